@@ -1,0 +1,97 @@
+// Builds the extension, the panel and the tests. `--production` minifies, `--watch` rebuilds, `--tests` adds the tests.
+const { globSync, rmSync } = require('node:fs');
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const tests = process.argv.includes('--tests');
+
+/** The network stack is a file of its own, loaded by the first request and not by activation. */
+const transportOnDemand = {
+  name: 'transport-on-demand',
+  setup(build) {
+    build.onResolve({ filter: /endpoint\/transport$/ }, (args) =>
+      args.kind === 'dynamic-import' ? { path: './transport.js', external: true } : undefined,
+    );
+  },
+};
+
+/** Prints the lines that the problem matcher of .vscode/tasks.json waits for. */
+const problemMatcher = {
+  name: 'problem-matcher',
+  setup(build) {
+    build.onStart(() => console.log('[watch] build started'));
+    build.onEnd(({ errors }) => {
+      for (const { text, location } of errors) {
+        console.error(`✘ [ERROR] ${text}`);
+        if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
+      }
+      console.log('[watch] build finished');
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: !production,
+  logLevel: watch ? 'silent' : 'warning',
+  plugins: watch ? [problemMatcher] : [],
+};
+const node = { ...common, platform: 'node', target: 'node22', format: 'cjs' };
+
+const builds = [
+  {
+    ...node,
+    entryPoints: { extension: 'src/extension.ts', transport: 'src/core/endpoint/transport.ts' },
+    outdir: 'dist',
+    external: ['vscode'],
+    supported: { 'dynamic-import': false },
+    plugins: [transportOnDemand, ...common.plugins],
+  },
+  {
+    ...common,
+    platform: 'browser',
+    target: 'chrome138',
+    format: 'esm',
+    splitting: true,
+    entryPoints: { panel: 'src/webview/main.ts' },
+    outdir: 'dist/webview',
+    chunkNames: '[name]',
+  },
+];
+
+if (tests) {
+  const forTests = { ...node, minify: false, sourcemap: 'inline', logLevel: common.logLevel };
+  // Neither of these may reach `vscode`: it is not external here, so an import of it fails the build.
+  builds.push({
+    ...forTests,
+    entryPoints: globSync('test/unit/**/*.test.ts'),
+    outbase: 'test/unit',
+    outdir: 'out/unit',
+    external: ['mocha', 'playwright-core'],
+  });
+  builds.push({
+    ...forTests,
+    entryPoints: [...globSync('test/ui/**/*.test.ts'), ...globSync('test/{vscode,bench,endpoint}/*.main.ts')],
+    outbase: 'test',
+    outdir: 'out',
+    external: ['mocha', 'playwright-core', 'esbuild', '@vscode/test-electron'],
+  });
+  builds.push({
+    ...forTests,
+    entryPoints: [...globSync('test/host/**/*.test.ts'), 'test/host/index.ts'],
+    outbase: 'test/host',
+    outdir: 'out/host',
+    external: ['vscode', 'mocha'],
+  });
+}
+
+async function main() {
+  for (const { outdir } of builds) rmSync(outdir, { recursive: true, force: true });
+  if (!watch) return Promise.all(builds.map((options) => esbuild.build(options)));
+  const contexts = await Promise.all(builds.map((options) => esbuild.context(options)));
+  return Promise.all(contexts.map((context) => context.watch()));
+}
+
+main().catch(() => process.exit(1));

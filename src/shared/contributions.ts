@@ -1,0 +1,53 @@
+/** The ids that package.json contributes; test/unit/manifest.test.ts keeps the two in step. */
+
+export const commands = {
+  explain: 'gloss.explain',
+  explainFile: 'gloss.explainFile',
+  ask: 'gloss.ask',
+  stop: 'gloss.stop',
+  regenerate: 'gloss.regenerate',
+  continue: 'gloss.continue',
+  copy: 'gloss.copy',
+  setApiKey: 'gloss.setApiKey',
+  clearApiKey: 'gloss.clearApiKey',
+  selectModel: 'gloss.selectModel',
+  showLog: 'gloss.showLog',
+} as const;
+
+export const container = 'gloss';
+
+export const views = {
+  explanation: 'gloss.explanation',
+} as const;
+
+/** Context keys for `when` clauses. */
+export const contextKeys = {
+  /** An explanation is being prepared or streamed. */
+  running: 'gloss.running',
+  /** The last answer was cut off. */
+  canContinue: 'gloss.canContinue',
+  /** The panel shows an explanation. */
+  hasExplanation: 'gloss.hasExplanation',
+} as const;
+
+/** Every setting with its default. */
+export const settings = {
+  'gloss.endpoint.baseUrl': 'https://api.holysheep.ai/v1',
+  'gloss.endpoint.headers': {} as Record<string, string>,
+  'gloss.models.stream': 'gpt-4o-mini',
+  'gloss.prices': {} as Record<string, { input?: number; output?: number; cachedInput?: number }>,
+  'gloss.currency': 'USD',
+  'gloss.cnyPerUsd': 1,
+  'gloss.request.connectTimeoutSeconds': 10,
+  'gloss.request.firstByteTimeoutSeconds': 60,
+  'gloss.request.idleTimeoutSeconds': 300,
+  'gloss.request.maxAttempts': 3,
+  'gloss.answer.language': 'auto',
+  'gloss.answer.level': 'standard',
+  'gloss.answer.instructions': '',
+  'gloss.context.tokenBudget': 6000,
+  'gloss.menus.explain': true,
+  'gloss.menus.explainFile': true,
+};
+
+export type SettingId = keyof typeof settings;

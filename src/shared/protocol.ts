@@ -1,0 +1,174 @@
+/**
+ * What the host and the panel say to each other. The host holds the truth: it posts the whole {@link PanelState} when
+ * the panel says `ready` and at every change of phase, and in between only the text that is new.
+ */
+
+/** The states of the panel; `data-state` of its `main` landmark holds one of these. */
+export type PanelPhase =
+  'empty' | 'needs-key' | 'preparing' | 'waiting' | 'streaming' | 'done' | 'cut-off' | 'stopped' | 'failed';
+
+/** What is being explained. */
+export interface Subject {
+  /** As the header shows it: `file.ts:10–24`. */
+  label: string;
+  /** The lines that the answer may cite are 1 to this number. */
+  lineCount: number;
+  /** Whether the code has changed since the answer was asked for. */
+  stale: boolean;
+}
+
+/** One block of the prompt, as "What was sent" lists it. */
+export interface SentBlock {
+  title: string;
+  /** Estimated, not billed, tokens. */
+  tokens: number;
+  /** The text as it was sent; empty when the block was left out. */
+  text: string;
+  /** Whether the budget left it out. */
+  leftOut: boolean;
+}
+
+/** The steps that a failure can offer; the panel shows a button for each. */
+export type FailureAction = 'retry' | 'set-key' | 'open-key-page' | 'select-model' | 'open-settings' | 'show-log';
+
+/** What went wrong, for a person: one sentence, and what to do next. */
+export interface Failure {
+  what: string;
+  next: string;
+  actions: FailureAction[];
+}
+
+/** A question and its answer. */
+export interface Turn {
+  id: number;
+  /** Empty for the explanation itself, the reader's words for a follow-up. */
+  question: string;
+  /** Markdown. */
+  answer: string;
+  /** What the model said to itself, when it says so. */
+  reasoning: string;
+  /** The model that answers. */
+  model: string;
+  /** Tokens and cost as one line, once they are known: `1,204 tokens · $0.0021`. */
+  usage: string;
+  /** One sentence about the answer: why it was cut off, or that it may lack something. */
+  note: string;
+  failure?: Failure;
+  sent: SentBlock[];
+}
+
+/** Waiting for the first token. */
+export interface Waiting {
+  /** Milliseconds that this request has been waiting when the state was posted; the panel counts on from there. */
+  elapsedMs: number;
+  /** From 1. */
+  attempt: number;
+  /** Why it waits longer: `429 from api.example.com, next attempt in 4 s`. */
+  reason: string;
+}
+
+/** Everything that the panel shows. */
+export interface PanelState {
+  phase: PanelPhase;
+  /** Grows with each run; text of an earlier run is dropped. */
+  runId: number;
+  subject?: Subject;
+  /** The level of detail, as the settings name it. */
+  level: string;
+  /** The model that the next request goes to. */
+  model: string;
+  /** The host that it goes to. */
+  host: string;
+  /** What is being gathered, in the phase `preparing`. */
+  preparing: string;
+  waiting?: Waiting;
+  /** When the answer was kept from before: its time in milliseconds since the epoch, and the model that gave it. */
+  cached?: { at: number; model: string };
+  turns: Turn[];
+}
+
+/** Colours of the editor's theme for code: one CSS colour (and font style) for each class of token. */
+export type CodeColors = Partial<Record<CodeToken, { color?: string; fontStyle?: string }>>;
+
+/** The classes of token that the panel colours. */
+export const codeTokens = [
+  'comment',
+  'keyword',
+  'string',
+  'number',
+  'constant',
+  'function',
+  'type',
+  'variable',
+  'property',
+  'tag',
+  'attribute',
+  'regexp',
+  'operator',
+  'meta',
+  'heading',
+  'inserted',
+  'deleted',
+] as const;
+export type CodeToken = (typeof codeTokens)[number];
+
+/** Host to panel. */
+export type HostMessage =
+  | { type: 'state'; state: PanelState }
+  /** New text for the last turn of `runId`. */
+  | { type: 'append'; runId: number; answer: string; reasoning: string }
+  | { type: 'colors'; colors: CodeColors }
+  /** Puts the focus into the question box. */
+  | { type: 'focusQuestion' };
+
+/** Panel to host. No message can name a command, a file or an address. */
+export type PanelMessage =
+  | { type: 'ready' }
+  | { type: 'ask'; question: string }
+  | { type: 'stop' }
+  | { type: 'regenerate' }
+  | { type: 'continue' }
+  | { type: 'copy' }
+  | { type: 'copyCode'; code: string }
+  /** 1-based lines of the explained document, both included. */
+  | { type: 'reveal'; firstLine: number; lastLine: number }
+  /** Shows the explained code. */
+  | { type: 'revealSubject' }
+  | { type: 'act'; action: FailureAction };
+
+const failureActions: readonly string[] = [
+  'retry',
+  'set-key',
+  'open-key-page',
+  'select-model',
+  'open-settings',
+  'show-log',
+] satisfies FailureAction[];
+
+const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max;
+const isLine = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1;
+
+/** Whether a message from the panel is one of {@link PanelMessage}; anything else is dropped. */
+export function isPanelMessage(value: unknown): value is PanelMessage {
+  if (typeof value !== 'object' || value === null) return false;
+  const message = value as Record<string, unknown>;
+  switch (message.type as PanelMessage['type']) {
+    case 'ready':
+    case 'stop':
+    case 'regenerate':
+    case 'continue':
+    case 'copy':
+    case 'revealSubject':
+      return true;
+    case 'ask':
+      return isText(message.question, 20_000);
+    case 'copyCode':
+      return isText(message.code, 1_000_000);
+    case 'reveal':
+      return isLine(message.firstLine) && isLine(message.lastLine) && message.firstLine <= message.lastLine;
+    case 'act':
+      return failureActions.includes(message.action as string);
+    default:
+      return false;
+  }
+}
