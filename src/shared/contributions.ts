@@ -30,20 +30,23 @@ export const contextKeys = {
   hasExplanation: 'gloss.hasExplanation',
 } as const;
 
+/** How much an explanation says. */
+export type Level = 'brief' | 'standard' | 'thorough' | 'lineByLine';
+
 /** Every setting with its default. */
 export const settings = {
   'gloss.endpoint.baseUrl': 'https://api.holysheep.ai/v1',
   'gloss.endpoint.headers': {} as Record<string, string>,
   'gloss.models.stream': 'gpt-4o-mini',
   'gloss.prices': {} as Record<string, { input?: number; output?: number; cachedInput?: number }>,
-  'gloss.currency': 'USD',
+  'gloss.currency': 'USD' as 'USD' | 'CNY',
   'gloss.cnyPerUsd': 1,
   'gloss.request.connectTimeoutSeconds': 10,
   'gloss.request.firstByteTimeoutSeconds': 60,
   'gloss.request.idleTimeoutSeconds': 300,
   'gloss.request.maxAttempts': 3,
   'gloss.answer.language': 'auto',
-  'gloss.answer.level': 'standard',
+  'gloss.answer.level': 'standard' as Level,
   'gloss.answer.instructions': '',
   'gloss.context.tokenBudget': 6000,
   'gloss.menus.explain': true,

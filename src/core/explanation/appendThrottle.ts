@@ -1,0 +1,41 @@
+/** The shortest time between two posts of text: one frame at sixty a second. */
+const frameMs = 16;
+
+/**
+ * Sends the first text at once and then at most one message a frame, with all text that came in between.
+ *
+ * @returns `add` to send text, `flush` to send what is held back now, `drop` to forget it
+ */
+export function appendThrottle(send: (answer: string, reasoning: string) => void) {
+  let answer = '';
+  let reasoning = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function flush(): void {
+    if (!answer && !reasoning) return;
+    const held = [answer, reasoning] as const;
+    answer = reasoning = '';
+    send(...held);
+  }
+
+  function tick(): void {
+    timer = undefined;
+    if (!answer && !reasoning) return;
+    flush();
+    timer = setTimeout(tick, frameMs);
+  }
+
+  return {
+    add(moreAnswer: string, moreReasoning: string): void {
+      answer += moreAnswer;
+      reasoning += moreReasoning;
+      if (timer === undefined) tick();
+    },
+    flush,
+    drop(): void {
+      answer = reasoning = '';
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+}

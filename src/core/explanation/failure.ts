@@ -1,0 +1,44 @@
+import type { Failure, FailureAction } from '../../shared/protocol';
+import type { EndpointError, EndpointErrorKind } from '../endpoint/types';
+
+const advice: Record<EndpointErrorKind, { next: string; actions: FailureAction[] }> = {
+  unauthorized: { next: 'Enter a key for this endpoint, or get a new one.', actions: ['set-key', 'open-key-page'] },
+  forbidden: {
+    next: 'The key may lack a permission, or the endpoint does not serve your region.',
+    actions: ['set-key', 'select-model', 'show-log'],
+  },
+  billing: { next: 'Top up the account of this key, then try again.', actions: ['open-key-page', 'retry'] },
+  'rate-limit': { next: 'Wait a moment, then try again.', actions: ['retry', 'select-model'] },
+  'unknown-model': { next: 'Choose a model that the endpoint serves.', actions: ['select-model'] },
+  'wrong-url': { next: 'Check the base URL; it usually ends in /v1.', actions: ['open-settings', 'retry'] },
+  'too-long': {
+    next: 'Select less code, or choose a model with a larger context.',
+    actions: ['select-model', 'open-settings'],
+  },
+  'content-filter': { next: 'Select other code, or choose another model.', actions: ['select-model', 'retry'] },
+  'bad-request': {
+    next: 'Another model may accept the request; the log says more.',
+    actions: ['select-model', 'show-log', 'retry'],
+  },
+  server: { next: 'The trouble is on the endpoint’s side. Try again in a moment.', actions: ['retry', 'show-log'] },
+  protocol: {
+    next: 'Try again; if it stays, check that the base URL is an OpenAI-compatible API.',
+    actions: ['retry', 'open-settings', 'show-log'],
+  },
+  'no-answer': { next: 'Try again, or choose another model.', actions: ['retry', 'select-model'] },
+  timeout: {
+    next: 'Try again; the settings hold the time limits, for slow local models for example.',
+    actions: ['retry', 'open-settings'],
+  },
+  unreachable: {
+    next: 'Check that you are online and that the base URL is right.',
+    actions: ['retry', 'open-settings', 'show-log'],
+  },
+};
+
+/** Says an endpoint's error to a person: what happened, in the server's words where it gave any, and the next step. */
+export function failureOf(error: EndpointError): Failure {
+  const { next, actions } = advice[error.kind];
+  const detail = error.detail && !error.message.includes(error.detail) ? ` It said: “${error.detail}”` : '';
+  return { what: error.message + detail, next, actions };
+}

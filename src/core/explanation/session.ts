@@ -1,0 +1,237 @@
+import type { Failure, HostMessage, PanelPhase, PanelState, SentBlock, Subject, Turn } from '../../shared/protocol';
+import type { ChatMessage, Outcome, StreamEvent, Usage } from '../endpoint/types';
+import { appendThrottle } from './appendThrottle';
+import { failureOf } from './failure';
+import { repetitionFilter } from './repetition';
+
+/** What the session needs from outside. */
+export interface SessionPorts {
+  post(message: HostMessage): void;
+  /** Called after each change of phase. */
+  changed(state: PanelState): void;
+  /** Tokens and cost as one line. */
+  usageLine(usage: Usage, model: string): string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** One run: from the key press until an answer has ended. */
+export interface Run {
+  id: number;
+  signal: AbortSignal;
+}
+
+/** What the header shows whatever the phase is. */
+export type SessionSettings = Pick<PanelState, 'level' | 'model' | 'host'>;
+
+/**
+ * The panel's state machine: it holds the only {@link PanelState}, and every change of it goes through here and is
+ * posted. At most one run is alive; starting one aborts the one before, whose late events are then ignored.
+ */
+export class Session {
+  #state: PanelState;
+  #abort = new AbortController();
+  readonly #ports: SessionPorts;
+  readonly #throttle: ReturnType<typeof appendThrottle>;
+
+  constructor(ports: SessionPorts, settings: SessionSettings) {
+    this.#ports = ports;
+    this.#state = { phase: 'empty', runId: 0, preparing: '', turns: [], ...settings };
+    this.#throttle = appendThrottle((answer, reasoning) =>
+      ports.post({ type: 'append', runId: this.#state.runId, answer, reasoning }),
+    );
+  }
+
+  get state(): Readonly<PanelState> {
+    return this.#state;
+  }
+
+  get running(): boolean {
+    return ['preparing', 'waiting', 'streaming'].includes(this.#state.phase);
+  }
+
+  /** Posts the whole state; for a panel that was just created. */
+  post(): void {
+    this.#throttle.drop();
+    this.#ports.post({ type: 'state', state: this.#state });
+  }
+
+  configure(settings: SessionSettings): void {
+    this.#set(settings);
+  }
+
+  setStale(stale: boolean): void {
+    const { subject } = this.#state;
+    if (subject && subject.stale !== stale) this.#set({ subject: { ...subject, stale } });
+  }
+
+  /** Shows an explanation that was kept from before. */
+  restore(subject: Subject, turns: Turn[], phase: PanelPhase, cached: PanelState['cached']): void {
+    this.#begin();
+    this.#set({ phase, subject, turns, cached });
+  }
+
+  /** Starts a run in the phase `preparing`. A new subject clears the conversation; without one it goes on. */
+  start(preparing: string, subject?: Subject): Run {
+    const run = this.#begin();
+    this.#set(subject ? { phase: 'preparing', preparing, subject, turns: [] } : { phase: 'preparing', preparing });
+    return run;
+  }
+
+  isCurrent(run: Run): boolean {
+    return run.id === this.#state.runId && !run.signal.aborted;
+  }
+
+  /** Aborts the run that is alive, if any. What it has said so far stays. */
+  stop(): void {
+    if (!this.running) return;
+    this.#abort.abort();
+    this.#end('stopped', this.#lastTurn?.answer ? { note: 'You stopped this answer.' } : {});
+  }
+
+  needsKey(run: Run): void {
+    if (this.isCurrent(run)) this.#set({ phase: 'needs-key', waiting: undefined });
+  }
+
+  fail(run: Run, failure: Failure): void {
+    if (this.isCurrent(run)) this.#end('failed', { failure });
+  }
+
+  /** Adds a turn with an empty answer. */
+  addTurn(question: string, sent: SentBlock[]): void {
+    const turn: Turn = {
+      id: (this.#lastTurn?.id ?? 0) + 1,
+      question,
+      answer: '',
+      reasoning: '',
+      model: this.#state.model,
+      usage: '',
+      note: '',
+      sent,
+    };
+    this.#state = { ...this.#state, turns: [...this.#state.turns, turn] };
+  }
+
+  /** Takes the last turn away, to ask its question again. */
+  dropTurn(): void {
+    this.#state = { ...this.#state, turns: this.#state.turns.slice(0, -1) };
+  }
+
+  /**
+   * Reads an answer into the last turn until it ends. It never throws for what an endpoint does.
+   *
+   * @param stream gives the events of a request for these messages
+   */
+  async answer(
+    run: Run,
+    messages: ChatMessage[],
+    stream: (messages: ChatMessage[], signal: AbortSignal) => AsyncIterable<StreamEvent>,
+  ): Promise<void> {
+    if (!this.isCurrent(run)) return;
+    const startedAt = this.#ports.now();
+    const before = this.#lastTurn?.answer ?? '';
+    const filter = repetitionFilter(before);
+    this.#updateTurn({ note: '', failure: undefined });
+    this.#set({ phase: 'waiting', cached: undefined, waiting: { elapsedMs: 0, attempt: 1, reason: '' } });
+    for await (const event of stream(messages, run.signal)) {
+      if (!this.isCurrent(run)) return;
+      switch (event.type) {
+        case 'attempt':
+          if (this.#state.phase === 'waiting') {
+            const elapsedMs = this.#ports.now() - startedAt;
+            this.#set({ waiting: { elapsedMs, attempt: event.attempt, reason: reasonToWait(event) } });
+          }
+          break;
+        case 'text':
+          this.#append(filter.next(event.answer), event.reasoning);
+          break;
+        case 'end':
+          this.#append(filter.rest(), '');
+          this.#finish(event.outcome);
+          break;
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    this.#throttle.drop();
+  }
+
+  #begin(): Run {
+    this.#abort.abort();
+    this.#throttle.drop();
+    this.#abort = new AbortController();
+    const id = this.#state.runId + 1;
+    this.#state = { ...this.#state, runId: id, waiting: undefined };
+    return { id, signal: this.#abort.signal };
+  }
+
+  get #lastTurn(): Turn | undefined {
+    return this.#state.turns.at(-1);
+  }
+
+  #append(answer: string, reasoning: string): void {
+    if (!answer && !reasoning) return;
+    const turn = this.#lastTurn;
+    if (!turn) return;
+    this.#updateTurn({ answer: turn.answer + answer, reasoning: turn.reasoning + reasoning });
+    if (this.#state.phase === 'streaming') this.#throttle.add(answer, reasoning);
+    else this.#set({ phase: 'streaming', waiting: undefined });
+  }
+
+  #finish(outcome: Outcome): void {
+    const usage =
+      'usage' in outcome && outcome.usage
+        ? { usage: this.#ports.usageLine(outcome.usage, this.#lastTurn?.model ?? this.#state.model) }
+        : {};
+    switch (outcome.kind) {
+      case 'complete':
+        return this.#end('done', { ...usage, note: outcome.warning ?? '' });
+      case 'cut-off':
+        return this.#end('cut-off', { ...usage, note: outcome.why });
+      case 'refused':
+        return this.#end('failed', {
+          ...usage,
+          failure: {
+            what: outcome.why,
+            next: 'Select other code, or choose another model.',
+            actions: ['select-model', 'retry'],
+          },
+        });
+      case 'stopped':
+        return this.#end('stopped', { note: 'You stopped this answer.' });
+      case 'failed':
+        return this.#end('failed', { failure: failureOf(outcome.error) });
+    }
+  }
+
+  #end(phase: PanelPhase, turn: Partial<Turn>): void {
+    if (this.#lastTurn) this.#updateTurn(turn);
+    else if (turn.failure) this.#addFailedTurn(turn.failure);
+    this.#set({ phase, waiting: undefined });
+  }
+
+  /** A failure before the first question was asked still needs a place to stand. */
+  #addFailedTurn(failure: Failure): void {
+    this.addTurn('', []);
+    this.#updateTurn({ failure });
+  }
+
+  #updateTurn(patch: Partial<Turn>): void {
+    const last = this.#lastTurn;
+    if (last) this.#state = { ...this.#state, turns: [...this.#state.turns.slice(0, -1), { ...last, ...patch }] };
+  }
+
+  #set(patch: Partial<PanelState>): void {
+    this.#state = { ...this.#state, ...patch };
+    this.post();
+    this.#ports.changed(this.#state);
+  }
+}
+
+function reasonToWait(event: Extract<StreamEvent, { type: 'attempt' }>): string {
+  if (!event.retry) return '';
+  const seconds = Math.max(1, Math.ceil(event.retry.delayMs / 1000));
+  return `${event.retry.error.message} Next attempt in ${seconds} s.`;
+}

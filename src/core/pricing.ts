@@ -1,0 +1,41 @@
+import type { Usage } from './endpoint/types';
+
+/** USD per 1M tokens; what nobody gave is absent, never zero. */
+export interface Price {
+  input?: number;
+  output?: number;
+  cachedInput?: number;
+}
+
+/** How money is shown. */
+export interface MoneyFormat {
+  currency: 'USD' | 'CNY';
+  cnyPerUsd: number;
+}
+
+/**
+ * What an answer cost.
+ *
+ * @returns USD, or undefined when a price that it takes is unknown
+ */
+export function cost(usage: Usage, price: Price): number | undefined {
+  if (price.output === undefined || price.input === undefined) return undefined;
+  const fresh = usage.promptTokens - usage.cachedTokens;
+  const cached = usage.cachedTokens * (price.cachedInput ?? price.input);
+  return (fresh * price.input + cached + usage.completionTokens * price.output) / 1_000_000;
+}
+
+/** `$0.0021`, `¥1.50`: two decimals, more where the sum is small, and never a false zero. */
+export function formatMoney(usd: number, { currency, cnyPerUsd }: MoneyFormat): string {
+  const amount = currency === 'CNY' ? usd * cnyPerUsd : usd;
+  const sign = currency === 'CNY' ? '¥' : '$';
+  if (amount > 0 && amount < 0.0001) return `<${sign}0.0001`;
+  return sign + amount.toFixed(amount === 0 || amount >= 1 ? 2 : 4);
+}
+
+/** The header's line about an answer: `1,204 tokens · $0.0021`, or `1,204 tokens · price unknown`. */
+export function usageLine(usage: Usage, price: Price, money: MoneyFormat): string {
+  const tokens = usage.promptTokens + usage.completionTokens;
+  const usd = cost(usage, price);
+  return `${tokens.toLocaleString('en-US')} tokens · ${usd === undefined ? 'price unknown' : formatMoney(usd, money)}`;
+}

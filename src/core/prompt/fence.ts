@@ -1,0 +1,21 @@
+/**
+ * Wraps a text in a Markdown fence that nothing inside it can close: the fence is longer than every run of backticks in
+ * the text, and the characters that some parsers take for a line break become one (GitLens, CVE-2023-46944).
+ */
+export function fence(text: string, info = ''): string {
+  const body = text.replace(/\r\n?|[\u2028\u2029]/g, '\n');
+  const longest = Math.max(2, ...[...body.matchAll(/`+/g)].map((run) => run[0].length));
+  const marks = '`'.repeat(longest + 1);
+  return `${marks}${info.replace(/[^\w+#.-]/g, '')}\n${body}\n${marks}`;
+}
+
+/**
+ * Puts its line number before each line, as the citations of the answer use them.
+ *
+ * @param firstLine 1-based number of the first line of `text`
+ */
+export function numberLines(text: string, firstLine: number): string {
+  const lines = text.split(/\r\n|\r|\n/);
+  const width = String(firstLine + lines.length - 1).length;
+  return lines.map((line, index) => `${String(firstLine + index).padStart(width)}| ${line}`).join('\n');
+}

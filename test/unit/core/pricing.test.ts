@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { cost, formatMoney, usageLine } from '../../../src/core/pricing';
+
+const usd = { currency: 'USD', cnyPerUsd: 1 } as const;
+const usage = { promptTokens: 1_000_000, completionTokens: 500_000, cachedTokens: 200_000 };
+
+describe('cost', () => {
+  it('counts fresh, cached and answered tokens at their own prices', () => {
+    assert.equal(cost(usage, { input: 2, output: 8, cachedInput: 0.5 }), 0.8 * 2 + 0.2 * 0.5 + 0.5 * 8);
+  });
+  it('is unknown, not zero, when a price is unknown', () => {
+    assert.equal(cost(usage, { output: 8 }), undefined);
+    assert.equal(cost(usage, { input: 8 }), undefined);
+  });
+});
+
+describe('formatMoney', () => {
+  it('never shows a false zero', () => {
+    assert.equal(formatMoney(0.00001, usd), '<$0.0001');
+    assert.equal(formatMoney(0.00213, usd), '$0.0021');
+    assert.equal(formatMoney(12.5, usd), '$12.50');
+    assert.equal(formatMoney(0, usd), '$0.00');
+  });
+  it('converts at the rate of the settings', () => {
+    assert.equal(formatMoney(2, { currency: 'CNY', cnyPerUsd: 7.3 }), '¥14.60');
+  });
+});
+
+describe('usageLine', () => {
+  it('says that a price is unknown', () => {
+    assert.equal(
+      usageLine({ promptTokens: 1000, completionTokens: 204, cachedTokens: 0 }, {}, usd),
+      '1,204 tokens · price unknown',
+    );
+  });
+});
