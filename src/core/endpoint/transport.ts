@@ -1,1 +1,152 @@
-export {};
+import type { Socket } from 'node:net';
+import { type Readable, type Transform, pipeline } from 'node:stream';
+import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import request from 'undici/lib/api/api-request.js';
+import buildConnector, { type Connector } from 'undici/lib/core/connect.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
+import { ConnectionError, type HttpRequest, type HttpResponse } from './http';
+
+/** Our own connections to the endpoint. */
+export interface Transport {
+  send(request: HttpRequest): Promise<HttpResponse>;
+  /** Closes all connections; what is still running fails. */
+  close(): Promise<void>;
+}
+
+/** Many servers close idle connections after 5 s; a shorter time here avoids most races (undici#3492). */
+const keepAliveMs = 4000;
+
+/** For connections that undici makes by itself, outside of a request. */
+const defaultConnectMs = 10_000;
+
+/** What is known of the connection of one request. */
+interface Dial {
+  timeout: number;
+  /** While it connects. */
+  socket?: Socket;
+  reused: boolean;
+  connected: boolean;
+}
+
+/**
+ * Opens HTTP/1.1 connections with undici's dispatcher alone: its `fetch` would follow redirects with the user's headers,
+ * and importing the whole package may replace the dispatcher that all extensions share (cline#12362).
+ */
+export function createTransport(): Transport {
+  const dial = buildConnector({ allowH2: false, timeout: 0, autoSelectFamily: true });
+  /** The request that is being dispatched: undici asks for its connection before `dispatch` returns. */
+  let dispatching: Dial | undefined;
+
+  const connect: Connector = (options, callback) => {
+    const current: Dial = dispatching ?? { timeout: defaultConnectMs, reused: false, connected: false };
+    current.reused = false;
+    const socket = dial(options, (...[error, connected]) => {
+      clearTimeout(timer);
+      current.socket = undefined;
+      if (error) return callback(error);
+      if (options.protocol === 'http:' && !isLoopback(connected.remoteAddress)) {
+        connected.destroy();
+        return callback(coded('NOT_LOOPBACK'));
+      }
+      current.connected = true;
+      callback(null, connected);
+    });
+    current.socket = socket;
+    const timer = setTimeout(() => socket.destroy(coded('CONNECT_TIMEOUT')), current.timeout);
+    return socket;
+  };
+
+  const createAgent = (): Agent =>
+    new Agent({
+      connect,
+      pipelining: 1,
+      keepAliveTimeout: keepAliveMs,
+      keepAliveMaxTimeout: keepAliveMs,
+      // The client's clocks rule: they know content from keep-alive comments.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  let agent = createAgent();
+
+  return {
+    async send({ method, url, headers, body, signal, connectTimeout, freshConnection }) {
+      signal.throwIfAborted();
+      if (freshConnection) {
+        void agent.close();
+        agent = createAgent();
+      }
+      const current: Dial = { timeout: connectTimeout, reused: true, connected: false };
+      // undici notices an abort only when the connection stands.
+      const abandon = (): void => void current.socket?.destroy(coded('ABORTED'));
+      signal.addEventListener('abort', abandon);
+      try {
+        dispatching = current;
+        const path = url.pathname + url.search;
+        const response = request.call(agent, { origin: url.origin, path, method, headers, body: body ?? null, signal });
+        dispatching = undefined;
+        const { statusCode, headers: received, body: raw } = await response;
+        const joined = joinHeaders(received);
+        return { status: statusCode, headers: joined, body: decompress(raw, joined['content-encoding']) };
+      } catch (error) {
+        signal.throwIfAborted();
+        const { reused, connected } = current;
+        throw new ConnectionError(codeOf(error), { sent: reused || connected, reused });
+      } finally {
+        dispatching = undefined;
+        signal.removeEventListener('abort', abandon);
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+function joinHeaders(received: Record<string, string | string[] | undefined>): Record<string, string> {
+  const pairs = Object.entries(received).map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]);
+  return Object.fromEntries(pairs) as Record<string, string>;
+}
+
+function coded(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+/** The code of an error, or of the first one within it: connecting to several addresses fails with all of theirs. */
+function codeOf(error: unknown): string {
+  const { code, errors } = error as { code?: unknown; errors?: unknown[] };
+  if (typeof code === 'string') return code;
+  return Array.isArray(errors) && errors.length > 0 ? codeOf(errors[0]) : 'UNKNOWN';
+}
+
+/** Without TLS the other end must be this machine, whatever the name resolves to. */
+function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
+}
+
+/** A cut body gives what it holds and ends: whether an answer is complete is decided by what it says. */
+const zlibOptions = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
+const brotliOptions = { flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH };
+
+const decoders: Record<string, () => Transform> = {
+  gzip: () => createGunzip(zlibOptions),
+  'x-gzip': () => createGunzip(zlibOptions),
+  deflate: () => createInflate(zlibOptions),
+  br: () => createBrotliDecompress(brotliOptions),
+};
+
+/**
+ * Undoes a `Content-Encoding` piece by piece: each network chunk is readable at once.
+ *
+ * @throws Error with code `ERR_ENCODING` for a coding other than gzip, deflate and br
+ */
+function decompress(body: Readable, contentEncoding: string | undefined): Readable {
+  const codings = (contentEncoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim());
+  const applied = codings.filter((coding) => coding && coding !== 'identity').reverse();
+  return applied.reduce((stream: Readable, coding) => {
+    const decoder = decoders[coding]?.();
+    if (!decoder) throw Object.assign(new Error('Unknown content encoding'), { code: 'ERR_ENCODING' });
+    // An error of either stream reaches the reader through the last one.
+    return pipeline(stream, decoder, () => undefined);
+  }, body);
+}

@@ -1,0 +1,185 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { type Chunk, readChunk } from './chunk';
+import { type Conclusion, conclude } from './conclude';
+import { readErrorBody, readErrorJson } from './errorBody';
+import { parseJson } from './json';
+import { runawayGuard } from './runaway';
+import { type Told, thinking } from './thinking';
+import type { Usage } from './types';
+import { wholeTexts } from './wholeTexts';
+
+/** Most characters of one event, or of a body that is not a stream. */
+const longestEvent = 8_000_000;
+
+/** Reads the body of a good response, a stream or not, without waiting for anything. */
+export interface AnswerReader {
+  /** Takes what the network gave; returns the new text in it, which may be empty. */
+  push(bytes: Uint8Array): Told;
+  /** The body is over; returns the text that was held back. */
+  end(): Told;
+  /** Something else ended it, unless the model was done already; returns the text that was held back. */
+  cut(how: Conclusion): Told;
+  /** How it ended, once that is certain: nothing after it counts, and the connection may stay open. */
+  readonly conclusion: Conclusion | undefined;
+  /** Grows with each piece of content; comments and empty chunks are none. */
+  readonly progress: number;
+  /** The model is done, at most the usage is still to come. */
+  readonly finishing: boolean;
+  /** Some text was returned. */
+  readonly shown: boolean;
+  readonly usage: Usage | undefined;
+}
+
+/**
+ * @param contentType of the response; what the body begins with decides where the two differ
+ * @param mostCharacters of answer and reasoning together
+ */
+export function createAnswerReader(contentType: string, mostCharacters: number): AnswerReader {
+  const decoder = new TextDecoder();
+  const parser = createParser({ onEvent, onError, maxBufferSize: longestEvent });
+  const whole = wholeTexts();
+  const think = thinking();
+  const runaway = runawayGuard(mostCharacters);
+
+  let format: 'unknown' | 'events' | 'document' = 'unknown';
+  let document = '';
+  let text: Told = { answer: '', reasoning: '' };
+  let answered = false;
+  let refused = false;
+  let known = false;
+  let finish: string | undefined;
+  let usage: Usage | undefined;
+  let conclusion: Conclusion | undefined;
+  let progress = 0;
+  let shown = false;
+
+  function onEvent({ event, data }: EventSourceMessage): void {
+    const trimmed = data.trim();
+    if (conclusion || trimmed === '') return;
+    if (trimmed === '[DONE]') return finished(true);
+    const json = parseJson(trimmed);
+    if (event === 'error') return fail({ kind: 'error', facts: readErrorJson(json ?? trimmed) });
+    if (json === undefined) return fail({ kind: 'malformed' });
+    take(readChunk(json), json);
+  }
+
+  function onError({ type }: { type: string }): void {
+    if (type === 'max-buffer-size-exceeded') fail({ kind: 'too-large' });
+  }
+
+  function take(chunk: Chunk, json: unknown): void {
+    usage = chunk.usage ?? usage;
+    known ||= chunk.known;
+    refused ||= chunk.refused;
+    const content = chunk.whole && (text.answer !== '' || answered) ? '' : chunk.answer;
+    const told = think.next(whole.next(content, chunk.finish !== undefined));
+    add({ answer: told.answer, reasoning: chunk.reasoning + told.reasoning });
+    if (chunk.answer || chunk.reasoning || chunk.finish) progress++;
+    finish ??= chunk.finish;
+    if (chunk.error !== undefined) fail({ kind: 'error', facts: readErrorJson(json) });
+  }
+
+  function add({ answer, reasoning }: Told): void {
+    if (!answer && !reasoning) return;
+    text = { answer: text.answer + answer, reasoning: text.reasoning + reasoning };
+    answered ||= answer.trim() !== '';
+    const why = runaway(reasoning + answer);
+    if (why !== undefined) fail({ kind: 'runaway', why });
+  }
+
+  /** After a finish reason nothing can spoil the answer any more. */
+  function fail(conclusion: Conclusion): void {
+    if (finish === undefined) settle(conclusion);
+    else finished(false);
+  }
+
+  function finished(done: boolean): void {
+    flush();
+    const foreign = !known && !contentType.includes('text/event-stream');
+    settle(conclude({ finish, done, answered, refused, foreign }));
+  }
+
+  function settle(found: Conclusion): void {
+    if (conclusion) return;
+    conclusion = found;
+    flush();
+  }
+
+  function flush(): void {
+    const told = think.next(whole.rest());
+    const rest = think.rest();
+    add({ answer: told.answer + rest.answer, reasoning: told.reasoning + rest.reasoning });
+  }
+
+  function feed(piece: string): void {
+    if (format === 'unknown') {
+      document += piece;
+      const first = document.trimStart()[0];
+      if (first === undefined) {
+        if (document.length > longestEvent) fail({ kind: 'too-large' });
+        return;
+      }
+      const page = contentType.includes('text/html');
+      format = page || first === '{' || first === '[' || first === '<' ? 'document' : 'events';
+      piece = document;
+      document = '';
+    }
+    if (format === 'events') return parser.feed(piece);
+    document += piece;
+    if (document.length > longestEvent) fail({ kind: 'too-large' });
+  }
+
+  function readDocument(): void {
+    const trimmed = document.trim();
+    if (format === 'unknown') return settle({ kind: 'empty' });
+    const json = parseJson(trimmed);
+    if (trimmed.startsWith('<') || contentType.includes('text/html')) {
+      return settle({ kind: 'page', facts: readErrorBody(trimmed) });
+    }
+    if (json === undefined) return settle({ kind: 'malformed' });
+    const chunk = readChunk(Array.isArray(json) ? json[0] : json);
+    if (chunk.error === undefined && !chunk.known) return settle({ kind: 'foreign', facts: readErrorJson(json) });
+    take(chunk, json);
+    // A whole completion that names no reason for its end is complete.
+    if (!conclusion) finished(true);
+  }
+
+  function taken(): Told {
+    const told = text;
+    text = { answer: '', reasoning: '' };
+    if (told.answer || told.reasoning) shown = true;
+    return told;
+  }
+
+  return {
+    push(bytes) {
+      if (!conclusion) feed(decoder.decode(bytes, { stream: true }));
+      return taken();
+    },
+    end() {
+      if (!conclusion) feed(decoder.decode());
+      if (!conclusion && format !== 'events') readDocument();
+      if (!conclusion) finished(false);
+      return taken();
+    },
+    cut(how) {
+      fail(how);
+      return taken();
+    },
+    get conclusion() {
+      return conclusion;
+    },
+    get progress() {
+      return progress;
+    },
+    get finishing() {
+      return finish !== undefined;
+    },
+    get shown() {
+      return shown;
+    },
+    get usage() {
+      return usage;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** What became of an entered key: the key itself, or one sentence that says what is wrong with it. */
+export type CheckedKey = { key: string } | { problem: string };
+
+/** No vendor's key is longer; a whole file pasted by mistake is. */
+const longestKey = 4096;
+
+/**
+ * Checks a key as it was pasted: quotes, a `Bearer ` prefix and the white space around are taken away. A line break left
+ * in it would make the network stack throw an error that holds the key, so nothing but visible ASCII passes.
+ */
+export function checkApiKey(text: string): CheckedKey {
+  const key = unwrap(text);
+  if (!key) return { problem: 'The key is empty.' };
+  if (/[\r\n]/.test(key)) return { problem: 'The key has a line break in it; paste the key alone.' };
+  if (/\s/.test(key)) return { problem: 'The key has a space in it; paste the key alone.' };
+  if (!/^[\x21-\x7e]+$/.test(key)) return { problem: 'The key has characters that no key has; copy it again.' };
+  if (key.length > longestKey) return { problem: 'This is too long for a key.' };
+  if (key === 'undefined' || key === 'null') return { problem: `“${key}” is not a key; copy it again.` };
+  return { key };
+}
+
+function unwrap(text: string): string {
+  const trimmed = text.replace(/^\uFEFF/, '').trim();
+  const inner = /^(["'`“‘])(.*)(["'`”’])$/s.exec(trimmed)?.[2] ?? trimmed;
+  const bare = inner.replace(/^(authorization:\s*)?bearer(\s+|$)/i, '').trim();
+  return bare === trimmed ? bare : unwrap(bare);
+}

@@ -1,0 +1,52 @@
+/** A base URL that cannot be used. The message is one sentence for the user. */
+export class InvalidBaseUrlError extends Error {
+  override readonly name = 'InvalidBaseUrlError';
+}
+
+/**
+ * Reads a base URL such as `https://api.example.com/v1`. A trailing slash, or the path of an API call that was pasted
+ * with it, is removed.
+ *
+ * @throws InvalidBaseUrlError unless it is https, or http to this machine, without credentials, query and fragment
+ */
+export function parseBaseUrl(text: string): URL {
+  const trimmed = text.trim();
+  if (!trimmed) throw new InvalidBaseUrlError('The base URL is empty.');
+  if (!URL.canParse(trimmed)) {
+    throw new InvalidBaseUrlError('The base URL is not a URL; it looks like https://api.example.com/v1.');
+  }
+  const url = new URL(trimmed);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new InvalidBaseUrlError('The base URL must start with https://.');
+  }
+  if (url.username || url.password) {
+    throw new InvalidBaseUrlError('The base URL must not hold a user name or password; the key is entered separately.');
+  }
+  if (url.protocol === 'http:' && !isLocal(url)) {
+    throw new InvalidBaseUrlError(
+      `The base URL must use https: over http your code and key could be read on the way to ${url.host}.`,
+    );
+  }
+  if (url.search || url.hash || /[?#]/.test(trimmed)) {
+    throw new InvalidBaseUrlError('The base URL must not have a query or a fragment (? or #).');
+  }
+  url.pathname = url.pathname.replace(/\/+$/, '').replace(/\/(chat\/completions|models)$/, '');
+  return url;
+}
+
+/** Whether a URL names this very machine: `localhost`, 127.0.0.0/8 or `[::1]`. Such endpoints need no key. */
+export function isLocal(url: URL): boolean {
+  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
+}
+
+/** What a key belongs to: scheme, host and port. */
+export function keyOrigin(url: URL): string {
+  return url.origin;
+}
+
+/** The URL of an API call under a base URL, e.g. `/chat/completions`. */
+export function apiUrl(baseUrl: URL, path: `/${string}`): URL {
+  const url = new URL(baseUrl);
+  url.pathname = url.pathname.replace(/\/+$/, '') + path;
+  return url;
+}

@@ -1,0 +1,45 @@
+import { nearestNames } from './nearestNames';
+import type { ServedModel } from './types';
+
+/** A model that Gloss knows without asking. */
+export interface CatalogueModel {
+  id: string;
+  /** USD per 1M tokens; absent when it is not published. */
+  inputPrice?: number;
+  outputPrice?: number;
+  goodFor: string;
+  latency: 'low' | 'medium';
+}
+
+/** The built-in models with the prices that were published for 2026. */
+export const catalogue: readonly CatalogueModel[] = [
+  { id: 'deepseek-v3.2', outputPrice: 0.42, goodFor: 'cost-sensitive batch work', latency: 'medium' },
+  { id: 'gemini-2.5-flash', outputPrice: 2.5, goodFor: 'high volume, fast answers', latency: 'low' },
+  { id: 'gpt-4.1', outputPrice: 8, goodFor: 'complex reasoning, code', latency: 'medium' },
+  { id: 'claude-sonnet-4.5', outputPrice: 15, goodFor: 'nuanced analysis, long context', latency: 'medium' },
+  { id: 'gpt-4o', goodFor: 'general use', latency: 'medium' },
+  { id: 'gpt-4o-mini', goodFor: 'general use, cheap streaming', latency: 'low' },
+];
+
+/** The id to send, or why none is sent: one sentence, and the names that come nearest, best first. */
+export type ResolvedModel = { id: string } | { problem: string; nearest: string[] };
+
+/**
+ * Finds the model that a name means; case is forgiven. What the endpoint serves extends the catalogue.
+ *
+ * @param served what the endpoint lists; when it lists nothing, an unknown name is sent as it is
+ */
+export function resolveModel(name: string, served: readonly ServedModel[] | undefined): ResolvedModel {
+  const wanted = name.trim();
+  const listed = (served ?? []).map(({ id }) => id);
+  const known = [...listed, ...catalogue.map(({ id }) => id)];
+  const same = (id: string): boolean => id.toLowerCase() === wanted.toLowerCase();
+  const found = known.find((id) => id === wanted) ?? known.find(same);
+  if (found) return { id: found };
+  if (wanted && listed.length === 0) return { id: wanted };
+  const nearest = nearestNames(wanted, listed.length > 0 ? listed : known);
+  const quoted = nearest.map((id) => `\`${id}\``);
+  const last = quoted.length > 1 ? ` or ${quoted.pop()}` : '';
+  const problem = wanted ? `\`${wanted}\` is not served here.` : 'No model is chosen.';
+  return { problem: `${problem} Did you mean ${quoted.join(', ')}${last}?`, nearest };
+}

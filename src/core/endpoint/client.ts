@@ -1,0 +1,166 @@
+import { apiUrl, keyOrigin } from './baseUrl';
+import { type Clock, sleep, systemClock } from './clocks';
+import type { RequestFacts } from './endpointErrors';
+import { type ExchangeParts, type Step, openExchange } from './exchange';
+import { checkHeaders, needsKey, requestHeaders } from './headers';
+import type { Send } from './http';
+import { fetchModels } from './modelList';
+import { type Quirks, quirkBehind, quirksOf, requestBody } from './requestBody';
+import { backoff, waitTooLong } from './retry';
+import { type ChatRequest, EndpointError, type EndpointSettings, type ServedModel, type StreamEvent } from './types';
+import type { Verdict } from './verdict';
+
+/** Talks to one endpoint. */
+export interface EndpointClient {
+  /**
+   * Asks for a chat completion and yields it as it arrives. Never throws: an error is an outcome, and exactly one `end`
+   * comes last. Leaving the loop, or aborting, closes the connection.
+   */
+  stream(request: ChatRequest, signal: AbortSignal): AsyncGenerator<StreamEvent, void>;
+  /**
+   * The models that the endpoint lists; undefined when it serves no list.
+   *
+   * @throws EndpointError; the signal's reason when that is aborted
+   */
+  listModels(signal: AbortSignal): Promise<ServedModel[] | undefined>;
+}
+
+/** What a client is made of. */
+export interface EndpointClientParts {
+  settings: EndpointSettings;
+  send: Send;
+  /** Fields that models do not take, as they were learnt; give the same map to the next client. */
+  quirks?: Quirks;
+  clock?: Clock;
+  /** 0 to 1; for the pauses between attempts. */
+  random?: () => number;
+  limits?: Limits;
+}
+
+/** What no good answer exceeds. */
+export interface Limits {
+  /** Milliseconds from the first attempt to the end. */
+  total: number;
+  /** Of answer and reasoning together. */
+  characters: number;
+}
+
+const defaultLimits: Limits = { total: 3_600_000, characters: 400_000 };
+
+/** Makes a client. Nothing is sent before `stream` or `listModels` is called. */
+export function createEndpointClient({
+  settings,
+  send,
+  quirks = new Map(),
+  clock = systemClock,
+  random = Math.random,
+  limits = defaultLimits,
+}: EndpointClientParts): EndpointClient {
+  const { baseUrl, apiKey, headers, timeouts, maxAttempts } = settings;
+  const { host } = baseUrl;
+
+  /** What stands in the way of any request, whatever it asks. */
+  function obstacle(): EndpointError | undefined {
+    const problem = checkHeaders(headers);
+    if (problem) return new EndpointError('bad-request', problem, { host });
+    return needsKey(settings) ? new EndpointError('unauthorized', `There is no key for ${host}.`, { host }) : undefined;
+  }
+
+  function factsOf(url: URL, request?: ChatRequest): RequestFacts {
+    const values = [apiKey ?? '', ...Object.values(headers)];
+    const prompts = request?.messages.map(({ content }) => content) ?? [];
+    return { url, model: request?.model, hasKey: apiKey !== undefined, secrets: { values, prompts } };
+  }
+
+  async function* stream(request: ChatRequest, signal: AbortSignal): AsyncGenerator<StreamEvent, void> {
+    const error = obstacle();
+    if (error) {
+      yield { type: 'end', outcome: { kind: 'failed', error } };
+      return;
+    }
+    const url = apiUrl(baseUrl, '/chat/completions');
+    const known = quirksOf(quirks, keyOrigin(baseUrl), request.model);
+    const facts = factsOf(url, request);
+    const end = clock.now() + limits.total;
+    const parts = (freshConnection: boolean): ExchangeParts => ({
+      request: {
+        method: 'POST',
+        url,
+        headers: requestHeaders(settings, {
+          accept: 'text/event-stream, application/json',
+          // A server that compresses a stream collects it first.
+          'accept-encoding': 'identity',
+          'content-type': 'application/json',
+        }),
+        body: requestBody(request, known),
+        freshConnection,
+      },
+      facts,
+      send,
+      clock,
+      timeouts,
+      totalMs: end - clock.now(),
+      mostCharacters: limits.characters,
+      estimatedPromptTokens: request.estimatedPromptTokens,
+      signal,
+    });
+
+    let attempt = 1;
+    let fresh = false;
+    if (!signal.aborted) yield { type: 'attempt', attempt };
+    for (;;) {
+      const exchange = openExchange(parts(fresh));
+      let step: Step;
+      try {
+        for (step = await exchange.read(); 'text' in step; step = await exchange.read()) {
+          yield { type: 'text', ...step.text };
+        }
+      } finally {
+        exchange.close();
+      }
+      const { verdict, refused } = step;
+      const quirk = refused && quirkBehind(refused.status, refused.facts, request, known);
+      if (quirk && !signal.aborted) {
+        // The same request without the field: not one more attempt, since nothing was done for the first.
+        known.add(quirk);
+        continue;
+      }
+      const next = signal.aborted ? { outcome: { kind: 'stopped' as const } } : afterwards(verdict, attempt);
+      if ('outcome' in next) {
+        yield { type: 'end', outcome: next.outcome };
+        return;
+      }
+      attempt++;
+      fresh = next.fresh;
+      yield { type: 'attempt', attempt, retry: next.retry };
+      await sleep(clock, next.retry.delayMs, signal);
+      if (!signal.aborted) yield { type: 'attempt', attempt };
+    }
+  }
+
+  /** The end, or the pause before another attempt. */
+  function afterwards(verdict: Verdict, attempt: number) {
+    if ('outcome' in verdict) return verdict;
+    const { error, advice, fresh = false } = verdict;
+    if ('tooLongMs' in advice) {
+      return { outcome: { kind: 'failed' as const, error: waitTooLong(error, advice.tooLongMs) } };
+    }
+    const most = advice.once === true && !fresh ? Math.min(2, maxAttempts) : maxAttempts;
+    if (!advice.retry || attempt >= most) return { outcome: { kind: 'failed' as const, error } };
+    // A connection that the server had closed while it was idle is no sign that it is busy.
+    const delayMs = fresh ? 0 : (advice.afterMs ?? backoff(attempt, random()));
+    return { retry: { error, delayMs }, fresh };
+  }
+
+  return {
+    stream,
+    async listModels(signal) {
+      const error = obstacle();
+      if (error) throw error;
+      const url = apiUrl(baseUrl, '/models');
+      const ours = { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' };
+      const request = { method: 'GET' as const, url, headers: requestHeaders(settings, ours) };
+      return fetchModels({ request, facts: factsOf(url), send, clock, timeouts, signal });
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { ConnectionError } from './http';
+import { EndpointError } from './types';
+
+/**
+ * The error for a request that got no response.
+ *
+ * @param error what the transport threw
+ * @param connectTimeout milliseconds, to be named when they passed
+ */
+export function connectionError(error: unknown, url: URL, connectTimeout: number): EndpointError {
+  const { host } = url;
+  const code = codeOf(error);
+  if (/^(CONNECT_TIMEOUT|UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/.test(code))
+    return connectTimeoutError(host, connectTimeout);
+  const detail = /^[A-Z][A-Z0-9_]{0,60}$/.test(code) ? code : '';
+  return new EndpointError('unreachable', `${host} ${reasonOf(code, url)}.`, { host, detail });
+}
+
+function reasonOf(code: string, { hostname }: URL): string {
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return 'cannot be found: its name has no address, or you are offline';
+  if (code === 'ECONNREFUSED') {
+    const tried = hostname === 'localhost' ? ' at 127.0.0.1 or ::1' : '';
+    return `refused the connection; nothing listens there${tried}`;
+  }
+  if (/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/.test(code)) return 'cannot be reached from this network';
+  if (isCertificateCode(code)) return 'shows a certificate that is not trusted';
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL')) return 'does not speak TLS as it should';
+  if (code === 'NOT_LOOPBACK') return 'is not on this machine, so http is not safe';
+  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return 'does not answer in HTTP';
+  if (code === 'ERR_ENCODING') return 'sent an answer in an encoding that was not asked for';
+  return 'closed the connection before it answered';
+}
+
+/** Whether a new attempt may find things otherwise: a certificate does not change by itself. */
+export function isPassing(error: unknown): boolean {
+  const code = codeOf(error);
+  return (
+    !isCertificateCode(code) &&
+    !/^(EPROTO|ERR_SSL|NOT_LOOPBACK|HPE_|ERR_ENCODING|UND_ERR_INVALID|ERR_INVALID)/.test(code)
+  );
+}
+
+function isCertificateCode(code: string): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS_/.test(code);
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof ConnectionError) return error.code;
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+}
+
+/** Nothing accepted the connection in time. */
+function connectTimeoutError(host: string, ms: number): EndpointError {
+  return new EndpointError('timeout', `${host} accepted no connection within ${seconds(ms)}.`, { host });
+}
+
+/** `10 seconds`, for messages. */
+export function seconds(ms: number): string {
+  const value = Math.round(ms / 100) / 10;
+  return `${value} second${value === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,48 @@
+/** One HTTP request, as a transport takes it. */
+export interface HttpRequest {
+  method: 'GET' | 'POST';
+  url: URL;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  body?: string;
+  /** Aborting it closes the connection in every phase: while it is made, before the headers, within the body. */
+  signal: AbortSignal;
+  /** Milliseconds that making a connection may take. A transport that cannot tell this phase apart ignores it. */
+  connectTimeout: number;
+  /** Asks for a connection that no earlier request has used. */
+  freshConnection?: boolean;
+}
+
+/** The head of a response, and its body as it arrives, decompressed. */
+export interface HttpResponse {
+  status: number;
+  /** Lower-case names; values of a repeated header are joined with a comma. */
+  headers: Record<string, string>;
+  /** To be read once. Leaving the loop early closes the connection. */
+  body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * The port to the network. It follows no redirect and sets no time limit but `connectTimeout`.
+ *
+ * @throws ConnectionError when no response came; the signal's reason when that was aborted
+ */
+export type Send = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** No response came. The message is for logs of the transport only; `code` is what decides. */
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError';
+
+  constructor(
+    /** A code of Node or of the transport, such as `ECONNREFUSED`; `CONNECT_TIMEOUT` is our own clock. */
+    readonly code: string,
+    readonly facts: {
+      /** The request may have reached the server, and may be billed. */
+      sent: boolean;
+      /** The connection had served an earlier request: the server may have closed it meanwhile (undici#3492). */
+      reused: boolean;
+    },
+  ) {
+    super(`No response (${code})`);
+  }
+}

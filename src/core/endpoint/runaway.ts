@@ -1,0 +1,40 @@
+/** How much text is compared, and how often, in characters. */
+const window = 4000;
+const step = 1000;
+
+/** The longest piece that counts as a loop when it fills the window. */
+const longestPeriod = 400;
+
+/**
+ * Notices an answer that does not end by itself: a model that repeats a piece for ever or sends nothing but newlines
+ * (vllm#53717, ollama#16179), or one that exceeds a length.
+ *
+ * @param most characters
+ * @returns a function that takes new text, and returns why the answer runs away once it does
+ */
+export function runawayGuard(most: number): (text: string) => string | undefined {
+  let total = 0;
+  let unseen = 0;
+  let tail = '';
+  return (text) => {
+    total += text.length;
+    if (total > most) return `The answer passed ${most.toLocaleString('en-US')} characters and was stopped.`;
+    tail += text;
+    unseen += text.length;
+    if (unseen < step || tail.length < window) return undefined;
+    tail = tail.slice(-window);
+    unseen = 0;
+    return period(tail) <= longestPeriod ? 'The answer repeated itself without end and was stopped.' : undefined;
+  };
+}
+
+/** The shortest period of a text: by the prefix function of Knuth, Morris and Pratt. */
+function period(text: string): number {
+  const borders = new Uint16Array(text.length);
+  for (let index = 1; index < text.length; index++) {
+    let border = borders[index - 1] ?? 0;
+    while (border > 0 && text.charCodeAt(index) !== text.charCodeAt(border)) border = borders[border - 1] ?? 0;
+    borders[index] = text.charCodeAt(index) === text.charCodeAt(border) ? border + 1 : border;
+  }
+  return text.length - (borders[text.length - 1] ?? 0);
+}

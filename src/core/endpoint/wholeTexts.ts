@@ -1,0 +1,53 @@
+/** Long enough that a new piece does not begin with all text so far by chance. */
+const sure = 24;
+
+/** So many chunks, each of which starts with the one before it, are not chance either. */
+const fewInARow = 2;
+
+/** Turns the content of successive chunks into pieces to append. */
+export interface WholeTexts {
+  /** @param last the chunk ends the answer */
+  next(content: string, last: boolean): string;
+  /** What was held back. */
+  rest(): string;
+}
+
+/**
+ * Undoes servers that send the whole text so far in each chunk (qwen-code#3896), or once more at the end (ragflow#15443,
+ * openclaw#142888). A chunk counts as whole when it starts with all the text before it. While that text is so short that
+ * this may be chance (`ha`, `ha`), chunks are held back until one decides.
+ */
+export function wholeTexts(): WholeTexts {
+  /** All that was passed on. */
+  let text = '';
+  let held: string[] = [];
+  let pieces = 0;
+
+  const pass = (piece: string): string => {
+    text += piece;
+    return piece;
+  };
+  const release = (): string => {
+    const pieces = held;
+    held = [];
+    return pass(pieces.join(''));
+  };
+  return {
+    next(content, last) {
+      if (content === '') return '';
+      const before = held.at(-1) ?? text;
+      pieces++;
+      const mayBeWhole = before !== '' && content.length >= before.length && content.startsWith(before);
+      const certain = before.length >= sure || held.length >= fewInARow || (last && pieces > fewInARow);
+      if (mayBeWhole && certain) {
+        held = [];
+        return pass(content.slice(text.length));
+      }
+      // Equal short pieces are a text that repeats itself.
+      if (!mayBeWhole || content.length === before.length) return release() + pass(content);
+      held.push(content);
+      return '';
+    },
+    rest: release,
+  };
+}
