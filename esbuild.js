@@ -73,10 +73,10 @@ if (tests) {
   });
   builds.push({
     ...forTests,
-    entryPoints: [...globSync('test/ui/**/*.test.ts'), ...globSync('test/{vscode,bench,endpoint}/*.main.ts')],
+    entryPoints: [...globSync('test/{ui,package}/**/*.test.ts'), ...globSync('test/{vscode,bench,endpoint}/*.main.ts')],
     outbase: 'test',
     outdir: 'out',
-    external: ['mocha', 'playwright-core', 'esbuild', '@vscode/test-electron'],
+    external: ['mocha', 'playwright-core', 'esbuild', '@vscode/test-electron', '@vscode/vsce'],
   });
   builds.push({
     ...forTests,

@@ -1,1 +1,89 @@
-export function activate(): void {}
+import * as vscode from 'vscode';
+import { Session, type SessionSettings } from './core/explanation/session';
+import { CodeTracker } from './host/codeTracker';
+import { answerCommands } from './host/commands/answerCommands';
+import { explainCommands } from './host/commands/explainCommands';
+import { keyCommands } from './host/commands/keyCommands';
+import { modelCommands } from './host/commands/modelCommands';
+import { registerCommands } from './host/commands/register';
+import { createConversationStore } from './host/conversationStore';
+import { EndpointAccess } from './host/endpointAccess';
+import { Explainer } from './host/explainer';
+import { type Keys, createKeys } from './host/keys';
+import { LineHighlighter } from './host/lineHighlighter';
+import { ModelStatus } from './host/modelStatus';
+import { connectPanel } from './host/panel/panelMessages';
+import { PanelView } from './host/panel/panelView';
+import { usageText } from './host/prices';
+import { sessionContext } from './host/sessionContext';
+import { setting } from './host/settings';
+import { createTrustGate } from './host/trustGate';
+import type { PanelState } from './shared/protocol';
+
+/** What the host tests may see; other extensions get nothing. */
+export interface TestApi {
+  panelState(): Readonly<PanelState>;
+  onDidChangePanelState: vscode.Event<Readonly<PanelState>>;
+  keys: Keys;
+}
+
+/** Builds the objects and wires them; nothing is read, opened or sent here. */
+export function activate(context: vscode.ExtensionContext): TestApi | undefined {
+  const log = vscode.window.createOutputChannel('Gloss', { log: true });
+  const keys = createKeys(context.secrets);
+  const endpoint = new EndpointAccess(keys);
+  const panel = new PanelView(context.extensionUri);
+  const status = new ModelStatus();
+  const sessionSettings = (): SessionSettings => ({
+    level: setting('gloss.answer.level'),
+    model: setting('gloss.models.stream'),
+    host: endpoint.host,
+  });
+  const stateChanged = new vscode.EventEmitter<Readonly<PanelState>>();
+  const session = new Session(
+    { post: (message) => panel.post(message), changed: (state) => stateChanged.fire(state), usageLine: usageText },
+    sessionSettings(),
+  );
+  const tracker = new CodeTracker((stale) => session.setStale(stale));
+  const highlighter = new LineHighlighter();
+  const explainer = new Explainer({
+    session,
+    endpoint,
+    store: createConversationStore(context),
+    tracker,
+    trust: createTrustGate(),
+    log,
+    showPanel: () => panel.reveal(true),
+  });
+
+  context.subscriptions.push(
+    log,
+    endpoint,
+    panel,
+    status,
+    session,
+    stateChanged,
+    stateChanged.event(sessionContext()),
+    tracker,
+    highlighter,
+    connectPanel({ panel, session, explainer, tracker, highlighter, endpoint }, log),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('gloss')) return;
+      session.configure(sessionSettings());
+      status.update();
+    }),
+    registerCommands(
+      {
+        ...explainCommands(explainer),
+        ...answerCommands(explainer, session, panel),
+        ...keyCommands(keys, endpoint, explainer),
+        ...modelCommands(endpoint),
+        showLog: () => log.show(),
+      },
+      log,
+    ),
+  );
+
+  if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
+  return { panelState: () => session.state, onDidChangePanelState: stateChanged.event, keys };
+}

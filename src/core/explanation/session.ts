@@ -7,12 +7,10 @@ import { repetitionFilter } from './repetition';
 /** What the session needs from outside. */
 export interface SessionPorts {
   post(message: HostMessage): void;
-  /** Called after each change of phase. */
+  /** Called after each change that is more than new text. */
   changed(state: PanelState): void;
   /** Tokens and cost as one line. */
   usageLine(usage: Usage, model: string): string;
-  /** Milliseconds since the epoch. */
-  now(): number;
 }
 
 /** One run: from the key press until an answer has ended. */
@@ -128,7 +126,7 @@ export class Session {
     stream: (messages: ChatMessage[], signal: AbortSignal) => AsyncIterable<StreamEvent>,
   ): Promise<void> {
     if (!this.isCurrent(run)) return;
-    const startedAt = this.#ports.now();
+    const startedAt = performance.now();
     const before = this.#lastTurn?.answer ?? '';
     const filter = repetitionFilter(before);
     this.#updateTurn({ note: '', failure: undefined });
@@ -138,7 +136,7 @@ export class Session {
       switch (event.type) {
         case 'attempt':
           if (this.#state.phase === 'waiting') {
-            const elapsedMs = this.#ports.now() - startedAt;
+            const elapsedMs = performance.now() - startedAt;
             this.#set({ waiting: { elapsedMs, attempt: event.attempt, reason: reasonToWait(event) } });
           }
           break;

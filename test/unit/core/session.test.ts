@@ -24,7 +24,6 @@ function setUp() {
       post,
       changed: ({ phase }) => phases.at(-1) === phase || phases.push(phase),
       usageLine: ({ promptTokens, completionTokens }) => `${promptTokens + completionTokens} tokens`,
-      now: () => 0,
     },
     { level: 'standard', model: 'm', host: 'h' },
   );

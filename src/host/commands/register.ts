@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { commands } from '../../shared/contributions';
+import { UserError, plainText } from '../feedback';
+
+/** Handlers of commands, by the names in `contributions.ts`. */
+export type Handlers = Partial<Record<keyof typeof commands, (...args: unknown[]) => unknown>>;
+
+/**
+ * Registers commands and catches what their handlers throw: a {@link UserError} is shown as it is, anything else is
+ * logged by its kind and shown with the way to the log.
+ */
+export function registerCommands(handlers: Handlers, log: vscode.LogOutputChannel): vscode.Disposable {
+  const registered = Object.entries(handlers).map(([name, handler]) =>
+    vscode.commands.registerCommand(commands[name as keyof typeof commands], async (...args: unknown[]) => {
+      try {
+        return await handler(...args);
+      } catch (error) {
+        void tell(error, name, log);
+        return undefined;
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+/** Shows and logs what a handler threw. */
+export async function tell(error: unknown, name: string, log: vscode.LogOutputChannel): Promise<void> {
+  if (error instanceof UserError) {
+    await vscode.window.showInformationMessage(plainText(`${error.message} ${error.next}`));
+    return;
+  }
+  // The message of an unknown error may hold anything; its stack's frames hold only our own code.
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  log.error(`${name} failed: ${error instanceof Error ? error.name : typeof error}`, frames.join('\n'));
+  const showLog = 'Show Log';
+  const choice = await vscode.window.showErrorMessage(
+    'Gloss could not do that. The log says where it failed.',
+    showLog,
+  );
+  if (choice === showLog) log.show();
+}

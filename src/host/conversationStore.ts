@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import writeFileAtomic from 'write-file-atomic';
+import type { Conversation } from '../core/explanation/conversation';
+import type { Target } from './context/target';
+
+export type StoredConversation = Conversation<Target>;
+
+/** How many explanations are kept for a workspace. */
+const kept = 50;
+
+/** The explanations of this workspace on disk, one file each, named by the key of what was asked. */
+export interface ConversationStore {
+  get(key: string): Promise<StoredConversation | undefined>;
+  put(conversation: StoredConversation): Promise<void>;
+  /** The one that was written last. */
+  last(): Promise<StoredConversation | undefined>;
+}
+
+export function createConversationStore(context: vscode.ExtensionContext): ConversationStore {
+  const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'explanations');
+  const fileOf = (key: string): vscode.Uri => vscode.Uri.joinPath(folder, `${key}.json`);
+
+  /** The files, the newest first. */
+  async function byAge(): Promise<vscode.Uri[]> {
+    const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+    const dated = await Promise.all(
+      names.map(async (name) => {
+        const uri = vscode.Uri.joinPath(folder, name);
+        return { uri, mtime: (await vscode.workspace.fs.stat(uri)).mtime };
+      }),
+    );
+    return dated.sort((a, b) => b.mtime - a.mtime).map(({ uri }) => uri);
+  }
+
+  return {
+    get: (key) => read(fileOf(key)),
+    async put(conversation) {
+      await vscode.workspace.fs.createDirectory(folder);
+      await writeFileAtomic(fileOf(conversation.key).fsPath, JSON.stringify(conversation));
+      await Promise.all((await byAge()).slice(kept).map((uri) => vscode.workspace.fs.delete(uri)));
+    },
+    async last() {
+      try {
+        const [newest] = await byAge();
+        return newest && (await read(newest));
+      } catch {
+        // There is no folder before the first explanation.
+        return undefined;
+      }
+    },
+  };
+}
+
+async function read(uri: vscode.Uri): Promise<StoredConversation | undefined> {
+  try {
+    const stored = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))) as unknown;
+    return isConversation(stored) ? stored : undefined;
+  } catch {
+    // Never written, or not ours: either way there is nothing to show.
+    return undefined;
+  }
+}
+
+function isConversation(value: unknown): value is StoredConversation {
+  const { key, turns, target, subject, opening } = (value ?? {}) as Partial<StoredConversation>;
+  return (
+    typeof key === 'string' &&
+    Array.isArray(turns) &&
+    Array.isArray(opening) &&
+    Array.isArray(target?.ranges) &&
+    typeof subject?.label === 'string'
+  );
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+
+/** A message for a person: what is wrong, in one sentence, and what to do next where that is not plain. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+
+  constructor(
+    message: string,
+    readonly next = '',
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Takes the link syntax out of a text that did not come from us: VS Code renders `[text](command:…)` in notifications.
+ */
+export function plainText(text: string): string {
+  return text
+    .replace(/[[\]()<>]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Turns VS Code's token into the AbortSignal that everything else takes. */
+export function signalOf(token: vscode.CancellationToken): AbortSignal {
+  const abort = new AbortController();
+  if (token.isCancellationRequested) abort.abort();
+  else token.onCancellationRequested(() => abort.abort());
+  return abort.signal;
+}
+
+/** Waits for a promise, but not longer than `ms` milliseconds; then, or when it fails, gives undefined. */
+export async function within<T>(ms: number, promise: PromiseLike<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), ms)));
+  try {
+    return await Promise.race([promise, late]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { commands, container, contextKeys, settings, views } from '../../src/shared/contributions';
+
+interface MenuItem {
+  command?: string;
+  when?: string;
+}
+interface Manifest {
+  main: string;
+  icon: string;
+  activationEvents: string[];
+  capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
+  contributes: {
+    commands: { command: string; title: string; category: string; enablement?: string }[];
+    menus: Record<string, MenuItem[]>;
+    keybindings: (MenuItem & { key: string; mac: string })[];
+    viewsContainers: { secondarySidebar: { id: string; icon: string }[] };
+    views: Record<string, { id: string; type: string }[]>;
+    configuration: { properties: Record<string, Setting> };
+  };
+}
+interface Setting {
+  default: unknown;
+  scope?: string;
+  description?: string;
+  markdownDescription?: string;
+}
+
+// Tests run from the root of the project.
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { contributes } = manifest;
+const commandIds = Object.values(commands) as string[];
+
+describe('package.json', () => {
+  it('contributes exactly the commands of the code', () => {
+    assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), [...commandIds].sort());
+    for (const { category } of contributes.commands) assert.equal(category, 'Gloss');
+  });
+
+  it('contributes exactly the settings of the code, with the same defaults', () => {
+    const declared = Object.entries(contributes.configuration.properties).map(([id, { default: value }]) => [
+      id,
+      value,
+    ]);
+    assert.deepEqual(Object.fromEntries(declared), settings);
+  });
+
+  it('gives every setting a scope and a description', () => {
+    for (const [id, setting] of Object.entries(contributes.configuration.properties)) {
+      assert.ok(setting.scope, `${id} has no scope`);
+      assert.ok((setting.description ?? setting.markdownDescription ?? '').length > 20, `${id} says too little`);
+    }
+  });
+
+  it('keeps what decides where data goes out of the hands of a workspace', () => {
+    const application = Object.entries(contributes.configuration.properties)
+      .filter(([, { scope }]) => scope === 'application')
+      .map(([id]) => id);
+    for (const id of ['gloss.endpoint.baseUrl', 'gloss.endpoint.headers', 'gloss.prices']) {
+      assert.ok(application.includes(id), id);
+    }
+    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
+      'gloss.models.stream',
+      'gloss.answer.instructions',
+    ]);
+  });
+
+  it('names only known commands, settings and context keys in menus and key bindings', () => {
+    const items = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    for (const { command } of items) assert.ok(commandIds.includes(command ?? ''), command);
+    const known = [
+      ...Object.keys(settings).map((id) => `config.${id}`),
+      ...Object.values(contextKeys),
+      views.explanation,
+    ];
+    const conditions = [...items.map(({ when }) => when), ...contributes.commands.map(({ enablement }) => enablement)];
+    for (const word of conditions.flatMap((when) => when?.match(/(config\.)?gloss\.[\w.]+/g) ?? [])) {
+      assert.ok(known.includes(word as never), word);
+    }
+  });
+
+  it('names files that exist', () => {
+    const icons = contributes.viewsContainers.secondarySidebar.map(({ icon }) => icon);
+    for (const file of [manifest.icon, ...icons]) assert.ok(existsSync(file), file);
+    assert.ok(existsSync(manifest.main), `${manifest.main}: build first`);
+  });
+
+  it('has the view in the container of the secondary side bar', () => {
+    assert.deepEqual(
+      contributes.viewsContainers.secondarySidebar.map(({ id }) => id),
+      [container],
+    );
+    assert.deepEqual(
+      contributes.views[container]?.map(({ id, type }) => [id, type]),
+      [[views.explanation, 'webview']],
+    );
+  });
+
+  it('needs no activation event: commands and views imply theirs', () => {
+    assert.deepEqual(manifest.activationEvents, []);
+  });
+
+  it('binds Explain as the documentation says', () => {
+    assert.deepEqual(
+      contributes.keybindings.map(({ command, key, mac }) => [command, key, mac]),
+      [[commands.explain, 'ctrl+alt+e', 'cmd+alt+e']],
+    );
+  });
+});
