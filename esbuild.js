@@ -47,6 +47,8 @@ const builds = [
     outdir: 'dist',
     external: ['vscode'],
     supported: { 'dynamic-import': false },
+    // jsonc-parser's `main` is a UMD module that cannot be bundled.
+    mainFields: ['module', 'main'],
     plugins: [transportOnDemand, ...common.plugins],
   },
   {

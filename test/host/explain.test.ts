@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
+import { api, extension, globalDispatchers, lines, setSettings, show, until } from './gloss';
+
+describe('Explain', () => {
+  const dispatchersAtStart = globalDispatchers();
+  let endpoint: ScriptedEndpoint;
+  before(async () => {
+    endpoint = await startEndpoint();
+    await setSettings({ 'gloss.endpoint.baseUrl': endpoint.url });
+  });
+  after(async () => {
+    await setSettings({ 'gloss.endpoint.baseUrl': undefined });
+    await endpoint.close();
+  });
+  beforeEach(() => endpoint.reset());
+
+  const explain = (): Thenable<unknown> => vscode.commands.executeCommand('gloss.explain');
+  const asked = async (count = 1): Promise<string> =>
+    (await endpoint.waitForChat(count)).json?.messages?.at(-1)?.content ?? '';
+
+  it('sends the selection with its line numbers, what encloses it and the imports', async () => {
+    const editor = await show('web/tokenBucket.ts');
+    await symbolsOf(editor.document);
+    editor.selection = lines(editor, 36, 39);
+    const state = await until('done', explain);
+    const prompt = await asked();
+    assert.match(prompt, /36\|\s+const missing/);
+    assert.match(prompt, /34\|\s+waitTime\(count = 1\): number \{/);
+    assert.match(prompt, /1\| import type \{ Clock \}/);
+    assert.doesNotMatch(prompt, /tryTake/);
+    assert.equal(state.subject?.label, 'tokenBucket.ts:36–39');
+    assert.equal(state.turns[0]?.answer, 'This code is explained.');
+  });
+
+  it('joins the selections of several cursors', async () => {
+    const editor = await show('web/tokenBucket.ts');
+    editor.selections = [lines(editor, 44, 45), lines(editor, 25, 26), lines(editor, 27, 28)];
+    const state = await until('done', explain);
+    assert.equal(state.subject?.label, 'tokenBucket.ts:25–28, 44–45');
+    const prompt = await asked();
+    assert.match(prompt, /25\| .*\n26\| .*\n27\| .*\n28\| .*\n```\n\n```typescript\n44\| .*\n45\| /);
+  });
+
+  it('takes the symbol at the cursor when nothing is selected', async () => {
+    const editor = await show('web/tokenBucket.ts');
+    await symbolsOf(editor.document);
+    editor.selection = new vscode.Selection(28, 4, 28, 4);
+    const state = await until('done', explain);
+    assert.equal(state.subject?.label, 'tokenBucket.ts:24–31');
+    assert.match(await asked(), /^## Explain tryTake in web\/tokenBucket\.ts/);
+  });
+
+  it('takes the file where no language server knows symbols', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'one\ntwo\n' });
+    await vscode.window.showTextDocument(document);
+    await until('done', explain);
+    assert.match(await asked(), /^## Explain the file .*\n```plaintext\n1\| one\n2\| two\n/);
+  });
+
+  it('sends no request for an empty file', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: ' \n' });
+    await vscode.window.showTextDocument(document);
+    await explain();
+    assert.equal(endpoint.requests.length, 0);
+  });
+
+  it('sends no request for code over the budget, and says both numbers', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: 'let x = 1;\n'.repeat(5000) });
+    await vscode.window.showTextDocument(document);
+    const state = await until('failed', explain);
+    assert.match(state.turns[0]?.failure?.what ?? '', /tokens of code.*6,000/);
+    assert.equal(endpoint.requests.length, 0);
+  });
+
+  it('tells the model about the problems in the code', async () => {
+    const editor = await show('cache/ttl_cache.py');
+    const problems = vscode.languages.createDiagnosticCollection('test');
+    problems.set(editor.document.uri, [
+      new vscode.Diagnostic(new vscode.Range(25, 0, 25, 5), 'inside', vscode.DiagnosticSeverity.Warning),
+      new vscode.Diagnostic(new vscode.Range(50, 0, 50, 5), 'outside', vscode.DiagnosticSeverity.Error),
+    ]);
+    editor.selection = lines(editor, 25, 34);
+    await until('done', explain);
+    problems.dispose();
+    assert.match(await asked(), /line 26: warning: inside/);
+    assert.doesNotMatch(await asked(), /outside/);
+  });
+
+  it('explains a file that is not shown', async () => {
+    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'eventlog/compact.go');
+    const state = await until('done', () => vscode.commands.executeCommand('gloss.explainFile', uri));
+    assert.equal(state.subject?.label, 'compact.go');
+    assert.match(await asked(), /^## Explain the file eventlog\/compact\.go/);
+  });
+
+  it('pushes an explanation that still runs aside', async () => {
+    const editor = await show('web/clock.ts');
+    endpoint.script({ text: 'old', hold: true }, { text: 'new' });
+    editor.selection = lines(editor, 1, 2);
+    const old = until('waiting', explain);
+    const request = await endpoint.waitForChat();
+    await old;
+    editor.selection = lines(editor, 1, 3);
+    const state = await until('done', explain);
+    assert.equal(state.turns[0]?.answer, 'new');
+    await request.closed;
+  });
+
+  it('stops by command, keeps the text, and leaves the endpoint', async () => {
+    const editor = await show('web/clock.ts');
+    endpoint.script({ tokens: ['Half', ' more'], hold: true });
+    editor.selection = lines(editor, 1, 4);
+    const streaming = until('streaming', explain);
+    await endpoint.next();
+    await streaming;
+    await vscode.commands.executeCommand('gloss.stop');
+    const state = (await api()).panelState();
+    assert.equal(state.phase, 'stopped');
+    assert.equal(state.turns[0]?.answer, 'Half');
+    await (
+      await endpoint.waitForChat()
+    ).closed;
+  });
+
+  it('answers the same request from disk, and asks again to regenerate', async () => {
+    const editor = await show('web/rateLimiter.ts');
+    editor.selection = lines(editor, 7, 9);
+    await until('done', explain);
+    const again = await until('done', explain);
+    assert.equal(endpoint.chats().length, 1);
+    assert.equal(again.cached?.model, 'gpt-4o-mini');
+    const fresh = await until('done', () => vscode.commands.executeCommand('gloss.regenerate'));
+    assert.equal(endpoint.chats().length, 2);
+    assert.equal(fresh.cached, undefined);
+  });
+
+  it('shows a model name that nobody serves as a failure with the nearest name, before any chat', async () => {
+    await setSettings({ 'gloss.models.stream': 'GPT-4-turbo' });
+    const editor = await show('web/rateLimiter.ts');
+    editor.selection = lines(editor, 7, 10);
+    const state = await until('failed', explain);
+    await setSettings({ 'gloss.models.stream': undefined });
+    assert.match(state.turns[0]?.failure?.what ?? '', /`GPT-4-turbo` is not served here\. Did you mean .*`gpt-4\.1`/);
+    assert.equal(endpoint.chats().length, 0);
+  });
+
+  it('forgives the case of a model name', async () => {
+    await setSettings({ 'gloss.models.stream': 'GPT-4.1' });
+    const editor = await show('web/rateLimiter.ts');
+    editor.selection = lines(editor, 7, 11);
+    await until('done', explain);
+    await setSettings({ 'gloss.models.stream': undefined });
+    assert.equal((await endpoint.waitForChat()).json?.model, 'gpt-4.1');
+  });
+
+  it('loads the network stack for the first request and leaves the network of other extensions alone', () => {
+    const transport = join(extension().extensionPath, 'dist', 'transport.js');
+    assert.ok(Object.keys(require.cache).includes(transport));
+    assert.deepEqual(globalDispatchers(), dispatchersAtStart);
+  });
+});
+
+/** Waits until the language server knows the symbols of a document. */
+async function symbolsOf(document: vscode.TextDocument): Promise<void> {
+  const known = async (): Promise<boolean> =>
+    ((await vscode.commands.executeCommand<unknown[] | undefined>('vscode.executeDocumentSymbolProvider', document.uri))
+      ?.length ?? 0) > 0;
+  while (!(await known()));
+}

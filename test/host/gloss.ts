@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { TestApi } from '../../src/extension';
+import type { PanelPhase, PanelState } from '../../src/shared/protocol';
+
+/** The extension's id. */
+export const extensionId = 'gloss-code.gloss';
+
+/** Gloss as VS Code has loaded it. */
+export function extension(): vscode.Extension<TestApi> {
+  const found = vscode.extensions.getExtension<TestApi>(extensionId);
+  if (!found) throw new Error(`${extensionId} is not installed`);
+  return found;
+}
+
+/** The extension's own view of itself, which it gives to tests only. */
+export const api = async (): Promise<TestApi> => extension().activate();
+
+/** Runs what leads to a state of the panel, and waits for that state. */
+export async function until(phase: PanelPhase, act: () => Thenable<unknown>): Promise<Readonly<PanelState>> {
+  const gloss = await api();
+  const before = gloss.panelState().runId;
+  let listening: vscode.Disposable | undefined;
+  const reached = new Promise<Readonly<PanelState>>((resolve) => {
+    listening = gloss.onDidChangePanelState((state) => {
+      if (state.phase === phase && state.runId > before) resolve(state);
+    });
+  });
+  try {
+    // Commands end with their answer, which may be long after the state that is waited for.
+    const failed = Promise.resolve(act()).then(() => reached);
+    return await Promise.race([reached, failed]);
+  } finally {
+    listening?.dispose();
+  }
+}
+
+/** Sets user settings for the time of a test file. */
+export async function setSettings(values: Record<string, unknown>): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration();
+  for (const [id, value] of Object.entries(values)) {
+    await configuration.update(id, value, vscode.ConfigurationTarget.Global);
+  }
+}
+
+/** Shows a file of the sample project. */
+export async function show(path: string): Promise<vscode.TextEditor> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (!folder) throw new Error('No folder is open');
+  return vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, path));
+}
+
+/** A selection of whole lines, 1-based, both included. */
+export function lines(editor: vscode.TextEditor, first: number, last: number): vscode.Selection {
+  return new vscode.Selection(new vscode.Position(first - 1, 0), editor.document.lineAt(last - 1).range.end);
+}
+
+/** Where every extension's `fetch` finds its dispatcher; undici would put its own there (cline#12362). */
+export function globalDispatchers(): unknown[] {
+  const slots = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) => Symbol.for(name));
+  return slots.map((slot) => (globalThis as Record<symbol, unknown>)[slot]);
+}
