@@ -47,23 +47,23 @@ export async function startEndpoint(options: { port?: number } = {}): Promise<Sc
   let models: (string | { id: string })[] | undefined | Reply = defaultModels;
 
   /** Held replies that wait for a step, and steps that wait for a held reply. */
-  const held: (() => void)[] = [];
+  const held = new Set<() => void>();
   const steps: (() => void)[] = [];
-  const step = (): Promise<void> => {
+  const step = async (closed: Promise<unknown>): Promise<void> => {
     const ready = steps.shift();
-    if (ready) {
-      ready();
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => held.push(resolve));
+    if (ready) return ready();
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    held.add(release);
+    await Promise.race([released, closed]);
+    held.delete(release);
   };
   const next = (): Promise<void> => {
-    const release = held.shift();
-    if (release) {
-      release();
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => steps.push(resolve));
+    const [release] = held;
+    if (!release) return new Promise((resolve) => steps.push(resolve));
+    held.delete(release);
+    release();
+    return Promise.resolve();
   };
 
   function replyTo(request: RecordedRequest): Reply | Promise<Reply> {
@@ -127,6 +127,7 @@ export async function startEndpoint(options: { port?: number } = {}): Promise<Sc
     reset() {
       requests.length = 0;
       scripted = [];
+      steps.length = 0;
     },
     close: () =>
       new Promise((resolve) => {

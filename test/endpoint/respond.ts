@@ -8,7 +8,7 @@ export async function respond(
   socket: Socket,
   request: RecordedRequest,
   reply: Reply,
-  step: () => Promise<void>,
+  step: (closed: Promise<unknown>) => Promise<void>,
 ): Promise<void> {
   const write = (bytes: string | Uint8Array): void => void (socket.writable && socket.write(bytes));
   if (reply.raw) {
@@ -24,7 +24,7 @@ export async function respond(
     write(head(200, { 'content-type': 'text/event-stream', 'transfer-encoding': 'chunked', ...reply.headers }));
     const events = reply.pieces ? split(reply.pieces, reply.split) : answerEvents(reply);
     for (const [index, event] of events.entries()) {
-      if (reply.hold && isToken(event)) await step();
+      if (reply.hold && isToken(event)) await step(request.closed);
       if (reply.delay !== undefined && index > 0) await setTimeout(reply.delay);
       if (socket.destroyed) return;
       const bytes = Buffer.from(event);

@@ -73,8 +73,9 @@ export function createAnswerReader(contentType: string, mostCharacters: number):
     refused ||= chunk.refused;
     const content = chunk.whole && (text.answer !== '' || answered) ? '' : chunk.answer;
     const told = think.next(whole.next(content, chunk.finish !== undefined));
-    add({ answer: told.answer, reasoning: chunk.reasoning + told.reasoning });
-    if (chunk.answer || chunk.reasoning || chunk.finish) progress++;
+    const reasoning = chunk.reasoning + told.reasoning;
+    add({ answer: told.answer, reasoning });
+    if (told.answer || reasoning || chunk.finish) progress++;
     finish ??= chunk.finish;
     if (chunk.error !== undefined) fail({ kind: 'error', facts: readErrorJson(json) });
   }

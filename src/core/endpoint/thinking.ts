@@ -1,6 +1,9 @@
 const open = '<think>';
 const close = '</think>';
 
+/** So much white space before the tag, and the tag. */
+const longestStart = 40;
+
 /** A piece of text, told apart. */
 export interface Told {
   answer: string;
@@ -28,7 +31,7 @@ export function thinking(): Thinking {
       let reasoning = '';
       if (state === 'start') {
         const start = held.trimStart();
-        if (start.length < open.length && open.startsWith(start)) return { answer: '', reasoning: '' };
+        if (held.length < longestStart && open.startsWith(start)) return { answer: '', reasoning: '' };
         if (start.startsWith(open)) {
           state = 'inside';
           held = start.slice(open.length);

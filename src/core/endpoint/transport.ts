@@ -1,16 +1,17 @@
+import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { type Readable, type Transform, pipeline } from 'node:stream';
+import { Readable, type Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import request from 'undici/lib/api/api-request.js';
 import buildConnector, { type Connector } from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
-import { ConnectionError, type HttpRequest, type HttpResponse } from './http';
+import { ConnectionError, type Send } from './http';
 
 /** Our own connections to the endpoint. */
 export interface Transport {
-  send(request: HttpRequest): Promise<HttpResponse>;
+  send: Send;
   /** Closes all connections; what is still running fails. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Many servers close idle connections after 5 s; a shorter time here avoids most races (undici#3492). */
@@ -111,8 +112,9 @@ function coded(code: string): Error {
 
 /** The code of an error, or of the first one within it: connecting to several addresses fails with all of theirs. */
 function codeOf(error: unknown): string {
-  const { code, errors } = error as { code?: unknown; errors?: unknown[] };
+  const { code, errors, name } = error as { code?: unknown; errors?: unknown[]; name?: unknown };
   if (typeof code === 'string') return code;
+  if (name === 'HTTPParserError') return 'HPE_ERROR';
   return Array.isArray(errors) && errors.length > 0 ? codeOf(errors[0]) : 'UNKNOWN';
 }
 
@@ -121,7 +123,7 @@ function isLoopback(address: string | undefined): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
 }
 
-/** A cut body gives what it holds and ends: whether an answer is complete is decided by what it says. */
+/** What is decoded so far is given at once, and a cut body ends: whether an answer is complete is decided by what it says. */
 const zlibOptions = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
 const brotliOptions = { flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH };
 
@@ -133,20 +135,41 @@ const decoders: Record<string, () => Transform> = {
 };
 
 /**
- * Undoes a `Content-Encoding` piece by piece: each network chunk is readable at once.
+ * Undoes a `Content-Encoding` piece by piece.
  *
  * @throws Error with code `ERR_ENCODING` for a coding other than gzip, deflate and br
  */
-function decompress(body: Readable, contentEncoding: string | undefined): Readable {
-  const codings = (contentEncoding ?? '')
+function decompress(body: Readable, contentEncoding = ''): AsyncIterable<Uint8Array> {
+  const codings = contentEncoding
     .toLowerCase()
     .split(',')
     .map((coding) => coding.trim());
   const applied = codings.filter((coding) => coding && coding !== 'identity').reverse();
-  return applied.reduce((stream: Readable, coding) => {
-    const decoder = decoders[coding]?.();
-    if (!decoder) throw Object.assign(new Error('Unknown content encoding'), { code: 'ERR_ENCODING' });
-    // An error of either stream reaches the reader through the last one.
-    return pipeline(stream, decoder, () => undefined);
+  return applied.reduce((source: Readable, coding) => {
+    const createDecoder = decoders[coding];
+    if (!createDecoder) {
+      body.on('error', () => undefined).destroy();
+      throw coded('ERR_ENCODING');
+    }
+    return Readable.from(decode(source, createDecoder()));
   }, body);
+}
+
+/** Gives all that arrived before it fails: a pipeline would drop what the decoder still works on. */
+async function* decode(source: Readable, decoder: Transform): AsyncGenerator<Uint8Array> {
+  let failure: unknown;
+  void (async () => {
+    try {
+      for await (const piece of source) if (!decoder.write(piece)) await once(decoder, 'drain');
+    } catch (error) {
+      failure = error;
+    }
+    decoder.end();
+  })();
+  try {
+    yield* decoder as AsyncIterable<Uint8Array>;
+  } finally {
+    source.destroy();
+  }
+  if (failure !== undefined) throw failure as Error;
 }

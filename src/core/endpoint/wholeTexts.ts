@@ -22,6 +22,8 @@ export function wholeTexts(): WholeTexts {
   let text = '';
   let held: string[] = [];
   let pieces = 0;
+  /** The last chunk was whole. */
+  let whole = false;
 
   const pass = (piece: string): string => {
     text += piece;
@@ -38,8 +40,9 @@ export function wholeTexts(): WholeTexts {
       const before = held.at(-1) ?? text;
       pieces++;
       const mayBeWhole = before !== '' && content.length >= before.length && content.startsWith(before);
-      const certain = before.length >= sure || held.length >= fewInARow || (last && pieces > fewInARow);
-      if (mayBeWhole && certain) {
+      const certain = whole || before.length >= sure || held.length >= fewInARow || (last && pieces > fewInARow);
+      whole = mayBeWhole && certain;
+      if (whole) {
         held = [];
         return pass(content.slice(text.length));
       }

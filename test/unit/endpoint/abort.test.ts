@@ -1,0 +1,181 @@
+import * as assert from 'node:assert/strict';
+import { type EndpointClient, createEndpointClient } from '../../../src/core/endpoint/client';
+import { type Transport, createTransport } from '../../../src/core/endpoint/transport';
+import type { StreamEvent } from '../../../src/core/endpoint/types';
+import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
+import { sse } from '../../endpoint/reply';
+import { collect, request, settingsFor } from './helpers';
+import { startSilentServer } from './silentServer';
+
+/** Most milliseconds from the abort to the end of the stream; what the machine itself takes is in it. */
+const promptly = 50;
+
+describe('stopping', () => {
+  let endpoint: ScriptedEndpoint;
+  let transport: Transport;
+  let client: EndpointClient;
+
+  before(async () => {
+    endpoint = await startEndpoint();
+    transport = createTransport();
+    client = createEndpointClient({ settings: settingsFor(endpoint.url), send: transport.send });
+    // The first request of all loads and compiles what the others use.
+    await collect(client.stream(request, new AbortController().signal));
+  });
+  beforeEach(() => endpoint.reset());
+  after(async () => {
+    await transport.close();
+    await endpoint.close();
+  });
+
+  /** Aborts once `ready` is there, and checks that the stream stops at once and says nothing more. */
+  async function stop(ready: () => Promise<unknown>, of: EndpointClient = client): Promise<StreamEvent[]> {
+    const abort = new AbortController();
+    const events: StreamEvent[] = [];
+    let abortedAt = Infinity;
+    let late = 0;
+    const reading = (async () => {
+      for await (const event of of.stream(request, abort.signal)) {
+        events.push(event);
+        if (abort.signal.aborted) late++;
+      }
+    })();
+    await ready();
+    abort.abort();
+    abortedAt = performance.now();
+    await reading;
+    const took = performance.now() - abortedAt;
+    assert.ok(took < promptly, `${took} ms`);
+    assert.deepEqual(events.at(-1), { type: 'end', outcome: { kind: 'stopped' } });
+    assert.equal(late, 1);
+    return events;
+  }
+
+  it('before the start: nothing is sent', async () => {
+    const seen: StreamEvent[] = [];
+    for await (const event of client.stream(request, AbortSignal.abort())) seen.push(event);
+    assert.deepEqual(seen, [{ type: 'end', outcome: { kind: 'stopped' } }]);
+    assert.equal(endpoint.requests.length, 0);
+  });
+
+  it('while the connection is made', async () => {
+    const silent = await startSilentServer();
+    const secure = createEndpointClient({ settings: settingsFor(silent.url), send: transport.send });
+    await stop(() => silent.connected, secure);
+    await silent.closed;
+    await silent.close();
+  });
+
+  it('with a transport that does not notice', async () => {
+    let asked = (): void => undefined;
+    const asking = new Promise<void>((resolve) => (asked = resolve));
+    const deaf = createEndpointClient({
+      settings: settingsFor(endpoint.url),
+      send: () => {
+        asked();
+        return new Promise(() => undefined);
+      },
+    });
+    await stop(() => asking, deaf);
+  });
+
+  it('before the headers', async () => {
+    endpoint.script({ raw: [], then: 'hang' });
+    await stop(() => endpoint.waitForChat());
+    await endpoint.chats()[0]?.closed;
+  });
+
+  it('within the headers', async () => {
+    endpoint.script({ raw: ['HTTP/1.1 200 OK\r\ncontent-type: te'], then: 'hang' });
+    await stop(() => endpoint.waitForChat());
+    await endpoint.chats()[0]?.closed;
+  });
+
+  it('within the body', async () => {
+    endpoint.script({ hold: true });
+    const events = await stop(async () => {
+      await endpoint.next(2);
+      await new Promise((resolve) => setImmediate(resolve));
+    });
+    assert.ok(events.length >= 2);
+    await endpoint.chats()[0]?.closed;
+  });
+
+  it('within the body of an error', async () => {
+    endpoint.script({ raw: ['HTTP/1.1 400 Bad\r\ncontent-length: 1000\r\n\r\n{"err'], then: 'hang' });
+    await stop(() => endpoint.waitForChat());
+    await endpoint.chats()[0]?.closed;
+  });
+
+  it('while it waits for the next attempt', async () => {
+    endpoint.script({ status: 429, headers: { 'retry-after': '30' } });
+    const abort = new AbortController();
+    const seen: StreamEvent[] = [];
+    let at = 0;
+    for await (const event of client.stream(request, abort.signal)) {
+      seen.push(event);
+      if (event.type === 'attempt' && event.retry) {
+        assert.equal(event.retry.delayMs, 30_000);
+        setImmediate(() => {
+          at = performance.now();
+          abort.abort();
+        });
+      }
+    }
+    assert.ok(performance.now() - at < promptly);
+    assert.deepEqual(
+      seen.map(({ type }) => type),
+      ['attempt', 'attempt', 'end'],
+    );
+    assert.equal(endpoint.chats().length, 1);
+  });
+
+  it('while the reader of the stream is busy: the connection closes without it', async () => {
+    endpoint.script({ hold: true });
+    const abort = new AbortController();
+    const stream = client.stream(request, abort.signal);
+    await stream.next();
+    const text = stream.next();
+    await endpoint.next();
+    await text;
+    const [chat] = endpoint.chats();
+    abort.abort();
+    await chat?.closed;
+    assert.deepEqual((await stream.next()).value, { type: 'end', outcome: { kind: 'stopped' } });
+    assert.equal((await stream.next()).done, true);
+  });
+
+  it('leaving the loop closes the connection', async () => {
+    endpoint.script({ hold: true });
+    const stepping = endpoint.next();
+    for await (const event of client.stream(request, new AbortController().signal)) if (event.type === 'text') break;
+    await stepping;
+    const left = performance.now();
+    const closed = await endpoint.chats()[0]?.closed;
+    assert.ok(closed !== undefined && closed - left < promptly);
+  });
+
+  it('leaves no listener on the signal of the caller', async () => {
+    let listeners = 0;
+    const abort = new AbortController();
+    const { signal } = abort;
+    const add = signal.addEventListener.bind(signal);
+    const remove = signal.removeEventListener.bind(signal);
+    signal.addEventListener = (...args: Parameters<typeof add>) => void (listeners++, add(...args));
+    signal.removeEventListener = (...args: Parameters<typeof remove>) => void (listeners--, remove(...args));
+    await collect(client.stream(request, signal));
+    assert.equal(listeners, 0);
+  });
+
+  it('an answer that is complete leaves its connection to the next request, or closes it', async () => {
+    for (let count = 0; count < 6; count++) await collect(client.stream(request, new AbortController().signal));
+    // The next request may come before the last bytes of the one before: then it takes the other connection.
+    assert.ok(new Set(endpoint.chats().map(({ connection }) => connection)).size <= 2);
+
+    endpoint.script({ pieces: [sse({ choices: [{ delta: { content: 'Hi' } }] }), sse('[DONE]')], then: 'hang' });
+    const start = performance.now();
+    await collect(client.stream(request, new AbortController().signal));
+    assert.ok(performance.now() - start < promptly);
+    await endpoint.chats().at(-1)?.closed;
+  });
+});

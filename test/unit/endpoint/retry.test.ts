@@ -1,0 +1,280 @@
+import * as assert from 'node:assert/strict';
+import { type EndpointClientParts, createEndpointClient } from '../../../src/core/endpoint/client';
+import { ConnectionError } from '../../../src/core/endpoint/http';
+import { adviseRetry, backoff } from '../../../src/core/endpoint/retry';
+import type { Quirks } from '../../../src/core/endpoint/requestBody';
+import type { ChatRequest } from '../../../src/core/endpoint/types';
+import { chunk, sse } from '../../endpoint/reply';
+import { type Canned, type Run, cannedSend, collect, fakeClock, request, settingsFor } from './helpers';
+
+const now = Date.parse('2026-02-18T09:00:00Z');
+const good: Canned = { body: sse(chunk({ content: 'Hi' })) + sse('[DONE]') };
+const busy: Canned = { status: 503 };
+
+/** Runs a request on a clock that jumps to the end of each wait for a retry. */
+async function run(
+  responses: Canned[],
+  more: Partial<EndpointClientParts> & { maxAttempts?: number; request?: ChatRequest } = {},
+): Promise<Run & { sent: string[] }> {
+  const send = more.send ?? cannedSend(...responses);
+  const sent: string[] = [];
+  const clock = fakeClock(now);
+  const client = createEndpointClient({
+    settings: settingsFor('https://api.example.com/v1', { maxAttempts: more.maxAttempts ?? 3 }),
+    random: () => 0.5,
+    clock,
+    ...more,
+    send: (asked) => {
+      sent.push(asked.body ?? '');
+      return send(asked);
+    },
+  });
+  const stream = client.stream(more.request ?? request, new AbortController().signal);
+  async function* passing() {
+    for await (const event of stream) {
+      if (event.type === 'attempt' && event.retry) {
+        const { delayMs } = event.retry;
+        setImmediate(() => clock.advance(delayMs));
+      }
+      yield event;
+    }
+  }
+  return { ...(await collect(passing())), sent };
+}
+
+describe('retrying', () => {
+  it('succeeds after failures, and says when each attempt starts', async () => {
+    const { events, sent, answer, outcome } = await run([busy, busy, good]);
+    assert.deepEqual([sent.length, answer, outcome.kind], [3, 'Hi', 'complete']);
+    const attempts = events.flatMap((event) =>
+      event.type === 'attempt' ? [[event.attempt, event.retry?.delayMs]] : [],
+    );
+    assert.deepEqual(attempts, [
+      [1, undefined],
+      [2, 500],
+      [2, undefined],
+      [3, 1000],
+      [3, undefined],
+    ]);
+  });
+
+  it('never asks again after some text', async () => {
+    for (const then of ['reset', 'end'] as const) {
+      const { sent, outcome } = await run([{ body: sse(chunk({ content: 'Hi' })), then }, good]);
+      assert.deepEqual([sent.length, outcome.kind], [1, 'cut-off']);
+    }
+    const reasoning = await run([{ body: sse(chunk({ reasoning: 'Hm' })), then: 'reset' }, good]);
+    assert.equal(reasoning.sent.length, 1);
+  });
+
+  it('asks again when a stream ends or fails before any text', async () => {
+    const starts: Canned[] = [
+      { body: sse(chunk({ role: 'assistant' })) },
+      { body: ': ping\n\n', then: 'reset' },
+      { body: sse({ error: { message: 'busy', code: 503 } }) },
+      { body: sse(chunk({}, { finish_reason: 'network_error' })) },
+    ];
+    for (const start of starts) {
+      const { sent, answer } = await run([start, good]);
+      assert.deepEqual([sent.length, answer], [2, 'Hi']);
+    }
+  });
+
+  it('draws the pause at random, from a range that doubles', () => {
+    assert.deepEqual(
+      [1, 2, 3, 4].map((attempt) => backoff(attempt, 1)),
+      [1000, 2000, 4000, 8000],
+    );
+    assert.equal(backoff(3, 0), 0);
+    assert.equal(backoff(40, 1), 20_000);
+  });
+
+  const waits: [name: string, headers: Record<string, string>, expected: number | undefined | 'too long'][] = [
+    ['nothing', {}, undefined],
+    ['seconds', { 'retry-after': '2' }, 2000],
+    ['parts of a second', { 'retry-after': '1.5' }, 1500],
+    ['milliseconds before seconds', { 'retry-after': '9', 'retry-after-ms': '250' }, 250],
+    ['milliseconds that are none', { 'retry-after': '9', 'retry-after-ms': 'soon' }, 9000],
+    ['now', { 'retry-after': '0' }, 0],
+    ['a minute', { 'retry-after': '60' }, 60_000],
+    ['more than a minute', { 'retry-after': '61' }, 'too long'],
+    ['a date', { 'retry-after': 'Wed, 18 Feb 2026 09:00:30 GMT' }, 30_000],
+    ['a date in the past', { 'retry-after': 'Wed, 18 Feb 2026 08:59:30 GMT' }, undefined],
+    ['a date far away', { 'retry-after': 'Fri, 06 Mar 2026 09:00:00 GMT' }, 'too long'],
+    ['no number', { 'retry-after': 'NaN' }, undefined],
+    ['a negative number', { 'retry-after': '-5' }, undefined],
+    ['a Unix time (clawhub#407)', { 'retry-after': String(now / 1000 + 40) }, 40_000],
+    ['a Unix time in the past', { 'retry-after': '1771404540' }, undefined],
+  ];
+  for (const [name, headers, expected] of waits) {
+    it(`obeys a wait given as ${name}`, () => {
+      const advice = adviseRetry(429, headers, 'rate-limit', now);
+      if (expected === 'too long') assert.ok('tooLongMs' in advice && !advice.retry);
+      else assert.deepEqual(advice, { retry: true, ...(expected === undefined ? {} : { afterMs: expected }) });
+    });
+  }
+
+  it('waits as long as it was told', async () => {
+    const { retries } = await run([{ status: 429, headers: { 'retry-after-ms': '1234' } }, good]);
+    assert.deepEqual(
+      retries.map(({ delayMs }) => delayMs),
+      [1234],
+    );
+  });
+
+  it('tells a long wait and does not sleep through it', async () => {
+    const { outcome, sent } = await run([{ status: 429, headers: { 'retry-after': '1382400' } }]);
+    assert.ok(outcome.kind === 'failed');
+    assert.deepEqual([sent.length, outcome.error.kind, outcome.error.retryAfterMs], [1, 'rate-limit', 1_382_400_000]);
+    assert.equal(outcome.error.message, 'api.example.com asks to wait 16 days before the next request.');
+  });
+});
+
+describe('connections that fail', () => {
+  const failing =
+    (code: string, sent: boolean, reused = false) =>
+    () =>
+      Promise.reject(new ConnectionError(code, { sent, reused }));
+
+  const rows: [code: string, requests: number, message: RegExp][] = [
+    ['ECONNREFUSED', 2, /refused the connection/],
+    ['ENOTFOUND', 2, /cannot be found/],
+    ['CONNECT_TIMEOUT', 2, /accepted no connection within 5 seconds/],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 1, /certificate that is not trusted/],
+    ['EPROTO', 1, /TLS/],
+  ];
+  for (const [code, requests, message] of rows) {
+    it(`${code}: ${requests} request(s)`, async () => {
+      const { outcome, sent } = await run([], { send: failing(code, false), maxAttempts: 5 });
+      assert.ok(outcome.kind === 'failed');
+      assert.match(outcome.error.message, message);
+      assert.equal(sent.length, requests);
+    });
+  }
+
+  it('a reset after the request was sent is retried as often as allowed', async () => {
+    const { sent, retries } = await run([], { send: failing('ECONNRESET', true), maxAttempts: 4 });
+    assert.equal(sent.length, 4);
+    assert.deepEqual(
+      retries.map(({ delayMs }) => delayMs),
+      [500, 1000, 2000],
+    );
+  });
+
+  it('a used connection that is dead is replaced at once (undici#3492)', async () => {
+    const canned = cannedSend(good);
+    let first = true;
+    const { retries, answer } = await run([], {
+      send: (asked) => {
+        if (!first) return canned(asked);
+        first = false;
+        return failing('UND_ERR_SOCKET', true, true)();
+      },
+    });
+    assert.deepEqual([answer, retries.map(({ delayMs }) => delayMs)], ['Hi', [0]]);
+    assert.deepEqual(
+      canned.requests.map(({ freshConnection }) => freshConnection),
+      [true],
+    );
+  });
+
+  it('what is no connection error is not retried, nor shown', async () => {
+    const { outcome, sent } = await run([], { send: () => Promise.reject(new TypeError('secret inside')) });
+    assert.ok(outcome.kind === 'failed' && !outcome.error.message.includes('secret'));
+    assert.equal(sent.length, 1);
+  });
+});
+
+describe('fields that a model does not take', () => {
+  const asked: ChatRequest = { ...request, maxTokens: 100, temperature: 0.2 };
+  const refusals: [name: string, response: Canned, field: string, instead?: string][] = [
+    [
+      'stream_options (vllm#10463)',
+      {
+        status: 400,
+        body: "{\"object\":\"error\",\"message\":\"[{'type': 'extra_forbidden', 'loc': ('body', 'stream_options'), 'msg': 'Extra inputs are not permitted'}]\"}",
+      },
+      'stream_options',
+    ],
+    [
+      'stream_options (Flowise#2866)',
+      {
+        status: 422,
+        body: '{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}',
+      },
+      'stream_options',
+    ],
+    [
+      'max_tokens (openrag#398)',
+      {
+        status: 400,
+        body: '{"error":{"message":"Unsupported parameter: \'max_tokens\' is not supported with this model. Use \'max_completion_tokens\' instead.","param":"max_tokens","code":"unsupported_parameter"}}',
+      },
+      'max_tokens',
+      'max_completion_tokens',
+    ],
+    [
+      'temperature (pal-mcp#78)',
+      {
+        status: 400,
+        body: '{"error":{"message":"Only the default (1) value is supported.","param":"temperature","code":"unsupported_value"}}',
+      },
+      'temperature',
+    ],
+    [
+      'temperature, with status 500 (ai-goofish#198)',
+      {
+        status: 500,
+        body: '{"error":{"message":"Unsupported value: \'temperature\' does not support 0.2 with this model."}}',
+      },
+      'temperature',
+    ],
+  ];
+  for (const [name, response, field, instead] of refusals) {
+    it(`${name}: asks once without it, and remembers`, async () => {
+      const quirks: Quirks = new Map();
+      const first = await run([response, good], { quirks, request: asked, maxAttempts: 1 });
+      assert.deepEqual([first.outcome.kind, first.sent.length, first.retries.length], ['complete', 2, 0]);
+      const [before, after] = first.sent.map((body) => JSON.parse(body) as Record<string, unknown>);
+      assert.ok(before && after && field in before && !(field in after));
+      if (instead) assert.equal(after[instead], 100);
+
+      const second = await run([good], { quirks, request: asked });
+      assert.ok(!(field in (JSON.parse(second.sent[0] ?? '') as object)));
+      const other = await run([good], { quirks, request: { ...asked, model: 'other' } });
+      assert.ok(field in (JSON.parse(other.sent[0] ?? '') as object));
+    });
+
+    it(`${name}: does not ask for ever`, async () => {
+      const { outcome, sent } = await run([response], { request: asked, maxAttempts: 1 });
+      assert.deepEqual([outcome.kind, sent.length], ['failed', 2]);
+    });
+  }
+
+  it('learns several, one after the other', async () => {
+    const { outcome, sent } = await run([...refusals.slice(1, 4).map(([, response]) => response), good], {
+      request: asked,
+    });
+    assert.deepEqual([outcome.kind, sent.length], ['complete', 4]);
+  });
+
+  it('sends only what was asked for', async () => {
+    const { sent } = await run([good]);
+    const { messages } = request;
+    assert.deepEqual(JSON.parse(sent[0] ?? ''), {
+      model: 'gpt-4o-mini',
+      messages,
+      stream: true,
+      stream_options: { include_usage: true },
+    });
+  });
+
+  it('takes an error that only mentions a field for what it is', async () => {
+    const bodies = [
+      '{"error":{"message":"temperature is high today"}}',
+      '{"error":{"message":"Invalid messages","param":"messages"}}',
+    ];
+    for (const body of bodies)
+      assert.equal((await run([{ status: 400, body }, good], { request: asked })).sent.length, 1);
+  });
+});
