@@ -22,7 +22,8 @@ export function createConversationStore(context: vscode.ExtensionContext): Conve
 
   /** The files, the newest first. */
   async function byAge(): Promise<vscode.Uri[]> {
-    const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    const names = entries.map(([name]) => name).filter((name) => name.endsWith('.json'));
     const dated = await Promise.all(
       names.map(async (name) => {
         const uri = vscode.Uri.joinPath(folder, name);
@@ -32,12 +33,24 @@ export function createConversationStore(context: vscode.ExtensionContext): Conve
     return dated.sort((a, b) => b.mtime - a.mtime).map(({ uri }) => uri);
   }
 
+  async function write(conversation: StoredConversation): Promise<void> {
+    await vscode.workspace.fs.createDirectory(folder);
+    await writeFileAtomic(fileOf(conversation.key).fsPath, JSON.stringify(conversation));
+    await Promise.all((await byAge()).slice(kept).map((uri) => vscode.workspace.fs.delete(uri)));
+  }
+
+  /** Ends when all that was put is written; one that asks at once for what was just put shall find it. */
+  let written = Promise.resolve();
+
   return {
-    get: (key) => read(fileOf(key)),
-    async put(conversation) {
-      await vscode.workspace.fs.createDirectory(folder);
-      await writeFileAtomic(fileOf(conversation.key).fsPath, JSON.stringify(conversation));
-      await Promise.all((await byAge()).slice(kept).map((uri) => vscode.workspace.fs.delete(uri)));
+    async get(key) {
+      await written;
+      return read(fileOf(key));
+    },
+    put(conversation) {
+      const writing = written.then(() => write(conversation));
+      written = writing.catch(() => undefined);
+      return writing;
     },
     async last() {
       try {

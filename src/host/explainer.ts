@@ -141,7 +141,12 @@ export class Explainer {
     // An answer that is still on its way is cut off if nothing more is ever written.
     const ended = phase === 'done' || phase === 'stopped' || phase === 'failed' ? phase : 'cut-off';
     const at = Date.now();
-    await this.parts.store.put({ ...current, at, subject: { ...subject, stale: false }, turns, phase: ended });
+    try {
+      await this.parts.store.put({ ...current, at, subject: { ...subject, stale: false }, turns, phase: ended });
+    } catch {
+      // The answer is on the screen; only a reload would lose it.
+      this.parts.log.warn('the explanation could not be written to disk');
+    }
   }
 
   async #explain(run: Run, document: vscode.TextDocument, target: Target, fresh: boolean): Promise<void> {
