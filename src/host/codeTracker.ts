@@ -8,23 +8,28 @@ import type { Target } from './context/target';
 export class CodeTracker implements vscode.Disposable {
   #tracked: { target: Target; sourceHash: string } | undefined;
   #edits: LineEdit[] = [];
-  readonly #subscription: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable;
 
   /** @param onStale is told whenever the answer may have changed */
   constructor(private readonly onStale: (stale: boolean) => void) {
-    this.#subscription = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length === 0 || document.uri.toString() !== this.#tracked?.target.uri) return;
-      this.#edits.push(...contentChanges.map(toEdit));
-      void this.#check(document);
-    });
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length === 0 || !this.#isTracked(document)) return;
+        this.#edits.push(...contentChanges.map(toEdit));
+        void this.#check(document);
+      }),
+      // It may have changed on disk since the explanation that is shown.
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (this.#isTracked(document)) void this.#check(document);
+      }),
+    );
   }
 
   /** Follows another target; undefined follows none. */
   track(tracked: { target: Target; sourceHash: string } | undefined): void {
     this.#tracked = tracked;
     this.#edits = [];
-    const uri = tracked?.target.uri;
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+    const open = vscode.workspace.textDocuments.find((document) => this.#isTracked(document));
     if (open) void this.#check(open);
   }
 
@@ -41,7 +46,11 @@ export class CodeTracker implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#subscriptions.dispose();
+  }
+
+  #isTracked(document: vscode.TextDocument): boolean {
+    return document.uri.toString() === this.#tracked?.target.uri;
   }
 
   async #check(document: vscode.TextDocument): Promise<void> {

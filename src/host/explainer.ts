@@ -58,6 +58,7 @@ export class Explainer {
     if (!sourceOf(document, target.ranges).trim()) {
       throw new UserError(`There is nothing to explain: ${labelOf(target)} is empty.`);
     }
+    if (session.running) void this.keep();
     this.#target = target;
     this.#current = undefined;
     tracker.track(undefined);
