@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageDir } from './root';
-import { lastLines, run } from './run';
+import { run } from './run';
 
 /**
  * Installs a package of `test/vscode/packages` with exactly its locked versions into `target`. Install scripts stay off:
@@ -15,7 +15,7 @@ export async function npmInstall(name: string, target: string): Promise<void> {
   if (code === 0) return;
   throw new Error(
     `npm could not install test/vscode/packages/${name}; check that the npm registry can be reached (\`npm ping\`) ` +
-      `and try again. npm said:\n${lastLines(output, 8)}`,
+      `and try again. npm said:\n${errorLines(output)}`,
   );
 }
 
@@ -24,4 +24,10 @@ function npm(args: string[], cwd: string): ReturnType<typeof run> {
   const script = process.env.npm_execpath;
   if (script?.endsWith('.js')) return run(process.execPath, [script, ...args], { cwd });
   return run('npm', args, { cwd });
+}
+
+/** The first lines that npm marks as errors: what follows them is its help. */
+function errorLines(output: string): string {
+  const lines = output.split('\n').filter((line) => line.startsWith('npm error'));
+  return (lines.length > 0 ? lines : output.trim().split('\n')).slice(0, 8).join('\n');
 }

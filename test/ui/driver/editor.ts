@@ -1,0 +1,74 @@
+import type { Locator, Page } from 'playwright-core';
+import type { QuickInput } from './quickInput';
+
+/** The active text editor. */
+export class Editor {
+  private readonly root: Locator;
+
+  constructor(
+    private readonly page: Page,
+    private readonly quickInput: QuickInput,
+  ) {
+    this.root = page.locator('.editor-group-container.active .editor-instance');
+  }
+
+  /** The position in the status bar: `Ln 12, Col 1 (34 selected)`. */
+  get position(): Locator {
+    return this.page.locator('[id="status.editor.selection"]');
+  }
+
+  /** Opens a file of the folder by its name, through quick open. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+p');
+    await this.quickInput.input.fill(name);
+    await this.quickInput.pick(name);
+    await this.shows(name);
+  }
+
+  /** Waits until the editor shows a file. */
+  async shows(name: string): Promise<void> {
+    await this.page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).waitFor();
+    await this.root.locator('.view-lines .view-line').first().waitFor();
+  }
+
+  /** Puts the cursor at the start of a line, which also gives the editor the focus. */
+  async goTo(line: number): Promise<void> {
+    await this.page.keyboard.press('Control+g');
+    await this.quickInput.input.fill(`:${line}:1`);
+    await this.quickInput.input.press('Enter');
+    await this.quickInput.root.waitFor({ state: 'hidden' });
+    await this.position.getByText(`Ln ${line}, Col 1`, { exact: false }).waitFor();
+  }
+
+  /** Selects whole lines, both included, with the keyboard. */
+  async selectLines(from: number, to: number): Promise<void> {
+    await this.goTo(from);
+    for (let line = from; line < to; line += 1) await this.page.keyboard.press('Shift+ArrowDown');
+    await this.page.keyboard.press('Shift+End');
+    await this.position.getByText(new RegExp(`Ln ${to}, Col \\d+ \\(\\d+ selected\\)`)).waitFor();
+  }
+
+  /** Opens the context menu on the selection, or at the cursor, with the mouse. */
+  async openContextMenu(): Promise<Locator> {
+    const selected = this.root.locator('.selected-text');
+    const place = (await selected.count()) > 0 ? selected.last() : this.root.locator('.cursors-layer .cursor').first();
+    const box = await place.boundingBox();
+    if (!box) throw new Error('Neither the selection nor the cursor is in view.');
+    await this.page.mouse.click(box.x + Math.min(box.width / 2, 20), box.y + box.height / 2, { button: 'right' });
+    const menu = this.page.locator('.context-view .monaco-menu');
+    await menu.waitFor();
+    return menu;
+  }
+
+  /** Chooses an entry of the context menu. */
+  async contextMenu(entry: string): Promise<void> {
+    const menu = await this.openContextMenu();
+    // The accessible name of the whole entry has the keys in it.
+    const label = `.action-label[aria-label=${JSON.stringify(entry)}]`;
+    await menu.locator(label).hover();
+    await menu.locator('.action-item.focused').locator(label).waitFor();
+    // A menu that has just opened is deaf to the mouse for a moment, but not to this key.
+    await this.page.keyboard.press('Enter');
+    await menu.waitFor({ state: 'hidden' });
+  }
+}

@@ -1,0 +1,88 @@
+import { errors, type Locator, type Page } from 'playwright-core';
+
+/** How long one look at a list of commands lasts: the list does not follow extensions that register late. */
+const lookMs = 3_000;
+const appearsWithinMs = 30_000;
+
+/** The box at the top of the window: the command palette, quick open, quick picks and input boxes. */
+export class QuickInput {
+  readonly root: Locator;
+  readonly input: Locator;
+  readonly rows: Locator;
+
+  constructor(private readonly page: Page) {
+    this.root = page.locator('.quick-input-widget:visible');
+    this.input = this.root.locator('.quick-input-box input');
+    this.rows = this.root.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** The title above the box. */
+  get title(): Locator {
+    return this.root.locator('.quick-input-title');
+  }
+
+  /** The message below an input box: its prompt or what is wrong with the value. */
+  get message(): Locator {
+    return this.root.locator('.quick-input-message');
+  }
+
+  /** A row by its label, whatever description or keys follow it. */
+  row(label: string): Locator {
+    const value = JSON.stringify(label);
+    const continued = JSON.stringify(`${label},`);
+    return this.root
+      .locator(`.monaco-list-row[aria-label=${value}], .monaco-list-row[aria-label^=${continued}]`)
+      .first();
+  }
+
+  /** Chooses a row. */
+  async pick(label: string): Promise<void> {
+    await this.row(label).click();
+  }
+
+  /** Types a value and accepts it. */
+  async enter(value: string): Promise<void> {
+    await this.input.fill(value);
+    await this.input.press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.root.waitFor({ state: 'hidden' });
+  }
+
+  /** The labels of the rows that are rendered now; a list of many rows renders only what is in view. */
+  async labels(): Promise<string[]> {
+    const labels = await this.rows.locator('.quick-input-list-label .label-name').allTextContents();
+    return labels.map((label) => label.replace(/\u00a0/g, ' '));
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.lookFor(title, (row) => row.click({ timeout: lookMs }));
+  }
+
+  /** Opens the command palette with a filter, and returns when it lists a command of exactly that title. */
+  async showCommand(title: string): Promise<void> {
+    await this.lookFor(title, () => Promise.resolve());
+  }
+
+  /** Looks again for a while: extensions register late, and a window that is still opening may close the palette. */
+  private async lookFor(title: string, act: (row: Locator) => Promise<void>): Promise<void> {
+    for (const deadline = Date.now() + appearsWithinMs; ;) {
+      try {
+        await this.page.keyboard.press('F1');
+        await this.input.fill(`>${title}`, { timeout: lookMs });
+        await this.row(title).waitFor({ timeout: lookMs });
+        return await act(this.row(title));
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+        const listed = await this.labels();
+        await this.cancel();
+        if (Date.now() < deadline) continue;
+        const found = listed.join(', ') || 'nothing';
+        throw new Error(`The command palette does not list "${title}"; it lists: ${found}.`, { cause: error });
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { Editor } from './editor';
+import { QuickInput } from './quickInput';
+import { themeClass, themeSettings, type Theme } from './themes';
+
+/** A window of VS Code, driven as a person would: with keys, the mouse and what is on the screen. */
+export class VsCodeWindow {
+  readonly quickInput: QuickInput;
+  readonly editor: Editor;
+
+  constructor(
+    /** For what has no name here. */
+    readonly page: Page,
+    private settings: Record<string, unknown>,
+    private readonly writeSettings: (settings: Record<string, unknown>) => void,
+    /** Closes the window; what it kept, secrets too, is gone then. */
+    readonly close: () => Promise<void>,
+  ) {
+    this.quickInput = new QuickInput(page);
+    this.editor = new Editor(page, this.quickInput);
+  }
+
+  /** Waits until the workbench stands and has connected to its server. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench').waitFor();
+    await this.page.locator('.statusbar-item').first().waitFor();
+  }
+
+  /** Runs a command by its title in the command palette: `Gloss: Explain`. */
+  runCommand(title: string): Promise<void> {
+    return this.quickInput.runCommand(title);
+  }
+
+  /** Presses keys as Playwright writes them: `Control+Alt+E`. */
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  openFile(name: string): Promise<void> {
+    return this.editor.openFile(name);
+  }
+
+  selectLines(from: number, to: number): Promise<void> {
+    return this.editor.selectLines(from, to);
+  }
+
+  contextMenu(entry: string): Promise<void> {
+    return this.editor.contextMenu(entry);
+  }
+
+  /**
+   * The document of the extension's webview view. The frame is looked up at each use, so that this stays valid when VS
+   * Code makes the view anew, as it does at a reload and when the view moves.
+   */
+  panel(extension = 'gloss-code.gloss'): FrameLocator {
+    return this.page
+      .locator(`iframe.webview.ready[src*="extensionId=${extension}&"][src*="purpose=webviewView"]`)
+      .contentFrame()
+      .locator('iframe#active-frame')
+      .contentFrame();
+  }
+
+  /** The tab of a view container, in whichever bar it stands. */
+  viewContainer(name: string): Locator {
+    return this.page.locator('.composite-bar').getByRole('tab', { name, exact: false });
+  }
+
+  /** The messages that are on the screen; narrow with `filter({ hasText })`. */
+  notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item');
+  }
+
+  /** Presses a button of a message. */
+  async answerNotification(message: string | RegExp, button: string): Promise<void> {
+    const notification = this.notifications().filter({ hasText: message });
+    await notification.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** An entry of the status bar by its text. */
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /**
+   * Changes user settings, on top of those that the window was opened with. They are in effect a moment later. A served
+   * VS Code does not see that the file changed; saving it in the window makes it read the file.
+   */
+  async changeSettings(changes: Record<string, unknown>): Promise<void> {
+    this.settings = { ...this.settings, ...changes };
+    this.writeSettings(this.settings);
+    await this.runCommand('Preferences: Open User Settings (JSON)');
+    await this.editor.shows('settings.json');
+    await this.press('ControlOrMeta+s');
+    await this.runCommand('View: Close Editor');
+    await this.page.locator('.tab[data-resource-name="settings.json"]').waitFor({ state: 'detached' });
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    await this.changeSettings(themeSettings(theme));
+    await this.page.locator(`.monaco-workbench.${themeClass(theme)}`).waitFor();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+}
