@@ -1,1 +1,10 @@
-export {};
+import './panel.css';
+import { connectHost, onHostMessage } from './host';
+import { createPanel } from './panel';
+
+const root = document.getElementById('root');
+if (root) {
+  const host = connectHost();
+  onHostMessage(createPanel(root, host));
+  host.post({ type: 'ready' });
+}

@@ -1,0 +1,63 @@
+import type { PanelPhase } from '../shared/protocol';
+
+const levels: Record<string, string> = {
+  brief: 'Brief',
+  standard: 'Standard',
+  thorough: 'Thorough',
+  lineByLine: 'Line by line',
+};
+
+/** A level of detail for the eye. */
+export function levelLabel(level: string): string {
+  return levels[level] ?? level;
+}
+
+/** A time span for the eye: `42 s`, `2 min 5 s`. */
+export function seconds(milliseconds: number): string {
+  const whole = Math.max(0, Math.floor(milliseconds / 1000));
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** How long ago something was: `just now`, `5 minutes ago`, `yesterday`. Both times in milliseconds since the epoch. */
+export function age(at: number, now: number): string {
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 1) return 'just now';
+  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  if (minutes < 60) return format.format(-minutes, 'minute');
+  if (minutes < 24 * 60) return format.format(-Math.floor(minutes / 60), 'hour');
+  return format.format(-Math.floor(minutes / (24 * 60)), 'day');
+}
+
+/** A number of estimated tokens: `about 1,204 tokens`. */
+export function tokens(count: number): string {
+  return `about ${count.toLocaleString('en')} ${count === 1 ? 'token' : 'tokens'}`;
+}
+
+/** Whether an answer is being prepared or is coming in. */
+export function isRunning(phase: PanelPhase): boolean {
+  return phase === 'preparing' || phase === 'waiting' || phase === 'streaming';
+}
+
+/** What the live region says when the phase changes; empty when there is nothing to say. */
+export function announcement(before: PanelPhase | undefined, now: PanelPhase, failure: string): string {
+  const wasRunning = before !== undefined && isRunning(before);
+  if (before === now || (before === undefined && !isRunning(now))) return '';
+  switch (now) {
+    case 'preparing':
+    case 'waiting':
+    case 'streaming':
+      return wasRunning ? '' : 'Explanation started.';
+    case 'done':
+      return wasRunning ? 'Explanation finished.' : '';
+    case 'cut-off':
+      return 'Explanation cut off.';
+    case 'stopped':
+      return 'Explanation stopped.';
+    case 'failed':
+      return `Explanation failed. ${failure}`.trim();
+    case 'needs-key':
+      return 'An API key is needed.';
+    case 'empty':
+      return '';
+  }
+}

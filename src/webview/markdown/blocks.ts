@@ -1,0 +1,56 @@
+import type { Token } from 'markdown-it';
+
+/** A block at the top level of a document, or a link definition. */
+export interface Block {
+  /** The type of its first token: `paragraph_open`, `fence`, `reference_definition` … */
+  type: string;
+  tokens: Token[];
+  /** Its lines, from 0; the last one is not included. */
+  firstLine: number;
+  endLine: number;
+}
+
+/** Cuts the tokens of a document into its blocks. */
+export function splitBlocks(tokens: Token[]): Block[] {
+  const blocks: Block[] = [];
+  let start = 0;
+  tokens.forEach((token, index) => {
+    if (token.level > 0 || token.nesting > 0) return;
+    const first = tokens[start]!;
+    const [firstLine, endLine] = first.map ?? [0, 0];
+    blocks.push({ type: first.type, tokens: tokens.slice(start, index + 1), firstLine, endLine });
+    start = index + 1;
+  });
+  return blocks;
+}
+
+/** The offsets at which the lines of a text begin; the text after the last line break counts as a line. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Blocks that a line break alone ends: what stands below them can be no part of them. */
+const endsByItself = new Set(['heading_open', 'hr', 'fence']);
+/** Blocks whose first line a link definition right above may still take as its title. */
+const mayBeTitle = new Set(['paragraph_open', 'heading_open', 'table_open', 'code_block']);
+
+/**
+ * How many of the leading blocks no further text can change: all but the last, when it is certain that the last is a
+ * block of its own.
+ *
+ * @param lineCount lines of the text that are complete, and the one behind them
+ * @param isBlank whether a line of the text is
+ */
+export function settledBlocks(blocks: Block[], lineCount: number, isBlank: (line: number) => boolean): number {
+  const last = blocks.at(-1);
+  if (!last) return 0;
+  // "text\n#" may still become "text\n#tag", and the second line of a table an ordinary one.
+  const decidingLine = last.type === 'table_open' ? last.firstLine + 1 : last.firstLine;
+  if (decidingLine + 1 >= lineCount) return 0;
+  const previous = blocks.at(-2);
+  if (previous && !endsByItself.has(previous.type) && mayBeTitle.has(last.type) && !isBlank(last.firstLine - 1))
+    return 0;
+  return blocks.length - 1;
+}

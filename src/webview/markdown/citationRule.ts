@@ -1,0 +1,40 @@
+import type { MarkdownIt, StateInline } from 'markdown-it';
+import { type LineRange, citationAt, linesExist } from '../../shared/citations';
+
+/** Makes links of the citations whose lines exist; `env.lineCount` says how many lines there are. */
+export function citationRule(md: MarkdownIt): void {
+  md.inline.ruler.before('link', 'citation', (state, silent) => {
+    const citation = state.src.charCodeAt(state.pos) === 0x5b ? citationAt(state.src, state.pos) : undefined;
+    if (!citation || state.linkLevel > 0) return false;
+    const lineCount = Number(state.env.lineCount ?? 0);
+    if (!citation.ranges.some((range) => linesExist(range, lineCount))) return false;
+    if (!silent) {
+      citation.ranges.forEach((range, index) => {
+        if (index > 0) pushText(state, ', ');
+        if (linesExist(range, lineCount)) pushLink(state, range);
+        else pushText(state, labelOf(range));
+      });
+    }
+    state.pos = citation.end;
+    return true;
+  });
+}
+
+function pushLink(state: StateInline, { firstLine, lastLine }: LineRange): void {
+  const open = state.push('citation_open', 'a', 1);
+  open.attrs = [
+    ['href', '#'],
+    ['data-lines', `${firstLine}-${lastLine}`],
+    ['title', firstLine === lastLine ? `Show line ${firstLine}` : `Show lines ${firstLine} to ${lastLine}`],
+  ];
+  pushText(state, labelOf({ firstLine, lastLine }));
+  state.push('citation_close', 'a', -1);
+}
+
+function pushText(state: StateInline, text: string): void {
+  state.push('text', '', 0).content = text;
+}
+
+function labelOf({ firstLine, lastLine }: LineRange): string {
+  return firstLine === lastLine ? `L${firstLine}` : `L${firstLine}–L${lastLine}`;
+}

@@ -1,0 +1,55 @@
+const attributes = ['href', 'title', 'align', 'start', 'data-lines', 'data-language'];
+
+/**
+ * Makes `from` equal to `to` and keeps every node that can stay: text only changes behind what both have in common, so
+ * that a selection in it survives. `to` is used up.
+ */
+export function morph(from: Element, to: Element): void {
+  if (from.localName === 'code' && from.parentElement?.localName === 'pre' && from.textContent === to.textContent) {
+    // Already coloured.
+    if (from.getAttribute('data-language') === to.getAttribute('data-language')) return;
+  }
+  for (const name of attributes) {
+    const value = to.getAttribute(name);
+    if (value === null) from.removeAttribute(name);
+    else if (value !== from.getAttribute(name)) from.setAttribute(name, value);
+  }
+  morphChildren(from, to);
+}
+
+function morphChildren(from: Element, to: Element): void {
+  let old = from.firstChild;
+  let next = to.firstChild;
+  while (next) {
+    const after = next.nextSibling;
+    if (!old) from.append(next);
+    else {
+      const oldAfter: ChildNode | null = old.nextSibling;
+      if (old instanceof Text && next instanceof Text) setText(old, next.data);
+      else if (old instanceof Element && next instanceof Element && sameKind(old, next)) morph(old, next);
+      else old.replaceWith(next);
+      old = oldAfter;
+    }
+    next = after;
+  }
+  while (old) {
+    const oldAfter: ChildNode | null = old.nextSibling;
+    old.remove();
+    old = oldAfter;
+  }
+}
+
+/** Whether one element can become the other: the boxes around code and tables differ by their first class. */
+export function sameKind(a: Element, b: Element): boolean {
+  return a.localName === b.localName && (a.localName !== 'div' || a.classList[0] === b.classList[0]);
+}
+
+/** Changes a text node only behind the part that stays. */
+function setText(node: Text, text: string): void {
+  const { data } = node;
+  if (data === text) return;
+  if (text.startsWith(data)) return node.appendData(text.slice(data.length));
+  let same = 0;
+  while (same < data.length && data.charCodeAt(same) === text.charCodeAt(same)) same++;
+  node.replaceData(same, data.length - same, text.slice(same));
+}

@@ -1,0 +1,129 @@
+import type { Token } from 'markdown-it';
+import type { Block } from './blocks';
+import { inner } from './decorate';
+import { morph } from './morph';
+
+/** A list or table that is still growing: its finished items or rows are parsed no more. */
+export interface OpenContainer {
+  kind: 'list' | 'table';
+  /** The list, or the body of the table; its last child is the item or row that may still change. */
+  element: Element;
+  /** What stands at the top level of the answer: the list, or the box around the table. */
+  root: Element;
+  /** Offset in the source of its first line. */
+  start: number;
+  /** What must stand before the open row to parse it: the first two lines of a table. */
+  head: string;
+  /** Whether blank lines set its items apart, which decides how all of them look. */
+  loose: boolean;
+}
+
+/** Where a block stands, for {@link openContainer}. */
+interface Place {
+  /** The element that shows it. */
+  element: Element;
+  /** What is known when the block goes on with a container. */
+  before: OpenContainer | undefined;
+  source: string;
+  /** Lines of the parsed text that are complete, and the one behind them. */
+  lineCount: number;
+  offsetOf: (line: number) => number;
+}
+
+/** A container, and which of its items or rows are now settled. */
+interface Opened {
+  container: OpenContainer;
+  /** Offset in the source of the item or row that may still change. */
+  tailStart: number;
+  settled: Element[];
+  tokens: Token[];
+}
+
+/** More cells than this, and a table is parsed as a whole: the parser itself has a limit for the cells it adds. */
+const mostCells = 30_000;
+
+/** Settles all but the last item or row of a block that may grow; undefined when none can be settled. */
+export function openContainer(block: Block, place: Place): Opened | undefined {
+  if (block.type === 'table_open') return openTable(block, place);
+  return kindOf(block) === 'list' ? openList(block, place) : undefined;
+}
+
+/** Whether the first block of the tail goes on with a container. */
+export function continues(container: OpenContainer, block: Block | undefined): boolean {
+  return block !== undefined && kindOf(block) === container.kind;
+}
+
+/**
+ * Shows the open item or row as it is now, and those behind it.
+ *
+ * @returns whether the list has just become loose: then all its items must be rendered again
+ */
+export function growContainer(
+  container: OpenContainer,
+  block: Block,
+  render: (tokens: Token[]) => Element | undefined,
+): boolean {
+  const wasLoose = container.loose;
+  if (container.kind === 'list') {
+    container.loose ||= loosenessOf(block) ?? false;
+    if (container.loose) loosen(block.tokens);
+  }
+  const rendered = render(block.tokens);
+  const parts = rendered && [
+    ...(container.kind === 'list' ? rendered : inner(rendered).querySelector('tbody'))!.children,
+  ];
+  parts?.forEach((part, index) => {
+    const open = index === 0 ? container.element.lastElementChild : null;
+    if (open) morph(open, part);
+    else container.element.append(part);
+  });
+  return container.loose && !wasLoose;
+}
+
+/** Renders the items as those of a loose list. */
+export function loosen(tokens: Token[]): void {
+  for (const token of tokens) if (token.level === 2 && token.type.startsWith('paragraph_')) token.hidden = false;
+}
+
+function openList(block: Block, { element, before, lineCount, offsetOf }: Place): Opened | undefined {
+  const items = block.tokens.filter((token) => token.type === 'list_item_open' && token.level === 1);
+  const line = items.at(-1)?.map?.[0];
+  // The line must be complete, or "-" could still become "---".
+  if (items.length < 2 || line === undefined || line + 1 >= lineCount) return undefined;
+  const loose = before?.loose || loosenessOf(block);
+  if (loose === undefined) return undefined;
+  const start = before?.start ?? offsetOf(block.firstLine);
+  return {
+    container: { kind: 'list', element, root: element, start, head: '', loose },
+    tailStart: offsetOf(line),
+    settled: [...element.children].slice(-items.length, -1),
+    tokens: block.tokens.slice(0, block.tokens.indexOf(items.at(-1)!)),
+  };
+}
+
+function openTable(block: Block, { element, before, source, offsetOf }: Place): Opened | undefined {
+  const body = element.querySelector('tbody');
+  const rows = block.tokens.filter((token) => token.type === 'tr_open').slice(1);
+  const columns = block.tokens.filter((token) => token.type === 'th_open').length;
+  const line = rows.at(-1)?.map?.[0];
+  if (!body || rows.length < 2 || line === undefined || body.children.length * columns > mostCells) return undefined;
+  const start = before?.start ?? offsetOf(block.firstLine);
+  const head = before?.head ?? source.slice(start, offsetOf(block.firstLine + 2));
+  return {
+    container: { kind: 'table', element: body, root: element, start, head, loose: false },
+    tailStart: offsetOf(line),
+    settled: [...body.children].slice(-rows.length, -1),
+    tokens: [],
+  };
+}
+
+function kindOf({ type }: Block): OpenContainer['kind'] | undefined {
+  if (type === 'table_open') return 'table';
+  return type === 'bullet_list_open' || type === 'ordered_list_open' ? 'list' : undefined;
+}
+
+/** Undefined when the list holds no paragraph of its own that would show it. */
+function loosenessOf({ tokens }: Block): boolean | undefined {
+  const paragraph = tokens.find((token) => token.type === 'paragraph_open' && token.level === 2);
+  return paragraph && !paragraph.hidden;
+}

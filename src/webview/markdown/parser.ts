@@ -1,0 +1,37 @@
+import Markdown, { type Env, type MarkdownIt } from 'markdown-it';
+import { citationRule } from './citationRule';
+import { renderRules } from './renderRules';
+
+/** Link definitions by their labels. */
+export type References = NonNullable<Env['references']>;
+
+/** What a text is parsed with. */
+export interface ParseEnv extends Env {
+  /** Definitions that are known before; the parser adds those that it meets. */
+  references: References;
+  /** Lines that may be cited. */
+  lineCount: number;
+}
+
+/** The Markdown of answers: CommonMark and tables, without HTML. */
+export const markdown = createParser();
+
+function createParser(): MarkdownIt {
+  const md = new Markdown({ html: false, linkify: true });
+  // Addresses are judged when they are rendered, so that what is no link still reads as text and not as Markdown.
+  md.validateLink = () => true;
+  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  md.linkify.add('ftp:', null).add('mailto:', null).add('//', null);
+  md.use(citationRule).use(renderRules);
+  return md;
+}
+
+/** An environment for one parse that sees the definitions of `known` and does not change them. */
+export function parseEnv(known: References, lineCount: number): ParseEnv {
+  return { references: Object.create(known) as References, lineCount };
+}
+
+/** A whole document as HTML in one go: what the growing answer must be equal to in the end. */
+export function renderWhole(text: string, lineCount: number): string {
+  return markdown.render(text, parseEnv(Object.create(null) as References, lineCount));
+}

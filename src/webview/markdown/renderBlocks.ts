@@ -1,0 +1,50 @@
+import type { Token } from 'markdown-it';
+import { splitBlocks } from './blocks';
+import { decorate } from './decorate';
+import { morph, sameKind } from './morph';
+import { loosen } from './openContainer';
+import { type ParseEnv, type References, markdown, parseEnv } from './parser';
+import { sanitize } from './sanitize';
+
+/** Line breaks of the HTML's own text, which would be nodes for nothing. */
+const betweenBlocks = /\n(?=<\/?(?:p|h[1-6]|hr|ul|ol|li|blockquote|pre|table|thead|tbody|tr|th|td)\b)/g;
+
+/** Renders tokens: one element for each block, none for a link definition. */
+export function renderTokens(tokens: Token[], env: ParseEnv): Element[] {
+  const fragment = sanitize(markdown.renderer.render(tokens, markdown.options, env).replace(betweenBlocks, ''));
+  decorate(fragment);
+  return [...fragment.children];
+}
+
+/** Renders the source of one block again, now that more definitions are known, into the element that shows it. */
+export function renderAgain(
+  element: Element,
+  source: string,
+  known: References,
+  { lineCount, loose }: { lineCount: number; loose: boolean },
+): void {
+  const env = parseEnv(known, lineCount);
+  const tokens = markdown.parse(source, env);
+  if (loose) loosen(splitBlocks(tokens)[0]?.tokens ?? []);
+  const [rendered] = renderTokens(tokens, env);
+  if (rendered) morph(element, rendered);
+}
+
+/**
+ * Puts newly rendered blocks in the place of those before, and keeps each element that can stay.
+ *
+ * @returns the elements that now show the blocks
+ */
+export function replaceBlocks(root: Element, before: readonly Element[], rendered: readonly Element[]): Element[] {
+  const shown = rendered.map((next, index) => {
+    const old = before[index];
+    if (!old) root.append(next);
+    else if (sameKind(old, next)) {
+      morph(old, next);
+      return old;
+    } else old.replaceWith(next);
+    return next;
+  });
+  for (const old of before.slice(rendered.length)) old.remove();
+  return shown;
+}

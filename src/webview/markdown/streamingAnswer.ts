@@ -1,0 +1,243 @@
+import type { Token } from 'markdown-it';
+import { type Block, lineStarts, settledBlocks, splitBlocks } from './blocks';
+import { shownLength } from './holdBack';
+import { type OpenContainer, continues, growContainer, openContainer } from './openContainer';
+import { OpenFence } from './openFence';
+import { type ParseEnv, type References, markdown, parseEnv } from './parser';
+import { renderAgain, renderTokens, replaceBlocks } from './renderBlocks';
+
+/** A settled block with a bracket: a link definition further down may make it a link. */
+interface BracketedBlock {
+  element: Element;
+  start: number;
+  end: number;
+}
+
+/** One parse of the tail. */
+interface Pass {
+  blocks: Block[];
+  env: ParseEnv;
+  /** Lines of the parsed text that are complete, and the one behind them. */
+  lineCount: number;
+  /** The offset in the source of a line of the parsed text. */
+  offsetOf: (line: number) => number;
+}
+
+/**
+ * Shows Markdown that grows. Only the open tail is parsed; a block that no further text can change is settled and not
+ * touched again. In the end the document is the one that a single rendering of the whole text would give.
+ */
+export class StreamingAnswer {
+  #source = '';
+  #carriageReturn = '';
+  #finished = false;
+  /** Offset of the first text that is not settled. */
+  #tailStart = 0;
+  /** The elements of the tail, in order. */
+  #tail: Element[] = [];
+  #fence: OpenFence | undefined;
+  #container: OpenContainer | undefined;
+  #bracketed: BracketedBlock[] = [];
+  /** Link definitions of the settled text. */
+  #references = Object.create(null) as References;
+  /** Whether settled blocks show links whose definitions are not settled. */
+  #borrowed = false;
+  readonly #root: HTMLElement;
+  readonly #lineCount: number;
+  readonly #onSettled: (element: Element) => void;
+
+  /**
+   * @param root the element that holds the blocks
+   * @param lineCount lines that the answer may cite
+   * @param onSettled called with each block, item or row that will not change any more, maybe more than once
+   */
+  constructor(root: HTMLElement, lineCount: number, onSettled: (element: Element) => void) {
+    this.#root = root;
+    this.#lineCount = lineCount;
+    this.#onSettled = onSettled;
+  }
+
+  /** Takes text; {@link update} shows it. */
+  append(text: string): void {
+    if (text === '') return;
+    if (this.#finished && this.#borrowed) this.#restart();
+    this.#finished = false;
+    const whole = this.#carriageReturn + text;
+    this.#carriageReturn = whole.endsWith('\r') ? '\r' : '';
+    this.#source += normalize(whole.slice(0, whole.length - this.#carriageReturn.length));
+  }
+
+  /** Shows the text that is there; what the end of it cuts in two is held back. */
+  update(): void {
+    if (this.#finished) return;
+    if (this.#fence && !this.#growFence(this.#fence)) return;
+    this.#parseTail(shownLength(this.#source, this.#tailStart));
+  }
+
+  /** Shows all text as it is when no more comes. */
+  finish(): void {
+    if (this.#finished) return;
+    this.#source += normalize(this.#carriageReturn);
+    this.#carriageReturn = '';
+    this.update();
+    this.#fence = undefined;
+    this.#finished = true;
+    this.#parseTail(this.#source.length);
+    this.#tail.forEach(this.#onSettled);
+  }
+
+  #restart(): void {
+    this.#root.replaceChildren();
+    this.#tailStart = 0;
+    this.#tail = [];
+    this.#fence = this.#container = undefined;
+    this.#bracketed = [];
+    this.#references = Object.create(null) as References;
+    this.#borrowed = false;
+  }
+
+  #parseTail(end: number): void {
+    const pass = this.#parse(end);
+    if (this.#container && !continues(this.#container, pass.blocks[0])) {
+      this.#restart();
+      return this.#parseTail(end);
+    }
+    this.#show(pass);
+    const settled = settledBlocks(pass.blocks, pass.lineCount, (line) => this.#isBlank(pass, line));
+    const last = pass.blocks[settled];
+    let defined = this.#settle(pass, settled);
+    if (last && settled === pass.blocks.length - 1 && !this.#finished) defined = this.#openLast(last, pass) || defined;
+    this.#refreshLinks(pass, defined);
+  }
+
+  #parse(end: number): Pass {
+    const head = this.#container?.head ?? '';
+    const text = head + this.#source.slice(this.#tailStart, end);
+    const origin = this.#tailStart - head.length;
+    const env = parseEnv(this.#references, this.#lineCount);
+    const blocks = splitBlocks(markdown.parse(text, env));
+    const starts = lineStarts(text);
+    return { blocks, env, lineCount: starts.length, offsetOf: (line) => origin + (starts[line] ?? text.length) };
+  }
+
+  #isBlank({ offsetOf }: Pass, line: number): boolean {
+    return this.#source.slice(offsetOf(line), offsetOf(line + 1)).trim() === '';
+  }
+
+  #show({ blocks, env, offsetOf }: Pass): void {
+    const [first] = blocks;
+    const container = this.#container;
+    if (!container || !first) {
+      const rendered = renderTokens(
+        blocks.flatMap(({ tokens }) => tokens),
+        env,
+      );
+      this.#tail = replaceBlocks(this.#root, this.#tail, rendered);
+      return;
+    }
+    const becomesLoose = growContainer(container, first, (tokens) => renderTokens(tokens, env)[0]);
+    if (becomesLoose) this.#renderContainer(container, offsetOf(first.endLine), env.references);
+    const rendered = renderTokens(
+      blocks.slice(1).flatMap(({ tokens }) => tokens),
+      env,
+    );
+    this.#tail = [container.root, ...replaceBlocks(this.#root, this.#tail.slice(1), rendered)];
+  }
+
+  /** Settles the first blocks of the tail. Returns whether they define links. */
+  #settle({ blocks, env, offsetOf }: Pass, count: number): boolean {
+    if (count === 0) return false;
+    for (const block of blocks.slice(0, count)) {
+      const element = block.type === 'reference_definition' ? undefined : this.#tail.shift();
+      if (!element) continue;
+      this.#settled(element, this.#container?.start ?? offsetOf(block.firstLine), offsetOf(block.endLine));
+      this.#container = undefined;
+    }
+    this.#tailStart = offsetOf(blocks[count]!.firstLine);
+    return this.#define(
+      blocks.slice(0, count).flatMap(({ tokens }) => tokens),
+      env.references,
+    );
+  }
+
+  #settled(element: Element, start: number, end: number): void {
+    element.classList.add('settled');
+    if (this.#source.slice(start, end).includes('[')) this.#bracketed.push({ element, start, end });
+    this.#onSettled(element);
+  }
+
+  #define(tokens: Token[], references: References): boolean {
+    let defined = false;
+    for (const { type, meta } of tokens) {
+      if (type !== 'reference_definition') continue;
+      const { label } = meta as { label: string };
+      defined ||= !(label in this.#references);
+      this.#references[label] ??= references[label]!;
+    }
+    return defined;
+  }
+
+  /** Prepares for more of the last block, where that needs no parse of all of it. Returns whether links were defined. */
+  #openLast(block: Block, { env, lineCount, offsetOf }: Pass): boolean {
+    const element = this.#tail[0];
+    if (!element) return false;
+    if (block.type === 'fence') {
+      this.#openFence(element, offsetOf(block.firstLine));
+      return false;
+    }
+    const opened = openContainer(block, {
+      element,
+      before: this.#container,
+      source: this.#source,
+      lineCount,
+      offsetOf,
+    });
+    if (!opened) return false;
+    this.#container = opened.container;
+    this.#tailStart = opened.tailStart;
+    opened.settled.forEach(this.#onSettled);
+    return this.#define(opened.tokens, env.references);
+  }
+
+  #openFence(element: Element, start: number): void {
+    const code = element.querySelector('code');
+    const opening = OpenFence.openingOf(this.#source, start);
+    if (!code || !opening) return;
+    this.#fence = new OpenFence(code, opening);
+    this.#growFence(this.#fence);
+  }
+
+  /** Shows more of the open fence. Returns whether it has closed. */
+  #growFence(fence: OpenFence): boolean {
+    const end = fence.advance(this.#source);
+    if (end === undefined) return false;
+    const element = this.#tail.shift();
+    element?.classList.add('settled');
+    if (element) this.#onSettled(element);
+    this.#tailStart = end;
+    this.#fence = undefined;
+    return true;
+  }
+
+  /** Renders settled blocks again where a definition has come, or where one was shown that is not certain. */
+  #refreshLinks({ blocks, env, offsetOf }: Pass, defined: boolean): void {
+    const uncertain = Object.keys(env.references).some((label) => !(label in this.#references));
+    if (!defined && !uncertain && !this.#borrowed) return;
+    const known = this.#finished ? env.references : this.#references;
+    for (const { element, start, end } of this.#bracketed) {
+      const options = { lineCount: this.#lineCount, loose: false };
+      renderAgain(element, this.#source.slice(start, end), known, options);
+    }
+    const end = this.#container && blocks[0] && offsetOf(blocks[0].endLine);
+    if (this.#container && end !== undefined) this.#renderContainer(this.#container, end, known);
+    this.#borrowed = this.#finished && uncertain;
+  }
+
+  #renderContainer({ root, start, loose }: OpenContainer, end: number, known: References): void {
+    renderAgain(root, this.#source.slice(start, end), known, { lineCount: this.#lineCount, loose });
+  }
+}
+
+function normalize(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+}

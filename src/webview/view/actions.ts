@@ -1,0 +1,52 @@
+import type { PanelState } from '../../shared/protocol';
+import { isRunning } from '../format';
+import { textButton } from './dom';
+import { element } from './dom';
+import type { IconName } from './icons';
+
+type Action = 'stop' | 'continue' | 'regenerate' | 'copy';
+
+const looks: Record<Action, { icon: IconName; label: string; title: string }> = {
+  stop: { icon: 'stop', label: 'Stop', title: 'Stop this answer (Escape)' },
+  continue: { icon: 'continue', label: 'Continue', title: 'Go on where the answer was cut off' },
+  regenerate: { icon: 'refresh', label: 'Regenerate', title: 'Ask for the last answer again' },
+  copy: { icon: 'copy', label: 'Copy', title: 'Copy the explanation as Markdown' },
+};
+
+/** What can be done with an explanation as a whole. A button that goes while it has the focus hands it on. */
+export function createActions(run: (action: Action) => void): {
+  element: HTMLElement;
+  update(state: PanelState): void;
+} {
+  const bar = element('div', { class: 'buttons actions', role: 'group', 'aria-label': 'Actions' });
+  const buttons = Object.entries(looks).map(([name, look]) => {
+    const button = textButton(look.icon, look.label, 'button');
+    button.title = look.title;
+    button.addEventListener('click', () => run(name as Action));
+    bar.append(button);
+    return { name: name as Action, button };
+  });
+
+  return {
+    element: bar,
+    update({ phase, turns, subject }) {
+      const running = isRunning(phase);
+      const visible: Record<Action, boolean> = {
+        stop: running,
+        continue: phase === 'cut-off',
+        regenerate: !running && turns.length > 0 && phase !== 'needs-key',
+        copy: !running && turns.some(({ answer }) => answer !== ''),
+      };
+      const hadFocus = buttons.some(({ button, name }) => button === document.activeElement && !visible[name]);
+      for (const { name, button } of buttons) {
+        button.hidden = !visible[name];
+        const urged =
+          (name === 'continue' && visible.continue) ||
+          (name === 'regenerate' && !!subject?.stale && phase !== 'cut-off');
+        button.classList.toggle('primary', urged);
+      }
+      bar.hidden = buttons.every(({ button }) => button.hidden);
+      if (hadFocus) buttons.find(({ button }) => !button.hidden)?.button.focus();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { FailureAction, PanelMessage, PanelState } from '../../shared/protocol';
+import { isRunning } from '../format';
+import { CodeHighlighter } from '../highlighting/codeHighlighter';
+import { element } from './dom';
+import { icon } from './icons';
+import { TurnView } from './turnView';
+
+/** The questions and answers of the panel. */
+export interface Conversation {
+  element: HTMLElement;
+  /** Takes over a snapshot. */
+  update(state: PanelState): void;
+  /** Takes new text for the last answer. */
+  append(answer: string, reasoning: string): void;
+  /** Shows the text that was taken; `running` says whether more may come. */
+  render(running: boolean): void;
+}
+
+/** How long a button says that it has copied, in milliseconds. */
+const copiedFor = 1500;
+
+/** Makes the view of a conversation. What the reader does in it goes to `post`. */
+export function createConversation(post: (message: PanelMessage) => void): Conversation {
+  const turns = new Map<number, TurnView>();
+  const highlighter = new CodeHighlighter();
+  const articles = element('div', { class: 'articles' });
+  const ports = {
+    act: (action: FailureAction) => post({ type: 'act', action }),
+    settled: (block: Element) => highlighter.add(block),
+  };
+
+  articles.addEventListener('click', (event) => {
+    if (!(event.target instanceof Element)) return;
+    const citation = event.target.closest<HTMLElement>('a[data-lines]');
+    const copy = event.target.closest<HTMLElement>('.code-copy');
+    if (citation) {
+      // VS Code would take the link for one to the top of the page.
+      event.preventDefault();
+      event.stopPropagation();
+      const [firstLine = 1, lastLine = firstLine] = (citation.dataset.lines ?? '').split('-').map(Number);
+      post({ type: 'reveal', firstLine, lastLine });
+    } else if (copy) {
+      post({ type: 'copyCode', code: copy.closest('.code')?.querySelector('pre')?.textContent ?? '' });
+      sayCopied(copy);
+    }
+  });
+
+  function turnView(id: number): TurnView {
+    const known = turns.get(id);
+    if (known) return known;
+    const made = new TurnView(ports);
+    turns.set(id, made);
+    return made;
+  }
+
+  return {
+    element: articles,
+    update(state) {
+      for (const [id, view] of turns) {
+        if (state.turns.some((turn) => turn.id === id)) continue;
+        view.element.remove();
+        turns.delete(id);
+      }
+      const last = state.turns.at(-1);
+      state.turns.forEach((turn, index) => {
+        const view = turnView(turn.id);
+        const { label = '', lineCount = 0 } = state.subject ?? {};
+        view.show(turn, { label, lineCount, running: turn === last && isRunning(state.phase) });
+        if (articles.children[index] !== view.element)
+          articles.insertBefore(view.element, articles.children[index] ?? null);
+      });
+    },
+    append: (answer, reasoning) => [...turns.values()].at(-1)?.append(answer, reasoning),
+    render(running) {
+      const views = [...turns.values()];
+      views.forEach((view, index) => view.render(running && index === views.length - 1));
+    },
+  };
+}
+
+function sayCopied(button: HTMLElement): void {
+  const say = (name: 'copy' | 'check', label: string): void => {
+    button.replaceChildren(icon(name));
+    button.setAttribute('aria-label', label);
+    button.title = label;
+  };
+  say('check', 'Copied');
+  setTimeout(() => say('copy', 'Copy code'), copiedFor);
+}

@@ -1,0 +1,78 @@
+import { element } from './dom';
+import { icon } from './icons';
+
+/** Closer to the end than this counts as at the end, in pixels. */
+const near = 12;
+
+/** Follows the end of a growing text as long as the reader is there, and never moves a reader who is not. */
+export class FollowScroll {
+  /** Shown while there is more below than the reader sees. */
+  readonly jump = element('button', { type: 'button', class: 'jump', hidden: '' }, icon('down'), 'Jump to latest');
+  readonly #box: HTMLElement;
+  #following = true;
+  #lastTop = 0;
+
+  constructor(box: HTMLElement) {
+    this.#box = box;
+    this.jump.addEventListener('click', () => {
+      this.follow();
+      box.focus({ preventScroll: true });
+    });
+    box.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    box.addEventListener('wheel', ({ deltaY }) => deltaY < 0 && this.#leave(), { passive: true });
+    box.addEventListener('keydown', ({ key }) => ['ArrowUp', 'PageUp', 'Home'].includes(key) && this.#leave());
+    new ResizeObserver(() => this.grown()).observe(box);
+  }
+
+  /** Whether the reader is at the end. */
+  get following(): boolean {
+    return this.#following;
+  }
+
+  /** Goes to the end and stays there. */
+  follow(): void {
+    this.#following = true;
+    this.grown();
+  }
+
+  /** Goes to a place and stays there. */
+  goTo(top: number): void {
+    this.#following = false;
+    this.#box.scrollTop = top;
+    this.#scrolled();
+  }
+
+  /** Call after the text has grown. */
+  grown(): void {
+    if (this.#following) {
+      this.#box.scrollTop = this.#box.scrollHeight;
+      this.#lastTop = this.#box.scrollTop;
+    }
+    this.#showJump();
+  }
+
+  #leave(): void {
+    if (this.#box.scrollHeight <= this.#box.clientHeight || this.#box.scrollTop === 0) return;
+    this.#following = false;
+    this.#showJump();
+  }
+
+  #scrolled(): void {
+    const { scrollTop } = this.#box;
+    // A text that gets shorter moves the reader up too, but leaves them at the very end.
+    if (scrollTop < this.#lastTop && this.#below() > 1) this.#following = false;
+    else if (this.#below() <= near) this.#following = true;
+    this.#lastTop = scrollTop;
+    this.#showJump();
+  }
+
+  /** Pixels that the reader does not see below. */
+  #below(): number {
+    return this.#box.scrollHeight - this.#box.scrollTop - this.#box.clientHeight;
+  }
+
+  #showJump(): void {
+    const hide = this.#following || this.#below() <= near;
+    if (this.jump.hidden !== hide) this.jump.hidden = hide;
+  }
+}

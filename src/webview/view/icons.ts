@@ -1,0 +1,34 @@
+/** Outlines on a grid of 16 × 16. */
+const outlines = {
+  stop: 'M4 4h8v8H4z',
+  refresh: 'M13.2 8A5.2 5.2 0 1 1 11.6 4.3M13.4 2.2v3.1h-3.1',
+  continue: 'M3 4.2 8 8l-5 3.8zM9 4.2 14 8l-5 3.8z',
+  copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
+  check: 'M3 8.5 6.5 12 13 4.5',
+  key: 'M9.2 9.2a3.3 3.3 0 1 0-2.4-2.4L2.5 11v2.5H5v-1.6h1.6v-1.6h1.5zM11 5h.01',
+  link: 'M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3 7.5 8.5',
+  down: 'M8 3v9.5M4 8.5l4 4 4-4',
+  send: 'M8 13V3.5M4 7.5l4-4 4 4',
+  settings: 'M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6M10 3v3M6 10v3',
+  log: 'M3 4h10M3 8h10M3 12h6',
+  model: 'M8 2.2 13.2 5v6L8 13.8 2.8 11V5zM2.8 5 8 8l5.2-3M8 8v5.8',
+  warning: 'M8 2.5 14.2 13.5H1.8zM8 6.5v3.5M8 11.8h.01',
+  info: 'M8 1.9a6.1 6.1 0 1 0 0 12.2A6.1 6.1 0 0 0 8 1.9zM8 7.3v3.6M8 5.1h.01',
+  history: 'M2.8 8A5.2 5.2 0 1 0 4.4 4.3M2.6 2.2v3.1h3.1M8 5.2V8l2 1.4',
+} as const;
+
+export type IconName = keyof typeof outlines;
+
+const svg = 'http://www.w3.org/2000/svg';
+
+/** A small picture in the colour of the text around it; it says nothing to assistive technology. */
+export function icon(name: IconName): SVGSVGElement {
+  const picture = document.createElementNS(svg, 'svg');
+  picture.setAttribute('class', `icon icon-${name}`);
+  picture.setAttribute('viewBox', '0 0 16 16');
+  picture.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(svg, 'path');
+  path.setAttribute('d', outlines[name]);
+  picture.append(path);
+  return picture;
+}

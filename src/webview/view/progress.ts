@@ -1,0 +1,41 @@
+import type { PanelState } from '../../shared/protocol';
+import { seconds } from '../format';
+import { showHidden } from '../markdown/hiddenCharacters';
+import { element, setContent } from './dom';
+
+/** What goes on before the first token: what is gathered, then how long it has been waiting, and why. */
+export function createProgress(): { element: HTMLElement; update(state: PanelState): void } {
+  const what = element('p', {});
+  const why = element('p', { class: 'dim' });
+  const progress = element(
+    'div',
+    { class: 'progress' },
+    element('span', { class: 'dots', 'aria-hidden': 'true' }),
+    element('div', {}, what, why),
+  );
+  let timer: number | undefined;
+
+  return {
+    element: progress,
+    update({ phase, preparing, waiting, model, host }) {
+      clearInterval(timer);
+      progress.hidden = phase !== 'preparing' && phase !== 'waiting';
+      if (phase === 'preparing') {
+        setContent(what, `${showHidden(preparing) || 'Reading the code'}…`);
+        setContent(why, '');
+      } else if (phase === 'waiting') {
+        const { elapsedMs, attempt, reason } = waiting ?? { elapsedMs: 0, attempt: 1, reason: '' };
+        const since = performance.now() - elapsedMs;
+        const again = attempt > 1 ? ` · attempt ${attempt}` : '';
+        const tick = (): void =>
+          setContent(
+            what,
+            showHidden(`Waiting for ${model} at ${host} · ${seconds(performance.now() - since)}${again}`),
+          );
+        tick();
+        setContent(why, showHidden(reason));
+        timer = setInterval(tick, 1000);
+      }
+    },
+  };
+}

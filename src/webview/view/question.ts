@@ -1,0 +1,72 @@
+import type { PanelState } from '../../shared/protocol';
+import { isRunning } from '../format';
+import { element, iconButton, setContent } from './dom';
+
+/** What the question box needs of the panel around it. */
+export interface QuestionPorts {
+  ask(question: string): void;
+  /** The draft has changed. */
+  drafted(draft: string): void;
+}
+
+/**
+ * The box for a follow-up. Enter sends and Shift+Enter breaks the line; what cannot be sent now stays as it is, and a
+ * line below says why.
+ */
+export function createQuestion(
+  ports: QuestionPorts,
+  draft: string,
+): { element: HTMLElement; update(state: PanelState): void; focus(): void } {
+  const box = element('textarea', {
+    rows: '1',
+    'aria-label': 'Ask a follow-up',
+    'aria-describedby': 'question-hint',
+    placeholder: 'Ask a follow-up',
+    maxlength: '20000',
+  });
+  box.value = draft;
+  const send = iconButton('send', 'Send', 'button-send');
+  const hint = element('p', { id: 'question-hint', class: 'hint dim' });
+  let obstacle = '';
+
+  function refresh(): void {
+    send.disabled = obstacle !== '' || box.value.trim() === '';
+    setContent(hint, box.value.trim() === '' ? '' : obstacle || 'Enter sends, Shift+Enter starts a new line.');
+  }
+  function submit(): void {
+    if (send.disabled) return;
+    const question = box.value.trim();
+    box.value = '';
+    ports.drafted('');
+    refresh();
+    ports.ask(question);
+  }
+  box.addEventListener('input', () => {
+    ports.drafted(box.value);
+    refresh();
+  });
+  box.addEventListener('keydown', (event) => {
+    // While an input method composes, Enter takes its proposal; Safari-like engines report it by the key code alone.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit();
+  });
+  send.addEventListener('click', submit);
+  refresh();
+
+  return {
+    element: element('div', { class: 'question-box' }, element('div', { class: 'question-field' }, box, send), hint),
+    update(state) {
+      obstacle = obstacleTo(state);
+      refresh();
+    },
+    focus: () => box.focus(),
+  };
+}
+
+/** Why no question can be sent now; empty when one can. */
+function obstacleTo({ phase, turns }: PanelState): string {
+  if (isRunning(phase)) return 'You can send this when the answer has finished, or when you stop it.';
+  if (phase === 'needs-key') return 'You can send this when there is an API key.';
+  return turns.length === 0 ? 'Explain some code first, then ask about it.' : '';
+}

@@ -1,0 +1,38 @@
+import type { SentBlock } from '../../shared/protocol';
+import { tokens } from '../format';
+import { showHidden } from '../markdown/hiddenCharacters';
+import { element } from './dom';
+
+/** "What was sent": each block of the prompt with its tokens; its text is put into the page when it is opened. */
+export function sentBlocks(blocks: readonly SentBlock[]): HTMLDetailsElement {
+  const sum = blocks.reduce((total, block) => total + (block.leftOut ? 0 : block.tokens), 0);
+  const leftOut = blocks.filter((block) => block.leftOut).length;
+  const total = leftOut > 0 ? `${tokens(sum)}, ${leftOut} left out` : tokens(sum);
+  return element(
+    'details',
+    { class: 'sent' },
+    element('summary', {}, 'What was sent', ' ', element('span', { class: 'dim' }, total)),
+    element(
+      'ul',
+      {},
+      ...blocks.map((block) => element('li', {}, block.leftOut ? leftOutBlock(block) : sentBlock(block))),
+    ),
+  );
+}
+
+function leftOutBlock(block: SentBlock): HTMLElement {
+  const about = element('span', { class: 'dim' }, `${tokens(block.tokens)}, left out`);
+  return element('div', { class: 'sent-title left-out' }, element('span', {}, showHidden(block.title)), ' ', about);
+}
+
+function sentBlock(block: SentBlock): HTMLElement {
+  const text = element('pre', { class: 'sent-text' });
+  const about = element('span', { class: 'dim' }, tokens(block.tokens));
+  const title = element('span', {}, showHidden(block.title));
+  if (!block.text) return element('div', { class: 'sent-title' }, title, ' ', about);
+  const details = element('details', {}, element('summary', { class: 'sent-title' }, title, ' ', about), text);
+  details.addEventListener('toggle', () => {
+    if (details.open && !text.textContent) text.textContent = showHidden(block.text);
+  });
+  return details;
+}
