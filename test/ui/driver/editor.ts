@@ -28,7 +28,10 @@ export class Editor {
   /** Waits until the editor shows a file. */
   async shows(name: string): Promise<void> {
     await this.page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).waitFor();
-    await this.root.locator('.view-lines .view-line').first().waitFor();
+    await this.root
+      .locator(`.monaco-editor[data-uri$="/${encodeURIComponent(name)}"] .view-line`)
+      .first()
+      .waitFor();
   }
 
   /** Puts the cursor at the start of a line, which also gives the editor the focus. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { repoRoot } from '../../vscode/root';
 import { wantedVersion, type VersionName } from '../../vscode/versions';
+import { settingsExtension } from './settingsExtension';
 import { lease } from './shared';
 import { themeSettings, type Theme } from './themes';
 import { VsCodeWindow } from './window';
@@ -24,9 +25,6 @@ export interface WindowOptions {
   size?: { width: number; height: number };
 }
 
-/** Newer versions show settings in a box over the window; as an editor they are the same in every version. */
-const driverSettings = { 'workbench.editor.useModal': 'off' };
-
 const open = new Set<VsCodeWindow>();
 
 /**
@@ -37,18 +35,17 @@ export async function openWindow(options: WindowOptions = {}): Promise<VsCodeWin
   const { server, browser, alone, release } = await lease({
     version: options.version ?? wantedVersion(),
     trusted: options.trusted ?? true,
-    installed: options.extensions ?? [repoRoot],
+    installed: [...(options.extensions ?? [repoRoot]), settingsExtension()],
   });
   const empty = options.folder ? undefined : mkdtempSync(join(tmpdir(), 'gloss-empty-'));
   const folder = options.folder ?? empty;
-  const settings = { ...driverSettings, ...themeSettings(options.theme ?? 'dark'), ...options.settings };
   if (alone) server.clearStorage();
-  server.writeSettings(settings);
+  server.writeSettings({ ...themeSettings(options.theme ?? 'dark'), ...options.settings });
   const context = await browser.newContext({ viewport: options.size ?? { width: 1400, height: 900 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
   const page = await context.newPage();
   const target = { folder, file: options.file && folder ? join(folder, options.file) : undefined };
-  const window = new VsCodeWindow(page, settings, server.writeSettings, async () => {
+  const window = new VsCodeWindow(page, async () => {
     open.delete(window);
     await leave(page);
     await context.close();

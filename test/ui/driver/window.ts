@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { Editor } from './editor';
 import { QuickInput } from './quickInput';
+import { changeSettingsCommand } from './settingsExtension';
 import { themeClass, themeSettings, type Theme } from './themes';
 
 /** A window of VS Code, driven as a person would: with keys, the mouse and what is on the screen. */
@@ -11,8 +12,6 @@ export class VsCodeWindow {
   constructor(
     /** For what has no name here. */
     readonly page: Page,
-    private settings: Record<string, unknown>,
-    private readonly writeSettings: (settings: Record<string, unknown>) => void,
     /** Closes the window; what it kept, secrets too, is gone then. */
     readonly close: () => Promise<void>,
   ) {
@@ -85,18 +84,12 @@ export class VsCodeWindow {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
-  /**
-   * Changes user settings, on top of those that the window was opened with. They are in effect a moment later. A served
-   * VS Code does not see that the file changed; saving it in the window makes it read the file.
-   */
+  /** Changes user settings; null takes one away. They are in effect when this resolves. */
   async changeSettings(changes: Record<string, unknown>): Promise<void> {
-    this.settings = { ...this.settings, ...changes };
-    this.writeSettings(this.settings);
-    await this.runCommand('Preferences: Open User Settings (JSON)');
-    await this.editor.shows('settings.json');
-    await this.press('ControlOrMeta+s');
-    await this.runCommand('View: Close Editor');
-    await this.page.locator('.tab[data-resource-name="settings.json"]').waitFor({ state: 'detached' });
+    await this.runCommand(changeSettingsCommand);
+    await this.quickInput.title.getByText('Settings as JSON').waitFor();
+    await this.quickInput.enter(JSON.stringify(changes));
+    await this.quickInput.root.waitFor({ state: 'hidden' });
   }
 
   async setTheme(theme: Theme): Promise<void> {
