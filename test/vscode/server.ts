@@ -42,8 +42,8 @@ export interface VsCodeServer {
   clearStorage: () => void;
   /** What it printed last, for a message. */
   lastOutput: () => string;
-  /** Becomes true when the server is gone without having been stopped. */
-  crashed: () => boolean;
+  /** Resolves when the server is gone without having been stopped. */
+  ended: Promise<void>;
   /** Ends it, with everything that it started, and removes its data. */
   stop: () => Promise<void>;
 }
@@ -87,7 +87,7 @@ export async function startServer(options: ServerOptions = {}): Promise<VsCodeSe
         rmSync(join(userDir, name), { recursive: true, force: true });
     },
     lastOutput: server.lastOutput,
-    crashed: server.crashed,
+    ended: server.ended,
     stop: async () => {
       await server.stop();
       process.removeListener('exit', forget);
@@ -116,7 +116,8 @@ function urlOf(port: number, { folder, file, extensions = [], tests }: WindowTar
   const remote = (path: string): string => `vscode-remote://${authority}${encodeURI(path)}`;
   const payload = [['skipWelcome', 'true']];
   for (const extension of extensions) payload.push(['extensionDevelopmentPath', remote(extension)]);
-  if (tests) payload.push(['extensionTestsPath', remote(tests)]);
+  // A test run prints the window's log into its report; only the lines of the tests belong there.
+  if (tests) payload.push(['extensionTestsPath', remote(tests)], ['logLevel', 'off']);
   if (file) payload.push(['openFile', remote(file)]);
   const query = new URLSearchParams({ payload: JSON.stringify(payload) });
   if (folder) query.set('folder', folder);

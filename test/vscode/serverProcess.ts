@@ -8,7 +8,8 @@ import type { ServerBinary } from './serverInstall';
 export interface ServerProcess {
   port: number;
   lastOutput: () => string;
-  crashed: () => boolean;
+  /** Resolves when it is gone without having been stopped. */
+  ended: Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -48,7 +49,12 @@ export async function startProcess({ node, main }: ServerBinary, args: string[])
       cause: error,
     });
   }
-  return { port, lastOutput, crashed: () => !stopping && hasEnded(child), stop };
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      if (!stopping) resolve();
+    });
+  });
+  return { port, lastOutput, ended, stop };
 }
 
 /**

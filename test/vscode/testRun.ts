@@ -1,0 +1,66 @@
+import { format } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import type { VsCodeServer, WindowTarget } from './server';
+
+/** How long the tests may be silent, and how long they may take; in seconds, settable for slow machines. */
+const silenceSeconds = Number(process.env.GLOSS_TEST_SILENCE_SECONDS ?? 120);
+const totalSeconds = Number(process.env.GLOSS_TEST_TOTAL_SECONDS ?? 900);
+
+/** The native part of VS Code's log is not built: it says so for each log of each extension, and does without. */
+const noNativeLog = /^Error: Could not locate the bindings file[^]*spdlog/;
+
+/** Opens the window that runs the tests, prints what they say, and resolves with their exit code. */
+export async function testRun(server: VsCodeServer, browser: Browser, target: WindowTarget): Promise<number> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
+  const page = await context.newPage();
+  const { finished, stillAlive, succeed, fail } = watchdog();
+  await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+    stillAlive();
+    const line = format(...args);
+    if (!noNativeLog.test(line)) console.log(line);
+  });
+  await page.exposeFunction('codeAutomationExit', succeed);
+  page.on('console', (message) => {
+    const text = message.text();
+    if (/extension host.*terminated unexpectedly/i.test(text)) fail(`The extension host crashed: ${text}`);
+  });
+  page.on('crash', () => fail('The window crashed.'));
+  browser.on('disconnected', () => fail('The browser ended in the middle of the tests.'));
+  void server.ended.then(() => fail(`VS Code ended in the middle of the tests. It printed:\n${server.lastOutput()}`));
+  try {
+    await page.goto(server.urlOf(target));
+    return await finished;
+  } catch (error) {
+    const shown = await messagesOn(page);
+    throw shown ? new Error(`${(error as Error).message}\nThe window shows: ${shown}`, { cause: error }) : error;
+  }
+}
+
+interface Watchdog {
+  finished: Promise<number>;
+  stillAlive: () => void;
+  succeed: (code: number) => void;
+  fail: (sentence: string) => void;
+}
+
+/** A run that neither ends nor says anything fails with a sentence. */
+function watchdog(): Watchdog {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const fail = (sentence: string): void => reject(new Error(sentence));
+  const silent = (): void => fail(`The tests said nothing for ${silenceSeconds} s; they hang, or did not start.`);
+  const total = setTimeout(() => fail(`The tests did not end within ${totalSeconds} s.`), totalSeconds * 1000);
+  const silence = setTimeout(silent, silenceSeconds * 1000);
+  const finished = promise.finally(() => {
+    clearTimeout(total);
+    clearTimeout(silence);
+  });
+  return { finished, stillAlive: () => silence.refresh(), succeed: resolve, fail };
+}
+
+/** What the window tells its user: the reason why the tests did not start, for example. */
+async function messagesOn(page: Page): Promise<string> {
+  if (page.isClosed()) return '';
+  const messages = page.locator('.monaco-dialog-box .dialog-message, .notification-list-item-message');
+  return (await messages.allTextContents().catch(() => [])).join(' | ');
+}
