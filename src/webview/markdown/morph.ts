@@ -39,8 +39,27 @@ function morphChildren(from: Element, to: Element): void {
   }
 }
 
+/**
+ * Puts newly rendered blocks in the place of those before, and keeps each element that can stay.
+ *
+ * @returns the elements that now show the blocks
+ */
+export function replaceBlocks(root: Element, before: readonly Element[], rendered: readonly Element[]): Element[] {
+  const shown = rendered.map((next, index) => {
+    const old = before[index];
+    if (!old) root.append(next);
+    else if (sameKind(old, next)) {
+      morph(old, next);
+      return old;
+    } else old.replaceWith(next);
+    return next;
+  });
+  for (const old of before.slice(rendered.length)) old.remove();
+  return shown;
+}
+
 /** Whether one element can become the other: the boxes around code and tables differ by their first class. */
-export function sameKind(a: Element, b: Element): boolean {
+function sameKind(a: Element, b: Element): boolean {
   return a.localName === b.localName && (a.localName !== 'div' || a.classList[0] === b.classList[0]);
 }
 

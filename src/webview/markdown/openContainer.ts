@@ -1,13 +1,15 @@
 import type { Token } from 'markdown-it';
 import type { Block } from './blocks';
 import { inner } from './decorate';
-import { morph } from './morph';
+import { replaceBlocks } from './morph';
 
 /** A list or table that is still growing: its finished items or rows are parsed no more. */
 export interface OpenContainer {
   kind: 'list' | 'table';
-  /** The list, or the body of the table; its last child is the item or row that may still change. */
+  /** The list, or the body of the table; its first children are settled. */
   element: Element;
+  /** How many of its items or rows are settled. */
+  settled: number;
   /** What stands at the top level of the answer: the list, or the box around the table. */
   root: Element;
   /** Offset in the source of its first line. */
@@ -54,7 +56,7 @@ export function continues(container: OpenContainer, block: Block | undefined): b
 }
 
 /**
- * Shows the open item or row as it is now, and those behind it.
+ * Shows the items or rows that are not settled as they are now.
  *
  * @returns whether the list has just become loose: then all its items must be rendered again
  */
@@ -69,14 +71,10 @@ export function growContainer(
     if (container.loose) loosen(block.tokens);
   }
   const rendered = render(block.tokens);
-  const parts = rendered && [
-    ...(container.kind === 'list' ? rendered : inner(rendered).querySelector('tbody'))!.children,
-  ];
-  parts?.forEach((part, index) => {
-    const open = index === 0 ? container.element.lastElementChild : null;
-    if (open) morph(open, part);
-    else container.element.append(part);
-  });
+  const parent = container.kind === 'list' ? rendered : rendered && inner(rendered).querySelector('tbody');
+  replaceBlocks(container.element, [...container.element.children].slice(container.settled), [
+    ...(parent?.children ?? []),
+  ]);
   return container.loose && !wasLoose;
 }
 
@@ -94,9 +92,9 @@ function openList(block: Block, { element, before, lineCount, offsetOf }: Place)
   if (loose === undefined) return undefined;
   const start = before?.start ?? offsetOf(block.firstLine);
   return {
-    container: { kind: 'list', element, root: element, start, head: '', loose },
+    container: { kind: 'list', element, settled: element.children.length - 1, root: element, start, head: '', loose },
     tailStart: offsetOf(line),
-    settled: [...element.children].slice(-items.length, -1),
+    settled: [...element.children].slice(before?.settled ?? 0, -1),
     tokens: block.tokens.slice(0, block.tokens.indexOf(items.at(-1)!)),
   };
 }
@@ -110,9 +108,17 @@ function openTable(block: Block, { element, before, source, offsetOf }: Place): 
   const start = before?.start ?? offsetOf(block.firstLine);
   const head = before?.head ?? source.slice(start, offsetOf(block.firstLine + 2));
   return {
-    container: { kind: 'table', element: body, root: element, start, head, loose: false },
+    container: {
+      kind: 'table',
+      element: body,
+      settled: body.children.length - 1,
+      root: element,
+      start,
+      head,
+      loose: false,
+    },
     tailStart: offsetOf(line),
-    settled: [...body.children].slice(-rows.length, -1),
+    settled: [...body.children].slice(before?.settled ?? 0, -1),
     tokens: [],
   };
 }

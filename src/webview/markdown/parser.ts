@@ -22,6 +22,8 @@ function createParser(): MarkdownIt {
   md.validateLink = () => true;
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   md.linkify.add('ftp:', null).add('mailto:', null).add('//', null);
+  // The growing answer wants to know where definitions stand; they are rendered as nothing.
+  md.core.ruler.disable('strip_references');
   md.use(citationRule).use(renderRules);
   return md;
 }

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import { splitBlocks } from './blocks';
 import { decorate } from './decorate';
-import { morph, sameKind } from './morph';
+import { morph } from './morph';
 import { loosen } from './openContainer';
 import { type ParseEnv, type References, markdown, parseEnv } from './parser';
 import { sanitize } from './sanitize';
@@ -28,23 +28,4 @@ export function renderAgain(
   if (loose) loosen(splitBlocks(tokens)[0]?.tokens ?? []);
   const [rendered] = renderTokens(tokens, env);
   if (rendered) morph(element, rendered);
-}
-
-/**
- * Puts newly rendered blocks in the place of those before, and keeps each element that can stay.
- *
- * @returns the elements that now show the blocks
- */
-export function replaceBlocks(root: Element, before: readonly Element[], rendered: readonly Element[]): Element[] {
-  const shown = rendered.map((next, index) => {
-    const old = before[index];
-    if (!old) root.append(next);
-    else if (sameKind(old, next)) {
-      morph(old, next);
-      return old;
-    } else old.replaceWith(next);
-    return next;
-  });
-  for (const old of before.slice(rendered.length)) old.remove();
-  return shown;
 }

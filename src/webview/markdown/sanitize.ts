@@ -6,6 +6,8 @@ const config = {
     .concat(['em', 'strong', 's', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td'])
     .concat(['#text']),
   ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'data-lines', 'data-language'],
+  // The other attributes hold no address, so the rule for addresses is not for them.
+  ADD_URI_SAFE_ATTR: ['align', 'start', 'data-lines', 'data-language'],
   ALLOWED_URI_REGEXP: /^(?:https?:\/\/|#$)/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,

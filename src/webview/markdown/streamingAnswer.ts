@@ -2,9 +2,10 @@ import type { Token } from 'markdown-it';
 import { type Block, lineStarts, settledBlocks, splitBlocks } from './blocks';
 import { shownLength } from './holdBack';
 import { type OpenContainer, continues, growContainer, openContainer } from './openContainer';
+import { replaceBlocks } from './morph';
 import { OpenFence } from './openFence';
 import { type ParseEnv, type References, markdown, parseEnv } from './parser';
-import { renderAgain, renderTokens, replaceBlocks } from './renderBlocks';
+import { renderAgain, renderTokens } from './renderBlocks';
 
 /** A settled block with a bracket: a link definition further down may make it a link. */
 interface BracketedBlock {

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Browser } from 'playwright-core';
+import { renderWhole } from '../../../src/webview/markdown/parser';
+import { launchBrowser } from '../../vscode/browser';
+import { canonical } from './canonical';
+import { chunked, pieces } from './documents';
+import { type PanelPage, openPanel, stateOf, turnOf } from './panelPage';
+import { type PanelServer, servePanel } from './panelServer';
+
+const lineCount = 100;
+/** Random documents; the environment can ask for more. */
+const runs = Number(process.env.GLOSS_PANEL_DOCUMENTS ?? 600);
+
+describe('the finished answer', () => {
+  let server: PanelServer;
+  let browser: Browser;
+  let panel: PanelPage;
+  let runId = 0;
+
+  before(async function () {
+    this.timeout(120_000);
+    [server, browser] = await Promise.all([servePanel(), launchBrowser()]);
+    panel = await openPanel(browser, `${server.origin}/`);
+    await panel.page.evaluate(canonical.install);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  /** Streams the chunks, one update each, and compares with one rendering of the whole. */
+  async function check(chunks: string[]): Promise<void> {
+    runId++;
+    const text = chunks.join('');
+    const turn = turnOf({ id: runId });
+    const subject = { label: 'a.ts', lineCount, stale: false };
+    const start = stateOf({ phase: 'streaming', runId, subject, turns: [turn] });
+    const end = stateOf({ phase: 'done', runId, subject, turns: [{ ...turn, answer: text }] });
+    const [streamed, whole] = await panel.page.evaluate(canonical.stream, {
+      start,
+      appends: chunks.map((answer) => ({ type: 'append', runId, answer, reasoning: '' })),
+      end,
+      whole: renderWhole(text, lineCount),
+    });
+    assert.equal(streamed, whole, `for the chunks ${JSON.stringify(chunks)}`);
+  }
+
+  it('is that of one rendering, character by character', async () => {
+    for (const piece of pieces) await check(piece.split(''));
+  }).timeout(60_000);
+
+  it('is that of one rendering, pieces below each other', async () => {
+    for (const first of pieces) {
+      for (const second of pieces) await check([`${first}\n${second}`, '\n', first.slice(0, 3), first.slice(3)]);
+    }
+  }).timeout(300_000);
+
+  it('is that of one rendering, for random documents in random chunks', async () => {
+    await fc.assert(fc.asyncProperty(chunked, check), { numRuns: runs, interruptAfterTimeLimit: 280_000 + runs * 50 });
+  }).timeout(300_000 + runs * 50);
+});
