@@ -39,6 +39,11 @@ export function isLocal(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
 }
 
+/** Whether an IP address is one of this machine's loopback addresses. */
+export function isLoopbackAddress(address: string | undefined): boolean {
+  return address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address ?? '');
+}
+
 /** What a key belongs to: scheme, host and port. */
 export function keyOrigin(url: URL): string {
   return url.origin;

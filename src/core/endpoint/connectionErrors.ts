@@ -12,8 +12,8 @@ export function connectionError(error: unknown, url: URL, connectTimeout: number
   const code = codeOf(error);
   if (/^(CONNECT_TIMEOUT|UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/.test(code))
     return connectTimeoutError(host, connectTimeout);
-  const detail = /^[A-Z][A-Z0-9_]{0,60}$/.test(code) ? code : '';
-  return new EndpointError('unreachable', `${host} ${reasonOf(code, url)}.`, { host, detail });
+  const named = /^(?!UNKNOWN$)[A-Z][A-Z0-9_]{2,60}$/.test(code) ? ` (${code})` : '';
+  return new EndpointError('unreachable', `${host} ${reasonOf(code, url)}${named}.`, { host });
 }
 
 function reasonOf(code: string, { hostname }: URL): string {

@@ -5,6 +5,7 @@ import { constants, createBrotliDecompress, createGunzip, createInflate } from '
 import request from 'undici/lib/api/api-request.js';
 import buildConnector, { type Connector } from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
+import { isLoopbackAddress } from './baseUrl';
 import { ConnectionError, type Send } from './http';
 
 /** Our own connections to the endpoint. */
@@ -45,7 +46,8 @@ export function createTransport(): Transport {
       clearTimeout(timer);
       current.socket = undefined;
       if (error) return callback(error);
-      if (options.protocol === 'http:' && !isLoopback(connected.remoteAddress)) {
+      // Without TLS the other end must be this machine, whatever the name resolves to.
+      if (options.protocol === 'http:' && !isLoopbackAddress(connected.remoteAddress)) {
         connected.destroy();
         return callback(coded('NOT_LOOPBACK'));
       }
@@ -116,11 +118,6 @@ function codeOf(error: unknown): string {
   if (typeof code === 'string') return code;
   if (name === 'HTTPParserError') return 'HPE_ERROR';
   return Array.isArray(errors) && errors.length > 0 ? codeOf(errors[0]) : 'UNKNOWN';
-}
-
-/** Without TLS the other end must be this machine, whatever the name resolves to. */
-function isLoopback(address: string | undefined): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
 }
 
 /** What is decoded so far is given at once, and a cut body ends: whether an answer is complete is decided by what it says. */

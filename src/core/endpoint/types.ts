@@ -46,7 +46,7 @@ export interface Usage {
 
 /** What a stream yields. Exactly one `end` comes, and it comes last. */
 export type StreamEvent =
-  /** An attempt starts (`retry` absent), or the client sleeps before the next one. */
+  /** An attempt starts (`retry` absent), or the client sleeps before it (`retry` says why, and for how long). */
   | { type: 'attempt'; attempt: number; retry?: { error: EndpointError; delayMs: number } }
   /** New text; one event for all that one network chunk held. */
   | { type: 'text'; answer: string; reasoning: string }

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { canaryCode, canaryHeader, canaryKey, request, spoken } from './helpers';
+import { canaryCode, canaryHeader, canaryKey, request, runCanned, spoken } from './helpers';
 import { fail, finalRows, passingRows } from './statusRows';
 
 describe('what errors say', () => {
@@ -34,5 +34,18 @@ describe('what errors say', () => {
     const { error } = await fail({ name: '', status: 400, body: 'many words '.repeat(1000), kind: 'bad-request' });
     assert.equal(error.detail.length, 300);
     assert.ok(error.detail.endsWith('…'));
+  });
+
+  it('comes from the first 4 KB of a body, however long that is', async () => {
+    let pieces = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) yield await Promise.resolve(Buffer.alloc(1024, ++pieces));
+    }
+    const { outcome } = await runCanned(
+      {},
+      { send: () => Promise.resolve({ status: 400, headers: {}, body: endless() }) },
+    );
+    assert.equal(outcome.kind, 'failed');
+    assert.equal(pieces, 4);
   });
 });

@@ -1,6 +1,13 @@
 import * as assert from 'node:assert/strict';
 import { checkApiKey } from '../../../src/core/endpoint/apiKey';
-import { apiUrl, InvalidBaseUrlError, isLocal, keyOrigin, parseBaseUrl } from '../../../src/core/endpoint/baseUrl';
+import {
+  apiUrl,
+  InvalidBaseUrlError,
+  isLocal,
+  isLoopbackAddress,
+  keyOrigin,
+  parseBaseUrl,
+} from '../../../src/core/endpoint/baseUrl';
 import { checkHeaders, needsKey, requestHeaders } from '../../../src/core/endpoint/headers';
 import { canaryKey, cannedSend, collect, request, runCanned, settingsFor } from './helpers';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
@@ -48,6 +55,13 @@ describe('a base URL', () => {
     assert.notEqual(keyOrigin(new URL('https://a.com:8443/')), keyOrigin(new URL('https://a.com/')));
     assert.equal(isLocal(new URL('https://localhost/')), true);
     assert.equal(isLocal(new URL('https://a.com/')), false);
+  });
+
+  it('without TLS must lead to an address of this machine', () => {
+    for (const address of ['127.0.0.1', '127.9.8.7', '::1', '::ffff:127.0.0.1']) assert.ok(isLoopbackAddress(address));
+    for (const address of ['10.0.0.1', '::2', '127.0.0.1.evil', '1.127.0.0', '', undefined]) {
+      assert.ok(!isLoopbackAddress(address));
+    }
   });
 
   it('takes the path of a call, with one slash between', () => {
