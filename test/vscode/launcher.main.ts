@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { launchBrowser } from './browser';
 import { launcherArgs } from './launcherArgs';
+import { markVariable } from './reportMark';
 import { startServer } from './server';
 import { testRun } from './testRun';
 
@@ -10,6 +11,7 @@ import { testRun } from './testRun';
  */
 async function main(): Promise<number> {
   const { folder, extensions, tests, trusted, settings } = launcherArgs(process.argv.slice(2));
+  process.env[markVariable] = '1';
   const server = await startServer({ trusted, settings, forDevelopment: true });
   try {
     const browser = await launchBrowser();

@@ -116,8 +116,7 @@ function urlOf(port: number, { folder, file, extensions = [], tests }: WindowTar
   const remote = (path: string): string => `vscode-remote://${authority}${encodeURI(path)}`;
   const payload = [['skipWelcome', 'true']];
   for (const extension of extensions) payload.push(['extensionDevelopmentPath', remote(extension)]);
-  // A test run prints the window's log into its report; only the lines of the tests belong there.
-  if (tests) payload.push(['extensionTestsPath', remote(tests)], ['logLevel', 'off']);
+  if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   if (file) payload.push(['openFile', remote(file)]);
   const query = new URLSearchParams({ payload: JSON.stringify(payload) });
   if (folder) query.set('folder', folder);

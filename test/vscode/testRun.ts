@@ -1,13 +1,11 @@
 import { format } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
+import { reportMark } from './reportMark';
 import type { VsCodeServer, WindowTarget } from './server';
 
 /** How long the tests may be silent, and how long they may take; in seconds, settable for slow machines. */
 const silenceSeconds = Number(process.env.GLOSS_TEST_SILENCE_SECONDS ?? 120);
 const totalSeconds = Number(process.env.GLOSS_TEST_TOTAL_SECONDS ?? 900);
-
-/** The native part of VS Code's log is not built: it says so for each log of each extension, and does without. */
-const noNativeLog = /^Error: Could not locate the bindings file[^]*spdlog/;
 
 /** Opens the window that runs the tests, prints what they say, and resolves with their exit code. */
 export async function testRun(server: VsCodeServer, browser: Browser, target: WindowTarget): Promise<number> {
@@ -15,10 +13,12 @@ export async function testRun(server: VsCodeServer, browser: Browser, target: Wi
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
   const page = await context.newPage();
   const { finished, stillAlive, succeed, fail } = watchdog();
-  await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
+  const errors: string[] = [];
+  await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
     stillAlive();
     const line = format(...args);
-    if (!noNativeLog.test(line)) console.log(line);
+    if (line.startsWith(reportMark)) console.log(line.slice(reportMark.length));
+    else if (type === 'error') errors.push(line);
   });
   await page.exposeFunction('codeAutomationExit', succeed);
   page.on('console', (message) => {
@@ -32,8 +32,8 @@ export async function testRun(server: VsCodeServer, browser: Browser, target: Wi
     await page.goto(server.urlOf(target));
     return await finished;
   } catch (error) {
-    const shown = await messagesOn(page);
-    throw shown ? new Error(`${(error as Error).message}\nThe window shows: ${shown}`, { cause: error }) : error;
+    const clues = [`The window shows: ${(await messagesOn(page)) || 'no message'}`, ...errors.slice(-5)];
+    throw new Error(`${(error as Error).message}\n${clues.join('\n')}`, { cause: error });
   }
 }
 
