@@ -65,11 +65,14 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
     main.dataset.state = next.phase;
     main.setAttribute('aria-busy', String(isRunning(next.phase)));
     for (const part of [header, notices, welcome, conversation, progress, actions, question]) part.update(next);
-    if (before && next.runId !== before.runId && isRunning(next.phase)) scroll.follow();
     const spoken = announcement(before?.phase, next.phase, next.turns.at(-1)?.failure?.what ?? '');
     if (spoken) setContent(status, spoken);
     if (frame !== undefined) cancelAnimationFrame(frame);
     render();
+    if (before?.runId === next.runId) return;
+    // A new answer is followed from its first word; one that is there already is read from its top.
+    if (isRunning(next.phase)) scroll.follow();
+    else scroll.goTo(0);
     if (!before) restorePlace(box, scroll, host, next);
   }
 

@@ -1,6 +1,6 @@
-import type * as Highlight from './highlight';
-import { keepSelection } from './keepSelection';
+import { keepSelection } from '../keepSelection';
 import { element } from '../view/dom';
+import type * as Highlight from './highlight';
 
 /** Longer code stays plain, in characters. */
 const longest = 50_000;

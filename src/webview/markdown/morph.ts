@@ -1,3 +1,5 @@
+import { keepSelection } from '../keepSelection';
+
 const attributes = ['href', 'title', 'align', 'start', 'data-lines', 'data-language'];
 
 /**
@@ -14,7 +16,21 @@ export function morph(from: Element, to: Element): void {
     if (value === null) from.removeAttribute(name);
     else if (value !== from.getAttribute(name)) from.setAttribute(name, value);
   }
+  if (from.localName === 'li' && to.firstChild instanceof HTMLParagraphElement && !isBlock(from.firstChild)) {
+    keepSelection(from, () => wrapText(from));
+  }
   morphChildren(from, to);
+}
+
+/** Puts the text of an item into a paragraph, as a list that has become loose has it. */
+function wrapText(item: Element): void {
+  const paragraph = document.createElement('p');
+  item.prepend(paragraph);
+  for (let next = paragraph.nextSibling; next && !isBlock(next); next = paragraph.nextSibling) paragraph.append(next);
+}
+
+function isBlock(node: Node | null): boolean {
+  return node instanceof Element && /^(?:p|ul|ol|blockquote|div|pre|h\d|hr)$/.test(node.localName);
 }
 
 function morphChildren(from: Element, to: Element): void {

@@ -33,7 +33,7 @@ export function createActions(run: (action: Action) => void): {
       const running = isRunning(phase);
       const visible: Record<Action, boolean> = {
         stop: running,
-        continue: phase === 'cut-off',
+        continue: phase === 'cut-off' || (phase === 'stopped' && !!turns.at(-1)?.answer),
         regenerate: !running && turns.length > 0 && phase !== 'needs-key',
         copy: !running && turns.some(({ answer }) => answer !== ''),
       };
@@ -41,7 +41,7 @@ export function createActions(run: (action: Action) => void): {
       for (const { name, button } of buttons) {
         button.hidden = !visible[name];
         const urged =
-          (name === 'continue' && visible.continue) ||
+          (name === 'continue' && phase === 'cut-off') ||
           (name === 'regenerate' && !!subject?.stale && phase !== 'cut-off');
         button.classList.toggle('primary', urged);
       }

@@ -1,5 +1,4 @@
 import type { FailureAction, PanelMessage, PanelState } from '../../shared/protocol';
-import { isRunning } from '../format';
 import { CodeHighlighter } from '../highlighting/codeHighlighter';
 import { element } from './dom';
 import { icon } from './icons';
@@ -65,7 +64,7 @@ export function createConversation(post: (message: PanelMessage) => void): Conve
       state.turns.forEach((turn, index) => {
         const view = turnView(turn.id);
         const { label = '', lineCount = 0 } = state.subject ?? {};
-        view.show(turn, { label, lineCount, running: turn === last && isRunning(state.phase) });
+        view.show(turn, { label, lineCount, withUsage: turn !== last });
         if (articles.children[index] !== view.element)
           articles.insertBefore(view.element, articles.children[index] ?? null);
       });

@@ -6,11 +6,14 @@ const near = 12;
 
 /** Follows the end of a growing text as long as the reader is there, and never moves a reader who is not. */
 export class FollowScroll {
-  /** Shown while there is more below than the reader sees. */
+  /** Shown when the text has grown below what the reader sees. */
   readonly jump = element('button', { type: 'button', class: 'jump', hidden: '' }, icon('down'), 'Jump to latest');
   readonly #box: HTMLElement;
   #following = true;
   #lastTop = 0;
+  #lastHeight = 0;
+  /** Whether there is text below that was not there when the reader left the end. */
+  #unseen = false;
 
   constructor(box: HTMLElement) {
     this.#box = box;
@@ -21,7 +24,7 @@ export class FollowScroll {
     box.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     box.addEventListener('wheel', ({ deltaY }) => deltaY < 0 && this.#leave(), { passive: true });
     box.addEventListener('keydown', ({ key }) => ['ArrowUp', 'PageUp', 'Home'].includes(key) && this.#leave());
-    new ResizeObserver(() => this.grown()).observe(box);
+    new ResizeObserver(() => this.#resized()).observe(box);
   }
 
   /** Whether the reader is at the end. */
@@ -38,17 +41,25 @@ export class FollowScroll {
   /** Goes to a place and stays there. */
   goTo(top: number): void {
     this.#following = false;
-    this.#box.scrollTop = top;
-    this.#scrolled();
+    this.#box.scrollTop = this.#lastTop = top;
+    this.#lastHeight = this.#box.scrollHeight;
+    this.#showJump();
   }
 
   /** Call after the text has grown. */
   grown(): void {
+    const height = this.#box.scrollHeight;
     if (this.#following) {
-      this.#box.scrollTop = this.#box.scrollHeight;
+      this.#box.scrollTop = height;
       this.#lastTop = this.#box.scrollTop;
-    }
+    } else if (height > this.#lastHeight) this.#unseen = true;
+    this.#lastHeight = height;
     this.#showJump();
+  }
+
+  #resized(): void {
+    this.#lastHeight = this.#box.scrollHeight;
+    this.grown();
   }
 
   #leave(): void {
@@ -72,7 +83,8 @@ export class FollowScroll {
   }
 
   #showJump(): void {
-    const hide = this.#following || this.#below() <= near;
+    if (this.#following || this.#below() <= near) this.#unseen = false;
+    const hide = !this.#unseen;
     if (this.jump.hidden !== hide) this.jump.hidden = hide;
   }
 }

