@@ -10,6 +10,7 @@ describe('the package', () => {
       'README.md',
       'dist/extension.js',
       'dist/transport.js',
+      'dist/webview/chunk.js',
       'dist/webview/highlight.js',
       'dist/webview/panel.css',
       'dist/webview/panel.js',

@@ -17,11 +17,15 @@ export class Editor {
     return this.page.locator('[id="status.editor.selection"]');
   }
 
-  /** Opens a file of the folder by its name, through quick open. */
-  async openFile(name: string): Promise<void> {
+  /** Opens a file of the folder by its name, or its path in the folder, through quick open. */
+  async openFile(path: string): Promise<void> {
+    const name = path.slice(path.lastIndexOf('/') + 1);
     await this.page.keyboard.press('ControlOrMeta+p');
-    await this.quickInput.input.fill(name);
-    await this.quickInput.pick(name);
+    await this.quickInput.input.fill(path);
+    await this.quickInput.rows
+      .filter({ has: this.page.locator('.label-name').getByText(name, { exact: true }) })
+      .first()
+      .click();
     await this.shows(name);
   }
 
@@ -63,13 +67,12 @@ export class Editor {
     return menu;
   }
 
-  /** Chooses an entry of the context menu. */
+  /** Chooses an entry of the context menu by its accessible name, which has the keys in it: `Explain Ctrl+Alt+E`. */
   async contextMenu(entry: string): Promise<void> {
     const menu = await this.openContextMenu();
-    // The accessible name of the whole entry has the keys in it.
-    const label = `.action-label[aria-label=${JSON.stringify(entry)}]`;
-    await menu.locator(label).hover();
-    await menu.locator('.action-item.focused').locator(label).waitFor();
+    const item = this.page.getByRole('menuitem', { name: entry, exact: true });
+    await item.hover();
+    await menu.locator('.action-item.focused', { has: item }).waitFor();
     // A menu that has just opened is deaf to the mouse for a moment, but not to this key.
     await this.page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });

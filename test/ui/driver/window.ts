@@ -53,7 +53,7 @@ export class VsCodeWindow {
    */
   panel(extension = 'gloss-code.gloss'): FrameLocator {
     return this.page
-      .locator(`iframe.webview.ready[src*="extensionId=${extension}&"][src*="purpose=webviewView"]`)
+      .locator(`iframe.webview.ready[src*="extensionId=${extension}&"]`)
       .contentFrame()
       .locator('iframe#active-frame')
       .contentFrame();

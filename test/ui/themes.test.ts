@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { demoAnswer } from '../endpoint/demoAnswers';
+import { hardToRead } from './contrast';
+import { openScene, picture } from './support';
+
+const answer = demoAnswer([{ role: 'user', content: '## Explain this part of web/tokenBucket.ts' }]);
+const tokens = answer.match(/\s*\S+/g) ?? [];
+const half = 110;
+
+/** What the theme itself makes hard to read is not ours: Default Light Modern's comments and numbers come close to 4.5. */
+const leastContrastOfCode = 3.5;
+
+describe('In every kind of theme', function () {
+  this.timeout(120_000);
+  for (const theme of ['light', 'dark', 'hc-dark', 'hc-light'] as const) {
+    it(`an answer is readable while it streams and when it is done: ${theme}`, async () => {
+      const { window, endpoint, panel, close } = await openScene({ theme, size: { width: 1280, height: 800 } });
+      try {
+        await window.selectLines(11, 50);
+        await picture(window, `selection-${theme}`);
+        endpoint.script({ tokens, hold: true });
+        await window.press('Control+Alt+E');
+        await panel.waitFor('waiting');
+        await picture(window, `waiting-${theme}`);
+        await endpoint.next(half);
+        await panel.answer().getByText('waitTime', { exact: false }).first().waitFor();
+        assert.equal(await panel.main().getAttribute('data-state'), 'streaming');
+        await picture(window, `streaming-${theme}`);
+        await endpoint.next(tokens.length - half);
+        await panel.waitFor('done');
+        await panel.answer().locator('pre .token-keyword').first().waitFor();
+        await picture(window, `done-${theme}`);
+        const code = await hardToRead(panel.answer().locator('pre').first());
+        assert.deepEqual(
+          code.filter(({ ratio }) => ratio < leastContrastOfCode),
+          [],
+        );
+        const all = await hardToRead(panel.main());
+        assert.deepEqual(
+          all.filter(({ text }) => !code.some((piece) => piece.text === text)),
+          [],
+        );
+      } finally {
+        await close();
+      }
+    });
+  }
+});

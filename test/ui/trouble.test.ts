@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { type Scene, openScene, picture } from './support';
+
+const canary = 'sk-canary-5f1d9a7b3c';
+
+describe('Without a key', function () {
+  this.timeout(120_000);
+  let scene: Scene;
+  // Nothing is ever sent to this address: without a key there is no request.
+  before(
+    async () => (scene = await openScene({ settings: { 'gloss.endpoint.baseUrl': 'https://endpoint.invalid/v1' } })),
+  );
+  after(() => scene.close());
+
+  it('says that a key is needed and offers to set it', async () => {
+    const { window, panel } = scene;
+    await window.selectLines(24, 31);
+    await window.press('Control+Alt+E');
+    await panel.waitFor('needs-key');
+    await panel.frame().getByText('endpoint.invalid', { exact: false }).first().waitFor();
+    await picture(window, 'needs-key-dark');
+    await panel.button('Set API key').click();
+    await window.quickInput.title.getByText('API key for endpoint.invalid').waitFor();
+    assert.equal(await window.quickInput.input.getAttribute('type'), 'password');
+    await window.quickInput.cancel();
+    await panel.waitFor('needs-key');
+  });
+
+  it('goes on with the explanation once there is a key, and sends it to its own origin', async () => {
+    const { window, panel, endpoint } = scene;
+    await window.changeSettings({ 'gloss.endpoint.baseUrl': endpoint.url });
+    await window.statusBarItem('gpt-4o-mini').waitFor();
+    await panel.button('Set API key').click();
+    await window.quickInput.title.getByText(`API key for 127.0.0.1:${endpoint.port}`).waitFor();
+    await window.quickInput.input.fill('two words');
+    await window.quickInput.message.getByText(/space/i).waitFor();
+    await window.quickInput.enter(canary);
+    await panel.waitFor('done');
+    assert.equal((await endpoint.waitForChat()).headers.authorization, `Bearer ${canary}`);
+  });
+
+  it('keeps the old key when the box is left with Escape, and forgets it when it is cleared', async () => {
+    const { window, panel, endpoint } = scene;
+    await window.runCommand('Gloss: Set API Key');
+    await window.quickInput.title.getByText('API key for').waitFor();
+    await window.quickInput.cancel();
+    await panel.button('Regenerate').click();
+    assert.equal((await endpoint.waitForChat(2)).headers.authorization, `Bearer ${canary}`);
+    await panel.waitFor('done');
+
+    await window.runCommand('Gloss: Clear API Key');
+    await window.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Clear' }).click();
+    await window.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+    await panel.button('Regenerate').click();
+    assert.equal((await endpoint.waitForChat(3)).headers.authorization, undefined);
+  });
+});
+
+describe('When the endpoint fails', function () {
+  this.timeout(120_000);
+  let scene: Scene;
+  before(async () => (scene = await openScene()));
+  after(() => scene.close());
+  beforeEach(() => scene.endpoint.reset());
+  let lastLine = 2;
+  async function explain(): Promise<void> {
+    lastLine += 1;
+    await scene.window.selectLines(1, lastLine);
+    await scene.window.press('Control+Alt+E');
+  }
+
+  it('says that the key was refused, asks once, and offers to set another', async () => {
+    const { panel, endpoint, window } = scene;
+    await window.runCommand('Gloss: Set API Key');
+    await window.quickInput.title.getByText('API key for').waitFor();
+    await window.quickInput.enter(canary);
+    await window.statusBarItem('is saved').waitFor();
+    endpoint.setReply({ status: 401, json: { error: { message: 'Incorrect API key provided.' } } });
+    await explain();
+    await panel.waitFor('failed');
+    await panel.frame().getByText(`refused by 127.0.0.1:${endpoint.port}`, { exact: false }).waitFor();
+    await panel.button('Set API key').waitFor();
+    assert.equal(endpoint.chats().length, 1);
+    await picture(window, 'failed-dark');
+  });
+
+  it('tries again when the endpoint is busy, and then shows the answer', async () => {
+    const { panel, endpoint } = scene;
+    endpoint.setReply({ text: 'At last.' });
+    endpoint.script({ status: 429, headers: { 'retry-after-ms': '20' }, json: { error: { message: 'Slow down' } } });
+    await explain();
+    await panel.waitFor('done');
+    assert.equal(endpoint.chats().length, 2);
+  });
+
+  it('refuses a model that is not served, with the nearest name, before any chat request', async () => {
+    const { panel, endpoint, window } = scene;
+    await window.changeSettings({ 'gloss.models.stream': 'gpt-4-turbo' });
+    await window.statusBarItem('gpt-4-turbo').waitFor();
+    await explain();
+    await panel.waitFor('failed');
+    await panel.frame().getByText('gpt-4.1', { exact: false }).first().waitFor();
+    assert.equal(endpoint.chats().length, 0);
+    await panel.button('Select model').click();
+    await window.quickInput.row('gpt-4.1').waitFor();
+    await picture(window, 'select-model-dark');
+    await window.quickInput.pick('gpt-4.1');
+    await window.statusBarItem('gpt-4.1').waitFor();
+  });
+});
+
+describe('In a folder that is not trusted', function () {
+  this.timeout(120_000);
+  let scene: Scene;
+  before(async () => (scene = await openScene({ trusted: false })));
+  after(() => scene.close());
+
+  it('asks before it sends, and sends nothing when the answer is no', async () => {
+    const { window, endpoint, panel } = scene;
+    const dialog = window.page.locator('.monaco-dialog-box');
+    await window.selectLines(24, 31);
+    await window.press('Control+Alt+E');
+    await dialog.getByText('not trusted').first().waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await panel.waitFor('stopped');
+    assert.equal(endpoint.requests.length, 0);
+
+    await window.press('Control+Alt+E');
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await panel.waitFor('done');
+    assert.equal(endpoint.chats().length, 1);
+  });
+});
