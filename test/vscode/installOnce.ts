@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './installLock';
 import { cacheDir, packageDir } from './root';
@@ -41,6 +41,9 @@ async function buildAndRename({ name, title, build, verify }: Installation, fold
   progress(`Installing ${title} into ${cacheDir} (once) …`);
   const started = Date.now();
   mkdirSync(cacheDir, { recursive: true });
+  for (const left of readdirSync(cacheDir).filter((entry) => entry.startsWith(`unfinished-${name}-`))) {
+    rmSync(join(cacheDir, left), { recursive: true, force: true });
+  }
   const unfinished = mkdtempSync(join(cacheDir, `unfinished-${name}-`));
   const discard = (): void => rmSync(unfinished, { recursive: true, force: true });
   process.once('exit', discard);

@@ -12,11 +12,13 @@ import { testRun } from './testRun';
 async function main(): Promise<number> {
   const { folder, extensions, tests, trusted, settings } = launcherArgs(process.argv.slice(2));
   process.env[markVariable] = '1';
-  const server = await startServer({ trusted, settings, forDevelopment: true });
+  // An address can name one extension under development; the others of such a run are installed.
+  const [extension, ...installed] = extensions;
+  const server = await startServer({ trusted, settings, installed, forDevelopment: true });
   try {
     const browser = await launchBrowser();
     try {
-      return await testRun(server, browser, { folder, extensions, tests });
+      return await testRun(server, browser, { folder, extension, tests });
     } finally {
       await browser.close();
     }

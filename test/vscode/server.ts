@@ -15,7 +15,7 @@ export interface ServerOptions {
   /** Folders of extensions that are installed as they are, so that the window is one of a user and not of a developer. */
   installed?: string[];
   /**
-   * Lets the addresses of windows name extensions under development and a test run. VS Code then shows no messages as
+   * Lets the addresses of windows name an extension under development and a test run. VS Code then shows no messages as
    * toasts, so a server for people, or for tests that act like one, leaves it off.
    */
   forDevelopment?: boolean;
@@ -25,8 +25,8 @@ export interface ServerOptions {
 export interface WindowTarget {
   folder?: string;
   file?: string;
-  /** Folders of extensions under development; only on a server `forDevelopment`. */
-  extensions?: string[];
+  /** The folder of an extension under development, only on a server `forDevelopment`; an address can name one. */
+  extension?: string;
   /** The module with `run()`, for a test run in the extension host. */
   tests?: string;
 }
@@ -111,11 +111,11 @@ function install(extension: string, into: string): void {
   symlinkSync(extension, join(into, `${publisher}.${name}-${version}`), 'dir');
 }
 
-function urlOf(port: number, { folder, file, extensions = [], tests }: WindowTarget): string {
+function urlOf(port: number, { folder, file, extension, tests }: WindowTarget): string {
   const authority = `127.0.0.1:${port}`;
   const remote = (path: string): string => `vscode-remote://${authority}${encodeURI(path)}`;
   const payload = [['skipWelcome', 'true']];
-  for (const extension of extensions) payload.push(['extensionDevelopmentPath', remote(extension)]);
+  if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests) payload.push(['extensionTestsPath', remote(tests)]);
   if (file) payload.push(['openFile', remote(file)]);
   const query = new URLSearchParams({ payload: JSON.stringify(payload) });

@@ -7,6 +7,9 @@ import type { VsCodeServer, WindowTarget } from './server';
 const silenceSeconds = Number(process.env.GLOSS_TEST_SILENCE_SECONDS ?? 120);
 const totalSeconds = Number(process.env.GLOSS_TEST_TOTAL_SECONDS ?? 900);
 
+/** The native parts of VS Code's server are not built; it does without them, and logs that it does. */
+const noNativeParts = /Could not locate the bindings file|Cannot find module '\.\/build\/Release|\[Service Worker\]/;
+
 /** Opens the window that runs the tests, prints what they say, and resolves with their exit code. */
 export async function testRun(server: VsCodeServer, browser: Browser, target: WindowTarget): Promise<number> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -14,11 +17,16 @@ export async function testRun(server: VsCodeServer, browser: Browser, target: Wi
   const page = await context.newPage();
   const { finished, stillAlive, succeed, fail } = watchdog();
   const errors: string[] = [];
+  let reported = false;
   await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
     stillAlive();
     const line = format(...args);
-    if (line.startsWith(reportMark)) console.log(line.slice(reportMark.length));
-    else if (type === 'error') errors.push(line);
+    if (line.startsWith(reportMark)) {
+      reported = true;
+      console.log(line.slice(reportMark.length));
+    } else if (type === 'error' && !noNativeParts.test(line)) {
+      errors.push(line.split('\n').slice(0, 10).join('\n'));
+    }
   });
   await page.exposeFunction('codeAutomationExit', succeed);
   page.on('console', (message) => {
@@ -30,7 +38,9 @@ export async function testRun(server: VsCodeServer, browser: Browser, target: Wi
   void server.ended.then(() => fail(`VS Code ended in the middle of the tests. It printed:\n${server.lastOutput()}`));
   try {
     await page.goto(server.urlOf(target));
-    return await finished;
+    const code = await finished;
+    if (code !== 0 && !reported) throw new Error('The tests ended without a word.');
+    return code;
   } catch (error) {
     const clues = [`The window shows: ${(await messagesOn(page)) || 'no message'}`, ...errors.slice(-5)];
     throw new Error(`${(error as Error).message}\n${clues.join('\n')}`, { cause: error });
