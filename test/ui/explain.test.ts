@@ -1,101 +1,105 @@
 import assert from 'node:assert/strict';
 import { type Scene, openScene } from './support';
 
-describe('Explain in the real window', function () {
-  this.timeout(120_000);
-  let scene: Scene;
-  before(async () => (scene = await openScene()));
-  after(() => scene.close());
-  beforeEach(() => scene.endpoint.reset());
+for (const version of ['newest', 'oldest'] as const) {
+  describe(`Explain in the real window of the ${version} VS Code`, function () {
+    this.timeout(120_000);
+    let scene: Scene;
+    before(async () => (scene = await openScene({ version })));
+    after(() => scene.close());
+    beforeEach(() => scene.endpoint.reset());
 
-  it('streams into the panel after the key press, token by token', async () => {
-    const { window, endpoint, panel } = scene;
-    endpoint.script({ tokens: ['It takes ', '**tokens** ', 'when there are enough [L24-L31].'], hold: true });
-    await window.selectLines(24, 31);
-    await window.press('Control+Alt+E');
-    await panel.waitFor('waiting');
-    await endpoint.next();
-    await panel.waitFor('streaming');
-    await panel.answer().getByText('It takes', { exact: false }).waitFor();
-    assert.equal(await panel.answer().locator('strong').count(), 0);
-    await endpoint.next();
-    await panel.answer().locator('strong').getByText('tokens').waitFor();
-    await endpoint.next();
-    await panel.waitFor('done');
-    assert.equal(await panel.answer().innerText(), 'It takes tokens when there are enough L24–L31.');
-    await panel.frame().getByText('tokenBucket.ts:24–31').waitFor();
+    it('streams into the panel after the key press, token by token', async () => {
+      const { window, endpoint, panel } = scene;
+      endpoint.script({ tokens: ['It takes ', '**tokens** ', 'when there are enough [L24-L31].'], hold: true });
+      await window.selectLines(24, 31);
+      await window.press('Control+Alt+E');
+      await panel.waitFor('waiting');
+      await endpoint.next();
+      await panel.waitFor('streaming');
+      await panel.answer().getByText('It takes', { exact: false }).waitFor();
+      assert.equal(await panel.answer().locator('strong').count(), 0);
+      await endpoint.next();
+      await panel.answer().locator('strong').getByText('tokens').waitFor();
+      await endpoint.next();
+      await panel.waitFor('done');
+      assert.equal(await panel.answer().innerText(), 'It takes tokens when there are enough L24–L31.');
+      await panel.frame().getByText('tokenBucket.ts:24–31').waitFor();
 
-    const { json } = await endpoint.waitForChat();
-    assert.equal(json?.stream, true);
-    assert.equal(json?.model, 'gpt-4o-mini');
-    assert.match(json?.messages?.at(-1)?.content ?? '', /24\|\s+tryTake\(count = 1\): boolean \{/);
+      const { json } = await endpoint.waitForChat();
+      assert.equal(json?.stream, true);
+      assert.equal(json?.model, 'gpt-4o-mini');
+      assert.match(json?.messages?.at(-1)?.content ?? '', /24\|\s+tryTake\(count = 1\): boolean \{/);
+    });
+
+    it('leaves the keyboard in the editor', async () => {
+      const { window, panel } = scene;
+      await window.selectLines(34, 41);
+      await window.press('Control+Alt+E');
+      await panel.waitFor('done');
+      await window.press('ArrowDown');
+      await window.editor.position.getByText('Ln 42, Col 1').waitFor();
+    });
+
+    it('reveals the lines that a citation names, and follows the code when it moves', async () => {
+      const { window, endpoint, panel } = scene;
+      endpoint.script({ text: 'See [L43-L49] and [L900].' });
+      await window.selectLines(11, 50);
+      await window.press('Control+Alt+E');
+      await panel.answer().getByText('[L900]', { exact: false }).waitFor();
+      const link = panel.answer().locator('[data-lines]');
+      assert.deepEqual(await link.evaluateAll((links) => links.map((a) => (a as HTMLElement).dataset.lines)), [
+        '43-49',
+      ]);
+      assert.match(await panel.answer().innerText(), /\[L900\]/);
+      await link.click();
+      const marked = window.page.locator('.editor-group-container.active .view-overlays .cdr[class*="ced-"]');
+      await marked.first().waitFor();
+      assert.equal(await marked.count(), 7);
+
+      await window.editor.goTo(1);
+      await window.press('Enter');
+      await panel.frame().getByText('tokenBucket.ts:11–50').click();
+      await window.editor.position.getByText('Ln 51, Col 2').waitFor();
+      await window.press('Control+z');
+    });
+
+    it('is in the palette, and takes the symbol at the cursor when nothing is selected', async () => {
+      const { window, endpoint, panel } = scene;
+      await window.editor.goTo(44);
+      await window.runCommand('Gloss: Explain');
+      await panel.waitFor('done');
+      const asked = (await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '';
+      assert.match(asked, /^## Explain refill in .*web\/tokenBucket\.ts/);
+      assert.match(asked, /43\|\s+private refill/);
+      assert.doesNotMatch(asked, /tryTake/);
+    });
+
+    it("is in the editor's context menu", async () => {
+      const { window, endpoint, panel } = scene;
+      await window.selectLines(36, 39);
+      await window.contextMenu('Explain Ctrl+Alt+E');
+      await panel.waitFor('done');
+      assert.match((await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '', /36\|\s+const missing/);
+    });
+
+    it("explains a file from the explorer's context menu", async () => {
+      const { window, endpoint, panel } = scene;
+      await window.press('Control+Shift+E');
+      const file = window.page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'tokenBucket.ts' });
+      await file.click({ button: 'right' });
+      await window.page.locator('.context-view .monaco-menu').getByRole('menuitem', { name: 'Explain File' }).hover();
+      await window.press('Enter');
+      await panel.waitFor('done');
+      const asked = (await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '';
+      assert.match(asked, /^## Explain the file .*web\/tokenBucket\.ts/);
+      assert.match(asked, /^50\| }/m);
+    });
+
+    it('says what was sent', async () => {
+      const { panel } = scene;
+      await panel.frame().getByText('What was sent').click();
+      await panel.frame().locator('details[open]').getByText('Explain the file', { exact: false }).first().waitFor();
+    });
   });
-
-  it('leaves the keyboard in the editor', async () => {
-    const { window, panel } = scene;
-    await window.selectLines(34, 41);
-    await window.press('Control+Alt+E');
-    await panel.waitFor('done');
-    await window.press('ArrowDown');
-    await window.editor.position.getByText('Ln 42, Col 1').waitFor();
-  });
-
-  it('reveals the lines that a citation names, and follows the code when it moves', async () => {
-    const { window, endpoint, panel } = scene;
-    endpoint.script({ text: 'See [L43-L49] and [L900].' });
-    await window.selectLines(11, 50);
-    await window.press('Control+Alt+E');
-    await panel.waitFor('done');
-    const link = panel.answer().locator('[data-lines]');
-    assert.deepEqual(await link.evaluateAll((links) => links.map((a) => (a as HTMLElement).dataset.lines)), ['43-49']);
-    assert.match(await panel.answer().innerText(), /\[L900\]/);
-    await link.click();
-    const marked = window.page.locator('.editor-group-container.active .view-overlays .cdr[class*="ced-"]');
-    await marked.first().waitFor();
-    assert.equal(await marked.count(), 7);
-
-    await window.editor.goTo(1);
-    await window.press('Enter');
-    await panel.frame().getByText('tokenBucket.ts:11–50').click();
-    await window.editor.position.getByText('Ln 51, Col 2').waitFor();
-    await window.press('Control+z');
-  });
-
-  it('is in the palette, and takes the symbol at the cursor when nothing is selected', async () => {
-    const { window, endpoint, panel } = scene;
-    await window.editor.goTo(44);
-    await window.runCommand('Gloss: Explain');
-    await panel.waitFor('done');
-    const asked = (await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '';
-    assert.match(asked, /^## Explain refill in .*web\/tokenBucket\.ts/);
-    assert.match(asked, /43\|\s+private refill/);
-    assert.doesNotMatch(asked, /tryTake/);
-  });
-
-  it("is in the editor's context menu", async () => {
-    const { window, endpoint, panel } = scene;
-    await window.selectLines(36, 39);
-    await window.contextMenu('Explain Ctrl+Alt+E');
-    await panel.waitFor('done');
-    assert.match((await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '', /36\|\s+const missing/);
-  });
-
-  it("explains a file from the explorer's context menu", async () => {
-    const { window, endpoint, panel } = scene;
-    await window.press('Control+Shift+E');
-    const file = window.page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'tokenBucket.ts' });
-    await file.click({ button: 'right' });
-    await window.page.locator('.context-view .monaco-menu').getByRole('menuitem', { name: 'Explain File' }).hover();
-    await window.press('Enter');
-    await panel.waitFor('done');
-    const asked = (await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '';
-    assert.match(asked, /^## Explain the file .*web\/tokenBucket\.ts/);
-    assert.match(asked, /^50\| }/m);
-  });
-
-  it('says what was sent', async () => {
-    const { panel } = scene;
-    await panel.frame().getByText('What was sent').click();
-    await panel.frame().locator('details[open]').getByText('Explain the file', { exact: false }).first().waitFor();
-  });
-});
+}

@@ -1,10 +1,11 @@
 import { globSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, watch } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type FrameLocator, type Locator, errors } from 'playwright-core';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { repoRoot } from '../vscode/root';
+import { copySample } from '../vscode/sampleProject';
 import { type WindowOptions, openWindow } from './driver/openWindow';
 import type { VsCodeWindow } from './driver/window';
 
@@ -22,8 +23,7 @@ export interface Scene {
 /** Opens the sample project with the endpoint in the settings. */
 export async function openScene(options: WindowOptions = {}): Promise<Scene> {
   const endpoint = await startEndpoint();
-  const folder = await mkdtemp(join(tmpdir(), 'gloss-sample-'));
-  await cp(join(repoRoot, 'test/fixtures/sample'), folder, { recursive: true });
+  const folder = copySample();
   const settings = { 'gloss.endpoint.baseUrl': endpoint.url, ...options.settings };
   const window = await openWindow({ folder, file: 'web/tokenBucket.ts', ...options, settings });
   await window.editor.shows('tokenBucket.ts');
@@ -36,7 +36,7 @@ export async function openScene(options: WindowOptions = {}): Promise<Scene> {
     async close() {
       await window.close();
       await endpoint.close();
-      await rm(folder, { recursive: true, force: true });
+      await rm(dirname(folder), { recursive: true, force: true });
     },
   };
 }
@@ -76,25 +76,17 @@ function panelOf(window: VsCodeWindow): Panel {
   };
 }
 
+/** Where the servers of the tests keep what Gloss writes. */
+const stored = 'gloss-vscode-*/data/User/workspaceStorage/*/gloss-code.gloss/explanations/*.json';
+
 /** Waits until an explanation that holds a text is on disk. */
 async function kept(text: string): Promise<void> {
-  const folder = (await glob('gloss-vscode-*/data/User/workspaceStorage', tmpdir())).at(-1);
-  if (!folder) throw new Error('No VS Code server keeps its data in the temporary folder.');
-  const isKept = async (): Promise<boolean> => {
-    const files = await glob('*/gloss-code.gloss/explanations/*.json', folder);
-    const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
-    return texts.some((stored) => stored.includes(text));
-  };
-  const changes = watch(folder, { recursive: true });
-  if (await isKept()) return;
-  for await (const { filename } of changes) if (filename?.endsWith('.json') && (await isKept())) return;
-}
-
-/** @returns full paths, the newest last */
-async function glob(pattern: string, cwd: string): Promise<string[]> {
-  const found = globSync(pattern, { cwd }).map((path) => join(cwd, path));
-  const dated = await Promise.all(found.map(async (path) => ({ path, mtime: (await stat(path)).mtimeMs })));
-  return dated.sort((a, b) => a.mtime - b.mtime).map(({ path }) => path);
+  for (;;) {
+    const files = globSync(stored, { cwd: tmpdir() }).map((file) => readFile(join(tmpdir(), file), 'utf8'));
+    // A file that is just being replaced cannot be read; the next look finds the new one.
+    const texts = await Promise.allSettled(files);
+    if (texts.some((read) => read.status === 'fulfilled' && read.value.includes(text))) return;
+  }
 }
 
 /**

@@ -14,7 +14,8 @@ describe('In every kind of theme', function () {
   this.timeout(120_000);
   for (const theme of ['light', 'dark', 'hc-dark', 'hc-light'] as const) {
     it(`an answer is readable while it streams and when it is done: ${theme}`, async () => {
-      const { window, endpoint, panel, close } = await openScene({ theme, size: { width: 1280, height: 800 } });
+      const scene = await openScene({ theme, size: { width: 1280, height: 800 } });
+      const { window, endpoint, panel } = scene;
       try {
         await window.selectLines(11, 50);
         await picture(window, `selection-${theme}`);
@@ -41,7 +42,7 @@ describe('In every kind of theme', function () {
           [],
         );
       } finally {
-        await close();
+        await scene.close();
       }
     });
   }

@@ -18,7 +18,8 @@ describe('a window with Gloss', function () {
   });
 
   it('has its panel in the secondary side bar', async () => {
-    await window.page.locator('.part.auxiliarybar').getByRole('tab', { name: 'Gloss' }).click();
+    await window.runCommand('Gloss: Focus on Explanation View');
+    await window.page.locator('.part.auxiliarybar').getByRole('tab', { name: 'Gloss', selected: true }).waitFor();
     await window.panel().getByRole('main', { name: 'Explanation' }).waitFor();
   });
 
