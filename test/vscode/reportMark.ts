@@ -21,8 +21,9 @@ export function markReport(folders: string[]): void {
     const print = console[method].bind(console);
     const marked = (...args: unknown[]): void => {
       if (args[0] instanceof Error && noNativeLog.test(args[0].message)) return;
-      const stack = new Error().stack ?? '';
-      if (ours.some((folder) => stack.includes(folder))) print(reportMark + format(...args));
+      // The first line of the stack is the message, the second one this function.
+      const callers = (new Error().stack ?? '').split('\n').slice(2);
+      if (callers.some((caller) => ours.some((folder) => caller.includes(folder)))) print(reportMark + format(...args));
       else print(...args);
     };
     // VS Code has defined these so that an assignment is ignored.
