@@ -11,6 +11,7 @@ import { EndpointAccess } from './host/endpointAccess';
 import { Explainer } from './host/explainer';
 import { type Keys, createKeys } from './host/keys';
 import { LineHighlighter } from './host/lineHighlighter';
+import { createLog } from './host/log';
 import { ModelStatus } from './host/modelStatus';
 import { connectPanel } from './host/panel/panelMessages';
 import { PanelView } from './host/panel/panelView';
@@ -29,7 +30,7 @@ export interface TestApi {
 
 /** Builds the objects and wires them; nothing is read, opened or sent here. */
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
-  const log = vscode.window.createOutputChannel('Gloss', { log: true });
+  const log = createLog();
   const keys = createKeys(context.secrets);
   const endpoint = new EndpointAccess(keys);
   const panel = new PanelView(context.extensionUri);

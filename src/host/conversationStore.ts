@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import writeFileAtomic from 'write-file-atomic';
 import type { Conversation } from '../core/explanation/conversation';
 import type { Target } from './context/target';
 
@@ -34,6 +33,8 @@ export function createConversationStore(context: vscode.ExtensionContext): Conve
   }
 
   async function write(conversation: StoredConversation): Promise<void> {
+    // Loaded with the first explanation: activation needs none of it.
+    const { default: writeFileAtomic } = await import('write-file-atomic');
     await vscode.workspace.fs.createDirectory(folder);
     await writeFileAtomic(fileOf(conversation.key).fsPath, JSON.stringify(conversation));
     await Promise.all((await byAge()).slice(kept).map((uri) => vscode.workspace.fs.delete(uri)));

@@ -14,6 +14,7 @@ import { type Target, labelOf } from './context/target';
 import type { ConversationStore } from './conversationStore';
 import type { EndpointAccess } from './endpointAccess';
 import { UserError } from './feedback';
+import type { Log } from './log';
 import { setting } from './settings';
 import { streamLog } from './streamLog';
 import type { TrustGate } from './trustGate';
@@ -25,7 +26,7 @@ export interface ExplainerParts {
   store: ConversationStore;
   tracker: CodeTracker;
   trust: TrustGate;
-  log: vscode.LogOutputChannel;
+  log: Log;
   /** Shows the panel without taking the keyboard from the editor. */
   showPanel: () => Promise<void>;
 }

@@ -2,13 +2,7 @@ import * as vscode from 'vscode';
 
 /** Shows lines of a document and marks them until the reader moves on. */
 export class LineHighlighter implements vscode.Disposable {
-  readonly #mark = vscode.window.createTextEditorDecorationType({
-    isWholeLine: true,
-    backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
-    borderColor: new vscode.ThemeColor('editor.rangeHighlightBorder'),
-    overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.rangeHighlightForeground'),
-    overviewRulerLane: vscode.OverviewRulerLane.Full,
-  });
+  #mark: vscode.TextEditorDecorationType | undefined;
   #marked: vscode.TextEditor | undefined;
   readonly #subscription = vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
     if (textEditor === this.#marked && kind !== undefined) this.#clear();
@@ -31,6 +25,7 @@ export class LineHighlighter implements vscode.Disposable {
     this.#clear();
     if (takeFocus) editor.selection = new vscode.Selection(range.start, range.end);
     else {
+      this.#mark ??= createMark();
       editor.setDecorations(this.#mark, [range]);
       this.#marked = editor;
     }
@@ -38,12 +33,22 @@ export class LineHighlighter implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#mark.dispose();
+    this.#mark?.dispose();
     this.#subscription.dispose();
   }
 
   #clear(): void {
-    this.#marked?.setDecorations(this.#mark, []);
+    if (this.#mark) this.#marked?.setDecorations(this.#mark, []);
     this.#marked = undefined;
   }
+}
+
+function createMark(): vscode.TextEditorDecorationType {
+  return vscode.window.createTextEditorDecorationType({
+    isWholeLine: true,
+    backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
+    borderColor: new vscode.ThemeColor('editor.rangeHighlightBorder'),
+    overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.rangeHighlightForeground'),
+    overviewRulerLane: vscode.OverviewRulerLane.Full,
+  });
 }

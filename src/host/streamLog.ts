@@ -1,11 +1,11 @@
-import type * as vscode from 'vscode';
 import type { EndpointError, Outcome, StreamEvent } from '../core/endpoint/types';
+import type { Log } from './log';
 
 /** Passes a stream on and logs how it goes: names and numbers, never a text of the model, the server or the reader. */
 export async function* streamLog(
   stream: AsyncIterable<StreamEvent>,
   about: { model: string; host: string },
-  log: vscode.LogOutputChannel,
+  log: Log,
 ): AsyncGenerator<StreamEvent> {
   const start = Date.now();
   const where = `${about.model} at ${about.host}`;

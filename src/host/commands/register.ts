@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../shared/contributions';
 import { UserError, plainText } from '../feedback';
+import type { Log } from '../log';
 
 /** Handlers of commands, by the names in `contributions.ts`. */
 export type Handlers = Partial<Record<keyof typeof commands, (...args: unknown[]) => unknown>>;
@@ -9,7 +10,7 @@ export type Handlers = Partial<Record<keyof typeof commands, (...args: unknown[]
  * Registers commands and catches what their handlers throw: a {@link UserError} is shown as it is, anything else is
  * logged by its kind and shown with the way to the log.
  */
-export function registerCommands(handlers: Handlers, log: vscode.LogOutputChannel): vscode.Disposable {
+export function registerCommands(handlers: Handlers, log: Log): vscode.Disposable {
   const registered = Object.entries(handlers).map(([name, handler]) =>
     vscode.commands.registerCommand(commands[name as keyof typeof commands], async (...args: unknown[]) => {
       try {
@@ -24,7 +25,7 @@ export function registerCommands(handlers: Handlers, log: vscode.LogOutputChanne
 }
 
 /** Shows and logs what a handler threw. */
-export async function tell(error: unknown, name: string, log: vscode.LogOutputChannel): Promise<void> {
+export async function tell(error: unknown, name: string, log: Log): Promise<void> {
   if (error instanceof UserError) {
     await vscode.window.showInformationMessage(plainText(`${error.message} ${error.next}`));
     return;

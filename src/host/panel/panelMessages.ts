@@ -8,8 +8,8 @@ import { tell } from '../commands/register';
 import type { EndpointAccess } from '../endpointAccess';
 import type { Explainer } from '../explainer';
 import type { LineHighlighter } from '../lineHighlighter';
+import type { Log } from '../log';
 import type { PanelView } from './panelView';
-import { themeColors } from './themeColors';
 
 /** What the panel's messages act on. */
 export interface PanelParts {
@@ -22,9 +22,14 @@ export interface PanelParts {
 }
 
 /** Does what the reader asks for in the panel, and keeps the panel's code in the colours of the theme. */
-export function connectPanel(parts: PanelParts, log: vscode.LogOutputChannel): vscode.Disposable {
+export function connectPanel(parts: PanelParts, log: Log): vscode.Disposable {
   const { panel, session, explainer } = parts;
-  const postColors = async (): Promise<void> => panel.post({ type: 'colors', colors: await themeColors() });
+
+  async function postColors(): Promise<void> {
+    // Loaded with the first page: activation needs none of it.
+    const { themeColors } = await import('./themeColors');
+    panel.post({ type: 'colors', colors: await themeColors() });
+  }
 
   async function receive(message: PanelMessage): Promise<void> {
     try {

@@ -37,20 +37,19 @@ const endsByItself = new Set(['heading_open', 'hr', 'fence']);
 const mayBeTitle = new Set(['paragraph_open', 'heading_open', 'table_open', 'code_block']);
 
 /**
- * How many of the leading blocks no further text can change: all but the last, when it is certain that the last is a
- * block of its own.
+ * How many of the leading blocks no further text can change: those before the last one of which it is certain that it is
+ * a block of its own.
  *
  * @param lineCount lines of the text that are complete, and the one behind them
  * @param isBlank whether a line of the text is
  */
 export function settledBlocks(blocks: Block[], lineCount: number, isBlank: (line: number) => boolean): number {
-  const last = blocks.at(-1);
-  if (!last) return 0;
-  // "text\n#" may still become "text\n#tag", and the second line of a table an ordinary one.
-  const decidingLine = last.type === 'table_open' ? last.firstLine + 1 : last.firstLine;
-  if (decidingLine + 1 >= lineCount) return 0;
-  const previous = blocks.at(-2);
-  if (previous && !endsByItself.has(previous.type) && mayBeTitle.has(last.type) && !isBlank(last.firstLine - 1))
-    return 0;
-  return blocks.length - 1;
+  const certain = blocks.findLastIndex((block, index) => {
+    // "text\n#" may still become "text\n#tag", and the second line of a table an ordinary one.
+    const decidingLine = block.type === 'table_open' ? block.firstLine + 1 : block.firstLine;
+    if (decidingLine + 1 >= lineCount) return false;
+    const previous = blocks[index - 1];
+    return !previous || endsByItself.has(previous.type) || !mayBeTitle.has(block.type) || isBlank(block.firstLine - 1);
+  });
+  return Math.max(0, certain);
 }

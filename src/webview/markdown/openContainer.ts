@@ -6,10 +6,10 @@ import { replaceBlocks } from './morph';
 /** A list or table that is still growing: its finished items or rows are parsed no more. */
 export interface OpenContainer {
   kind: 'list' | 'table';
-  /** The list, or the body of the table; its first children are settled. */
+  /** The list, or the body of the table. */
   element: Element;
-  /** How many of its items or rows are settled. */
-  settled: number;
+  /** The first item or row that may still change. */
+  firstOpen: Element;
   /** What stands at the top level of the answer: the list, or the box around the table. */
   root: Element;
   /** Offset in the source of its first line. */
@@ -72,9 +72,7 @@ export function growContainer(
   }
   const rendered = render(block.tokens);
   const parent = container.kind === 'list' ? rendered : rendered && inner(rendered).querySelector('tbody');
-  replaceBlocks(container.element, [...container.element.children].slice(container.settled), [
-    ...(parent?.children ?? []),
-  ]);
+  replaceBlocks(container.element, siblingsFrom(container.firstOpen), [...(parent?.children ?? [])]);
   return container.loose && !wasLoose;
 }
 
@@ -85,17 +83,18 @@ export function loosen(tokens: Token[]): void {
 
 function openList(block: Block, { element, before, lineCount, offsetOf }: Place): Opened | undefined {
   const items = block.tokens.filter((token) => token.type === 'list_item_open' && token.level === 1);
-  const line = items.at(-1)?.map?.[0];
-  // The line must be complete, or "-" could still become "---".
-  if (items.length < 2 || line === undefined || line + 1 >= lineCount) return undefined;
+  // The first line of the open item must be complete, or "-" could still become "---".
+  const open = items.findLastIndex(({ map }) => map !== null && map[0] + 1 < lineCount);
   const loose = before?.loose || loosenessOf(block);
-  if (loose === undefined) return undefined;
+  const shown = before ? siblingsFrom(before.firstOpen) : [...element.children];
+  const firstOpen = shown[open];
+  if (open < 1 || !firstOpen || loose === undefined) return undefined;
   const start = before?.start ?? offsetOf(block.firstLine);
   return {
-    container: { kind: 'list', element, settled: element.children.length - 1, root: element, start, head: '', loose },
-    tailStart: offsetOf(line),
-    settled: [...element.children].slice(before?.settled ?? 0, -1),
-    tokens: block.tokens.slice(0, block.tokens.indexOf(items.at(-1)!)),
+    container: { kind: 'list', element, firstOpen, root: element, start, head: '', loose },
+    tailStart: offsetOf(items[open]!.map![0]),
+    settled: shown.slice(0, open),
+    tokens: block.tokens.slice(0, block.tokens.indexOf(items[open]!)),
   };
 }
 
@@ -103,24 +102,23 @@ function openTable(block: Block, { element, before, source, offsetOf }: Place): 
   const body = element.querySelector('tbody');
   const rows = block.tokens.filter((token) => token.type === 'tr_open').slice(1);
   const columns = block.tokens.filter((token) => token.type === 'th_open').length;
-  const line = rows.at(-1)?.map?.[0];
-  if (!body || rows.length < 2 || line === undefined || body.children.length * columns > mostCells) return undefined;
+  const shown = before ? siblingsFrom(before.firstOpen) : [...(body?.children ?? [])];
+  const firstOpen = shown[rows.length - 1];
+  if (!body || !firstOpen || rows.length < 2 || body.childElementCount * columns > mostCells) return undefined;
   const start = before?.start ?? offsetOf(block.firstLine);
   const head = before?.head ?? source.slice(start, offsetOf(block.firstLine + 2));
   return {
-    container: {
-      kind: 'table',
-      element: body,
-      settled: body.children.length - 1,
-      root: element,
-      start,
-      head,
-      loose: false,
-    },
-    tailStart: offsetOf(line),
-    settled: [...body.children].slice(before?.settled ?? 0, -1),
+    container: { kind: 'table', element: body, firstOpen, root: element, start, head, loose: false },
+    tailStart: offsetOf(rows.at(-1)!.map![0]),
+    settled: shown.slice(0, -1),
     tokens: [],
   };
+}
+
+function siblingsFrom(first: Element): Element[] {
+  const siblings: Element[] = [];
+  for (let next: Element | null = first; next; next = next.nextElementSibling) siblings.push(next);
+  return siblings;
 }
 
 function kindOf({ type }: Block): OpenContainer['kind'] | undefined {
