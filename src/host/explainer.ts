@@ -3,6 +3,7 @@ import { type Conversation, hash, messagesFor, toMarkdown } from '../core/explan
 import type { Run, Session } from '../core/explanation/session';
 import { catalogue, resolveModel } from '../core/endpoint/catalogue';
 import type { EndpointClient } from '../core/endpoint/client';
+import { streamLog } from '../core/explanation/streamLog';
 import type { ChatMessage } from '../core/endpoint/types';
 import { continuePrompt } from '../core/prompt/continuePrompt';
 import { type Prompt, TooLargeError, explanationPrompt } from '../core/prompt/explanationPrompt';
@@ -16,7 +17,6 @@ import type { EndpointAccess } from './endpointAccess';
 import { UserError } from './feedback';
 import type { Log } from './log';
 import { setting } from './settings';
-import { streamLog } from './streamLog';
 import type { TrustGate } from './trustGate';
 
 /** What the explainer works with. */

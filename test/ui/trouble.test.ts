@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Scene, openScene, picture } from './support';
 
 const canary = 'sk-canary-5f1d9a7b3c';
@@ -55,6 +58,56 @@ describe('Without a key', function () {
     assert.equal((await endpoint.waitForChat(3)).headers.authorization, undefined);
   });
 });
+
+describe('The key', function () {
+  this.timeout(120_000);
+  let scene: Scene;
+  before(async () => (scene = await openScene()));
+  after(() => scene.close());
+
+  it('is nowhere but in the header to its own origin: not on disk, not in the panel', async () => {
+    const { window, panel, endpoint } = scene;
+    await window.runCommand('Gloss: Set API Key');
+    await window.quickInput.title.getByText('API key for').waitFor();
+    await window.quickInput.enter(canary);
+    await window.statusBarItem('is saved').waitFor();
+    const echo = {
+      error: { message: `Incorrect API key provided: ${canary}. Header: Authorization: Bearer ${canary}` },
+    };
+    endpoint.script({ status: 401, json: echo }, { status: 500, json: echo }, { status: 400, json: echo });
+    for (const lastLine of [3, 4]) {
+      await window.selectLines(1, lastLine);
+      await window.press('Control+Alt+E');
+      await endpoint.waitForChat(lastLine === 3 ? 1 : 3);
+      await panel.waitFor('failed');
+    }
+    await window.selectLines(1, 5);
+    await window.press('Control+Alt+E');
+    await panel.answer().getByText('This code is explained.').waitFor();
+    await scene.kept('This code is explained.');
+
+    for (const { headers, body, path } of endpoint.requests) {
+      const { authorization, ...others } = headers;
+      assert.equal(authorization, `Bearer ${canary}`);
+      assert.ok(!JSON.stringify([others, body, path]).includes(canary));
+    }
+    assert.ok(!(await panel.frame().locator('html').innerHTML()).includes(canary));
+    assert.deepEqual(
+      filesOfVsCode().filter((file) => readFileSync(file).includes(canary)),
+      [],
+    );
+  });
+});
+
+/** Everything that the VS Codes of the tests have written: settings, storage, and logs where there are any. */
+function filesOfVsCode(): string[] {
+  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith('gloss-vscode-'));
+  return folders.flatMap((folder) =>
+    readdirSync(join(tmpdir(), folder, 'data'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+}
 
 describe('When the endpoint fails', function () {
   this.timeout(120_000);

@@ -4,8 +4,18 @@ import { repoRoot } from './root';
 import { runInVsCode } from './runInVsCode';
 import { copySample } from './sampleProject';
 
-/** Runs the host tests in a real VS Code, on a copy of the sample project. */
+/** Runs the host tests in the VS Code that is asked for, or in the oldest and the newest when none is. */
 async function main(): Promise<void> {
+  const asked = process.env.GLOSS_VSCODE_VERSION;
+  for (const version of asked ? [asked] : ['oldest', 'newest']) {
+    console.log(`Host tests in the ${version} VS Code`);
+    process.env.GLOSS_VSCODE_VERSION = version;
+    await runHostTests();
+  }
+}
+
+/** They work on a copy of the sample project. */
+async function runHostTests(): Promise<void> {
   const folder = copySample();
   try {
     await runInVsCode({ extensions: [repoRoot], tests: join(repoRoot, 'out', 'host', 'index.js'), folder });

@@ -1,11 +1,16 @@
-import type { EndpointError, Outcome, StreamEvent } from '../core/endpoint/types';
-import type { Log } from './log';
+import type { EndpointError, Outcome, StreamEvent } from '../endpoint/types';
+
+/** Where lines go. */
+export interface StreamLogPort {
+  info(line: string): void;
+  warn(line: string): void;
+}
 
 /** Passes a stream on and logs how it goes: names and numbers, never a text of the model, the server or the reader. */
 export async function* streamLog(
   stream: AsyncIterable<StreamEvent>,
   about: { model: string; host: string },
-  log: Log,
+  log: StreamLogPort,
 ): AsyncGenerator<StreamEvent> {
   const start = Date.now();
   const where = `${about.model} at ${about.host}`;
