@@ -91,12 +91,9 @@ async function kept(text: string): Promise<void> {
   }
 }
 
-/**
- * Takes a picture of the window. Pictures go to `out/screenshots`, or where GLOSS_SCREENSHOTS says; the ones of the README
- * are made that way.
- */
+/** Takes a picture of the window for `out/screenshots`. */
 export async function picture(window: VsCodeWindow, name: string): Promise<void> {
-  const folder = process.env.GLOSS_SCREENSHOTS ?? join(repoRoot, 'out/screenshots');
+  const folder = join(repoRoot, 'out', 'screenshots');
   await mkdir(folder, { recursive: true });
   await window.screenshot(join(folder, `${name}.png`));
 }
