@@ -7,19 +7,13 @@ describe('The answer in the panel', function () {
   before(async () => (scene = await openScene()));
   after(() => scene.close());
   beforeEach(() => scene.endpoint.reset());
-
-  /** Explains lines that no other test has explained, so that no answer comes from disk. */
-  let lastLine = 2;
-  async function explain(): Promise<void> {
-    lastLine += 1;
-    await scene.window.selectLines(1, lastLine);
-    await scene.window.press('Control+Alt+E');
-  }
+  /** The last line of an explanation that is complete. */
+  let explained: number;
 
   it('stops before the first token', async () => {
     const { endpoint, panel, window } = scene;
     endpoint.script({ text: 'Never shown', hold: true });
-    await explain();
+    await scene.explain();
     await panel.waitFor('waiting');
     const request = await endpoint.waitForChat();
     await panel.button('Stop').click();
@@ -31,7 +25,7 @@ describe('The answer in the panel', function () {
   it('stops with Escape in the middle and keeps the text, and goes on with it', async () => {
     const { endpoint, panel } = scene;
     endpoint.script({ tokens: ['The first half', ' and the second.'], hold: true });
-    await explain();
+    await scene.explain();
     await endpoint.next();
     await panel.answer().getByText('The first half').waitFor();
     await panel.question().click();
@@ -54,7 +48,7 @@ describe('The answer in the panel', function () {
   it('says that an answer was cut off', async () => {
     const { endpoint, panel, window } = scene;
     endpoint.script({ text: 'This ends too', finishReason: 'length' });
-    await explain();
+    await scene.explain();
     await panel.waitFor('cut-off');
     await panel.button('Continue').waitFor();
     assert.equal(await panel.answer().innerText(), 'This ends too');
@@ -64,7 +58,7 @@ describe('The answer in the panel', function () {
   it('takes a follow-up with Enter and keeps the conversation', async () => {
     const { endpoint, panel } = scene;
     endpoint.script({ text: 'First answer.' }, { text: 'Second answer.' });
-    await explain();
+    await scene.explain();
     await panel.waitFor('done');
     await panel.question().fill('Why');
     await panel.question().press('Shift+Enter');
@@ -99,7 +93,7 @@ describe('The answer in the panel', function () {
   it('regenerates', async () => {
     const { endpoint, panel } = scene;
     endpoint.script({ text: 'One.' }, { text: 'Two.' });
-    await explain();
+    explained = await scene.explain();
     await panel.answer().getByText('One.').waitFor();
     await panel.waitFor('done');
     await panel.button('Regenerate').click();
@@ -110,7 +104,7 @@ describe('The answer in the panel', function () {
   it('answers the same request from disk, and says so', async () => {
     const { endpoint, panel, window } = scene;
     await panel.waitFor('done');
-    await window.selectLines(1, lastLine);
+    await window.selectLines(1, explained);
     await window.press('Control+Alt+E');
     await panel
       .frame()
@@ -137,7 +131,7 @@ describe('The answer in the panel', function () {
   it('keeps the answer when the panel is hidden, and when it comes back in the middle of a stream', async () => {
     const { endpoint, panel, window } = scene;
     endpoint.script({ tokens: ['Before hiding.', ' While hidden.', ' After.'], hold: true });
-    await explain();
+    await scene.explain();
     await endpoint.next();
     await panel.answer().getByText('Before hiding.').waitFor();
     await window.press('Control+Alt+B');
@@ -166,7 +160,7 @@ describe('The answer in the panel', function () {
   it('keeps what there was when the window is reloaded in the middle of an answer', async () => {
     const { endpoint, panel, window } = scene;
     endpoint.script({ tokens: ['Half an answer', ' never comes.'], hold: true });
-    await explain();
+    await scene.explain();
     await endpoint.next();
     await panel.answer().getByText('Half an answer').waitFor();
     await scene.kept('Half an answer');
@@ -188,7 +182,7 @@ describe('The answer in the panel', function () {
         subtree: true,
       });
     });
-    await explain();
+    await scene.explain();
     await endpoint.next(3);
     await panel.waitFor('done');
     const spoken = await panel.status().evaluate(() => (window as unknown as { spoken: string[] }).spoken);

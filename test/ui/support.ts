@@ -15,6 +15,8 @@ export interface Scene {
   endpoint: ScriptedEndpoint;
   panel: Panel;
   folder: string;
+  /** Explains lines that this scene has not explained before, so that no answer comes from disk; returns the last of them. */
+  explain(): Promise<number>;
   /** Waits until a text is in the stored explanations of this window's folder. */
   kept(text: string): Promise<void>;
   close(): Promise<void>;
@@ -29,10 +31,17 @@ export async function openScene(options: WindowOptions = {}): Promise<Scene> {
   await window.editor.shows('tokenBucket.ts');
   // From here on VS Code knows the extension's commands and keys.
   await window.viewContainer('Gloss').waitFor();
+  let lastLine = 2;
   return {
     window,
     endpoint,
     folder,
+    async explain() {
+      lastLine += 1;
+      await window.selectLines(1, lastLine);
+      await window.press('Control+Alt+E');
+      return lastLine;
+    },
     panel: panelOf(window),
     kept,
     async close() {

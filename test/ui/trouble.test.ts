@@ -115,12 +115,6 @@ describe('When the endpoint fails', function () {
   before(async () => (scene = await openScene()));
   after(() => scene.close());
   beforeEach(() => scene.endpoint.reset());
-  let lastLine = 2;
-  async function explain(): Promise<void> {
-    lastLine += 1;
-    await scene.window.selectLines(1, lastLine);
-    await scene.window.press('Control+Alt+E');
-  }
 
   it('says that the key was refused, asks once, and offers to set another', async () => {
     const { panel, endpoint, window } = scene;
@@ -129,7 +123,7 @@ describe('When the endpoint fails', function () {
     await window.quickInput.enter(canary);
     await window.statusBarItem('is saved').waitFor();
     endpoint.setReply({ status: 401, json: { error: { message: 'Incorrect API key provided.' } } });
-    await explain();
+    await scene.explain();
     await panel.waitFor('failed');
     await panel.frame().getByText(`refused by 127.0.0.1:${endpoint.port}`, { exact: false }).waitFor();
     await panel.button('Set API key').waitFor();
@@ -141,7 +135,7 @@ describe('When the endpoint fails', function () {
     const { panel, endpoint } = scene;
     endpoint.setReply({ text: 'At last.' });
     endpoint.script({ status: 429, headers: { 'retry-after-ms': '20' }, json: { error: { message: 'Slow down' } } });
-    await explain();
+    await scene.explain();
     await panel.waitFor('done');
     assert.equal(endpoint.chats().length, 2);
   });
@@ -150,7 +144,7 @@ describe('When the endpoint fails', function () {
     const { panel, endpoint, window } = scene;
     await window.changeSettings({ 'gloss.models.stream': 'gpt-4-turbo' });
     await window.statusBarItem('gpt-4-turbo').waitFor();
-    await explain();
+    await scene.explain();
     await panel.waitFor('failed');
     await panel.frame().getByText('gpt-4.1', { exact: false }).first().waitFor();
     assert.equal(endpoint.chats().length, 0);

@@ -19,10 +19,12 @@ export class VsCodeWindow {
     this.editor = new Editor(page, this.quickInput);
   }
 
-  /** Waits until the workbench stands and has connected to its server. */
+  /** Waits until the workbench stands and knows the commands and keys of the extensions. */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor();
     await this.page.locator('.statusbar-item').first().waitFor();
+    await this.quickInput.showCommand(changeSettingsCommand);
+    await this.quickInput.cancel();
   }
 
   /** Runs a command by its title in the command palette: `Gloss: Explain`. */
@@ -59,7 +61,7 @@ export class VsCodeWindow {
       .contentFrame();
   }
 
-  /** The tab of a view container, in whichever bar it stands. */
+  /** The tab of a view container, in whichever bar it stands; a bar that is too narrow for it hides it. */
   viewContainer(name: string): Locator {
     return this.page.locator('.composite-bar').getByRole('tab', { name, exact: false });
   }

@@ -36,19 +36,18 @@ describe('an answer that streams', () => {
   /** Scrolls as a reader would, and comes back when the box has come to rest. */
   async function scrolledBy(act: () => Promise<void>): Promise<void> {
     await box.hover();
-    const atRest = box.evaluate((scroller) => {
-      const start = scroller.scrollTop;
+    const start = await top();
+    await act();
+    await box.evaluate((scroller, from) => {
       return new Promise<void>((resolve) => {
         const look = (last: number, framesStill: number): void => {
           const now = scroller.scrollTop;
-          if (now !== start && now === last && framesStill > 5) resolve();
+          if (now !== from && now === last && framesStill > 5) resolve();
           else requestAnimationFrame(() => look(now, now === last ? framesStill + 1 : 0));
         };
-        look(start, 0);
+        look(from, 0);
       });
-    });
-    await act();
-    await atRest;
+    }, start);
   }
   const jump = () => panel.page.getByRole('button', { name: 'Jump to latest' });
   const start = (answer = '') => panel.send(stateOf({ phase: 'streaming', turns: [turnOf({ answer })] }));
