@@ -63,10 +63,10 @@ export class Explainer {
     this.#target = target;
     this.#current = undefined;
     tracker.track(undefined);
-    await showPanel();
     const subject = { label: labelOf(target), lineCount: document.lineCount, stale: false };
     const run = session.start('Reading the code and what surrounds it', subject);
-    await this.#carryOut(run, () => this.#explain(run, document, target, fresh));
+    // The panel opens while the code is read; it asks for the state when it is there.
+    await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, target, fresh))]);
   }
 
   /**
