@@ -1,7 +1,8 @@
 import type { Token } from 'markdown-it';
-import type { Block } from './blocks';
+import { type Block, splitBlocks } from './blocks';
 import { inner } from './decorate';
 import { replaceBlocks } from './morph';
+import { type References, markdown, parseEnv } from './parser';
 
 /** A list or table that is still growing: its finished items or rows are parsed no more. */
 export interface OpenContainer {
@@ -16,8 +17,10 @@ export interface OpenContainer {
   start: number;
   /** What must stand before the open row to parse it: the first two lines of a table. */
   head: string;
-  /** Whether blank lines set its items apart, which decides how all of them look. */
+  /** Whether blank lines set its settled items apart, which decides how all items of a list look. */
   loose: boolean;
+  /** How its items are shown: a line that has just begun may look like one more item. Undefined: as a whole parse says. */
+  shownLoose: boolean | undefined;
 }
 
 /** Where a block stands, for {@link openContainer}. */
@@ -58,61 +61,80 @@ export function continues(container: OpenContainer, block: Block | undefined): b
 /**
  * Shows the items or rows that are not settled as they are now.
  *
- * @returns whether the list has just become loose: then all its items must be rendered again
+ * @param source of the block
+ * @returns whether the list has become loose, is so no more, or cannot tell: then all of it must be rendered again
  */
 export function growContainer(
   container: OpenContainer,
   block: Block,
+  source: string,
   render: (tokens: Token[]) => Element | undefined,
 ): boolean {
-  const wasLoose = container.loose;
-  if (container.kind === 'list') {
-    container.loose ||= loosenessOf(block) ?? false;
-    if (container.loose) loosen(block.tokens);
+  const { kind, shownLoose } = container;
+  if (kind === 'list') {
+    // Items without a paragraph of their own hide whether a blank line between them has made the list loose.
+    const unknown = /\n[ \t]*\n/.test(source) ? undefined : false;
+    container.shownLoose = container.loose || (loosenessOf(block) ?? unknown);
+    if (container.shownLoose) loosen(block.tokens);
   }
   const rendered = render(block.tokens);
-  const parent = container.kind === 'list' ? rendered : rendered && inner(rendered).querySelector('tbody');
+  const parent = kind === 'list' ? rendered : rendered && inner(rendered).querySelector('tbody');
   replaceBlocks(container.element, siblingsFrom(container.firstOpen), [...(parent?.children ?? [])]);
-  return container.loose && !wasLoose;
+  return container.shownLoose === undefined || container.shownLoose !== shownLoose;
 }
 
 /** Renders the items as those of a loose list. */
-export function loosen(tokens: Token[]): void {
+function loosen(tokens: Token[]): void {
   for (const token of tokens) if (token.level === 2 && token.type.startsWith('paragraph_')) token.hidden = false;
 }
 
-function openList(block: Block, { element, before, lineCount, offsetOf }: Place): Opened | undefined {
+function openList(block: Block, place: Place): Opened | undefined {
+  const { element, before, lineCount, offsetOf } = place;
   const items = block.tokens.filter((token) => token.type === 'list_item_open' && token.level === 1);
-  // The first line of the open item must be complete, or "-" could still become "---".
-  const open = items.findLastIndex(({ map }) => map !== null && map[0] + 1 < lineCount);
-  const loose = before?.loose || loosenessOf(block);
+  const open = lastCertain(items, lineCount);
+  const loose = before?.loose || settledLooseness(block, place);
   const shown = before ? siblingsFrom(before.firstOpen) : [...element.children];
   const firstOpen = shown[open];
   if (open < 1 || !firstOpen || loose === undefined) return undefined;
   const start = before?.start ?? offsetOf(block.firstLine);
   return {
-    container: { kind: 'list', element, firstOpen, root: element, start, head: '', loose },
+    container: {
+      kind: 'list',
+      element,
+      firstOpen,
+      root: element,
+      start,
+      head: '',
+      loose,
+      shownLoose: before?.shownLoose ?? loose,
+    },
     tailStart: offsetOf(items[open]!.map![0]),
     settled: shown.slice(0, open),
     tokens: block.tokens.slice(0, block.tokens.indexOf(items[open]!)),
   };
 }
 
-function openTable(block: Block, { element, before, source, offsetOf }: Place): Opened | undefined {
+function openTable(block: Block, { element, before, source, lineCount, offsetOf }: Place): Opened | undefined {
   const body = element.querySelector('tbody');
   const rows = block.tokens.filter((token) => token.type === 'tr_open').slice(1);
   const columns = block.tokens.filter((token) => token.type === 'th_open').length;
   const shown = before ? siblingsFrom(before.firstOpen) : [...(body?.children ?? [])];
-  const firstOpen = shown[rows.length - 1];
-  if (!body || !firstOpen || rows.length < 2 || body.childElementCount * columns > mostCells) return undefined;
+  const open = lastCertain(rows, lineCount);
+  const firstOpen = shown[open];
+  if (open < 1 || !body || !firstOpen || body.childElementCount * columns > mostCells) return undefined;
   const start = before?.start ?? offsetOf(block.firstLine);
   const head = before?.head ?? source.slice(start, offsetOf(block.firstLine + 2));
   return {
-    container: { kind: 'table', element: body, firstOpen, root: element, start, head, loose: false },
-    tailStart: offsetOf(rows.at(-1)!.map![0]),
-    settled: shown.slice(0, -1),
+    container: { kind: 'table', element: body, firstOpen, root: element, start, head, loose: false, shownLoose: false },
+    tailStart: offsetOf(rows[open]!.map![0]),
+    settled: shown.slice(0, open),
     tokens: [],
   };
+}
+
+/** The last item or row whose first line is complete: "-" could still become "---", and be none. */
+function lastCertain(parts: Token[], lineCount: number): number {
+  return parts.findLastIndex(({ map }) => map !== null && map[0] + 1 < lineCount);
 }
 
 function siblingsFrom(first: Element): Element[] {
@@ -124,6 +146,15 @@ function siblingsFrom(first: Element): Element[] {
 function kindOf({ type }: Block): OpenContainer['kind'] | undefined {
   if (type === 'table_open') return 'table';
   return type === 'bullet_list_open' || type === 'ordered_list_open' ? 'list' : undefined;
+}
+
+/** Like {@link loosenessOf}, but without the line that is not complete: it may turn out to be no item. */
+function settledLooseness(list: Block, { source, lineCount, offsetOf }: Place): boolean | undefined {
+  const loose = loosenessOf(list);
+  if (!loose) return loose;
+  const complete = source.slice(offsetOf(list.firstLine), offsetOf(lineCount - 1));
+  const [block] = splitBlocks(markdown.parse(complete, parseEnv(Object.create(null) as References, 0)));
+  return block && loosenessOf(block);
 }
 
 /** Undefined when the list holds no paragraph of its own that would show it. */

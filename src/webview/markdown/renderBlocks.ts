@@ -1,8 +1,7 @@
 import type { Token } from 'markdown-it';
-import { splitBlocks } from './blocks';
+import { keepSelection } from '../keepSelection';
 import { decorate } from './decorate';
 import { morph } from './morph';
-import { loosen } from './openContainer';
 import { type ParseEnv, type References, markdown, parseEnv } from './parser';
 import { sanitize } from './sanitize';
 
@@ -16,16 +15,9 @@ export function renderTokens(tokens: Token[], env: ParseEnv): Element[] {
   return [...fragment.children];
 }
 
-/** Renders the source of one block again, now that more definitions are known, into the element that shows it. */
-export function renderAgain(
-  element: Element,
-  source: string,
-  known: References,
-  { lineCount, loose }: { lineCount: number; loose: boolean },
-): void {
+/** Renders the source of one block again into the element that shows it, with the definitions that are known now. */
+export function renderAgain(element: Element, source: string, known: References, lineCount: number): void {
   const env = parseEnv(known, lineCount);
-  const tokens = markdown.parse(source, env);
-  if (loose) loosen(splitBlocks(tokens)[0]?.tokens ?? []);
-  const [rendered] = renderTokens(tokens, env);
-  if (rendered) morph(element, rendered);
+  const [rendered] = renderTokens(markdown.parse(source, env), env);
+  if (rendered) keepSelection(element, () => morph(element, rendered));
 }

@@ -13,12 +13,9 @@ export function renderRules(md: MarkdownIt): void {
   rules.code_inline = (tokens, index) => `<code>${contentOf(tokens, index)}</code>`;
   rules.code_block = (tokens, index) => `<pre><code>${contentOf(tokens, index)}</code></pre>`;
   rules.fence = (tokens, index) => {
-    const language =
-      md.utils
-        .unescapeAll(tokens[index]?.info ?? '')
-        .trim()
-        .split(/\s+/)[0] ?? '';
-    return `<pre><code data-language="${escape(language)}">${contentOf(tokens, index)}</code></pre>`;
+    const info = md.utils.unescapeAll(tokens[index]?.info ?? '').trim();
+    const language = /^[\p{L}\p{N}_+#.-]*/u.exec(info)?.[0] ?? '';
+    return `<pre><code data-language="${language}">${contentOf(tokens, index)}</code></pre>`;
   };
   rules.image = (tokens, index, options, env, renderer) =>
     escape(renderer.renderInlineAsText(tokens[index]?.children ?? [], options, env));

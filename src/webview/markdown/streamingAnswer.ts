@@ -104,11 +104,28 @@ export class StreamingAnswer {
       return this.#parseTail(end);
     }
     this.#show(pass);
+    const settledBefore = this.#bracketed.length;
     const settled = settledBlocks(pass.blocks, pass.lineCount, (line) => this.#isBlank(pass, line));
     const last = pass.blocks[settled];
-    let defined = this.#settle(pass, settled);
-    if (last && settled === pass.blocks.length - 1 && !this.#finished) defined = this.#openLast(last, pass) || defined;
-    this.#refreshLinks(pass, defined);
+    const defined = this.#settle(pass, settled);
+    const openBefore = this.#container?.firstOpen;
+    if (last && settled === pass.blocks.length - 1 && !this.#finished) defined.push(...this.#openLast(last, pass));
+
+    // Settled blocks were rendered with all definitions of the tail, of which some are not certain yet.
+    const uncertain = Object.keys(pass.env.references).filter((label) => !(label in this.#references));
+    this.#borrowed = this.#finished && uncertain.length > 0;
+    const known = this.#finished ? pass.env.references : this.#references;
+    if (this.#finished) defined.push(...uncertain);
+    this.#bracketed.forEach(({ element, start, end: blockEnd }, index) => {
+      const source = this.#source.slice(start, blockEnd);
+      if (mentions(source, defined) || (index >= settledBefore && mentions(source, uncertain))) {
+        renderAgain(element, source, known, this.#lineCount);
+      }
+    });
+    const advanced = this.#container?.firstOpen !== openBefore;
+    if (this.#container && pass.blocks[0] && (defined.length > 0 || (advanced && uncertain.length > 0))) {
+      this.#renderContainer(this.#container, pass.offsetOf(pass.blocks[0].endLine), known);
+    }
   }
 
   #parse(end: number): Pass {
@@ -136,8 +153,9 @@ export class StreamingAnswer {
       this.#tail = replaceBlocks(this.#root, this.#tail, rendered);
       return;
     }
-    const becomesLoose = growContainer(container, first, (tokens) => renderTokens(tokens, env)[0]);
-    if (becomesLoose) this.#renderContainer(container, offsetOf(first.endLine), env.references);
+    const source = this.#source.slice(this.#tailStart, offsetOf(first.endLine));
+    const changed = growContainer(container, first, source, (tokens) => renderTokens(tokens, env)[0]);
+    if (changed) this.#renderContainer(container, offsetOf(first.endLine), env.references);
     const rendered = renderTokens(
       blocks.slice(1).flatMap(({ tokens }) => tokens),
       env,
@@ -145,9 +163,9 @@ export class StreamingAnswer {
     this.#tail = [container.root, ...replaceBlocks(this.#root, this.#tail.slice(1), rendered)];
   }
 
-  /** Settles the first blocks of the tail. Returns whether they define links. */
-  #settle({ blocks, env, offsetOf }: Pass, count: number): boolean {
-    if (count === 0) return false;
+  /** Settles the first blocks of the tail. Returns the labels that they define. */
+  #settle({ blocks, env, offsetOf }: Pass, count: number): string[] {
+    if (count === 0) return [];
     for (const block of blocks.slice(0, count)) {
       const element = block.type === 'reference_definition' ? undefined : this.#tail.shift();
       if (!element) continue;
@@ -167,24 +185,25 @@ export class StreamingAnswer {
     this.#onSettled(element);
   }
 
-  #define(tokens: Token[], references: References): boolean {
-    let defined = false;
+  #define(tokens: Token[], references: References): string[] {
+    const defined: string[] = [];
     for (const { type, meta } of tokens) {
       if (type !== 'reference_definition') continue;
       const { label } = meta as { label: string };
-      defined ||= !(label in this.#references);
-      this.#references[label] ??= references[label]!;
+      if (label in this.#references) continue;
+      defined.push(label);
+      this.#references[label] = references[label]!;
     }
     return defined;
   }
 
-  /** Prepares for more of the last block, where that needs no parse of all of it. Returns whether links were defined. */
-  #openLast(block: Block, { env, lineCount, offsetOf }: Pass): boolean {
+  /** Prepares for more of the last block, where that needs no parse of all of it. Returns the labels that are now defined. */
+  #openLast(block: Block, { env, lineCount, offsetOf }: Pass): string[] {
     const element = this.#tail[0];
-    if (!element) return false;
+    if (!element) return [];
     if (block.type === 'fence') {
       this.#openFence(element, offsetOf(block.firstLine));
-      return false;
+      return [];
     }
     const opened = openContainer(block, {
       element,
@@ -193,7 +212,7 @@ export class StreamingAnswer {
       lineCount,
       offsetOf,
     });
-    if (!opened) return false;
+    if (!opened) return [];
     this.#container = opened.container;
     this.#tailStart = opened.tailStart;
     opened.settled.forEach(this.#onSettled);
@@ -220,23 +239,16 @@ export class StreamingAnswer {
     return true;
   }
 
-  /** Renders settled blocks again where a definition has come, or where one was shown that is not certain. */
-  #refreshLinks({ blocks, env, offsetOf }: Pass, defined: boolean): void {
-    const uncertain = Object.keys(env.references).some((label) => !(label in this.#references));
-    if (!defined && !uncertain && !this.#borrowed) return;
-    const known = this.#finished ? env.references : this.#references;
-    for (const { element, start, end } of this.#bracketed) {
-      const options = { lineCount: this.#lineCount, loose: false };
-      renderAgain(element, this.#source.slice(start, end), known, options);
-    }
-    const end = this.#container && blocks[0] && offsetOf(blocks[0].endLine);
-    if (this.#container && end !== undefined) this.#renderContainer(this.#container, end, known);
-    this.#borrowed = this.#finished && uncertain;
+  #renderContainer({ root, start }: OpenContainer, end: number, known: References): void {
+    renderAgain(root, this.#source.slice(start, end), known, this.#lineCount);
   }
+}
 
-  #renderContainer({ root, start, loose }: OpenContainer, end: number, known: References): void {
-    renderAgain(root, this.#source.slice(start, end), known, { lineCount: this.#lineCount, loose });
-  }
+/** Whether a text may use one of the labels; one of several words may be broken anywhere, so it always may. */
+function mentions(source: string, labels: string[]): boolean {
+  if (labels.length === 0) return false;
+  const folded = source.toLowerCase().toUpperCase();
+  return labels.some((label) => label.includes(' ') || folded.includes(label));
 }
 
 function normalize(text: string): string {

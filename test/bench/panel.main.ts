@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+import type { CDPSession, Page } from 'playwright-core';
+import { launchBrowser } from '../vscode/browser';
+import { endless, frames, ordinary } from './panelAnswers';
+
+/** Milliseconds. */
+interface Cost {
+  /** Processor time of the page's main thread for scripts, styles and layout, all updates together. */
+  total: number;
+  /** Time of the scripts of one update: medians at the start, in the middle and at the end, and the longest. */
+  start: number;
+  middle: number;
+  end: number;
+  longest: number;
+}
+
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+async function bundle(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: ['test/bench/panelStrategies.ts'],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'chrome138',
+  });
+  return outputFiles[0]!.text;
+}
+
+async function cpuTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const parts = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'];
+  return metrics.reduce((sum, { name, value }) => sum + (parts.includes(name) ? value * 1000 : 0), 0);
+}
+
+async function measure(page: Page, strategy: string, text: string): Promise<Cost> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = await cpuTime(session);
+  const spent = await page.evaluate(
+    (what) => (window as unknown as { measure(what: object): Promise<number[]> }).measure(what),
+    { strategy, pieces: frames(text) },
+  );
+  const total = (await cpuTime(session)) - before;
+  await session.detach();
+  // The first frames compile the code.
+  const warm = spent.slice(20);
+  const part = Math.ceil(warm.length / 20);
+  const middle = Math.floor(warm.length / 2);
+  return {
+    total,
+    start: median(warm.slice(0, part)),
+    middle: median(warm.slice(middle, middle + part)),
+    end: median(warm.slice(-part)),
+    longest: Math.max(...warm),
+  };
+}
+
+function print(title: string, costs: Record<string, Cost>): void {
+  console.log(`\n${title}`);
+  console.log(
+    `${'ms'.padEnd(26)}${['total', 'start', 'middle', 'end', 'longest', '÷ floor'].map((name) => name.padStart(9)).join('')}`,
+  );
+  for (const [name, cost] of Object.entries(costs)) {
+    const times = [cost.start, cost.middle, cost.end, cost.longest]
+      .map((value) => value.toFixed(2).padStart(9))
+      .join('');
+    const ratio = (cost.total / (costs.floor?.total ?? 1)).toFixed(1).padStart(9);
+    console.log(`${name.padEnd(26)}${cost.total.toFixed(0).padStart(9)}${times}${ratio}`);
+  }
+}
+
+function check(what: string, value: number, limit: number): void {
+  const good = value <= limit;
+  console.log(`${good ? 'ok  ' : 'MISS'} ${what}: ${value.toFixed(3)} (at most ${limit})`);
+  if (!good) process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 400, height: 800 } });
+    await page.addStyleTag({ content: await readFile('dist/webview/panel.css', 'utf8') });
+    await page.addScriptTag({ content: await bundle() });
+    const costs: Record<string, Cost> = {};
+    for (const name of ['floor', 'whole re-parse', 'memoised blocks', 'this panel, plain code', 'this panel']) {
+      costs[name] = await measure(page, name, ordinary);
+    }
+    print(`An answer of ${Math.round(ordinary.length / 1000)} KB in ${frames(ordinary).length} frames`, costs);
+    const { floor, 'this panel': ours, 'whole re-parse': whole, 'memoised blocks': memoised } = costs;
+    if (!floor || !ours || !whole || !memoised) return;
+    check('all, against the floor', ours.total / floor.total, 4);
+    check('all, against a whole re-parse', ours.total / whole.total, 1 / 25);
+    check('all, against memoised blocks', ours.total / memoised.total, 1 / 3);
+    check('an update at the end, against one at the start', ours.end / ours.start, 1.5);
+    check('the longest update, in ms', ours.longest, 16.7);
+
+    for (const [name, text] of Object.entries(endless)) {
+      const one: Record<string, Cost> = {};
+      for (const strategy of ['floor', 'this panel']) one[strategy] = await measure(page, strategy, text);
+      print(`A block that does not end: ${name}`, one);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+void main();
