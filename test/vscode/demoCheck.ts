@@ -21,8 +21,6 @@ export async function check(): Promise<void> {
   const window = await openWindow({ folder, settings, file: 'web/tokenBucket.ts', size: { width: 1280, height: 800 } });
   try {
     await window.editor.shows('tokenBucket.ts');
-    // From here on VS Code knows the extension's keys.
-    await window.viewContainer('Gloss').waitFor();
     console.log(await explain(window, scene, 'First explanation, which also starts Gloss and opens its panel'));
     await window.screenshot(resolve('demo.png'));
     await window.openFile('rateLimiter.ts');

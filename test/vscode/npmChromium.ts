@@ -20,7 +20,7 @@ export async function npmChromium(): Promise<ChromiumBinary> {
   }
   const folder = await installOnce({
     name: 'chromium',
-    title: 'a headless Chromium',
+    title: 'Chromium',
     packages: ['chromium'],
     build: unpack,
     verify: async (candidate) => void (await startable(candidate)),
