@@ -31,8 +31,8 @@ export function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** Blocks that a line break alone ends: what stands below them can be no part of them. */
-const endsByItself = new Set(['heading_open', 'hr', 'fence']);
+/** Blocks that hold no link definition, which could go on in the line below. */
+const holdsNoDefinition = new Set(['paragraph_open', 'heading_open', 'hr', 'fence', 'code_block', 'table_open']);
 /** Blocks whose first line a link definition right above may still take as its title. */
 const mayBeTitle = new Set(['paragraph_open', 'heading_open', 'table_open', 'code_block']);
 
@@ -49,7 +49,9 @@ export function settledBlocks(blocks: Block[], lineCount: number, isBlank: (line
     const decidingLine = block.type === 'table_open' ? block.firstLine + 1 : block.firstLine;
     if (decidingLine + 1 >= lineCount) return false;
     const previous = blocks[index - 1];
-    return !previous || endsByItself.has(previous.type) || !mayBeTitle.has(block.type) || isBlank(block.firstLine - 1);
+    return (
+      !previous || holdsNoDefinition.has(previous.type) || !mayBeTitle.has(block.type) || isBlank(block.firstLine - 1)
+    );
   });
   return Math.max(0, certain);
 }

@@ -6,11 +6,11 @@ import type { IconName } from './icons';
 
 type Action = 'stop' | 'continue' | 'regenerate' | 'copy';
 
-const looks: Record<Action, { icon: IconName; label: string; title: string }> = {
+const looks: Record<Action, { icon: IconName; label: string; title: string; lesser?: boolean }> = {
   stop: { icon: 'stop', label: 'Stop', title: 'Stop this answer (Escape)' },
   continue: { icon: 'continue', label: 'Continue', title: 'Go on where the answer was cut off' },
-  regenerate: { icon: 'refresh', label: 'Regenerate', title: 'Ask for the last answer again' },
-  copy: { icon: 'copy', label: 'Copy', title: 'Copy the explanation as Markdown' },
+  regenerate: { icon: 'refresh', label: 'Regenerate', title: 'Ask for the last answer again', lesser: true },
+  copy: { icon: 'copy', label: 'Copy', title: 'Copy the explanation as Markdown', lesser: true },
 };
 
 /** What can be done with an explanation as a whole. A button that goes while it has the focus hands it on. */
@@ -20,7 +20,7 @@ export function createActions(run: (action: Action) => void): {
 } {
   const bar = element('div', { class: 'buttons actions', role: 'group', 'aria-label': 'Actions' });
   const buttons = Object.entries(looks).map(([name, look]) => {
-    const button = textButton(look.icon, look.label, 'button');
+    const button = textButton(look.icon, look.label, look.lesser ? 'button lesser' : 'button');
     button.title = look.title;
     button.addEventListener('click', () => run(name as Action));
     bar.append(button);

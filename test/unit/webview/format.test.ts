@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { age, announcement, levelLabel, seconds, tokens } from '../../../src/webview/format';
+
+describe('what the panel writes', () => {
+  it('for times', () => {
+    assert.deepEqual([0, 999, 59_900, 61_000, -5].map(seconds), ['0 s', '0 s', '59 s', '1 min 1 s', '0 s']);
+    const hour = 3_600_000;
+    assert.deepEqual(
+      [0, 300_000, 2 * hour, 30 * hour, 72 * hour].map((ago) => age(0, ago)),
+      ['just now', '5 minutes ago', '2 hours ago', 'yesterday', '3 days ago'],
+    );
+  });
+
+  it('for numbers and names', () => {
+    assert.equal(tokens(1), 'about 1 token');
+    assert.equal(tokens(1204), 'about 1,204 tokens');
+    assert.deepEqual(['lineByLine', 'other'].map(levelLabel), ['Line by line', 'other']);
+  });
+
+  it('for ears: each change of state once', () => {
+    assert.equal(announcement(undefined, 'done', ''), '');
+    assert.equal(announcement(undefined, 'streaming', ''), 'Explanation started.');
+    assert.equal(announcement('preparing', 'waiting', ''), '');
+    assert.equal(announcement('streaming', 'done', ''), 'Explanation finished.');
+    assert.equal(announcement('empty', 'done', ''), '');
+    assert.equal(announcement('waiting', 'failed', 'No network.'), 'Explanation failed. No network.');
+    assert.equal(announcement('failed', 'failed', 'No network.'), '');
+  });
+});
