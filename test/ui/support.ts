@@ -29,8 +29,6 @@ export async function openScene(options: WindowOptions = {}): Promise<Scene> {
   const settings = { 'gloss.endpoint.baseUrl': endpoint.url, ...options.settings };
   const window = await openWindow({ folder, file: 'web/tokenBucket.ts', ...options, settings });
   await window.editor.shows('tokenBucket.ts');
-  // From here on VS Code knows the extension's commands and keys.
-  await window.viewContainer('Gloss').waitFor();
   let lastLine = 2;
   return {
     window,
