@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type FrameLocator, type Locator, errors } from 'playwright-core';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { repoRoot } from '../vscode/root';
@@ -95,6 +96,7 @@ async function kept(text: string): Promise<void> {
     // A file that is just being replaced cannot be read; the next look finds the new one.
     const texts = await Promise.allSettled(files);
     if (texts.some((read) => read.status === 'fulfilled' && read.value.includes(text))) return;
+    await pause(50);
   }
 }
 
