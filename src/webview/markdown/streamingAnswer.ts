@@ -7,6 +7,9 @@ import { OpenFence } from './openFence';
 import { type ParseEnv, type References, markdown, parseEnv } from './parser';
 import { renderAgain, renderTokens } from './renderBlocks';
 
+/** Blocks that the browser is told together that it may skip. */
+const restTogether = 24;
+
 /** A settled block with a bracket: a link definition further down may make it a link. */
 interface BracketedBlock {
   element: Element;
@@ -39,6 +42,8 @@ export class StreamingAnswer {
   #fence: OpenFence | undefined;
   #container: OpenContainer | undefined;
   #bracketed: BracketedBlock[] = [];
+  /** Settled blocks that are still laid out wherever they are. */
+  #recent: Element[] = [];
   /** Link definitions of the settled text. */
   #references = Object.create(null) as References;
   /** Whether settled blocks show links whose definitions are not settled. */
@@ -93,6 +98,7 @@ export class StreamingAnswer {
     this.#tail = [];
     this.#fence = this.#container = undefined;
     this.#bracketed = [];
+    this.#recent = [];
     this.#references = Object.create(null) as References;
     this.#borrowed = false;
   }
@@ -180,9 +186,15 @@ export class StreamingAnswer {
   }
 
   #settled(element: Element, start: number, end: number): void {
-    element.classList.add('settled');
+    this.#rest(element);
     if (this.#source.slice(start, end).includes('[')) this.#bracketed.push({ element, start, end });
     this.#onSettled(element);
+  }
+
+  /** Lets the browser skip blocks that are out of sight; many at a time, for each time costs a layout of its own. */
+  #rest(element: Element): void {
+    if (this.#recent.push(element) < 2 * restTogether) return;
+    for (const old of this.#recent.splice(0, restTogether)) old.classList.add('settled');
   }
 
   #define(tokens: Token[], references: References): string[] {
@@ -232,8 +244,10 @@ export class StreamingAnswer {
     const end = fence.advance(this.#source);
     if (end === undefined) return false;
     const element = this.#tail.shift();
-    element?.classList.add('settled');
-    if (element) this.#onSettled(element);
+    if (element) {
+      this.#rest(element);
+      this.#onSettled(element);
+    }
     this.#tailStart = end;
     this.#fence = undefined;
     return true;
