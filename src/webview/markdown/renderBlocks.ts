@@ -10,8 +10,10 @@ const betweenBlocks = /\n(?=<\/?(?:p|h[1-6]|hr|ul|ol|li|blockquote|pre|table|the
 
 /** Renders tokens: one element for each block, none for a link definition. */
 export function renderTokens(tokens: Token[], env: ParseEnv): Element[] {
-  const fragment = sanitize(markdown.renderer.render(tokens, markdown.options, env).replace(betweenBlocks, ''));
-  decorate(fragment);
+  if (tokens.length === 0) return [];
+  const html = markdown.renderer.render(tokens, markdown.options, env).replace(betweenBlocks, '');
+  const fragment = sanitize(html);
+  if (html.includes('<pre>') || html.includes('<table>')) decorate(fragment);
   return [...fragment.children];
 }
 
