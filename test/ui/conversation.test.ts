@@ -7,8 +7,8 @@ describe('The answer in the panel', function () {
   before(async () => (scene = await openScene()));
   after(() => scene.close());
   beforeEach(() => scene.endpoint.reset());
-  /** The last line of an explanation that is complete. */
-  let explained: number;
+  /** The lines of an explanation that is complete. */
+  let explained: [number, number];
 
   it('stops before the first token', async () => {
     const { endpoint, panel, window } = scene;
@@ -87,7 +87,10 @@ describe('The answer in the panel', function () {
     const { panel, window } = scene;
     await panel.button('Copy').first().click();
     while (!(await window.clipboard()).includes('Second answer.'));
-    assert.match(await window.clipboard(), /^# tokenBucket\.ts:1–\d+\n\nFirst answer\.\n\n## Why a bucket\?\n\nSecond/);
+    assert.match(
+      await window.clipboard(),
+      /^# tokenBucket\.ts:\d+–21\n\nFirst answer\.\n\n## Why a bucket\?\n\nSecond/,
+    );
   });
 
   it('regenerates', async () => {
@@ -104,7 +107,7 @@ describe('The answer in the panel', function () {
   it('answers the same request from disk, and says so', async () => {
     const { endpoint, panel, window } = scene;
     await panel.waitFor('done');
-    await window.selectLines(1, explained);
+    await window.selectLines(...explained);
     await window.press('Control+Alt+E');
     await panel
       .frame()
@@ -117,7 +120,7 @@ describe('The answer in the panel', function () {
 
   it('says when the code has changed since, and no longer when the change is undone', async () => {
     const { panel, window } = scene;
-    await window.editor.goTo(1);
+    await window.editor.goTo(16);
     await window.page.keyboard.type('// new\n');
     const notice = panel
       .frame()

@@ -6,7 +6,7 @@ for (const version of ['newest', 'oldest'] as const) {
     this.timeout(120_000);
     let scene: Scene;
     before(async () => (scene = await openScene({ version })));
-    after(() => scene.close());
+    after(() => scene?.close());
     beforeEach(() => scene.endpoint.reset());
 
     it('streams into the panel after the key press, token by token', async () => {
@@ -47,6 +47,7 @@ for (const version of ['newest', 'oldest'] as const) {
       await window.selectLines(11, 50);
       await window.press('Control+Alt+E');
       await panel.answer().getByText('[L900]', { exact: false }).waitFor();
+      await panel.waitFor('done');
       const link = panel.answer().locator('[data-lines]');
       assert.deepEqual(await link.evaluateAll((links) => links.map((a) => (a as HTMLElement).dataset.lines)), [
         '43-49',

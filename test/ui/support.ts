@@ -16,8 +16,8 @@ export interface Scene {
   endpoint: ScriptedEndpoint;
   panel: Panel;
   folder: string;
-  /** Explains lines that this scene has not explained before, so that no answer comes from disk; returns the last of them. */
-  explain(): Promise<number>;
+  /** Explains lines that this scene has not explained before, so that no answer comes from disk; returns their range. */
+  explain(): Promise<[number, number]>;
   /** Waits until a text is in the stored explanations of this window's folder. */
   kept(text: string): Promise<void>;
   close(): Promise<void>;
@@ -30,16 +30,16 @@ export async function openScene(options: WindowOptions = {}): Promise<Scene> {
   const settings = { 'gloss.endpoint.baseUrl': endpoint.url, ...options.settings };
   const window = await openWindow({ folder, file: 'web/tokenBucket.ts', ...options, settings });
   await window.editor.shows('tokenBucket.ts');
-  let lastLine = 2;
+  let firstLine = 0;
   return {
     window,
     endpoint,
     folder,
     async explain() {
-      lastLine += 1;
-      await window.selectLines(1, lastLine);
+      firstLine += 1;
+      await window.selectLines(firstLine, 21);
       await window.press('Control+Alt+E');
-      return lastLine;
+      return [firstLine, 21];
     },
     panel: panelOf(window),
     kept,
@@ -91,13 +91,15 @@ const stored = 'gloss-vscode-*/data/User/workspaceStorage/*/gloss-code.gloss/exp
 
 /** Waits until an explanation that holds a text is on disk. */
 async function kept(text: string): Promise<void> {
-  for (;;) {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
     const files = globSync(stored, { cwd: tmpdir() }).map((file) => readFile(join(tmpdir(), file), 'utf8'));
     // A file that is just being replaced cannot be read; the next look finds the new one.
     const texts = await Promise.allSettled(files);
     if (texts.some((read) => read.status === 'fulfilled' && read.value.includes(text))) return;
     await pause(50);
   }
+  throw new Error(`No explanation on disk holds "${text}".`);
 }
 
 /** Takes a picture of the window for `out/screenshots`. */
