@@ -1,5 +1,3 @@
-import * as vscode from 'vscode';
-
 /** A message for a person: what is wrong, in one sentence, and what to do next where that is not plain. */
 export class UserError extends Error {
   override readonly name = 'UserError';
@@ -20,14 +18,6 @@ export function plainText(text: string): string {
     .replace(/[[\]()<>]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-/** Turns VS Code's token into the AbortSignal that everything else takes. */
-export function signalOf(token: vscode.CancellationToken): AbortSignal {
-  const abort = new AbortController();
-  if (token.isCancellationRequested) abort.abort();
-  else token.onCancellationRequested(() => abort.abort());
-  return abort.signal;
 }
 
 /** Waits for a promise, but not longer than `ms` milliseconds; then, or when it fails, gives undefined. */
