@@ -39,16 +39,6 @@ export function citationAt(text: string, offset: number): Citation | undefined {
   return { start: offset, end, ranges: cited };
 }
 
-/** All citations of a text, in order. It does not know Markdown: those inside code are found too. */
-export function findCitations(text: string): Citation[] {
-  const found: Citation[] = [];
-  for (let at = text.indexOf('[L'); at >= 0; at = text.indexOf('[L', at + 1)) {
-    const citation = citationAt(text, at);
-    if (citation) found.push(citation);
-  }
-  return found;
-}
-
 /** Whether cited lines exist in a document of this many lines. */
 export function linesExist({ firstLine, lastLine }: LineRange, lineCount: number): boolean {
   return firstLine >= 1 && firstLine <= lastLine && lastLine <= lineCount;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { citationAt, findCitations, linesExist, unfinishedCitation } from '../../../src/shared/citations';
+import { citationAt, linesExist, unfinishedCitation } from '../../../src/shared/citations';
 
 const linesOf = (text: string): number[][] | undefined =>
   citationAt(text, 0)?.ranges.map(({ firstLine, lastLine }) => [firstLine, lastLine]);
@@ -38,14 +38,6 @@ describe('citations', () => {
     ]) {
       assert.equal(linesOf(text), undefined, text);
     }
-  });
-
-  it('are found with their places', () => {
-    const text = 'See [L1], [x] and [L2-L3].';
-    assert.deepEqual(
-      findCitations(text).map(({ start, end }) => text.slice(start, end)),
-      ['[L1]', '[L2-L3]'],
-    );
   });
 
   it('count only when their lines exist', () => {
