@@ -22,6 +22,7 @@ for (const version of ['newest', 'oldest'] as const) {
       await endpoint.next();
       await panel.answer().locator('strong').getByText('tokens').waitFor();
       await endpoint.next();
+      await endpoint.waitForChat();
       await panel.waitFor('done');
       assert.equal(await panel.answer().innerText(), 'It takes tokens when there are enough L24–L31.');
       await panel.frame().getByText('tokenBucket.ts:24–31').waitFor();
@@ -33,9 +34,10 @@ for (const version of ['newest', 'oldest'] as const) {
     });
 
     it('leaves the keyboard in the editor', async () => {
-      const { window, panel } = scene;
+      const { window, endpoint, panel } = scene;
       await window.selectLines(34, 41);
       await window.press('Control+Alt+E');
+      await endpoint.waitForChat();
       await panel.waitFor('done');
       await window.press('ArrowDown');
       await window.editor.position.getByText('Ln 42, Col 1').waitFor();
@@ -47,6 +49,7 @@ for (const version of ['newest', 'oldest'] as const) {
       await window.selectLines(11, 50);
       await window.press('Control+Alt+E');
       await panel.answer().getByText('[L900]', { exact: false }).waitFor();
+      await endpoint.waitForChat();
       await panel.waitFor('done');
       const link = panel.answer().locator('[data-lines]');
       assert.deepEqual(await link.evaluateAll((links) => links.map((a) => (a as HTMLElement).dataset.lines)), [
@@ -54,14 +57,8 @@ for (const version of ['newest', 'oldest'] as const) {
       ]);
       assert.match(await panel.answer().innerText(), /\[L900\]/);
       const marked = window.page.locator('.view-overlays .cdr[class*="ced-"]');
-      // A click that lands while the page still settles is lost; a reader clicks again.
-      while ((await marked.count()) === 0) {
-        await link.click();
-        await marked
-          .first()
-          .waitFor({ timeout: 5000 })
-          .catch(() => undefined);
-      }
+      await link.click();
+      await marked.first().waitFor();
       assert.equal(await marked.count(), 7);
 
       await window.editor.goTo(1);
@@ -75,6 +72,7 @@ for (const version of ['newest', 'oldest'] as const) {
       const { window, endpoint, panel } = scene;
       await window.editor.goTo(44);
       await window.runCommand('Gloss: Explain');
+      await endpoint.waitForChat();
       await panel.waitFor('done');
       const asked = (await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '';
       assert.match(asked, /^## Explain refill in .*web\/tokenBucket\.ts/);
@@ -86,6 +84,7 @@ for (const version of ['newest', 'oldest'] as const) {
       const { window, endpoint, panel } = scene;
       await window.selectLines(36, 39);
       await window.contextMenu('Explain Ctrl+Alt+E');
+      await endpoint.waitForChat();
       await panel.waitFor('done');
       assert.match((await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '', /36\|\s+const missing/);
     });
@@ -97,6 +96,7 @@ for (const version of ['newest', 'oldest'] as const) {
       await file.click({ button: 'right' });
       await window.page.locator('.context-view .monaco-menu').getByRole('menuitem', { name: 'Explain File' }).hover();
       await window.press('Enter');
+      await endpoint.waitForChat();
       await panel.waitFor('done');
       const asked = (await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '';
       assert.match(asked, /^## Explain the file .*web\/tokenBucket\.ts/);
