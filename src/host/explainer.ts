@@ -152,9 +152,9 @@ export class Explainer {
   }
 
   async #explain(run: Run, document: vscode.TextDocument, target: Target, fresh: boolean): Promise<void> {
-    const { session, endpoint, trust, store } = this.parts;
-    if (!(await trust.maySend(endpoint.host))) return session.stop();
-    if (!(await this.#client(run, () => this.explain(target, fresh)))) return;
+    const { session, endpoint, store } = this.parts;
+    const client = await this.#client(run, () => this.explain(target, fresh));
+    if (!client) return;
 
     const prompt = await this.#prompt(run, document, target);
     if (!prompt) return;
@@ -165,7 +165,7 @@ export class Explainer {
     this.#follow({ key, target, sourceHash, opening: prompt.messages });
     if (stored?.phase === 'done') return this.#show(stored);
     session.addTurn('', prompt.sent);
-    await this.#answer(run, prompt.messages);
+    await this.#answer(run, prompt.messages, client);
   }
 
   async #answerLast(current: Current, run: Run): Promise<void> {
@@ -174,9 +174,9 @@ export class Explainer {
     await this.#carryOut(run, () => this.#answer(run, messages));
   }
 
-  async #answer(run: Run, messages: ChatMessage[]): Promise<void> {
+  async #answer(run: Run, messages: ChatMessage[], known?: EndpointClient): Promise<void> {
     const { session, endpoint, log } = this.parts;
-    const client = await this.#client(run, () => this.regenerate());
+    const client = known ?? (await this.#client(run, () => this.regenerate()));
     const model = client && (await this.#model(run, client));
     if (!model) return;
     const about = { model, host: endpoint.host };
@@ -192,9 +192,16 @@ export class Explainer {
     if (run.id === session.state.runId) await this.keep();
   }
 
-  /** The client to ask with; without one the panel says what is missing, and `goOn` is done once there is a key. */
+  /**
+   * The client to ask with, once the reader agrees to send code of a folder that is not trusted. Without one the panel says
+   * what is missing, and `goOn` is done once there is a key.
+   */
   async #client(run: Run, goOn: () => Promise<void>): Promise<EndpointClient | undefined> {
-    const { session, endpoint } = this.parts;
+    const { session, endpoint, trust } = this.parts;
+    if (!(await trust.maySend(endpoint.host))) {
+      if (session.isCurrent(run)) session.stop();
+      return undefined;
+    }
     try {
       const client = await endpoint.client();
       if (client) return client;
