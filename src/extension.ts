@@ -16,6 +16,7 @@ import { ModelStatus } from './host/modelStatus';
 import { connectPanel } from './host/panel/panelMessages';
 import { PanelView } from './host/panel/panelView';
 import { usageText } from './host/prices';
+import { routeOf } from './host/routes';
 import { sessionContext } from './host/sessionContext';
 import { setting } from './host/settings';
 import { createTrustGate } from './host/trustGate';
@@ -37,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const status = new ModelStatus();
   const sessionSettings = (): SessionSettings => ({
     level: setting('gloss.answer.level'),
-    model: setting('gloss.models.stream'),
+    model: routeOf('interactive', 'high').model,
     host: endpoint.host,
   });
   const stateChanged = new vscode.EventEmitter<Readonly<PanelState>>();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../shared/contributions';
-import { setting } from './settings';
+import { routeOf } from './routes';
 
 /** The model in the status bar; a click chooses another. */
 export class ModelStatus implements vscode.Disposable {
@@ -15,7 +15,7 @@ export class ModelStatus implements vscode.Disposable {
   }
 
   update(): void {
-    this.#item.text = `$(sparkle) ${setting('gloss.models.stream')}`;
+    this.#item.text = `$(sparkle) ${routeOf('interactive', 'high').model}`;
   }
 
   dispose(): void {

@@ -38,6 +38,8 @@ export const settings = {
   'gloss.endpoint.baseUrl': 'https://api.holysheep.ai/v1',
   'gloss.endpoint.headers': {} as Record<string, string>,
   'gloss.models.stream': 'gpt-4o-mini',
+  'gloss.models.standard': 'gpt-4.1',
+  'gloss.models.batch': 'deepseek-v3.2',
   'gloss.prices': {} as Record<string, { input?: number; output?: number; cachedInput?: number }>,
   'gloss.currency': 'USD' as 'USD' | 'CNY',
   'gloss.cnyPerUsd': 1,

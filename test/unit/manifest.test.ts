@@ -62,6 +62,8 @@ describe('package.json', () => {
     }
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
       'gloss.models.stream',
+      'gloss.models.standard',
+      'gloss.models.batch',
       'gloss.answer.instructions',
     ]);
   });

@@ -1,5 +1,6 @@
 import { apiUrl, keyOrigin } from './baseUrl';
 import { type Clock, sleep, systemClock } from './clocks';
+import { completionOf } from './completion';
 import type { RequestFacts } from './endpointErrors';
 import { type ExchangeParts, type Step, openExchange } from './exchange';
 import { checkHeaders, needsKey, requestHeaders } from './headers';
@@ -7,7 +8,14 @@ import type { Send } from './http';
 import { fetchModels } from './modelList';
 import { type Quirks, quirkBehind, quirksOf, requestBody } from './requestBody';
 import { backoff, waitTooLong } from './retry';
-import { type ChatRequest, EndpointError, type EndpointSettings, type ServedModel, type StreamEvent } from './types';
+import {
+  type ChatRequest,
+  type Completion,
+  EndpointError,
+  type EndpointSettings,
+  type ServedModel,
+  type StreamEvent,
+} from './types';
 import type { Verdict } from './verdict';
 
 /** Talks to one endpoint. */
@@ -17,6 +25,8 @@ export interface EndpointClient {
    * comes last. Leaving the loop, or aborting, closes the connection.
    */
   stream(request: ChatRequest, signal: AbortSignal): AsyncGenerator<StreamEvent, void>;
+  /** Asks for a chat completion as a whole. Never throws: an error is an outcome. Aborting closes the connection. */
+  complete(request: ChatRequest, signal: AbortSignal): Promise<Completion>;
   /**
    * The models that the endpoint lists; undefined when it serves no list.
    *
@@ -72,7 +82,7 @@ export function createEndpointClient({
     return { url, model: request?.model, hasKey: apiKey !== undefined, secrets: { values, prompts } };
   }
 
-  async function* stream(request: ChatRequest, signal: AbortSignal): AsyncGenerator<StreamEvent, void> {
+  async function* ask(request: ChatRequest, streamed: boolean, signal: AbortSignal): AsyncGenerator<StreamEvent, void> {
     const error = obstacle();
     if (error) {
       yield { type: 'end', outcome: { kind: 'failed', error } };
@@ -87,18 +97,19 @@ export function createEndpointClient({
         method: 'POST',
         url,
         headers: requestHeaders(settings, {
-          accept: 'text/event-stream, application/json',
+          accept: streamed ? 'text/event-stream, application/json' : 'application/json',
           // A server that compresses a stream collects it first.
-          'accept-encoding': 'identity',
+          'accept-encoding': streamed ? 'identity' : 'gzip, deflate, br',
           'content-type': 'application/json',
         }),
-        body: requestBody(request, known),
+        body: requestBody(request, known, streamed),
         freshConnection,
       },
       facts,
       send,
       clock,
-      timeouts,
+      // Nothing of a whole answer comes before all of it is written.
+      timeouts: streamed ? timeouts : { ...timeouts, firstByte: Math.max(timeouts.firstByte, timeouts.idle) },
       totalMs: end - clock.now(),
       mostCharacters: limits.characters,
       estimatedPromptTokens: request.estimatedPromptTokens,
@@ -143,17 +154,22 @@ export function createEndpointClient({
     if ('outcome' in verdict) return verdict;
     const { error, advice, fresh = false } = verdict;
     if ('tooLongMs' in advice) {
-      return { outcome: { kind: 'failed' as const, error: waitTooLong(error, advice.tooLongMs) } };
+      const again = { afterMs: advice.tooLongMs };
+      return { outcome: { kind: 'failed' as const, error: waitTooLong(error, advice.tooLongMs), again } };
     }
     const most = advice.once === true && !fresh ? Math.min(2, maxAttempts) : maxAttempts;
-    if (!advice.retry || attempt >= most) return { outcome: { kind: 'failed' as const, error } };
+    if (!advice.retry) return { outcome: { kind: 'failed' as const, error } };
+    if (attempt >= most) {
+      return { outcome: { kind: 'failed' as const, error, again: { afterMs: advice.afterMs } } };
+    }
     // A connection that the server had closed while it was idle is no sign that it is busy.
     const delayMs = fresh ? 0 : (advice.afterMs ?? backoff(attempt, random()));
     return { retry: { error, delayMs }, fresh };
   }
 
   return {
-    stream,
+    stream: (request, signal) => ask(request, true, signal),
+    complete: (request, signal) => completionOf(ask(request, false, signal)),
     async listModels(signal) {
       const error = obstacle();
       if (error) throw error;

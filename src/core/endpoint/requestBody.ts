@@ -2,7 +2,7 @@ import type { ErrorFacts } from './errorBody';
 import type { ChatRequest } from './types';
 
 /** A field of the request that a model at an endpoint does not take. */
-export type Quirk = 'no-stream-options' | 'max-completion-tokens' | 'no-temperature';
+export type Quirk = 'no-stream' | 'no-stream-options' | 'max-completion-tokens' | 'no-temperature';
 
 /** What was learnt of each model at each origin. The caller keeps it, so that it outlives a client. */
 export type Quirks = Map<string, Set<Quirk>>;
@@ -15,21 +15,29 @@ export function quirksOf(quirks: Quirks, origin: string, model: string): Set<Qui
   return known;
 }
 
-/** The JSON body of a streaming chat completion. */
+/**
+ * The JSON body of a chat completion.
+ *
+ * @param streamed asks for a stream, unless the model takes no `stream`
+ */
 export function requestBody(
   { model, messages, maxTokens, temperature }: ChatRequest,
   quirks: ReadonlySet<Quirk>,
+  streamed: boolean,
 ): string {
+  const options = quirks.has('no-stream-options') ? {} : { stream_options: { include_usage: true } };
   const limit = quirks.has('max-completion-tokens') ? 'max_completion_tokens' : 'max_tokens';
   return JSON.stringify({
     model,
     messages: messages.map(({ role, content }) => ({ role, content })),
-    stream: true,
-    ...(quirks.has('no-stream-options') ? {} : { stream_options: { include_usage: true } }),
+    ...(streamed && !quirks.has('no-stream') ? { stream: true, ...options } : {}),
     ...(maxTokens === undefined ? {} : { [limit]: maxTokens }),
     ...(temperature === undefined || quirks.has('no-temperature') ? {} : { temperature }),
   });
 }
+
+/** o1-preview: `'stream' does not support true with this model`. A stream that ended too early is something else. */
+const noStream = /\bstream(ing)?\b['"`]?.{0,30}\b(not|unsupported)\b|unsupported.{0,30}['"`]stream['"`]/i;
 
 /**
  * Recognises an error that leaving out one field would avoid (Flowise#2866, vllm#10463, openrag#398, pal-mcp#78). Relays
@@ -49,6 +57,7 @@ export function quirkBehind(
   const refused = unsupported.test(text) || param !== '';
   if (!refused) return undefined;
   if (!known.has('no-stream-options') && names('stream_options')) return 'no-stream-options';
+  if (!known.has('no-stream') && (param === 'stream' || noStream.test(text))) return 'no-stream';
   if (request.maxTokens !== undefined && !known.has('max-completion-tokens')) {
     if (text.includes('max_completion_tokens') || (param === 'max_tokens' && unsupported.test(text))) {
       return 'max-completion-tokens';

@@ -66,7 +66,15 @@ export type Outcome =
   | { kind: 'refused'; why: string; usage?: Usage }
   /** The caller aborted. */
   | { kind: 'stopped' }
-  | { kind: 'failed'; error: EndpointError };
+  /** `again`: the same request may succeed later; `afterMs` is how long the server asked to wait, if it did. */
+  | { kind: 'failed'; error: EndpointError; again?: { afterMs?: number } };
+
+/** An answer that nobody watched growing. */
+export interface Completion {
+  answer: string;
+  reasoning: string;
+  outcome: Outcome;
+}
 
 export type EndpointErrorKind =
   | 'unauthorized' // 401
