@@ -1,0 +1,74 @@
+import type { Usage } from '../endpoint/types';
+
+/** What a summary is about. A workspace folder is a project. */
+export type NodeKind = 'file' | 'folder' | 'project';
+
+/** A file, folder or project of the workspace. */
+export interface Node {
+  /** Its URI as text. */
+  id: string;
+  kind: NodeKind;
+  /** Relative to its workspace folder, with `/`; empty for the workspace folder itself. */
+  path: string;
+  /** The URI of its workspace folder as text. */
+  root: string;
+}
+
+/** A summary as it is kept; it never changes once it is written. */
+export interface Summary {
+  /** Made by `summaryKey`. */
+  key: string;
+  kind: NodeKind;
+  /** Markdown. The first paragraph is one sentence that can stand alone. */
+  text: string;
+  /** The model that wrote it. */
+  model: string;
+  /** What it took, when the endpoint said so; the parts of a large file together. */
+  usage?: Usage;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** How far a node has come. `skipped`: it is not to be sent. `unchanged`: its summary was there before the run. */
+export type NodeState = 'queued' | 'sent' | 'done' | 'failed' | 'skipped' | 'unchanged';
+
+/** What the ledger knows of a node: the last thing that happened to it. */
+export interface NodeRecord extends Node {
+  state: NodeState;
+  /** The key of its summary: the one that is there (`done`, `unchanged`) or that is to come. */
+  key?: string;
+  /** Hash of the content that the key stands for; of a folder, of its children's keys. */
+  hash?: string;
+  /** One sentence: why it was skipped or failed. */
+  why?: string;
+  /** What its summary took in this run. */
+  usage?: Usage;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** What the summaries of a run depend on, besides the content. */
+export interface SummaryStyle {
+  /** Tag of the language, such as `en`. */
+  language: string;
+  level: string;
+}
+
+/** A run: from the confirmation until it has ended, over any number of windows and crashes. */
+export interface RunRecord {
+  id: string;
+  /** Milliseconds since 1970. */
+  startedAt: number;
+  /** The folders that are summarized: a workspace folder (`path` empty) or one within it. */
+  scopes: Pick<Node, 'id' | 'path' | 'root'>[];
+  /** Ids of the models for files, and for folders and projects. */
+  models: { files: string; rollUps: string };
+  style: SummaryStyle;
+  /** USD; the run stops when it has cost so much. */
+  stopAtUsd: number;
+  /** USD so far, as far as prices are known. */
+  spentUsd: number;
+  /** How it stands; `stopped` has a reason in `why`. */
+  state: 'running' | 'paused' | 'finished' | 'cancelled' | 'stopped';
+  why?: string;
+}
