@@ -1,0 +1,192 @@
+import { type Import, importsOf } from './imports';
+
+/** A file as the graph sees it. */
+export interface SourceFile {
+  /** Relative to the workspace folder, with `/`. */
+  path: string;
+  text: string;
+}
+
+/** Which file uses which: paths of files, each pair once, in the order of the paths. */
+export type ImportGraph = { from: string; to: string }[];
+
+/** Extensions that an import may leave out, and the ones that stand for another: TypeScript imports `./a.js` for `a.ts`. */
+const jsExtensions = [
+  '',
+  '.ts',
+  '.tsx',
+  '.d.ts',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '.mts',
+  '.cts',
+  '.vue',
+  '.svelte',
+  '.json',
+];
+
+/**
+ * Draws who uses whom from what the code says, for files of one workspace folder. What does not lead to one of the files
+ * (packages, the standard library) is left out.
+ */
+export function importGraph(files: readonly SourceFile[]): ImportGraph {
+  const index = pathIndex(files.map(({ path }) => path));
+  const goModules = goModulesIn(files);
+  const edges = new Map<string, { from: string; to: string }>();
+  for (const { path, text } of files) {
+    for (const used of importsOf(path, text)) {
+      for (const to of resolve(path, used, index, goModules)) {
+        if (to !== path) edges.set(`${path}\n${to}`, { from: path, to });
+      }
+    }
+  }
+  return [...edges.values()].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
+}
+
+interface PathIndex {
+  has(path: string): boolean;
+  /** The files whose path ends with these segments. */
+  endingWith(suffix: string): string[];
+  /** The files directly in a folder. */
+  inFolder(folder: string): string[];
+}
+
+function pathIndex(paths: readonly string[]): PathIndex {
+  const all = new Set(paths);
+  const byName = Map.groupBy(paths, (path) => path.slice(path.lastIndexOf('/') + 1));
+  const byFolder = Map.groupBy(paths, folderOf);
+  return {
+    has: (path) => all.has(path),
+    endingWith(suffix) {
+      const name = suffix.slice(suffix.lastIndexOf('/') + 1);
+      return (byName.get(name) ?? []).filter((path) => path === suffix || path.endsWith(`/${suffix}`));
+    },
+    inFolder: (folder) => byFolder.get(folder) ?? [],
+  };
+}
+
+function resolve(from: string, { syntax, name }: Import, index: PathIndex, goModules: readonly GoModule[]): string[] {
+  const folder = folderOf(from);
+  switch (syntax) {
+    case 'js':
+    case 'css':
+      return name.startsWith('.') ? first(jsCandidates(join(folder, name)), index) : [];
+    case 'c':
+      return first([join(folder, name)], index, () => index.endingWith(name));
+    case 'ruby':
+      return first([join(folder, `${name}.rb`), join(folder, name)], index);
+    case 'php':
+      return name.includes('\\')
+        ? lone(index.endingWith(`${name.split('\\').slice(1).join('/')}.php`))
+        : first([join(folder, name.replace(/^\//, ''))], index);
+    case 'python':
+      return resolvePython(folder, name, index);
+    case 'go':
+      return resolveGo(name, index, goModules);
+    case 'rust':
+      return resolveRust(from, name, index);
+    case 'dotted':
+      return lone(
+        ['java', 'kt', 'scala', 'groovy'].flatMap((end) => index.endingWith(`${name.replaceAll('.', '/')}.${end}`)),
+      );
+  }
+}
+
+function jsCandidates(path: string): string[] {
+  const bare = path.replace(/\.(js|jsx|mjs|cjs)$/, '');
+  const direct = jsExtensions.map((extension) => path + extension);
+  const replaced = bare === path ? [] : jsExtensions.slice(1).map((extension) => bare + extension);
+  const styles = ['.css', '.scss', '.less'].map((extension) => path + extension);
+  return [...direct, ...replaced, ...styles, ...jsExtensions.slice(1).map((extension) => `${path}/index${extension}`)];
+}
+
+function resolvePython(folder: string, name: string, index: PathIndex): string[] {
+  const dots = /^\.*/.exec(name)?.[0].length ?? 0;
+  const path = name.slice(dots).replaceAll('.', '/');
+  const candidates = (base: string): string[] => [`${base}.py`, `${base}.pyi`, `${base}/__init__.py`];
+  if (dots > 0) {
+    const base = join(folder, '../'.repeat(dots - 1) + path);
+    return first(candidates(base), index);
+  }
+  return first([...candidates(join(folder, path)), ...candidates(path)], index, () =>
+    lone(candidates(path).flatMap((candidate) => index.endingWith(candidate))),
+  );
+}
+
+/** A `go.mod`: where it stands, and the name that imports begin with. */
+interface GoModule {
+  folder: string;
+  name: string;
+}
+
+function goModulesIn(files: readonly SourceFile[]): GoModule[] {
+  return files
+    .filter(({ path }) => path === 'go.mod' || path.endsWith('/go.mod'))
+    .map(({ path, text }) => ({ folder: folderOf(path), name: /^module\s+(\S+)/m.exec(text)?.[1] ?? '' }))
+    .filter(({ name }) => name !== '');
+}
+
+/** A Go import names a folder, and so all files in it. */
+function resolveGo(name: string, index: PathIndex, modules: readonly GoModule[]): string[] {
+  const module = modules.find((known) => name === known.name || name.startsWith(`${known.name}/`));
+  if (!module) return [];
+  const folder = join(module.folder, name.slice(module.name.length + 1));
+  return index.inFolder(folder).filter((path) => path.endsWith('.go') && !path.endsWith('_test.go'));
+}
+
+/** The longest leading part of a path such as `crate::a::b::Type` that is a file. */
+function resolveRust(from: string, name: string, index: PathIndex): string[] {
+  const [head = '', ...rest] = name.split('::').filter(Boolean);
+  const own = /(^|\/)(mod|lib|main)\.rs$/.test(from) ? folderOf(from) : from.replace(/\.rs$/, '');
+  const bases: Record<string, string | undefined> = {
+    crate: crateFolder(from),
+    self: own,
+    super: /(^|\/)mod\.rs$/.test(from) ? folderOf(own) : folderOf(from),
+  };
+  const base = bases[head];
+  if (base === undefined) return [];
+  for (let length = rest.length; length > 0; length--) {
+    const path = join(base, rest.slice(0, length).join('/'));
+    const found = first([`${path}.rs`, `${path}/mod.rs`], index);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The `src` folder of the crate that a file belongs to. */
+function crateFolder(path: string): string {
+  const parts = folderOf(path).split('/');
+  const src = parts.lastIndexOf('src');
+  return src < 0 ? folderOf(path) : parts.slice(0, src + 1).join('/');
+}
+
+function first(candidates: readonly string[], index: PathIndex, otherwise: () => string[] = () => []): string[] {
+  const found = candidates.find((path) => index.has(path));
+  return found === undefined ? lone(otherwise()) : [found];
+}
+
+/** A name that fits several files says nothing about which of them is meant. */
+function lone(found: readonly string[]): string[] {
+  return found.length === 1 ? [...found] : [];
+}
+
+function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+}
+
+/** Joins and normalises; a path that leaves the workspace folder names nothing in it. */
+function join(folder: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of `${folder}/${path}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return '../';
+  }
+  return parts.join('/');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { importsOf } from '../../../src/core/codeMap/imports';
+import { type SourceFile, importGraph } from '../../../src/core/codeMap/importGraph';
+
+const names = (path: string, text: string): string[] => importsOf(path, text).map(({ name }) => name);
+
+describe('imports', () => {
+  const rows: [path: string, text: string, expected: string[]][] = [
+    [
+      'a.ts',
+      `import x from './x';\nimport {\n  a,\n  b\n} from "./ab";\nimport './style.css';\nexport * from '../up';\nconst lazy = import('./lazy');\nconst old = require('./old');\nimport type { T } from './t';`,
+      ['./x', './ab', './style.css', '../up', './lazy', './old', './t'],
+    ],
+    ['a.ts', `/* import a from './gone'; */\n// import b from './gone';\nconst text = 1;`, []],
+    [
+      'a.py',
+      'import os, a.b as c\nfrom . import sibling\nfrom .mod import (one,\n  two)\nfrom pkg.mod import *',
+      ['os', 'a.b', '.', '.sibling', '.mod', '.mod.one', '.mod.two', 'pkg.mod'],
+    ],
+    [
+      'a.go',
+      'import "fmt"\nimport (\n  x "example.com/m/x"\n  "example.com/m/y"\n)',
+      ['fmt', 'example.com/m/x', 'example.com/m/y'],
+    ],
+    ['a.rs', 'mod parts;\npub use crate::a::B;\nuse super::c;', ['self::parts', 'crate::a::B', 'super::c']],
+    ['A.java', 'package p;\nimport a.b.C;\nimport static a.D.x;', ['a.b.C', 'a.D.x']],
+    ['a.c', '#include <stdio.h>\n#include "lib/a.h"', ['lib/a.h']],
+    ['a.rb', "require 'json'\nrequire_relative 'x/y'", ['x/y']],
+    ['a.php', "require_once __DIR__ . '/x.php';\nuse App\\Models\\User;", ['/x.php', 'App\\Models\\User']],
+    ['a.scss', "@use './colors';\n@import url('./b.css');", ['./colors', './b.css']],
+    ['a.md', "import x from './x'", []],
+  ];
+  for (const [path, text, expected] of rows) {
+    it(`of ${path}: ${expected.join(', ') || 'none'}`, () => assert.deepEqual(names(path, text), expected));
+  }
+
+  it('are read in time that grows with the length alone', () => {
+    const hostile = [`import ${'a '.repeat(100_000)}`, `export ${'\n'.repeat(200_000)}`, '/*'.repeat(100_000)];
+    for (const text of hostile) assert.deepEqual(names('a.ts', text), []);
+  });
+});
+
+describe('the import graph', () => {
+  const graph = (files: Record<string, string>): string[] => {
+    const sources: SourceFile[] = Object.entries(files).map(([path, text]) => ({ path, text }));
+    return importGraph(sources).map(({ from, to }) => `${from} > ${to}`);
+  };
+
+  it('leads to files of TypeScript, whatever the ending says', () => {
+    const files = {
+      'src/a.ts':
+        "import './b.js';\nimport './c';\nimport '../d/index';\nimport './e';\nimport 'react';\nimport '../../out';",
+      'src/b.ts': '',
+      'src/c.tsx': '',
+      'd/index.ts': '',
+      'src/e/index.ts': '',
+    };
+    assert.deepEqual(graph(files), [
+      'src/a.ts > d/index.ts',
+      'src/a.ts > src/b.ts',
+      'src/a.ts > src/c.tsx',
+      'src/a.ts > src/e/index.ts',
+    ]);
+  });
+
+  it('leads to modules of Python, relative and from the top', () => {
+    const files = {
+      'app/main.py': 'from . import util\nfrom .sub.mod import f\nimport app.other\nimport os',
+      'app/util.py': '',
+      'app/sub/mod.py': 'from ..util import x',
+      'app/other.py': '',
+    };
+    assert.deepEqual(graph(files), [
+      'app/main.py > app/other.py',
+      'app/main.py > app/sub/mod.py',
+      'app/main.py > app/util.py',
+      'app/sub/mod.py > app/util.py',
+    ]);
+  });
+
+  it('leads to the files of a Go package, without its tests', () => {
+    const files = {
+      'go.mod': 'module example.com/m\n',
+      'main.go': 'import "example.com/m/x"',
+      'x/one.go': '',
+      'x/one_test.go': '',
+    };
+    assert.deepEqual(graph(files), ['main.go > x/one.go']);
+  });
+
+  it('leads to modules of Rust, classes of Java and headers of C', () => {
+    const files = {
+      'src/lib.rs': 'mod parts;\nuse crate::deep::thing::Type;',
+      'src/parts.rs': 'use super::deep::thing;',
+      'src/deep/thing.rs': '',
+      'j/src/a/B.java': 'import a.c.D;',
+      'j/src/a/c/D.java': '',
+      'c/main.c': '#include "util.h"\n#include "lib/x.h"',
+      'c/util.h': '',
+      'include/lib/x.h': '',
+    };
+    assert.deepEqual(graph(files), [
+      'c/main.c > c/util.h',
+      'c/main.c > include/lib/x.h',
+      'j/src/a/B.java > j/src/a/c/D.java',
+      'src/lib.rs > src/deep/thing.rs',
+      'src/lib.rs > src/parts.rs',
+      'src/parts.rs > src/deep/thing.rs',
+    ]);
+  });
+
+  it('leaves out a name that fits several files', () => {
+    assert.deepEqual(graph({ 'a.c': '#include "x.h"', 'one/x.h': '', 'two/x.h': '' }), []);
+  });
+});

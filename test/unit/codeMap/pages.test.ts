@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import MarkdownIt from 'markdown-it';
+import { folderDiagram } from '../../../src/core/codeMap/diagram';
+import { type CodeMap, onePage, pageForEachFolder, pageMark } from '../../../src/core/codeMap/pages';
+import { relativePath } from '../../../src/core/codeMap/relativePath';
+import { safeMarkdown } from '../../../src/core/codeMap/safeMarkdown';
+
+const map: CodeMap = {
+  name: 'shop',
+  folder: '/home/me/shop',
+  entries: [
+    { path: '', kind: 'project', summary: 'A shop.', stale: false },
+    { path: 'src', kind: 'folder', summary: 'The code.\n\n- More.', stale: false },
+    { path: 'src/cart', kind: 'folder', stale: false },
+    { path: 'src/cart/cart (1).ts', kind: 'file', summary: 'The `cart`.', stale: true },
+    { path: 'src/main.ts', kind: 'file', summary: 'Starts it.', stale: false },
+    { path: 'build.js', kind: 'file', stale: false },
+  ],
+  imports: [{ from: 'src/main.ts', to: 'src/cart/cart (1).ts' }],
+};
+
+/** Targets of all links of a document. */
+function links(text: string): string[] {
+  const tokens = new MarkdownIt().parse(text, {}).flatMap(({ children }) => children ?? []);
+  return tokens
+    .filter(({ type }) => type === 'link_open')
+    .map((token) => decodeURIComponent(String(token.attrGet('href'))));
+}
+
+describe('a code map', () => {
+  it('is one document whose links lead to the code and to its own sections', () => {
+    const { path, text } = onePage(map, '/home/me/shop/docs/CODE_MAP.md');
+    assert.equal(path, '/home/me/shop/docs/CODE_MAP.md');
+    assert.deepEqual(links(text), [
+      '#src',
+      '#srccart',
+      '../build.js',
+      '../src/main.ts',
+      '../src/cart/cart (1).ts',
+      '../src/cart/cart (1).ts',
+    ]);
+    assert.match(text, /3 files, 2 with a summary, 1 of them from before the last change/);
+    assert.match(text, /The code has changed since this was written/);
+    assert.match(text, /```mermaid\nflowchart LR\n/);
+    assert.ok(text.startsWith(pageMark));
+  });
+
+  it('is a document for each folder, in folders as those of the code', () => {
+    const pages = pageForEachFolder(map, '/home/me/shop/docs/map');
+    assert.deepEqual(
+      pages.map(({ path }) => path),
+      [
+        '/home/me/shop/docs/map/README.md',
+        '/home/me/shop/docs/map/src/README.md',
+        '/home/me/shop/docs/map/src/cart/README.md',
+      ],
+    );
+    assert.deepEqual(links(pages[0]?.text ?? ''), ['src/README.md', 'src/cart/README.md', '../../build.js']);
+    assert.deepEqual(links(pages[2]?.text ?? ''), ['../../../../src/cart/cart (1).ts']);
+  });
+
+  it('is the same whatever the order of its parts is', () => {
+    const shuffled = { ...map, entries: map.entries.toReversed() };
+    assert.deepEqual(onePage(shuffled, '/x/m.md'), onePage(map, '/x/m.md'));
+  });
+
+  it('draws folders as few enough boxes, each arrow once with its count', () => {
+    const imports = Array.from({ length: 100 }, (_, index) => ({ from: `a/f${index}/x.ts`, to: 'b/y.ts' }));
+    assert.equal(folderDiagram(imports), 'flowchart LR\n  f0["a/"]\n  f1["b/"]\n  f0 -->|100| f1');
+    assert.equal(folderDiagram([{ from: 'a/x.ts', to: 'a/y.ts' }]), undefined);
+  });
+
+  it('finds the way between any two files', () => {
+    assert.equal(relativePath('/p/docs/map.md', '/p/src/a.ts'), '../src/a.ts');
+    assert.equal(relativePath('/p/map.md', '/p/a.ts'), 'a.ts');
+    assert.equal(relativePath('/q/map.md', '/p/a.ts'), '../p/a.ts');
+  });
+});
+
+describe('the text of a model in a document', () => {
+  const render = (text: string): string => new MarkdownIt({ html: true, linkify: true }).render(safeMarkdown(text));
+
+  it('loads nothing, links to nothing, and keeps its code', () => {
+    const hostile = [
+      '![x](https://evil.example/a.png)',
+      '![x][r]\n\n[r]: https://evil.example/a.png',
+      '<img src="https://evil.example/a.png">',
+      '[x](command:evil)',
+      '<https://evil.example>',
+      'https://evil.example/?q=secret',
+      '# A heading',
+      'A heading\n===',
+    ];
+    for (const text of hostile) assert.doesNotMatch(render(text), /<(img|a|h1|h2)\b/, text);
+    assert.match(
+      render('Use `Map<string, T[]>` and ``a`b``.'),
+      /<code>Map&lt;string, T\[\]&gt;<\/code> and <code>a`b<\/code>/,
+    );
+  });
+});
