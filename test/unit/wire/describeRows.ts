@@ -5,6 +5,7 @@ import type { StreamEvent } from '../../../src/core/endpoint/types';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import type { Reply } from '../../endpoint/reply';
 import {
+  type FakeClock,
   type Run,
   canaryCode,
   canaryHeader,
@@ -96,7 +97,7 @@ async function play(row: Row, id: string, whole: boolean, url: string): Promise<
   const { signal } = new AbortController();
   try {
     if (whole) return { ...(await client.complete(asked, signal)), events: [], retries: [] };
-    return await collect(skippingPauses(client.stream(asked, signal), clock?.advance));
+    return await collect(skippingPauses(client.stream(asked, signal), clock));
   } finally {
     await transport.close();
   }
@@ -104,12 +105,12 @@ async function play(row: Row, id: string, whole: boolean, url: string): Promise<
 
 async function* skippingPauses(
   stream: AsyncIterable<StreamEvent>,
-  advance: ((ms: number) => void) | undefined,
+  clock: FakeClock | undefined,
 ): AsyncGenerator<StreamEvent> {
   for await (const event of stream) {
     if (event.type === 'attempt' && event.retry) {
       const { delayMs } = event.retry;
-      setImmediate(() => advance?.(delayMs));
+      setImmediate(() => clock?.advance(delayMs));
     }
     yield event;
   }
