@@ -71,7 +71,7 @@ if (tests) {
     entryPoints: globSync('test/unit/**/*.test.ts'),
     outbase: 'test/unit',
     outdir: 'out/unit',
-    external: ['mocha', 'playwright-core'],
+    external: ['mocha', 'playwright-core', '@copilotkit/aimock'],
   });
   builds.push({
     ...forTests,

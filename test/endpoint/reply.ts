@@ -26,8 +26,11 @@ export interface Reply {
   raw?: (string | Uint8Array)[];
   /** Writes `pieces` and `raw` in parts of so many bytes. */
   split?: number;
-  /** What happens to the connection afterwards; by default the response ends and the connection stays. */
-  then?: 'close' | 'reset' | 'hang';
+  /**
+   * What happens to the connection afterwards; by default the response ends and the connection stays. `repeat`: the last of
+   * `raw` comes again and again, until the client closes it.
+   */
+  then?: 'close' | 'reset' | 'hang' | 'repeat';
 }
 
 /** Chooses a reply by what was asked. */

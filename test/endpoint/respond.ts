@@ -13,7 +13,12 @@ export async function respond(
   const write = (bytes: string | Uint8Array): void => void (socket.writable && socket.write(bytes));
   if (reply.raw) {
     for (const piece of split(reply.raw, reply.split)) {
+      if (socket.destroyed) return;
       write(piece);
+      await setImmediate();
+    }
+    while (reply.then === 'repeat' && !socket.destroyed) {
+      if (!socket.writableNeedDrain) write(reply.raw.at(-1) ?? '');
       await setImmediate();
     }
   } else if (reply.status !== undefined || reply.json !== undefined || reply.body !== undefined) {

@@ -30,21 +30,29 @@ export interface AnswerReader {
   readonly usage: Usage | undefined;
 }
 
-/**
- * @param contentType of the response; what the body begins with decides where the two differ
- * @param mostCharacters of answer and reasoning together
- */
-export function createAnswerReader(contentType: string, mostCharacters: number): AnswerReader {
+/** What a reader must know of the request and the response. */
+export interface AnswerFacts {
+  /** Of the response; what the body begins with decides where the two differ. */
+  contentType: string;
+  /** Of answer and reasoning together. */
+  mostCharacters: number;
+  /** The prompt holds the tag that ends reasoning, so that an answer may quote it. */
+  quotesThinking: boolean;
+}
+
+export function createAnswerReader({ contentType, mostCharacters, quotesThinking }: AnswerFacts): AnswerReader {
   const decoder = new TextDecoder();
   const parser = createParser({ onEvent, onError, maxBufferSize: longestEvent });
   const whole = wholeTexts();
-  const think = thinking();
+  const think = thinking(quotesThinking);
   const runaway = runawayGuard(mostCharacters);
 
   let format: 'unknown' | 'events' | 'document' = 'unknown';
   let document = '';
   let text: Told = { answer: '', reasoning: '' };
   let answered = false;
+  /** A piece came, and not only a whole message. */
+  let pieces = false;
   let refused = false;
   let known = false;
   let finish: string | undefined;
@@ -71,18 +79,24 @@ export function createAnswerReader(contentType: string, mostCharacters: number):
     usage = chunk.usage ?? usage;
     known ||= chunk.known;
     refused ||= chunk.refused;
-    const content = chunk.whole && (text.answer !== '' || answered) ? '' : chunk.answer;
+    if (chunk.answer !== '' && !chunk.whole) pieces = true;
+    if (chunk.reasoning) think.apart();
+    const content = chunk.whole && pieces ? '' : chunk.answer;
     const told = think.next(whole.next(content, chunk.finish !== undefined));
-    const reasoning = chunk.reasoning + told.reasoning;
-    add({ answer: told.answer, reasoning });
-    if (told.answer || reasoning || chunk.finish) progress++;
-    finish ??= chunk.finish;
+    add({ ...told, reasoning: chunk.reasoning + told.reasoning });
+    const held = content !== '' && whole.holding;
+    if (told.answer || told.reasoning || held || chunk.reasoning || chunk.finish) progress++;
     if (chunk.error !== undefined) fail({ kind: 'error', facts: readErrorJson(json) });
+    finish ??= chunk.finish;
   }
 
-  function add({ answer, reasoning }: Told): void {
+  function add({ answer, reasoning, recast }: Told): void {
+    if (recast) {
+      text = { answer: '', reasoning: text.reasoning + text.answer, recast };
+      answered = false;
+    }
     if (!answer && !reasoning) return;
-    text = { answer: text.answer + answer, reasoning: text.reasoning + reasoning };
+    text = { ...text, answer: text.answer + answer, reasoning: text.reasoning + reasoning };
     answered ||= answer.trim() !== '';
     const why = runaway(reasoning + answer);
     if (why !== undefined) fail({ kind: 'runaway', why });
@@ -107,9 +121,8 @@ export function createAnswerReader(contentType: string, mostCharacters: number):
   }
 
   function flush(): void {
-    const told = think.next(whole.rest());
-    const rest = think.rest();
-    add({ answer: told.answer + rest.answer, reasoning: told.reasoning + rest.reasoning });
+    add(think.next(whole.rest()));
+    add(think.rest());
   }
 
   function feed(piece: string): void {

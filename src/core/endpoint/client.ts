@@ -6,7 +6,9 @@ import { type ExchangeParts, type Step, openExchange } from './exchange';
 import { checkHeaders, needsKey, requestHeaders } from './headers';
 import type { Send } from './http';
 import { fetchModels } from './modelList';
-import { type Quirks, quirkBehind, quirksOf, requestBody } from './requestBody';
+import { quirkBehind } from './quirkBehind';
+import { quirkTrial } from './quirkTrial';
+import { type Quirks, isStreamed, quirksOf, requestBody } from './requestBody';
 import { backoff, waitTooLong } from './retry';
 import {
   type ChatRequest,
@@ -89,10 +91,14 @@ export function createEndpointClient({
       return;
     }
     const url = apiUrl(baseUrl, '/chat/completions');
-    const known = quirksOf(quirks, keyOrigin(baseUrl), request.model);
+    const trial = quirkTrial(quirksOf(quirks, keyOrigin(baseUrl), request.model));
     const facts = factsOf(url, request);
+    const reading = {
+      mostCharacters: limits.characters,
+      quotesThinking: request.messages.some(({ content }) => content.includes('</think>')),
+    };
     const end = clock.now() + limits.total;
-    const parts = (freshConnection: boolean): ExchangeParts => ({
+    const parts = (body: Record<string, unknown>, streamed: boolean, freshConnection: boolean): ExchangeParts => ({
       request: {
         method: 'POST',
         url,
@@ -102,7 +108,7 @@ export function createEndpointClient({
           'accept-encoding': streamed ? 'identity' : 'gzip, deflate, br',
           'content-type': 'application/json',
         }),
-        body: requestBody(request, known, streamed),
+        body: JSON.stringify(body),
         freshConnection,
       },
       facts,
@@ -111,7 +117,7 @@ export function createEndpointClient({
       // Nothing of a whole answer comes before all of it is written.
       timeouts: streamed ? timeouts : { ...timeouts, firstByte: Math.max(timeouts.firstByte, timeouts.idle) },
       totalMs: end - clock.now(),
-      mostCharacters: limits.characters,
+      reading,
       estimatedPromptTokens: request.estimatedPromptTokens,
       signal,
     });
@@ -120,7 +126,9 @@ export function createEndpointClient({
     let fresh = false;
     if (!signal.aborted) yield { type: 'attempt', attempt };
     for (;;) {
-      const exchange = openExchange(parts(fresh));
+      const asStream = isStreamed(streamed, trial.quirks);
+      const body = requestBody(request, trial.quirks, asStream);
+      const exchange = openExchange(parts(body, asStream, fresh));
       let step: Step;
       try {
         for (step = await exchange.read(); 'text' in step; step = await exchange.read()) {
@@ -130,12 +138,10 @@ export function createEndpointClient({
         exchange.close();
       }
       const { verdict, refused } = step;
-      const quirk = refused && quirkBehind(refused.status, refused.facts, request, known);
-      if (quirk && !signal.aborted) {
-        // The same request without the field: not one more attempt, since nothing was done for the first.
-        known.add(quirk);
-        continue;
-      }
+      const quirk = refused && quirkBehind(refused, body);
+      // The same request without the field: not one more attempt, since nothing was done for the first.
+      if (quirk && !signal.aborted && trial.change(quirk)) continue;
+      if (!refused && 'outcome' in verdict) trial.keep();
       const next = signal.aborted ? { outcome: { kind: 'stopped' as const } } : afterwards(verdict, attempt);
       if ('outcome' in next) {
         yield { type: 'end', outcome: next.outcome };

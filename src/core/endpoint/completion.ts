@@ -7,6 +7,10 @@ export async function completionOf(events: AsyncIterable<StreamEvent>): Promise<
   for await (const event of events) {
     if (event.type === 'end') return { answer, reasoning, outcome: event.outcome };
     if (event.type !== 'text') continue;
+    if (event.recast) {
+      reasoning += answer;
+      answer = '';
+    }
     answer += event.answer;
     reasoning += event.reasoning;
   }

@@ -1,5 +1,5 @@
 import { abortable } from './abortable';
-import { type AnswerReader, createAnswerReader } from './answerReader';
+import { type AnswerFacts, type AnswerReader, createAnswerReader } from './answerReader';
 import { type Clock, createDeadline } from './clocks';
 import type { Conclusion } from './conclude';
 import { connectionError, isPassing, seconds } from './connectionErrors';
@@ -30,7 +30,7 @@ export interface ExchangeParts {
   timeouts: Timeouts;
   /** Milliseconds that are left for the whole answer. */
   totalMs: number;
-  mostCharacters: number;
+  reading: Omit<AnswerFacts, 'contentType'>;
   estimatedPromptTokens: number | undefined;
   /** The caller's. */
   signal: AbortSignal;
@@ -45,7 +45,7 @@ export interface Exchange {
 }
 
 /** `refused` holds what the server said against the request, for a caller that can change it. */
-export type Step = { text: Told } | { verdict: Verdict; refused?: { status: number; facts: ErrorFacts } };
+export type Step = { text: Told } | { verdict: Verdict; refused?: ErrorFacts };
 
 /** Sends a request when it is first read. */
 export function openExchange(parts: ExchangeParts): Exchange {
@@ -75,7 +75,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
     const { status, headers } = response;
     body = response.body[Symbol.asyncIterator]();
     if (status < 200 || status > 299) return refusal(response, body);
-    reader = createAnswerReader(headers['content-type'] ?? '', parts.mostCharacters);
+    reader = createAnswerReader({ contentType: headers['content-type'] ?? '', ...parts.reading });
     return undefined;
   }
 
@@ -85,7 +85,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
     if (own.signal.aborted) throw own.signal.reason;
     const error = responseError(status, headers, read, facts);
     const advice = adviseRetry(status, headers, error.kind, clock.now());
-    return { verdict: { error, advice }, refused: { status, facts: read } };
+    return { verdict: { error, advice }, refused: { ...read, status } };
   }
 
   /** One piece from the network; undefined when it held no text. */
@@ -95,15 +95,19 @@ export function openExchange(parts: ExchangeParts): Exchange {
     const told = piece.done === true ? answer.end() : answer.push(piece.value);
     if (answer.finishing) deadline.set('after the end', Math.min(afterTheEndMs, timeouts.idle));
     else if (answer.progress !== before) deadline.set('idle', timeouts.idle);
-    return step(told, answer.conclusion && judge(answer.conclusion));
+    return step(told, answer.conclusion && { verdict: judge(answer.conclusion), refused: refusedBy(answer) });
   }
 
   /** Text comes before the end that came with it. */
-  function step(told: Told, verdict: Verdict | undefined): Step | undefined {
-    const end = verdict && { verdict };
-    if (!told.answer && !told.reasoning) return end;
+  function step(told: Told, end: Step | undefined): Step | undefined {
+    if (!told.answer && !told.reasoning && !told.recast) return end;
     ended = end;
     return { text: told };
+  }
+
+  /** Proxies send errors with a good status too (ai-goofish#198). */
+  function refusedBy({ conclusion, shown }: AnswerReader): ErrorFacts | undefined {
+    return !shown && (conclusion?.kind === 'error' || conclusion?.kind === 'foreign') ? conclusion.facts : undefined;
   }
 
   function judge(conclusion: Conclusion): Verdict {
@@ -125,7 +129,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
     const told = reader.cut({ kind: 'lost' });
     const conclusion = reader.conclusion ?? { kind: 'lost' };
     const verdict = conclusion.kind === 'lost' && expired !== undefined ? timedOut(expired) : judge(conclusion);
-    return step(told, verdict) ?? stopped;
+    return step(told, { verdict }) ?? stopped;
   }
 
   function unanswered(error: unknown): Verdict {

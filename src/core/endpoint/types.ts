@@ -48,8 +48,8 @@ export interface Usage {
 export type StreamEvent =
   /** An attempt starts (`retry` absent), or the client sleeps before it (`retry` says why, and for how long). */
   | { type: 'attempt'; attempt: number; retry?: { error: EndpointError; delayMs: number } }
-  /** New text; one event for all that one network chunk held. */
-  | { type: 'text'; answer: string; reasoning: string }
+  /** New text; one event for all that one network chunk held. `recast`: all of the answer before it was reasoning. */
+  | { type: 'text'; answer: string; reasoning: string; recast?: true }
   | { type: 'end'; outcome: Outcome };
 
 /** How a stream ended. */

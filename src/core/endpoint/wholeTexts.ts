@@ -1,27 +1,30 @@
 /** Long enough that a new piece does not begin with all text so far by chance. */
 const sure = 24;
 
-/** So many chunks, each of which starts with the one before it, are not chance either. */
+/** So many chunks, each of which is longer and starts with the one before it, are not chance either. */
 const fewInARow = 2;
 
 /** Turns the content of successive chunks into pieces to append. */
 export interface WholeTexts {
   /** @param last the chunk ends the answer */
   next(content: string, last: boolean): string;
-  /** What was held back. */
+  /** What was held back; nothing follows it. */
   rest(): string;
+  /** The last content is held back. */
+  readonly holding: boolean;
 }
 
 /**
  * Undoes servers that send the whole text so far in each chunk (qwen-code#3896), or once more at the end (ragflow#15443,
  * openclaw#142888). A chunk counts as whole when it starts with all the text before it. While that text is so short that
- * this may be chance (`ha`, `ha`), chunks are held back until one decides.
+ * this may be chance (`ha`, `ha`, `ha`), chunks are held back until one decides. The end decides too: an answer does not
+ * end with all of its text once more.
  */
 export function wholeTexts(): WholeTexts {
   /** All that was passed on. */
   let text = '';
+  /** Chunks that may be whole: each starts with the one before it. */
   let held: string[] = [];
-  let pieces = 0;
   /** The last chunk was whole. */
   let whole = false;
 
@@ -29,28 +32,36 @@ export function wholeTexts(): WholeTexts {
     text += piece;
     return piece;
   };
+  /** They were pieces. */
   const release = (): string => {
     const pieces = held;
     held = [];
     return pass(pieces.join(''));
   };
+  const replace = (content: string): string => {
+    held = [];
+    return pass(content.slice(text.length));
+  };
   return {
     next(content, last) {
-      if (content === '') return '';
+      if (content === '') return last ? this.rest() : '';
       const before = held.at(-1) ?? text;
-      pieces++;
-      const mayBeWhole = before !== '' && content.length >= before.length && content.startsWith(before);
-      const certain = whole || before.length >= sure || held.length >= fewInARow || (last && pieces > fewInARow);
-      whole = mayBeWhole && certain;
-      if (whole) {
-        held = [];
-        return pass(content.slice(text.length));
-      }
-      // Equal short pieces are a text that repeats itself.
-      if (!mayBeWhole || content.length === before.length) return release() + pass(content);
+      const mayBeWhole = before !== '' && content.startsWith(before);
+      // Equal pieces are a text that repeats itself; once more at the end it is sent only once.
+      const repeats = held.length > 0 && content === before;
+      const certain = whole || last || before.length >= sure || held.length >= fewInARow;
+      whole = mayBeWhole && !repeats && certain;
+      if (whole) return replace(content);
+      if (!mayBeWhole || repeats) return release() + pass(content);
       held.push(content);
       return '';
     },
-    rest: release,
+    rest() {
+      const last = held.at(-1);
+      return last === undefined ? '' : replace(last);
+    },
+    get holding() {
+      return held.length > 0;
+    },
   };
 }

@@ -128,7 +128,7 @@ export class Session {
     if (!this.isCurrent(run)) return;
     const startedAt = performance.now();
     const before = this.#lastTurn?.answer ?? '';
-    const filter = repetitionFilter(before);
+    let filter = repetitionFilter(before);
     this.#updateTurn({ note: '', failure: undefined });
     this.#set({ phase: 'waiting', cached: undefined, waiting: { elapsedMs: 0, attempt: 1, reason: '' } });
     for await (const event of stream(messages, run.signal)) {
@@ -141,6 +141,11 @@ export class Session {
           }
           break;
         case 'text':
+          if (event.recast) {
+            this.#append(filter.rest(), '');
+            this.#recast(before);
+            filter = repetitionFilter(before);
+          }
           this.#append(filter.next(event.answer), event.reasoning);
           break;
         case 'end':
@@ -176,6 +181,14 @@ export class Session {
     this.#updateTurn({ answer: turn.answer + answer, reasoning: turn.reasoning + reasoning });
     if (this.#state.phase === 'streaming') this.#throttle.add(answer, reasoning);
     else this.#set({ phase: 'streaming', waiting: undefined });
+  }
+
+  /** Moves what was shown as answer after `before` to the reasoning. */
+  #recast(before: string): void {
+    const turn = this.#lastTurn;
+    if (!turn) return;
+    this.#updateTurn({ answer: before, reasoning: turn.reasoning + turn.answer.slice(before.length) });
+    this.#set({});
   }
 
   #finish(outcome: Outcome): void {

@@ -51,6 +51,18 @@ describe('Session', () => {
     assert.equal(panel().turns[0]!.usage, '7 tokens');
   });
 
+  it('moves to the reasoning what turns out to be no answer', async () => {
+    const { session, panel } = setUp();
+    await ask(
+      session,
+      text('Let me see.'),
+      { type: 'text', answer: 'It adds.', reasoning: '', recast: true },
+      complete,
+    );
+    const [turn] = panel().turns;
+    assert.deepEqual([turn?.answer, turn?.reasoning], ['It adds.', 'Let me see.']);
+  });
+
   it('keeps the text of an answer that was cut off, and continues it in the same turn', async () => {
     const { session, panel } = setUp();
     await ask(session, text('The cache keeps the newest'), {

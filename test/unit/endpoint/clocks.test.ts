@@ -147,8 +147,8 @@ describe('clocks', () => {
     await push(hi);
     await text;
     clock.advance(900_000);
-    await push(hi + sse('[DONE]'));
-    assert.deepEqual((await stream.next()).value, { type: 'text', answer: 'Hi', reasoning: '' });
+    await push(sse(chunk({ content: ' there' })) + sse('[DONE]'));
+    assert.deepEqual((await stream.next()).value, { type: 'text', answer: ' there', reasoning: '' });
     const { value } = await stream.next();
     assert.ok(value?.type === 'end' && value.outcome.kind === 'complete');
   });

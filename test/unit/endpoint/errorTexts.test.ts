@@ -1,12 +1,25 @@
 import * as assert from 'node:assert/strict';
+import type { EndpointError } from '../../../src/core/endpoint/types';
 import { canaryCode, canaryHeader, canaryKey, request, runCanned, spoken } from './helpers';
-import { fail, finalRows, passingRows } from './statusRows';
+
+const statuses = [307, 400, 401, 402, 403, 404, 405, 408, 413, 422, 429, 498, 500, 503, 529];
+
+/** The error that a response with an error status comes to. */
+async function fail(status: number, body: unknown, headers?: Record<string, string>): Promise<EndpointError> {
+  const { outcome } = await runCanned({
+    status,
+    headers,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  assert.ok(outcome.kind === 'failed', outcome.kind);
+  return outcome.error;
+}
 
 describe('what errors say', () => {
   const secrets = [canaryKey, canaryHeader, canaryCode, canaryCode.slice(0, 40), canaryKey.slice(3, 15)];
 
-  for (const row of [...finalRows, ...passingRows]) {
-    it(`${row.name}: no key, header or code, whatever the server echoes`, async () => {
+  for (const status of statuses) {
+    it(`with status ${status}: no key, header or code, whatever the server echoes`, async () => {
       const echo = `Bearer ${canaryKey} ${canaryHeader} ${JSON.stringify(request)} ${canaryKey.slice(0, 18)}***`;
       const bodies = [
         echo,
@@ -15,8 +28,8 @@ describe('what errors say', () => {
         `<title>${echo}</title>`,
       ];
       for (const body of bodies) {
-        const headers = { ...row.headers, 'x-request-id': canaryKey, 'x-echo': canaryHeader };
-        const { error } = await fail({ ...row, body, headers }, 1);
+        const headers = { 'x-request-id': canaryKey, 'x-echo': canaryHeader, location: `https://${canaryKey}.example` };
+        const error = await fail(status, body, status === 307 ? headers : { ...headers, location: '' });
         for (const secret of secrets) assert.ok(!spoken(error).includes(secret), spoken(error));
         assert.ok(error.detail.length <= 300);
       }
@@ -26,12 +39,12 @@ describe('what errors say', () => {
   it('is plain text: no markup, no links', async () => {
     const message =
       '<b>Go</b> to [here](command:x) or ![i](https://evil.example/i.png) $(sync~spin) `x` \u202Egnp.exe\nnow';
-    const { error } = await fail({ name: '', status: 400, body: { message }, kind: 'bad-request' });
+    const error = await fail(400, { message });
     assert.equal(error.detail, "Go to (here)(command x) or !(i)(evil.example/i.png) (sync~spin) 'x' gnp.exe now");
   });
 
   it('is short, and reads little', async () => {
-    const { error } = await fail({ name: '', status: 400, body: 'many words '.repeat(1000), kind: 'bad-request' });
+    const error = await fail(400, 'many words '.repeat(1000));
     assert.equal(error.detail.length, 300);
     assert.ok(error.detail.endsWith('…'));
   });

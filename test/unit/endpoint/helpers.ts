@@ -1,11 +1,12 @@
 import { createEndpointClient, type EndpointClientParts } from '../../../src/core/endpoint/client';
 import type { Clock } from '../../../src/core/endpoint/clocks';
+import { completionOf } from '../../../src/core/endpoint/completion';
 import type { HttpRequest, HttpResponse, Send } from '../../../src/core/endpoint/http';
 import type {
   ChatRequest,
+  Completion,
   EndpointError,
   EndpointSettings,
-  Outcome,
   StreamEvent,
 } from '../../../src/core/endpoint/types';
 
@@ -28,10 +29,7 @@ export function settingsFor(url: string, more: Partial<EndpointSettings> = {}): 
 }
 
 /** What a whole stream came to. */
-export interface Run {
-  answer: string;
-  reasoning: string;
-  outcome: Outcome;
+export interface Run extends Completion {
   events: StreamEvent[];
   retries: { error: EndpointError; delayMs: number }[];
 }
@@ -43,14 +41,15 @@ export async function collect(stream: AsyncIterable<StreamEvent>): Promise<Run> 
   const ends = events.filter((event) => event.type === 'end');
   const last = events.at(-1);
   if (ends.length !== 1 || last?.type !== 'end') throw new Error(`${ends.length} ends`);
-  const texts = events.filter((event) => event.type === 'text');
   return {
-    answer: texts.map(({ answer }) => answer).join(''),
-    reasoning: texts.map(({ reasoning }) => reasoning).join(''),
-    outcome: last.outcome,
+    ...(await completionOf(replay(events))),
     events,
     retries: events.flatMap((event) => (event.type === 'attempt' && event.retry ? [event.retry] : [])),
   };
+}
+
+async function* replay(events: StreamEvent[]): AsyncGenerator<StreamEvent> {
+  for (const event of events) yield await Promise.resolve(event);
 }
 
 /** A response made of bytes; after them it ends, fails, or stays silent. */

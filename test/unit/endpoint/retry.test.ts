@@ -1,8 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { type EndpointClientParts, createEndpointClient } from '../../../src/core/endpoint/client';
 import { ConnectionError } from '../../../src/core/endpoint/http';
-import { adviseRetry, backoff } from '../../../src/core/endpoint/retry';
-import type { Quirks } from '../../../src/core/endpoint/requestBody';
+import { backoff } from '../../../src/core/endpoint/retry';
 import type { ChatRequest } from '../../../src/core/endpoint/types';
 import { chunk, sse } from '../../endpoint/reply';
 import { type Canned, type Run, cannedSend, collect, fakeClock, request, settingsFor } from './helpers';
@@ -89,39 +88,6 @@ describe('retrying', () => {
     assert.equal(backoff(40, 1), 20_000);
   });
 
-  const waits: [name: string, headers: Record<string, string>, expected: number | undefined | 'too long'][] = [
-    ['nothing', {}, undefined],
-    ['seconds', { 'retry-after': '2' }, 2000],
-    ['parts of a second', { 'retry-after': '1.5' }, 1500],
-    ['milliseconds before seconds', { 'retry-after': '9', 'retry-after-ms': '250' }, 250],
-    ['milliseconds that are none', { 'retry-after': '9', 'retry-after-ms': 'soon' }, 9000],
-    ['now', { 'retry-after': '0' }, 0],
-    ['a minute', { 'retry-after': '60' }, 60_000],
-    ['more than a minute', { 'retry-after': '61' }, 'too long'],
-    ['a date', { 'retry-after': 'Wed, 18 Feb 2026 09:00:30 GMT' }, 30_000],
-    ['a date in the past', { 'retry-after': 'Wed, 18 Feb 2026 08:59:30 GMT' }, undefined],
-    ['a date far away', { 'retry-after': 'Fri, 06 Mar 2026 09:00:00 GMT' }, 'too long'],
-    ['no number', { 'retry-after': 'NaN' }, undefined],
-    ['a negative number', { 'retry-after': '-5' }, undefined],
-    ['a Unix time (clawhub#407)', { 'retry-after': String(now / 1000 + 40) }, 40_000],
-    ['a Unix time in the past', { 'retry-after': '1771404540' }, undefined],
-  ];
-  for (const [name, headers, expected] of waits) {
-    it(`obeys a wait given as ${name}`, () => {
-      const advice = adviseRetry(429, headers, 'rate-limit', now);
-      if (expected === 'too long') assert.ok('tooLongMs' in advice && !advice.retry);
-      else assert.deepEqual(advice, { retry: true, ...(expected === undefined ? {} : { afterMs: expected }) });
-    });
-  }
-
-  it('waits as long as it was told', async () => {
-    const { retries } = await run([{ status: 429, headers: { 'retry-after-ms': '1234' } }, good]);
-    assert.deepEqual(
-      retries.map(({ delayMs }) => delayMs),
-      [1234],
-    );
-  });
-
   it('tells a long wait and does not sleep through it', async () => {
     const { outcome, sent } = await run([{ status: 429, headers: { 'retry-after': '1382400' } }]);
     assert.ok(outcome.kind === 'failed');
@@ -182,99 +148,5 @@ describe('connections that fail', () => {
     const { outcome, sent } = await run([], { send: () => Promise.reject(new TypeError('secret inside')) });
     assert.ok(outcome.kind === 'failed' && !outcome.error.message.includes('secret'));
     assert.equal(sent.length, 1);
-  });
-});
-
-describe('fields that a model does not take', () => {
-  const asked: ChatRequest = { ...request, maxTokens: 100, temperature: 0.2 };
-  const refusals: [name: string, response: Canned, field: string, instead?: string][] = [
-    [
-      'stream_options (vllm#10463)',
-      {
-        status: 400,
-        body: "{\"object\":\"error\",\"message\":\"[{'type': 'extra_forbidden', 'loc': ('body', 'stream_options'), 'msg': 'Extra inputs are not permitted'}]\"}",
-      },
-      'stream_options',
-    ],
-    [
-      'stream_options (Flowise#2866)',
-      {
-        status: 422,
-        body: '{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}',
-      },
-      'stream_options',
-    ],
-    [
-      'max_tokens (openrag#398)',
-      {
-        status: 400,
-        body: '{"error":{"message":"Unsupported parameter: \'max_tokens\' is not supported with this model. Use \'max_completion_tokens\' instead.","param":"max_tokens","code":"unsupported_parameter"}}',
-      },
-      'max_tokens',
-      'max_completion_tokens',
-    ],
-    [
-      'temperature (pal-mcp#78)',
-      {
-        status: 400,
-        body: '{"error":{"message":"Only the default (1) value is supported.","param":"temperature","code":"unsupported_value"}}',
-      },
-      'temperature',
-    ],
-    [
-      'temperature, with status 500 (ai-goofish#198)',
-      {
-        status: 500,
-        body: '{"error":{"message":"Unsupported value: \'temperature\' does not support 0.2 with this model."}}',
-      },
-      'temperature',
-    ],
-  ];
-  for (const [name, response, field, instead] of refusals) {
-    it(`${name}: asks once without it, and remembers`, async () => {
-      const quirks: Quirks = new Map();
-      const first = await run([response, good], { quirks, request: asked, maxAttempts: 1 });
-      assert.deepEqual([first.outcome.kind, first.sent.length, first.retries.length], ['complete', 2, 0]);
-      const [before, after] = first.sent.map((body) => JSON.parse(body) as Record<string, unknown>);
-      assert.ok(before && after && field in before && !(field in after));
-      if (instead) assert.equal(after[instead], 100);
-
-      const second = await run([good], { quirks, request: asked });
-      assert.ok(!(field in (JSON.parse(second.sent[0] ?? '') as object)));
-      const other = await run([good], { quirks, request: { ...asked, model: 'other' } });
-      assert.ok(field in (JSON.parse(other.sent[0] ?? '') as object));
-    });
-
-    it(`${name}: does not ask for ever`, async () => {
-      const { outcome, sent } = await run([response], { request: asked, maxAttempts: 1 });
-      assert.deepEqual([outcome.kind, sent.length], ['failed', 2]);
-    });
-  }
-
-  it('learns several, one after the other', async () => {
-    const { outcome, sent } = await run([...refusals.slice(1, 4).map(([, response]) => response), good], {
-      request: asked,
-    });
-    assert.deepEqual([outcome.kind, sent.length], ['complete', 4]);
-  });
-
-  it('sends only what was asked for', async () => {
-    const { sent } = await run([good]);
-    const { messages } = request;
-    assert.deepEqual(JSON.parse(sent[0] ?? ''), {
-      model: 'gpt-4o-mini',
-      messages,
-      stream: true,
-      stream_options: { include_usage: true },
-    });
-  });
-
-  it('takes an error that only mentions a field for what it is', async () => {
-    const bodies = [
-      '{"error":{"message":"temperature is high today"}}',
-      '{"error":{"message":"Invalid messages","param":"messages"}}',
-    ];
-    for (const body of bodies)
-      assert.equal((await run([{ status: 400, body }, good], { request: asked })).sent.length, 1);
   });
 });

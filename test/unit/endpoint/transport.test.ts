@@ -2,14 +2,13 @@ import * as assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, createGzip, deflateSync, gzipSync } from 'node:zlib';
+import { constants, createGzip } from 'node:zlib';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
 import { ConnectionError, type HttpRequest } from '../../../src/core/endpoint/http';
 import { type Transport, createTransport } from '../../../src/core/endpoint/transport';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
-import { answerEvents, chunk, sse } from '../../endpoint/reply';
+import { chunk, sse } from '../../endpoint/reply';
 import { canaryKey, collect, request, settingsFor, settle } from './helpers';
-import { startSilentServer } from './silentServer';
 
 const globalDispatchers = [1, 2].map((version) => Symbol.for(`undici.globalDispatcher.${version}`));
 
@@ -74,21 +73,6 @@ describe('the transport', () => {
     assert.equal(devDependencies.undici, '7.30.2');
   });
 
-  const compressed: [coding: string, compress: (text: string) => Uint8Array][] = [
-    ['gzip', gzipSync],
-    ['deflate', deflateSync],
-    ['br', brotliCompressSync],
-    ['identity', (text) => Buffer.from(text)],
-  ];
-  for (const [coding, compress] of compressed) {
-    it(`decodes ${coding}, in pieces of one byte`, async () => {
-      const body = compress(answerEvents({ text: 'Some words.' }).join(''));
-      endpoint.script({ pieces: [body], split: 1, headers: { 'content-encoding': coding } });
-      const { answer, outcome } = await run();
-      assert.deepEqual([answer, outcome.kind], ['Some words.', 'complete']);
-    });
-  }
-
   it('decodes each piece when it comes, and keeps what a cut stream holds', async () => {
     const gzip = createGzip();
     const flushed = (text: string): Promise<Buffer> =>
@@ -110,27 +94,6 @@ describe('the transport', () => {
     }
   });
 
-  it('refuses an encoding that it does not know', async () => {
-    endpoint.script({ body: 'x', headers: { 'content-encoding': 'zstd' } });
-    const { outcome } = await run(3);
-    assert.ok(outcome.kind === 'failed');
-    assert.match(outcome.error.message, /encoding/);
-    assert.equal(endpoint.requests.length, 1);
-  });
-
-  it('follows no redirect: the other origin hears nothing', async () => {
-    const other = await startEndpoint();
-    for (const status of [301, 302, 303, 307, 308]) {
-      endpoint.script({ status, headers: { location: `${other.url}/chat/completions` } });
-      const { outcome } = await run(3);
-      assert.ok(outcome.kind === 'failed');
-      assert.match(outcome.error.message, new RegExp(`redirects to 127\\.0\\.0\\.1:${other.port}`));
-    }
-    assert.equal(other.requests.length, 0);
-    assert.equal(endpoint.requests.length, 5);
-    await other.close();
-  });
-
   it('says that nothing listens', async () => {
     const gone = await startEndpoint();
     await gone.close();
@@ -139,21 +102,6 @@ describe('the transport', () => {
     const { outcome, retries } = await run(5, gone.url);
     assert.ok(outcome.kind === 'failed');
     assert.deepEqual([outcome.error.kind, retries.length], ['unreachable', 1]);
-  });
-
-  it('tries both addresses of localhost (ollama#1153)', async () => {
-    const { answer } = await run(1, endpoint.url.replace('127.0.0.1', 'localhost'));
-    assert.equal(answer, 'This code is explained.');
-  });
-
-  it('gives up making a connection in time, and names that clock', async () => {
-    const silent = await startSilentServer();
-    const { outcome, retries } = await run(5, silent.url);
-    assert.ok(outcome.kind === 'failed');
-    assert.deepEqual([outcome.error.kind, retries.length], ['timeout', 1]);
-    assert.match(outcome.error.message, /accepted no connection within 0\.1 seconds/);
-    await silent.closed;
-    await silent.close();
   });
 
   it('tells a reset before the headers from one on a connection that was used before', async () => {
@@ -170,47 +118,12 @@ describe('the transport', () => {
     assert.deepEqual((await fails(transport.send(post()))).facts, { sent: true, reused: true });
   });
 
-  it('replaces a used connection that is dead at once, by one that is new', async () => {
-    await run();
-    endpoint.script({ raw: [], then: 'reset' });
-    const { outcome, retries } = await run(2);
-    assert.deepEqual([outcome.kind, retries.map(({ delayMs }) => delayMs)], ['complete', [0]]);
-    const [, dead, fresh] = endpoint.chats().map(({ connection }) => connection);
-    assert.notEqual(dead, fresh);
-    assert.equal(endpoint.chats().length, 3);
-  });
-
-  it('leaves all used connections alone for that attempt: they are as old', async () => {
-    // Three answers at the same time make three connections, which are then free.
-    endpoint.script({ hold: true, tokens: ['a'] }, { hold: true, tokens: ['b'] }, { hold: true, tokens: ['c'] });
-    const running = [run(), run(), run()];
-    await endpoint.waitForChat(3);
-    await endpoint.next(3);
-    await Promise.all(running);
-    await settle();
-    const used = new Set(endpoint.chats().map(({ connection }) => connection));
-    assert.equal(used.size, 3);
-
-    endpoint.script({ raw: [], then: 'reset' });
-    assert.equal((await run(2)).outcome.kind, 'complete');
-    const last = endpoint.chats().at(-1);
-    assert.ok(last && !used.has(last.connection));
-  });
-
   it('reports what does not answer in HTTP', async () => {
     endpoint.script({ raw: ['SSH-2.0-OpenSSH_9.9\r\n'], then: 'close' });
     const { outcome } = await run(3);
     assert.ok(outcome.kind === 'failed');
     assert.match(outcome.error.message, /does not answer in HTTP/);
     assert.equal(endpoint.requests.length, 1);
-  });
-
-  it('keeps what a connection gave that was reset or half-closed', async () => {
-    for (const then of ['reset', 'close'] as const) {
-      endpoint.script({ pieces: [sse(chunk({ content: 'Hi' }))], then });
-      const { answer, outcome } = await run();
-      assert.deepEqual([answer, outcome.kind === 'cut-off' && outcome.reason], ['Hi', 'connection']);
-    }
   });
 
   it('closes what is running', async () => {

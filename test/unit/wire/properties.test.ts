@@ -1,13 +1,15 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { createEndpointClient } from '../../../src/core/endpoint/client';
 import { safeText } from '../../../src/core/endpoint/scrub';
 import { readErrorBody } from '../../../src/core/endpoint/errorBody';
 import type { HttpResponse } from '../../../src/core/endpoint/http';
 import { chunk, sse } from '../../endpoint/reply';
-import { type Run, runCanned } from './helpers';
+import { type Run, collect, fakeClock, request, runCanned, settingsFor, settle } from '../endpoint/helpers';
+import { cases, fuzzTimeout } from './fuzz';
 
 /** A body in pieces of the given lengths, again and again. */
-function inPieces(body: Uint8Array, lengths: number[], then: 'end' | 'reset'): () => Promise<HttpResponse> {
+function inPieces(body: Uint8Array, lengths: number[], then: 'end' | 'reset' | 'hang'): () => Promise<HttpResponse> {
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for (let start = 0, turn = 0; start < body.length; turn++) {
       const length = lengths[turn % lengths.length] ?? 1;
@@ -15,6 +17,7 @@ function inPieces(body: Uint8Array, lengths: number[], then: 'end' | 'reset'): (
       start += length;
     }
     if (then === 'reset') throw new Error('terminated');
+    if (then === 'hang') await new Promise(() => undefined);
   }
   return () => Promise.resolve({ status: 200, headers: { 'content-type': 'text/event-stream' }, body: pieces() });
 }
@@ -51,34 +54,47 @@ const event = fc.oneof(
 const stream = fc.array(event, { maxLength: 12 }).map((events) => Buffer.from(events.join('')));
 const lengths = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
 const ends = fc.constantFrom('end' as const, 'reset' as const);
+const garbage = fc.oneof(
+  fc.uint8Array({ maxLength: 400 }),
+  fc.json().map((json) => Buffer.from(json)),
+  stream,
+);
 
-describe('any stream', () => {
+describe('any stream', function () {
+  this.timeout(fuzzTimeout);
   it('comes to the same, however it is cut into pieces', () =>
     fc.assert(
       fc.asyncProperty(stream, lengths, ends, async (body, cuts, then) => {
         assert.deepEqual(shown(await read(body, cuts, then)), shown(await read(body, [body.length + 1], then)));
       }),
-      { numRuns: 400 },
+      { numRuns: cases },
     ));
 
   it('comes to exactly one end, even if it is garbage', () =>
     fc.assert(
-      fc.asyncProperty(
-        fc.oneof(
-          fc.uint8Array({ maxLength: 400 }),
-          fc.json().map((json) => Buffer.from(json)),
-          stream,
-        ),
-        lengths,
-        ends,
-        async (body, cuts, then) => {
-          // `collect` throws unless there is one end, and it is the last event.
-          const { answer, reasoning, outcome } = await read(body, cuts, then);
-          if (outcome.kind === 'cut-off') assert.ok(answer + reasoning !== '');
-          if (outcome.kind === 'complete') assert.ok(answer.trim() !== '');
-        },
-      ),
-      { numRuns: 400 },
+      fc.asyncProperty(garbage, lengths, ends, async (body, cuts, then) => {
+        // `collect` throws unless there is one end, and it is the last event.
+        const { answer, reasoning, outcome } = await read(body, cuts, then);
+        if (outcome.kind === 'cut-off') assert.ok(answer + reasoning !== '');
+        if (outcome.kind === 'complete') assert.ok(answer.trim() !== '');
+      }),
+      { numRuns: cases },
+    ));
+
+  it('that falls silent comes to exactly one end when the clocks say so', () =>
+    fc.assert(
+      fc.asyncProperty(garbage, lengths, fc.boolean(), async (body, cuts, whole) => {
+        const clock = fakeClock();
+        const settings = settingsFor('https://api.example.com/v1', { maxAttempts: 1 });
+        const client = createEndpointClient({ settings, send: inPieces(body, cuts, 'hang'), clock });
+        const { signal } = new AbortController();
+        const running = whole ? client.complete(request, signal) : collect(client.stream(request, signal));
+        // The pieces arrive; then one clock after the other.
+        for (let piece = 0; piece < 3; piece++) await settle();
+        clock.advance(settings.timeouts.firstByte + settings.timeouts.idle);
+        assert.ok((await running).outcome.kind);
+      }),
+      { numRuns: cases },
     ));
 
   it('that is good is given as it was written', () =>
@@ -97,11 +113,12 @@ describe('any stream', () => {
           assert.equal(outcome.kind, 'complete');
         },
       ),
-      { numRuns: 300 },
+      { numRuns: cases },
     ));
 });
 
-describe('any error body', () => {
+describe('any error body', function () {
+  this.timeout(fuzzTimeout);
   it('is read without an error of our own, and made safe', () =>
     fc.assert(
       fc.property(
@@ -115,6 +132,6 @@ describe('any error body', () => {
           assert.doesNotMatch(safe, /[<>[\]`\p{Cc}\p{Cf}]/u);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: cases },
     ));
 });
