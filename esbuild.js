@@ -10,7 +10,7 @@ const tests = process.argv.includes('--tests');
 const transportOnDemand = {
   name: 'transport-on-demand',
   setup(build) {
-    build.onResolve({ filter: /endpoint\/transport$/ }, (args) =>
+    build.onResolve({ filter: /endpoint\/network$/ }, (args) =>
       args.kind === 'dynamic-import' ? { path: './transport.js', external: true } : undefined,
     );
   },
@@ -43,7 +43,7 @@ const node = { ...common, platform: 'node', target: 'node22', format: 'cjs' };
 const builds = [
   {
     ...node,
-    entryPoints: { extension: 'src/extension.ts', transport: 'src/core/endpoint/transport.ts' },
+    entryPoints: { extension: 'src/extension.ts', transport: 'src/core/endpoint/network.ts' },
     outdir: 'dist',
     external: ['vscode'],
     supported: { 'dynamic-import': false },
@@ -64,7 +64,8 @@ const builds = [
 ];
 
 if (tests) {
-  const forTests = { ...node, minify: false, sourcemap: 'inline', logLevel: common.logLevel };
+  // proxy-chain tells its errors by the names of their classes.
+  const forTests = { ...node, minify: false, keepNames: true, sourcemap: 'inline', logLevel: common.logLevel };
   // Neither of these may reach `vscode`: it is not external here, so an import of it fails the build.
   builds.push({
     ...forTests,

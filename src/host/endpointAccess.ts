@@ -2,17 +2,16 @@ import type * as vscode from 'vscode';
 import { InvalidBaseUrlError, keyOrigin, parseBaseUrl } from '../core/endpoint/baseUrl';
 import { type EndpointClient, createEndpointClient } from '../core/endpoint/client';
 import { needsKey } from '../core/endpoint/headers';
-import type { Send } from '../core/endpoint/http';
 import type { Quirks } from '../core/endpoint/requestBody';
-import type { Transport } from '../core/endpoint/transport';
 import type { EndpointSettings } from '../core/endpoint/types';
 import { UserError } from './feedback';
 import type { Keys } from './keys';
+import { Network } from './network';
 import { setting } from './settings';
 
 /** Makes clients for the endpoint that the settings name, with the key that belongs to its origin. */
 export class EndpointAccess implements vscode.Disposable {
-  #transport: Promise<Transport> | undefined;
+  readonly #network = new Network();
   /** What models did not take, learnt in this window. */
   readonly #quirks: Quirks = new Map();
 
@@ -61,17 +60,10 @@ export class EndpointAccess implements vscode.Disposable {
       maxAttempts: setting('gloss.request.maxAttempts'),
     };
     if (needsKey(settings)) return undefined;
-    const send: Send = async (request) => (await this.#loadTransport()).send(request);
-    return createEndpointClient({ settings, send, quirks: this.#quirks });
+    return createEndpointClient({ settings, send: await this.#network.open(), quirks: this.#quirks });
   }
 
   dispose(): void {
-    void this.#transport?.then((transport) => transport.close());
-  }
-
-  /** The network stack is loaded by the first request: it would be most of the time of an activation. */
-  #loadTransport(): Promise<Transport> {
-    this.#transport ??= import('../core/endpoint/transport').then(({ createTransport }) => createTransport());
-    return this.#transport;
+    this.#network.dispose();
   }
 }

@@ -37,6 +37,9 @@ export type Level = 'brief' | 'standard' | 'thorough' | 'lineByLine';
 export const settings = {
   'gloss.endpoint.baseUrl': 'https://api.holysheep.ai/v1',
   'gloss.endpoint.headers': {} as Record<string, string>,
+  'gloss.endpoint.proxy': '',
+  'gloss.endpoint.caFile': '',
+  'gloss.endpoint.network': 'auto' as 'auto' | 'own' | 'editor',
   'gloss.models.stream': 'gpt-4o-mini',
   'gloss.models.standard': 'gpt-4.1',
   'gloss.models.batch': 'deepseek-v3.2',

@@ -57,7 +57,8 @@ describe('package.json', () => {
     const application = Object.entries(contributes.configuration.properties)
       .filter(([, { scope }]) => scope === 'application')
       .map(([id]) => id);
-    for (const id of ['gloss.endpoint.baseUrl', 'gloss.endpoint.headers', 'gloss.prices']) {
+    const endpoint = Object.keys(settings).filter((id) => id.startsWith('gloss.endpoint.'));
+    for (const id of [...endpoint, 'gloss.prices']) {
       assert.ok(application.includes(id), id);
     }
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [

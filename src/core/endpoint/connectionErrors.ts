@@ -1,4 +1,4 @@
-import { ConnectionError } from './http';
+import { type ProxyTrouble, isConnectionError } from './http';
 import { EndpointError } from './types';
 
 /**
@@ -8,15 +8,32 @@ import { EndpointError } from './types';
  * @param connectTimeout milliseconds, to be named when they passed
  */
 export function connectionError(error: unknown, url: URL, connectTimeout: number): EndpointError {
-  const { host } = url;
+  const { host, hostname } = url;
   const code = codeOf(error);
-  if (/^(CONNECT_TIMEOUT|UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/.test(code))
-    return connectTimeoutError(host, connectTimeout);
+  const proxy = proxyOf(error);
   const named = /^(?!UNKNOWN$)[A-Z][A-Z0-9_]{2,60}$/.test(code) ? ` (${code})` : '';
-  return new EndpointError('unreachable', `${host} ${reasonOf(code, url)}${named}.`, { host });
+  if (proxy) {
+    const kind = isCertificateCode(code) ? 'certificate' : 'proxy';
+    return new EndpointError(kind, `The proxy ${proxy.host} ${proxyReason(proxy, code, host, connectTimeout)}.`, {
+      host,
+      status: proxy.status,
+    });
+  }
+  if (isConnectTimeout(code)) return connectTimeoutError(host, connectTimeout);
+  const kind = isCertificateCode(code) ? 'certificate' : 'unreachable';
+  return new EndpointError(kind, `${host} ${reasonOf(code, hostname)}${named}.`, { host });
 }
 
-function reasonOf(code: string, { hostname }: URL): string {
+function proxyReason({ host, status, authorized }: ProxyTrouble, code: string, target: string, ms: number): string {
+  if (status === 407) return authorized ? 'refused the user name or the password' : 'asks for a password';
+  if (status !== undefined) return `did not connect to ${target}: it answered ${status}`;
+  if (isConnectTimeout(code)) return `made no connection to ${target} within ${seconds(ms)}`;
+  if (code === 'PROXY_KIND')
+    return 'is of a kind that only VS Code’s own networking may know; Gloss knows http and https';
+  return `${reasonOf(code, host)} (${code})`;
+}
+
+function reasonOf(code: string, hostname: string): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return 'cannot be found: its name has no address, or you are offline';
   if (code === 'ECONNREFUSED') {
@@ -24,6 +41,8 @@ function reasonOf(code: string, { hostname }: URL): string {
     return `refused the connection; nothing listens there${tried}`;
   }
   if (/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/.test(code)) return 'cannot be reached from this network';
+  if (code === 'CERT_HAS_EXPIRED') return 'shows a certificate that has expired';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'shows a certificate of another host';
   if (isCertificateCode(code)) return 'shows a certificate that is not trusted';
   if (code === 'EPROTO' || code.startsWith('ERR_SSL')) return 'does not speak TLS as it should';
   if (code === 'NOT_LOOPBACK') return 'is not on this machine, so http is not safe';
@@ -35,18 +54,27 @@ function reasonOf(code: string, { hostname }: URL): string {
 /** Whether a new attempt may find things otherwise: a certificate does not change by itself. */
 export function isPassing(error: unknown): boolean {
   const code = codeOf(error);
+  const status = proxyOf(error)?.status ?? 0;
   return (
     !isCertificateCode(code) &&
-    !/^(EPROTO|ERR_SSL|NOT_LOOPBACK|HPE_|ERR_ENCODING|UND_ERR_INVALID|ERR_INVALID)/.test(code)
+    !(status >= 400 && status < 500) &&
+    !/^(EPROTO|ERR_SSL|NOT_LOOPBACK|PROXY_KIND|HPE_|ERR_ENCODING|UND_ERR_INVALID|ERR_INVALID)/.test(code)
   );
 }
 
 function isCertificateCode(code: string): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS_/.test(code);
+  return /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS_|UND_ERR_PRX_TLS/.test(code);
+}
+
+function isConnectTimeout(code: string): boolean {
+  return /^(CONNECT_TIMEOUT|UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/.test(code);
+}
+
+function proxyOf(error: unknown): ProxyTrouble | undefined {
+  return isConnectionError(error) ? error.facts.proxy : undefined;
 }
 
 function codeOf(error: unknown): string {
-  if (error instanceof ConnectionError) return error.code;
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : '';
 }

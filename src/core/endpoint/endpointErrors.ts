@@ -94,6 +94,8 @@ const sentences: Record<EndpointErrorKind, (host: string, told: Told) => string>
   'no-answer': (host) => `${host} ended without an answer.`,
   timeout: (host) => `${host} did not answer in time.`,
   unreachable: (host) => `${host} cannot be reached.`,
+  proxy: (host) => `${host} cannot be reached through the proxy.`,
+  certificate: (host) => `${host} shows a certificate that is not trusted.`,
 };
 
 /** Paths come from the user's setting, but a key may have been pasted into it: only plain ones are shown. */

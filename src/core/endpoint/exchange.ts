@@ -6,7 +6,7 @@ import { connectionError, isPassing, seconds } from './connectionErrors';
 import { type RequestFacts, responseError } from './endpointErrors';
 import { type ErrorFacts, readErrorBody } from './errorBody';
 import { readStart } from './readStart';
-import { ConnectionError, type HttpRequest, type HttpResponse, type Send } from './http';
+import { type HttpRequest, type HttpResponse, type Send, isConnectionError } from './http';
 import { adviseRetry } from './retry';
 import type { Told } from './thinking';
 import { EndpointError, type Timeouts } from './types';
@@ -134,7 +134,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
 
   function unanswered(error: unknown): Verdict {
     const known = connectionError(error, facts.url, timeouts.connect);
-    if (!(error instanceof ConnectionError)) return { error: known, advice: { retry: false } };
+    if (!isConnectionError(error)) return { error: known, advice: { retry: false } };
     const { sent, reused } = error.facts;
     return { error: known, advice: { retry: isPassing(error), once: !sent }, fresh: reused };
   }

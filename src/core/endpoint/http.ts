@@ -29,6 +29,16 @@ export interface HttpResponse {
  */
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
+/** The proxy that stood in the way of a connection. */
+export interface ProxyTrouble {
+  /** Its host and port. */
+  host: string;
+  /** What it answered to the wish for a connection. */
+  status?: number;
+  /** It was given a user name and a password, or the like. */
+  authorized?: boolean;
+}
+
 /** No response came. The message is for logs of the transport only; `code` is what decides. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
@@ -41,8 +51,15 @@ export class ConnectionError extends Error {
       sent: boolean;
       /** The connection had served an earlier request: the server may have closed it meanwhile (undici#3492). */
       reused: boolean;
+      /** The failure is a proxy's and not the endpoint's. */
+      proxy?: ProxyTrouble;
     },
   ) {
     super(`No response (${code})`);
   }
+}
+
+/** Whether an error is a ConnectionError. The transport is a bundle of its own, with a class of its own. */
+export function isConnectionError(error: unknown): error is ConnectionError {
+  return error instanceof Error && error.name === 'ConnectionError';
 }

@@ -3,7 +3,7 @@ import type { Clock } from './clocks';
 import { connectionError, seconds } from './connectionErrors';
 import { type RequestFacts, responseError } from './endpointErrors';
 import { readErrorBody } from './errorBody';
-import { ConnectionError, type HttpRequest, type HttpResponse, type Send } from './http';
+import { type HttpRequest, type HttpResponse, type Send, isConnectionError } from './http';
 import { isRecord, numberOf, parseJson, textOf } from './json';
 import { readStart } from './readStart';
 import { EndpointError, type ServedModel, type Timeouts } from './types';
@@ -43,7 +43,7 @@ export async function fetchModels(parts: ModelListParts): Promise<ServedModel[] 
     signal.throwIfAborted();
     // A connection that the server closed while it was idle says nothing about the server.
     const response = await ask(false).catch((error: unknown) => {
-      if (error instanceof ConnectionError && error.facts.reused) return ask(true);
+      if (isConnectionError(error) && error.facts.reused) return ask(true);
       throw error;
     });
     const { status, headers } = response;

@@ -1,16 +1,17 @@
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
 import { Readable, type Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import request from 'undici/lib/api/api-request.js';
-import buildConnector, { type Connector } from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
-import { isLoopbackAddress } from './baseUrl';
 import { ConnectionError, type Send } from './http';
+import { type Dial, type Ways, abandon, createConnector } from './transportConnector';
+import { codeOf, coded } from './transportErrors';
 
 /** Our own connections to the endpoint. */
 export interface Transport {
   send: Send;
+  /** Lets what is running end, then closes its connections. */
+  retire: () => Promise<void>;
   /** Closes all connections; what is still running fails. */
   close: () => Promise<void>;
 }
@@ -21,43 +22,17 @@ const keepAliveMs = 4000;
 /** For connections that undici makes by itself, outside of a request. */
 const defaultConnectMs = 10_000;
 
-/** What is known of the connection of one request. */
-interface Dial {
-  timeout: number;
-  /** While it connects. */
-  socket?: Socket;
-  reused: boolean;
-  connected: boolean;
-}
-
 /**
  * Opens HTTP/1.1 connections with undici's dispatcher alone: its `fetch` would follow redirects with the user's headers,
  * and importing the whole package may replace the dispatcher that all extensions share (cline#12362).
  */
-export function createTransport(): Transport {
-  const dial = buildConnector({ allowH2: false, timeout: 0, autoSelectFamily: true });
+export function createTransport(ways: Ways = {}): Transport {
   /** The request that is being dispatched: undici asks for its connection before `dispatch` returns. */
   let dispatching: Dial | undefined;
-
-  const connect: Connector = (options, callback) => {
-    const current: Dial = dispatching ?? { timeout: defaultConnectMs, reused: false, connected: false };
-    current.reused = false;
-    const socket = dial(options, (...[error, connected]) => {
-      clearTimeout(timer);
-      current.socket = undefined;
-      if (error) return callback(error);
-      // Without TLS the other end must be this machine, whatever the name resolves to.
-      if (options.protocol === 'http:' && !isLoopbackAddress(connected.remoteAddress)) {
-        connected.destroy();
-        return callback(coded('NOT_LOOPBACK'));
-      }
-      current.connected = true;
-      callback(null, connected);
-    });
-    current.socket = socket;
-    const timer = setTimeout(() => socket.destroy(coded('CONNECT_TIMEOUT')), current.timeout);
-    return socket;
-  };
+  const connect = createConnector(
+    ways,
+    () => dispatching ?? { timeout: defaultConnectMs, reused: false, connected: false },
+  );
 
   const createAgent = (): Agent =>
     new Agent({
@@ -80,8 +55,8 @@ export function createTransport(): Transport {
       }
       const current: Dial = { timeout: connectTimeout, reused: true, connected: false };
       // undici notices an abort only when the connection stands.
-      const abandon = (): void => void current.socket?.destroy(coded('ABORTED'));
-      signal.addEventListener('abort', abandon);
+      const stop = (): void => abandon(current, 'ABORTED');
+      signal.addEventListener('abort', stop);
       try {
         dispatching = current;
         const path = url.pathname + url.search;
@@ -92,13 +67,14 @@ export function createTransport(): Transport {
         return { status: statusCode, headers: joined, body: decompress(raw, joined['content-encoding']) };
       } catch (error) {
         signal.throwIfAborted();
-        const { reused, connected } = current;
-        throw new ConnectionError(codeOf(error), { sent: reused || connected, reused });
+        const { reused, connected, proxy, code = codeOf(error) } = current;
+        throw new ConnectionError(code, { sent: reused || connected, reused, ...(proxy && { proxy }) });
       } finally {
         dispatching = undefined;
-        signal.removeEventListener('abort', abandon);
+        signal.removeEventListener('abort', stop);
       }
     },
+    retire: () => agent.close(),
     close: () => agent.destroy(),
   };
 }
@@ -106,18 +82,6 @@ export function createTransport(): Transport {
 function joinHeaders(received: Record<string, string | string[] | undefined>): Record<string, string> {
   const pairs = Object.entries(received).map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]);
   return Object.fromEntries(pairs) as Record<string, string>;
-}
-
-function coded(code: string): Error {
-  return Object.assign(new Error(code), { code });
-}
-
-/** The code of an error, or of the first one within it: connecting to several addresses fails with all of theirs. */
-function codeOf(error: unknown): string {
-  const { code, errors, name } = error as { code?: unknown; errors?: unknown[]; name?: unknown };
-  if (typeof code === 'string') return code;
-  if (name === 'HTTPParserError') return 'HPE_ERROR';
-  return Array.isArray(errors) && errors.length > 0 ? codeOf(errors[0]) : 'UNKNOWN';
 }
 
 /** What is decoded so far is given at once, and a cut body ends: whether an answer is complete is decided by what it says. */

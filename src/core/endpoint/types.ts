@@ -90,7 +90,9 @@ export type EndpointErrorKind =
   | 'protocol' // 200 that cannot be understood
   | 'no-answer' // complete, but without an answer
   | 'timeout'
-  | 'unreachable'; // DNS, refused, reset, TLS
+  | 'unreachable' // DNS, refused, reset, TLS
+  | 'proxy' // a proxy is in the way, or wants a password
+  | 'certificate'; // of the endpoint or of a proxy: not trusted, expired, of another host
 
 /** One model that `GET /models` names. */
 export interface ServedModel {

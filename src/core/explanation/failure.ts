@@ -34,6 +34,14 @@ const advice: Record<EndpointErrorKind, { next: string; actions: FailureAction[]
     next: 'Check that you are online and that the base URL is right.',
     actions: ['retry', 'open-settings', 'show-log'],
   },
+  proxy: {
+    next: 'Check gloss.endpoint.proxy, else http.proxy, else HTTPS_PROXY; a password goes into it: http://user:password@host:port.',
+    actions: ['open-settings', 'retry'],
+  },
+  certificate: {
+    next: 'If your network inspects traffic, name its root certificate in gloss.endpoint.caFile. Checks are never switched off.',
+    actions: ['open-settings', 'retry'],
+  },
 };
 
 /** Says an endpoint's error to a person: what happened, in the server's words where it gave any, and the next step. */

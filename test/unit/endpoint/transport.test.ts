@@ -64,7 +64,8 @@ describe('the transport', () => {
 
   it('uses modules of undici that are not public: its version is fixed, and they are there', () => {
     const { resolve } = createRequire(join(process.cwd(), 'package.json'));
-    for (const path of ['lib/dispatcher/agent.js', 'lib/api/api-request.js', 'lib/core/connect.js']) {
+    const paths = ['lib/dispatcher/agent.js', 'lib/dispatcher/client.js', 'lib/core/connect.js'];
+    for (const path of [...paths, 'lib/api/api-request.js', 'lib/api/api-connect.js']) {
       assert.ok(existsSync(resolve(`undici/${path}`)));
     }
     const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {

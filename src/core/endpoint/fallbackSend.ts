@@ -1,0 +1,34 @@
+import { type Send, isConnectionError } from './http';
+
+/**
+ * Sends by our own connections, and by the editor's where ours cannot be made. Nothing goes there after it was, or may have
+ * been, sent; and plain http never does: only our own connections make sure that the other end is this machine. The way that
+ * worked is kept for each origin, until it fails before anything was sent.
+ */
+export function fallbackSend(own: Send, editor: Send): Send {
+  const byEditor = new Set<string>();
+  return async (request) => {
+    const { protocol, origin } = request.url;
+    if (protocol === 'http:') return own(request);
+    const [first, second] = byEditor.has(origin) ? [editor, own] : [own, editor];
+    try {
+      return await first(request);
+    } catch (error) {
+      if (!isUnsent(error)) throw error;
+      try {
+        const response = await second(request);
+        if (second === editor) byEditor.add(origin);
+        else byEditor.delete(origin);
+        return response;
+      } catch (other) {
+        request.signal.throwIfAborted();
+        // Ours say best what is wrong, but not that nothing was sent when something may have been.
+        throw isUnsent(other) && second === editor ? error : other;
+      }
+    }
+  };
+}
+
+function isUnsent(error: unknown): boolean {
+  return isConnectionError(error) && !error.facts.sent;
+}
