@@ -84,7 +84,7 @@ function itemsOf(address: string, facts: Facts | undefined): EndpointItem[] {
     ...editor.map(item),
     separator('Another'),
     ...(current ? [] : [{ label: '$(check) Custom', description: address, address, picked: true }]),
-    { label: '$(edit) Custom…', description: 'any OpenAI-compatible base URL' },
+    { label: 'Custom…', iconPath: new vscode.ThemeIcon('edit'), description: 'any OpenAI-compatible base URL' },
   ];
 }
 
@@ -99,6 +99,7 @@ function presetItem(preset: Preset, current: boolean, facts: Facts | undefined):
   return {
     label: current ? `$(check) ${name}` : name,
     description: [address, state].filter(Boolean).join(' · '),
+    iconPath: facts?.running.has(preset) ? new vscode.ThemeIcon('vm-running') : undefined,
     address: baseUrl,
     picked: current,
   };
@@ -106,9 +107,9 @@ function presetItem(preset: Preset, current: boolean, facts: Facts | undefined):
 
 function stateOf(preset: Preset, { lackKey, running, editorModels }: Facts): string {
   if (isEditorEndpoint(preset.baseUrl)) return editorModels > 0 ? modelCount(editorModels) : 'no model installed';
-  if (!isOnThisMachine(preset)) return lackKey.has(preset) ? 'needs a key' : '$(key) has a key';
+  if (!isOnThisMachine(preset)) return lackKey.has(preset) ? 'needs a key' : 'has a key';
   const models = running.get(preset);
-  return models === undefined ? 'not running' : `$(vm-running) running, ${modelCount(models)}`;
+  return models === undefined ? 'not running' : `running, ${modelCount(models)}`;
 }
 
 function modelCount(count: number): string {

@@ -106,7 +106,8 @@ function modeItems(current: Mode): ModelItem[] {
   const models = modelsByMode();
   const items = (Object.keys(uses) as Mode[]).map((mode) => ({
     mode,
-    label: `$(${uses[mode].icon}) ${uses[mode].label}`,
+    label: uses[mode].label,
+    iconPath: new vscode.ThemeIcon(uses[mode].icon),
     description: models[mode] + (mode === current ? ' · shown below' : ''),
   }));
   return [separator('What the model is for'), ...items];
@@ -119,7 +120,12 @@ function modelItems(choices: ModelChoice[], note: string): ModelItem[] {
   return [
     ...(known.length > 0 ? [separator('Known models'), ...known.map(modelItem)] : []),
     ...(listed.length > 0 ? [separator('Also served by the endpoint'), ...listed.map(modelItem)] : []),
-    ...typed.map(({ model }) => ({ label: `$(edit) Use “${model}”`, model, alwaysShow: true })),
+    ...typed.map(({ model }) => ({
+      label: `Use “${model}”`,
+      iconPath: new vscode.ThemeIcon('edit'),
+      model,
+      alwaysShow: true,
+    })),
     ...(note ? [separator(note)] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
-import { lines, setSettings, show, until } from './gloss';
+import { setSettings, until } from './gloss';
 
 describe('The list of models', () => {
   let endpoint: ScriptedEndpoint;
@@ -14,11 +14,11 @@ describe('The list of models', () => {
     await endpoint.close();
   });
 
-  let last = 20;
+  let asked = 0;
   async function explain(phase: 'done' | 'failed' = 'done'): ReturnType<typeof until> {
-    const editor = await show('eventlog/compact.go');
-    last += 1;
-    editor.selection = lines(editor, 1, last);
+    asked += 1;
+    const document = await vscode.workspace.openTextDocument({ content: `list ${asked}\n` });
+    await vscode.window.showTextDocument(document);
     return until(phase, () => vscode.commands.executeCommand('gloss.explain'));
   }
   const lists = () => endpoint.requests.filter(({ path }) => path === '/v1/models');
