@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { ModelLists } from './core/endpoint/modelLists';
 import { Session, type SessionSettings } from './core/explanation/session';
 import { CodeTracker } from './host/codeTracker';
 import { answerCommands } from './host/commands/answerCommands';
 import { explainCommands } from './host/commands/explainCommands';
+import { endpointCommands } from './host/commands/endpointCommands';
 import { keyCommands } from './host/commands/keyCommands';
 import { modelCommands } from './host/commands/modelCommands';
 import { registerCommands } from './host/commands/register';
@@ -34,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const log = createLog();
   const keys = createKeys(context.secrets);
   const endpoint = new EndpointAccess(keys);
+  const modelLists = new ModelLists();
   const panel = new PanelView(context.extensionUri);
   const status = new ModelStatus();
   const sessionSettings = (): SessionSettings => ({
@@ -43,7 +46,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   });
   const stateChanged = new vscode.EventEmitter<Readonly<PanelState>>();
   const session = new Session(
-    { post: (message) => panel.post(message), changed: (state) => stateChanged.fire(state), usageLine: usageText },
+    {
+      post: (message) => panel.post(message),
+      changed: (state) => stateChanged.fire(state),
+      usageLine: (usage, model) => usageText(usage, model, modelLists.lastKnown(endpoint.address, model)),
+    },
     sessionSettings(),
   );
   const tracker = new CodeTracker((stale) => session.setStale(stale));
@@ -51,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const explainer = new Explainer({
     session,
     endpoint,
+    modelLists,
     store: createConversationStore(context),
     tracker,
     trust: createTrustGate(),
@@ -79,7 +87,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         ...explainCommands(explainer),
         ...answerCommands(explainer, session, panel),
         ...keyCommands(keys, endpoint, explainer),
-        ...modelCommands(endpoint),
+        ...endpointCommands(endpoint, modelLists),
+        ...modelCommands(endpoint, modelLists),
         showLog: () => log.show(),
       },
       log,

@@ -2,10 +2,12 @@ import type * as vscode from 'vscode';
 import { InvalidBaseUrlError, keyOrigin, parseBaseUrl } from '../core/endpoint/baseUrl';
 import { type EndpointClient, createEndpointClient } from '../core/endpoint/client';
 import { needsKey } from '../core/endpoint/headers';
+import { isEditorEndpoint } from '../core/endpoint/presets';
 import type { Quirks } from '../core/endpoint/requestBody';
-import type { EndpointSettings } from '../core/endpoint/types';
+import type { EndpointSettings, ServedModel, Timeouts } from '../core/endpoint/types';
 import { UserError } from './feedback';
 import type { Keys } from './keys';
+import { createLanguageModelClient, editorHost } from './languageModelClient';
 import { Network } from './network';
 import { setting } from './settings';
 
@@ -17,12 +19,20 @@ export class EndpointAccess implements vscode.Disposable {
 
   constructor(private readonly keys: Keys) {}
 
+  /** The endpoint as the settings name it: a base URL, or what stands for the models of VS Code. */
+  get address(): string {
+    return setting('gloss.endpoint.baseUrl').trim();
+  }
+
   /**
    * The base URL of the settings.
    *
-   * @throws UserError when it is not usable
+   * @throws UserError when it is not usable, or when the models of VS Code are chosen, which have none
    */
   get baseUrl(): URL {
+    if (isEditorEndpoint(this.address)) {
+      throw new UserError("VS Code's own models have no address and take no key.");
+    }
     try {
       return parseBaseUrl(setting('gloss.endpoint.baseUrl'));
     } catch (error) {
@@ -34,6 +44,7 @@ export class EndpointAccess implements vscode.Disposable {
 
   /** Host and port that requests go to; the setting as it stands when that is not a URL. */
   get host(): string {
+    if (isEditorEndpoint(this.address)) return editorHost;
     try {
       return this.baseUrl.host;
     } catch {
@@ -46,24 +57,51 @@ export class EndpointAccess implements vscode.Disposable {
    * @throws UserError when the settings or the secret storage do not allow a request
    */
   async client(): Promise<EndpointClient | undefined> {
-    const { baseUrl } = this;
-    const seconds = 1000;
-    const settings: EndpointSettings = {
-      baseUrl,
-      apiKey: await this.keys.get(keyOrigin(baseUrl)),
-      headers: setting('gloss.endpoint.headers'),
-      timeouts: {
-        connect: setting('gloss.request.connectTimeoutSeconds') * seconds,
-        firstByte: setting('gloss.request.firstByteTimeoutSeconds') * seconds,
-        idle: setting('gloss.request.idleTimeoutSeconds') * seconds,
-      },
-      maxAttempts: setting('gloss.request.maxAttempts'),
-    };
+    if (isEditorEndpoint(this.address)) return createLanguageModelClient(timeouts());
+    const settings = await this.#settingsFor(this.baseUrl);
     if (needsKey(settings)) return undefined;
     return createEndpointClient({ settings, send: await this.#network.open(), quirks: this.#quirks });
+  }
+
+  /**
+   * Whether an endpoint would wait for a key.
+   *
+   * @throws UserError when the secret storage is locked
+   */
+  async lacksKey(baseUrl: URL): Promise<boolean> {
+    return needsKey(await this.#settingsFor(baseUrl));
+  }
+
+  /**
+   * What a server on this machine lists. It gets neither a key nor the user's headers, which belong to the endpoint in use.
+   *
+   * @throws EndpointError; the signal's reason when that is aborted
+   */
+  async listLocalModels(baseUrl: URL, signal: AbortSignal): Promise<ServedModel[] | undefined> {
+    const settings = { baseUrl, apiKey: undefined, headers: {}, timeouts: timeouts(), maxAttempts: 1 };
+    return createEndpointClient({ settings, send: await this.#network.open() }).listModels(signal);
   }
 
   dispose(): void {
     this.#network.dispose();
   }
+
+  async #settingsFor(baseUrl: URL): Promise<EndpointSettings> {
+    return {
+      baseUrl,
+      apiKey: await this.keys.get(keyOrigin(baseUrl)),
+      headers: setting('gloss.endpoint.headers'),
+      timeouts: timeouts(),
+      maxAttempts: setting('gloss.request.maxAttempts'),
+    };
+  }
+}
+
+function timeouts(): Timeouts {
+  const seconds = 1000;
+  return {
+    connect: setting('gloss.request.connectTimeoutSeconds') * seconds,
+    firstByte: setting('gloss.request.firstByteTimeoutSeconds') * seconds,
+    idle: setting('gloss.request.idleTimeoutSeconds') * seconds,
+  };
 }

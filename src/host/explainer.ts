@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Conversation, hash, messagesFor, toMarkdown } from '../core/explanation/conversation';
 import type { Run, Session } from '../core/explanation/session';
-import { catalogue, resolveModel } from '../core/endpoint/catalogue';
 import type { EndpointClient } from '../core/endpoint/client';
+import type { ModelLists } from '../core/endpoint/modelLists';
 import { streamLog } from '../core/explanation/streamLog';
 import type { ChatMessage } from '../core/endpoint/types';
 import { continuePrompt } from '../core/prompt/continuePrompt';
@@ -23,6 +23,7 @@ import type { TrustGate } from './trustGate';
 export interface ExplainerParts {
   session: Session;
   endpoint: EndpointAccess;
+  modelLists: ModelLists;
   store: ConversationStore;
   tracker: CodeTracker;
   trust: TrustGate;
@@ -216,13 +217,9 @@ export class Explainer {
 
   /** The id of the model to ask; a name that nobody serves is refused before anything is sent. */
   async #model(run: Run, client: EndpointClient): Promise<string | undefined> {
-    const { session } = this.parts;
-    const name = session.state.model;
-    const known = catalogue.find(({ id }) => id === name.toLowerCase());
-    const served = known
-      ? undefined
-      : await client.listModels(AbortSignal.any([run.signal, AbortSignal.timeout(5000)])).catch(() => undefined);
-    const resolved = resolveModel(name, served);
+    const { session, endpoint, modelLists } = this.parts;
+    const listing = { address: endpoint.address, client };
+    const resolved = await modelLists.resolve(session.state.model, listing, run.signal);
     if ('id' in resolved) return resolved.id;
     session.fail(run, { what: resolved.problem, next: 'Choose one that is.', actions: ['select-model'] });
     return undefined;

@@ -1,6 +1,6 @@
-import { catalogue } from '../core/endpoint/catalogue';
-import type { Usage } from '../core/endpoint/types';
-import { type Price, usageLine } from '../core/pricing';
+import { catalogueModel } from '../core/endpoint/catalogue';
+import type { ServedModel, Usage } from '../core/endpoint/types';
+import { type MoneyFormat, type Price, usageLine } from '../core/pricing';
 import { setting } from './settings';
 
 /**
@@ -8,18 +8,22 @@ import { setting } from './settings';
  *
  * @param listed what the endpoint's own list says
  */
-export function priceOf(model: string, listed: Price = {}): Price {
+export function priceOf(model: string, listed: ServedModel | undefined): Price {
   const own = setting('gloss.prices')[model] ?? {};
-  const known = catalogue.find(({ id }) => id === model.toLowerCase());
+  const known = catalogueModel(model);
   return {
-    input: own.input ?? listed.input ?? known?.inputPrice,
-    output: own.output ?? listed.output ?? known?.outputPrice,
-    cachedInput: own.cachedInput ?? listed.cachedInput,
+    input: own.input ?? listed?.inputPrice ?? known?.inputPrice,
+    output: own.output ?? listed?.outputPrice ?? known?.outputPrice,
+    cachedInput: own.cachedInput ?? listed?.cachedInputPrice,
   };
 }
 
+/** The reader's currency. */
+export function moneyFormat(): MoneyFormat {
+  return { currency: setting('gloss.currency'), cnyPerUsd: setting('gloss.cnyPerUsd') };
+}
+
 /** What an answer took, in the reader's currency. */
-export function usageText(usage: Usage, model: string): string {
-  const money = { currency: setting('gloss.currency'), cnyPerUsd: setting('gloss.cnyPerUsd') };
-  return usageLine(usage, priceOf(model), money);
+export function usageText(usage: Usage, model: string, listed: ServedModel | undefined): string {
+  return usageLine(usage, priceOf(model, listed), moneyFormat());
 }

@@ -10,6 +10,7 @@ export const commands = {
   copy: 'gloss.copy',
   setApiKey: 'gloss.setApiKey',
   clearApiKey: 'gloss.clearApiKey',
+  selectEndpoint: 'gloss.selectEndpoint',
   selectModel: 'gloss.selectModel',
   showLog: 'gloss.showLog',
 } as const;

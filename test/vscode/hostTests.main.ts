@@ -14,11 +14,12 @@ async function main(): Promise<void> {
   }
 }
 
-/** They work on a copy of the sample project. */
+/** They work on a copy of the sample project, beside an extension that offers language models. */
 async function runHostTests(): Promise<void> {
   const folder = copySample();
   try {
-    await runInVsCode({ extensions: [repoRoot], tests: join(repoRoot, 'out', 'host', 'index.js'), folder });
+    const extensions = [repoRoot, join(repoRoot, 'test', 'fixtures', 'language-models')];
+    await runInVsCode({ extensions, tests: join(repoRoot, 'out', 'host', 'index.js'), folder });
   } finally {
     rmSync(dirname(folder), { recursive: true, force: true });
   }

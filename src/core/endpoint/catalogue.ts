@@ -1,4 +1,5 @@
 import { nearestNames } from './nearestNames';
+import { servedName } from './servedName';
 import type { ServedModel } from './types';
 
 /** A model that Gloss knows without asking. */
@@ -24,20 +25,25 @@ export const catalogue: readonly CatalogueModel[] = [
 /** The id to send, or why none is sent: one sentence, and the names that come nearest, best first. */
 export type ResolvedModel = { id: string } | { problem: string; nearest: string[] };
 
+/** The catalogue's entry for a name, in any case. */
+export function catalogueModel(name: string): CatalogueModel | undefined {
+  return catalogue.find(({ id }) => id === name.trim().toLowerCase());
+}
+
 /**
- * Finds the model that a name means; case is forgiven. What the endpoint serves extends the catalogue.
+ * Finds the model that a name means, forgiving what {@link servedName} forgives. What the endpoint serves comes first and
+ * extends the catalogue, whose names are taken as served everywhere: a list may leave out what is served all the same.
  *
  * @param served what the endpoint lists; when it lists nothing, an unknown name is sent as it is
  */
 export function resolveModel(name: string, served: readonly ServedModel[] | undefined): ResolvedModel {
   const wanted = name.trim();
   const listed = (served ?? []).map(({ id }) => id);
-  const known = [...listed, ...catalogue.map(({ id }) => id)];
-  const same = (id: string): boolean => id.toLowerCase() === wanted.toLowerCase();
-  const found = known.find((id) => id === wanted) ?? known.find(same);
+  const found = servedName(wanted, listed) ?? catalogueModel(wanted)?.id;
   if (found) return { id: found };
   if (wanted && listed.length === 0) return { id: wanted };
-  const nearest = nearestNames(wanted, listed.length > 0 ? listed : known);
+  const names = listed.length > 0 ? listed : catalogue.map(({ id }) => id);
+  const nearest = nearestNames(wanted, names);
   const quoted = nearest.map((id) => `\`${id}\``);
   const last = quoted.length > 1 ? ` or ${quoted.pop()}` : '';
   const problem = wanted ? `\`${wanted}\` is not served here.` : 'No model is chosen.';

@@ -10,8 +10,11 @@ export interface RequestFacts {
   secrets: Secrets;
 }
 
+/** The kinds of error that come over a network. */
+type WireErrorKind = Exclude<EndpointErrorKind, 'consent'>;
+
 /** Gives an error its kind. `status` is undefined for an error inside of a stream that names none. */
-export function classify(status: number | undefined, { message, codes, html, param }: ErrorFacts): EndpointErrorKind {
+export function classify(status: number | undefined, { message, codes, html, param }: ErrorFacts): WireErrorKind {
   const says = (pattern: RegExp): boolean => pattern.test(codes) || pattern.test(message);
   if (status === 401) return 'unauthorized';
   if (status === 402 || says(billingWords)) return 'billing';
@@ -72,7 +75,7 @@ export function responseError(
 
 type Told = RequestFacts & { status: number | undefined; facts: ErrorFacts; target: string | undefined };
 
-const sentences: Record<EndpointErrorKind, (host: string, told: Told) => string> = {
+const sentences: Record<WireErrorKind, (host: string, told: Told) => string> = {
   unauthorized: (host, { hasKey }) => (hasKey ? `The key was refused by ${host}.` : `${host} asks for a key.`),
   forbidden: (host) => `${host} does not allow this request.`,
   billing: (host) => `The account at ${host} has no balance or quota left.`,

@@ -112,13 +112,18 @@ function readModel(entry: unknown): ServedModel | undefined {
     ...defined('contextWindow', contextWindow),
     ...defined('inputPrice', perMillion(pricing['prompt']) ?? listed(pricing['input'])),
     ...defined('outputPrice', perMillion(pricing['completion']) ?? listed(pricing['output'])),
+    ...defined('cachedInputPrice', perMillion(pricing['input_cache_read'])),
   };
 }
+
+/** USD per token; a larger number is in another unit (some relays give USD per 1M tokens under the same names). */
+const highestPerToken = 0.01;
 
 /** OpenRouter: USD per token, -1 where it varies. */
 function perMillion(price: unknown): number | undefined {
   const perToken = numberOf(price);
-  return perToken === undefined || perToken < 0 ? undefined : Number((perToken * 1e6).toPrecision(12));
+  if (perToken === undefined || perToken < 0 || perToken > highestPerToken) return undefined;
+  return Number((perToken * 1e6).toPrecision(12));
 }
 
 /** Together: USD per 1M tokens, 0 for models that are billed by the hour. */

@@ -79,6 +79,7 @@ export interface Completion {
 export type EndpointErrorKind =
   | 'unauthorized' // 401
   | 'forbidden' // 403, region
+  | 'consent' // the user did not let Gloss use a model of VS Code
   | 'billing' // 402, insufficient_quota: retrying cannot help
   | 'rate-limit' // 429
   | 'unknown-model'
@@ -101,6 +102,7 @@ export interface ServedModel {
   /** USD per 1M tokens, when the endpoint says so. */
   inputPrice?: number;
   outputPrice?: number;
+  cachedInputPrice?: number;
 }
 
 /** A request that failed. Its message is one safe sentence: no key, no header value, no payload, no code. */

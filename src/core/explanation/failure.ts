@@ -7,6 +7,10 @@ const advice: Record<EndpointErrorKind, { next: string; actions: FailureAction[]
     next: 'The key may lack a permission, or the endpoint does not serve your region.',
     actions: ['set-key', 'select-model', 'show-log'],
   },
+  consent: {
+    next: 'Try again and allow it when VS Code asks, or choose another endpoint.',
+    actions: ['retry', 'select-endpoint'],
+  },
   billing: { next: 'Top up the account of this key, then try again.', actions: ['open-key-page', 'retry'] },
   'rate-limit': { next: 'Wait a moment, then try again.', actions: ['retry', 'select-model'] },
   'unknown-model': { next: 'Choose a model that the endpoint serves.', actions: ['select-model'] },

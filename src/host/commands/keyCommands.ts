@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { checkApiKey } from '../../core/endpoint/apiKey';
 import { keyOrigin } from '../../core/endpoint/baseUrl';
-import { keyPageOf } from '../../core/endpoint/keyPages';
+import { keyPageOf } from '../../core/endpoint/presets';
 import type { EndpointAccess } from '../endpointAccess';
 import type { Explainer } from '../explainer';
 import type { Keys } from '../keys';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../core/explanation/session';
-import { keyPageOf } from '../../core/endpoint/keyPages';
+import { keyPageOf } from '../../core/endpoint/presets';
 import { commands } from '../../shared/contributions';
 import type { FailureAction, PanelMessage } from '../../shared/protocol';
 import type { CodeTracker } from '../codeTracker';
@@ -86,6 +86,8 @@ async function act(action: FailureAction, { endpoint }: PanelParts): Promise<voi
     case 'open-key-page':
       await vscode.env.openExternal(vscode.Uri.parse(keyPageOf(endpoint.baseUrl)));
       return;
+    case 'select-endpoint':
+      return vscode.commands.executeCommand(commands.selectEndpoint);
     case 'select-model':
       return vscode.commands.executeCommand(commands.selectModel);
     case 'open-settings':

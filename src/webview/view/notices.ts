@@ -7,6 +7,7 @@ const actions: Record<FailureAction, { icon: IconName; label: string }> = {
   retry: { icon: 'refresh', label: 'Try again' },
   'set-key': { icon: 'key', label: 'Set API key' },
   'open-key-page': { icon: 'link', label: 'Get an API key' },
+  'select-endpoint': { icon: 'link', label: 'Select endpoint' },
   'select-model': { icon: 'model', label: 'Select model' },
   'open-settings': { icon: 'settings', label: 'Open settings' },
   'show-log': { icon: 'log', label: 'Show log' },

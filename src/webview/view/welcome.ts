@@ -33,7 +33,7 @@ export function createWelcome(act: (action: FailureAction) => void): {
       host,
       ' needs an API key. It is kept in the secret storage of VS Code and sent to that address only.',
     ),
-    actionButtons(['set-key', 'open-key-page'], act),
+    actionButtons(['set-key', 'open-key-page', 'select-endpoint'], act),
   );
   const welcome = element('div', { class: 'welcomes' }, empty, needsKey);
   return {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cost, formatMoney, usageLine } from '../../../src/core/pricing';
+import { cost, formatMoney, priceLine, usageLine } from '../../../src/core/pricing';
 
 const usd = { currency: 'USD', cnyPerUsd: 1 } as const;
 const usage = { promptTokens: 1_000_000, completionTokens: 500_000, cachedTokens: 200_000 };
@@ -23,6 +23,19 @@ describe('formatMoney', () => {
   });
   it('converts at the rate of the settings', () => {
     assert.equal(formatMoney(2, { currency: 'CNY', cnyPerUsd: 7.3 }), '¥14.60');
+  });
+});
+
+describe('priceLine', () => {
+  it('says what is known, and never a zero that is none', () => {
+    assert.equal(priceLine({ input: 0.15, output: 0.6 }, usd), 'input $0.15, output $0.60 per 1M tokens');
+    assert.equal(priceLine({ output: 8 }, usd), 'output $8.00 per 1M tokens');
+    assert.equal(priceLine({}, usd), 'price unknown');
+    assert.equal(priceLine({ input: 0.075, output: 0.00001 }, usd), 'input $0.075, output <$0.0001 per 1M tokens');
+    assert.equal(
+      priceLine({ input: 0, output: 2 }, { currency: 'CNY', cnyPerUsd: 7 }),
+      'input ¥0.00, output ¥14.00 per 1M tokens',
+    );
   });
 });
 

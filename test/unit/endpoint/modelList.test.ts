@@ -43,14 +43,20 @@ describe('the list of models', () => {
       {
         json: {
           data: [
-            { id: 'a', context_length: 128000, pricing: { prompt: '0.00000015', completion: '0.0000006' } },
+            {
+              id: 'a',
+              context_length: 128000,
+              pricing: { prompt: '0.00000015', completion: '0.0000006', input_cache_read: '0.000000075' },
+            },
             { id: 'b', pricing: { prompt: '-1', completion: '0' } },
+            { id: 'c', pricing: { prompt: 0.2, completion: 0.8 } },
           ],
         },
       },
       [
-        { id: 'a', contextWindow: 128000, inputPrice: 0.15, outputPrice: 0.6 },
+        { id: 'a', contextWindow: 128000, inputPrice: 0.15, outputPrice: 0.6, cachedInputPrice: 0.075 },
         { id: 'b', outputPrice: 0 },
+        { id: 'c' },
       ],
     ],
     [

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { ModelLists } from '../../core/endpoint/modelLists';
+import { isEditorEndpoint } from '../../core/endpoint/presets';
+import { servedName } from '../../core/endpoint/servedName';
+import type { Mode } from '../../core/routing';
+import { commands } from '../../shared/contributions';
+import type { EndpointAccess } from '../endpointAccess';
+import { pickEndpoint } from '../endpointPicker';
+import { pickModel } from '../modelPicker';
+import { modelsByMode } from '../routes';
+import { updateSetting } from '../settings';
+import type { Handlers } from './register';
+
+/** The command that chooses the endpoint, and then sees to what that one still lacks: a key, models that it serves. */
+export function endpointCommands(endpoint: EndpointAccess, modelLists: ModelLists): Handlers {
+  return {
+    selectEndpoint: async () => {
+      const address = await pickEndpoint(endpoint);
+      if (address === undefined) return;
+      await updateSetting('gloss.endpoint.baseUrl', address);
+      if (!isEditorEndpoint(address) && (await endpoint.lacksKey(endpoint.baseUrl))) {
+        await vscode.commands.executeCommand(commands.setApiKey);
+      }
+      await chooseServedModels(endpoint, modelLists);
+    },
+  };
+}
+
+/** Has another model chosen for each mode whose model the endpoint does not list; Escape leaves the rest as it is. */
+async function chooseServedModels(endpoint: EndpointAccess, modelLists: ModelLists): Promise<void> {
+  const client = await endpoint.client();
+  const listing = client && { address: endpoint.address, client };
+  const served = listing && (await modelLists.ask(listing, new AbortController().signal));
+  if (!served || served.length === 0) return;
+  const ids = served.map(({ id }) => id);
+  for (const mode of Object.keys(modelsByMode()) as Mode[]) {
+    const name = modelsByMode()[mode];
+    if (servedName(name, ids) !== undefined) continue;
+    const why = `${endpoint.host} does not list ${name}. Choose a model that it serves`;
+    const picked = await pickModel(endpoint, modelLists, mode, why);
+    if (!picked) return;
+    await updateSetting(`gloss.models.${picked.mode}`, picked.model);
+  }
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { PanelPhase, PanelState } from '../../src/shared/protocol';
+import { setSettings, until } from './gloss';
+
+/** What the extension in test/fixtures/language-models shows of itself. */
+interface TestModels {
+  requests: { model: string; messages: { role: vscode.LanguageModelChatMessageRole; text: string }[] }[];
+  nextCancelled(): Promise<void>;
+  breakDown(): void;
+}
+
+describe("VS Code's own models", () => {
+  let models: TestModels;
+  before(async () => {
+    const extension = vscode.extensions.getExtension<TestModels>('gloss-code.gloss-test-models');
+    assert.ok(extension, 'the extension with the test models is not installed');
+    models = await extension.activate();
+    await setSettings({ 'gloss.endpoint.baseUrl': 'vscode-lm:' });
+  });
+  after(() => setSettings({ 'gloss.endpoint.baseUrl': undefined, 'gloss.models.stream': undefined }));
+  beforeEach(() => void (models.requests.length = 0));
+
+  let asked = 0;
+  async function explainWith(model: string, phase: PanelPhase): Promise<Readonly<PanelState>> {
+    await setSettings({ 'gloss.models.stream': model });
+    asked += 1;
+    const document = await vscode.workspace.openTextDocument({ content: `ask ${asked}\n` });
+    await vscode.window.showTextDocument(document);
+    return until(phase, () => vscode.commands.executeCommand('gloss.explain'));
+  }
+  const failure = ({ turns }: PanelState) => turns.at(-1)?.failure;
+
+  it('explain without a key and without an address', async () => {
+    const state = await explainWith('gloss-tests/friendly', 'done');
+    assert.equal(state.turns[0]?.answer, 'A model of VS Code says so.');
+    assert.equal(state.host, 'VS Code');
+  });
+
+  it('are told what the system says by the user, since they know no other', async () => {
+    await explainWith('gloss-tests/friendly', 'done');
+    const [message, ...others] = models.requests[0]?.messages ?? [];
+    assert.equal(others.length, 0);
+    assert.equal(message?.role, vscode.LanguageModelChatMessageRole.User);
+    assert.match(message?.text ?? '', /\n\n## Explain the file /);
+    assert.ok(!message?.text.startsWith('## Explain'));
+  });
+
+  it('have no usage, and none is made up', async () => {
+    const state = await explainWith('gloss-tests/friendly', 'done');
+    assert.equal(state.turns[0]?.usage, '');
+  });
+
+  it('are found without their vendor, in any case', async () => {
+    await explainWith('Friendly', 'done');
+    assert.equal(models.requests[0]?.model, 'friendly');
+  });
+
+  it('stop when they are told to', async () => {
+    const cancelled = models.nextCancelled();
+    const streaming = until('streaming', () => explainWith('gloss-tests/endless', 'stopped'));
+    await streaming;
+    await vscode.commands.executeCommand('gloss.stop');
+    await cancelled;
+  });
+
+  it('are refused by name before any request, with the nearest ones', async () => {
+    const state = await explainWith('gloss-tests/frendly', 'failed');
+    assert.match(
+      failure(state)?.what ?? '',
+      /`gloss-tests\/frendly` is not served here\. Did you mean `gloss-tests\/friendly`/,
+    );
+    assert.deepEqual(failure(state)?.actions, ['select-model']);
+    assert.equal(models.requests.length, 0);
+  });
+
+  it('lead to the list of models when VS Code has not the one that is asked', async () => {
+    const state = await explainWith('gpt-4o-mini', 'failed');
+    assert.match(failure(state)?.what ?? '', /VS Code has no model “gpt-4o-mini”/);
+    assert.deepEqual(failure(state)?.actions, ['select-model']);
+  });
+
+  const failures: [model: string, what: RegExp, action: string][] = [
+    ['forbidding', /may not use the model/, 'select-endpoint'],
+    ['exhausted', /no more requests .* “quota of \(today\)\(command evil\) reached”/, 'retry'],
+    ['narrow', /too long/, 'select-model'],
+    ['mute', /without an answer/, 'retry'],
+  ];
+  for (const [model, what, action] of failures) {
+    it(`say what is wrong: ${model}`, async () => {
+      const state = await explainWith(`gloss-tests/${model}`, 'failed');
+      assert.match(failure(state)?.what ?? '', what);
+      assert.ok((failure(state)?.actions as string[]).includes(action));
+    });
+  }
+
+  it('keep what they said before they broke', async () => {
+    let ended: ReturnType<typeof explainWith> | undefined;
+    await until('streaming', () => (ended = explainWith('gloss-tests/breaking', 'cut-off')));
+    models.breakDown();
+    const state = await ended!;
+    assert.equal(state.turns[0]?.answer, 'Half');
+    assert.match(state.turns[0]?.note ?? '', /failed in VS Code/);
+  });
+
+  it('take no key', async () => {
+    assert.equal(await vscode.commands.executeCommand('gloss.setApiKey'), undefined);
+  });
+});
