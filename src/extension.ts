@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Session, type SessionSettings } from './core/explanation/session';
 import { CodeTracker } from './host/codeTracker';
 import { answerCommands } from './host/commands/answerCommands';
+import { checkCommands } from './host/commands/checkCommands';
 import { explainCommands } from './host/commands/explainCommands';
 import { keyCommands } from './host/commands/keyCommands';
 import { modelCommands } from './host/commands/modelCommands';
@@ -80,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         ...answerCommands(explainer, session, panel),
         ...keyCommands(keys, endpoint, explainer),
         ...modelCommands(endpoint),
+        ...checkCommands(endpoint, context.logUri),
         showLog: () => log.show(),
       },
       log,

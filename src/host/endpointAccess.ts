@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { InvalidBaseUrlError, keyOrigin, parseBaseUrl } from '../core/endpoint/baseUrl';
-import { type EndpointClient, createEndpointClient } from '../core/endpoint/client';
+import { type EndpointClient, type EndpointClientParts, createEndpointClient } from '../core/endpoint/client';
 import { needsKey } from '../core/endpoint/headers';
 import type { Send } from '../core/endpoint/http';
 import type { Quirks } from '../core/endpoint/requestBody';
@@ -47,6 +47,16 @@ export class EndpointAccess implements vscode.Disposable {
    * @throws UserError when the settings or the secret storage do not allow a request
    */
   async client(): Promise<EndpointClient | undefined> {
+    const parts = await this.parts();
+    return needsKey(parts.settings) ? undefined : createEndpointClient(parts);
+  }
+
+  /**
+   * What a client is made of, for those who talk to the endpoint in other ways as well.
+   *
+   * @throws UserError when the settings or the secret storage do not allow a request
+   */
+  async parts(): Promise<Pick<EndpointClientParts, 'settings' | 'send'> & { quirks: Quirks }> {
     const { baseUrl } = this;
     const seconds = 1000;
     const settings: EndpointSettings = {
@@ -60,9 +70,8 @@ export class EndpointAccess implements vscode.Disposable {
       },
       maxAttempts: setting('gloss.request.maxAttempts'),
     };
-    if (needsKey(settings)) return undefined;
     const send: Send = async (request) => (await this.#loadTransport()).send(request);
-    return createEndpointClient({ settings, send, quirks: this.#quirks });
+    return { settings, send, quirks: this.#quirks };
   }
 
   dispose(): void {

@@ -11,6 +11,7 @@ export const commands = {
   setApiKey: 'gloss.setApiKey',
   clearApiKey: 'gloss.clearApiKey',
   selectModel: 'gloss.selectModel',
+  checkEndpoint: 'gloss.checkEndpoint',
   showLog: 'gloss.showLog',
 } as const;
 

@@ -29,7 +29,8 @@ export interface SentBlock {
 }
 
 /** The steps that a failure can offer; the panel shows a button for each. */
-export type FailureAction = 'retry' | 'set-key' | 'open-key-page' | 'select-model' | 'open-settings' | 'show-log';
+export type FailureAction =
+  'retry' | 'set-key' | 'open-key-page' | 'select-model' | 'open-settings' | 'check-endpoint' | 'show-log';
 
 /** What went wrong, for a person: one sentence, and what to do next. */
 export interface Failure {
@@ -142,6 +143,7 @@ const failureActions: readonly string[] = [
   'open-key-page',
   'select-model',
   'open-settings',
+  'check-endpoint',
   'show-log',
 ] satisfies FailureAction[];
 

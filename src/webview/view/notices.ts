@@ -9,6 +9,7 @@ const actions: Record<FailureAction, { icon: IconName; label: string }> = {
   'open-key-page': { icon: 'link', label: 'Get an API key' },
   'select-model': { icon: 'model', label: 'Select model' },
   'open-settings': { icon: 'settings', label: 'Open settings' },
+  'check-endpoint': { icon: 'pulse', label: 'Check endpoint' },
   'show-log': { icon: 'log', label: 'Show log' },
 };
 
