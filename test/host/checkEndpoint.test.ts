@@ -9,7 +9,9 @@ const canary = 'sk-canary-9d02c4e1aa';
 /** A stream that no network splits differently. */
 const streamed: Reply = { pieces: [answerEvents({}).join('')] };
 
-describe('Check Endpoint', () => {
+describe('Check Endpoint', function () {
+  // The first page loads VS Code's Markdown extension.
+  this.timeout(60_000);
   let endpoint: ScriptedEndpoint;
   beforeEach(async () => {
     endpoint = await startEndpoint();
