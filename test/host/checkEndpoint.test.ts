@@ -52,7 +52,7 @@ describe('Check Endpoint', function () {
     for (const title of ['Connection', 'Key', 'List of models', 'Streamed answer', 'Token counts', 'Whole answer']) {
       assert.match(line(title), /✓ works/);
     }
-    assert.match(line('Batches'), /✗ does not .*Nothing to change/);
+    assert.match(line('Batches'), /✗ does not.*Nothing to change/);
     assert.match(text, /2 tiny prompts were sent; with the answers that took 208 tokens\./);
     assert.ok(!JSON.stringify(endpoint.requests.map(({ body }) => body)).includes('secretCode'));
     const shown = vscode.window.tabGroups.activeTabGroup.activeTab;
@@ -66,8 +66,8 @@ describe('Check Endpoint', function () {
     endpoint.setReply({ status: 401, json: { error: { message: `Incorrect API key provided: ${canary}` } } });
     const { text, line } = await check();
     await keys.clear(origin);
-    assert.match(line('Key'), /✗ does not .* was refused\.<br>→ Run \*\*Gloss: Set API Key\*\*\./);
-    assert.match(line('Streamed answer'), /✗ does not .*The key was refused/);
+    assert.match(line('Key'), /✗ does not.* was refused\.<br>→ Run \*\*Gloss: Set API Key\*\*\./);
+    assert.match(line('Streamed answer'), /✗ does not.*The key was refused/);
     assert.equal((await endpoint.waitForChat()).headers.authorization, `Bearer ${canary}`);
     assert.ok(!text.includes(canary));
   });
@@ -76,13 +76,13 @@ describe('Check Endpoint', function () {
     endpoint.setModels(undefined);
     endpoint.script(streamed);
     const { line } = await check();
-    assert.match(line('List of models'), /✗ does not .*`GET \/models`.*Nothing to change/);
+    assert.match(line('List of models'), /✗ does not.*`GET \/models`.*Nothing to change/);
     assert.match(line('Streamed answer'), /✓ works/);
   });
 
   it('says that answers do not stream', async () => {
     endpoint.script({ json: { choices: [{ message: { content: 'one' }, finish_reason: 'stop' }] } });
-    assert.match((await check()).line('Streamed answer'), /✗ does not .*answered as a whole/);
+    assert.match((await check()).line('Streamed answer'), /✗ does not.*answered as a whole/);
   });
 
   it('says that a model takes no stream_options, and the next request leaves them out', async () => {
@@ -90,7 +90,7 @@ describe('Check Endpoint', function () {
     const refusal: Reply = { status: 400, json: { error: { message: 'Unknown field: stream_options' } } };
     endpoint.script(refusal, { pieces: events });
     const { line } = await check();
-    assert.match(line('Token counts'), /✗ does not .*`gpt-4o-mini` does not take `stream_options`/);
+    assert.match(line('Token counts'), /✗ does not.*`gpt-4o-mini` does not take `stream_options`/);
     const chats = endpoint.chats().map(({ json }) => json?.stream_options);
     assert.deepEqual(chats, [{ include_usage: true }, undefined, undefined]);
   });
@@ -105,7 +105,7 @@ describe('Check Endpoint', function () {
   it('says that nothing listens', async () => {
     await endpoint.close();
     const { line } = await check();
-    assert.match(line('Connection'), /✗ does not .*nothing listens there/);
+    assert.match(line('Connection'), /✗ does not.*nothing listens there/);
     assert.match(line('Models, answers, batches'), /\? not known .*Not tried/);
     endpoint = await startEndpoint();
   });
@@ -113,7 +113,7 @@ describe('Check Endpoint', function () {
   it('says what is wrong with a base URL that cannot be used', async () => {
     await setSettings({ 'gloss.endpoint.baseUrl': 'http://me:secret@api.example.com/v1' });
     const { text, line } = await check();
-    assert.match(line('Settings'), /✗ does not .*user name or password.*gloss\.endpoint\.baseUrl/);
+    assert.match(line('Settings'), /✗ does not.*user name or password.*gloss\.endpoint\.baseUrl/);
     assert.ok(!text.includes('secret'));
   });
 });

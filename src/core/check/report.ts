@@ -1,7 +1,7 @@
 import type { Check, Finding, State } from './finding';
 import { code, duration } from './markdown';
 
-const marks: Record<State, string> = { works: '✓ works', fails: '✗ does not', unknown: '? not known' };
+const marks: Record<State, string> = { works: '✓ works', fails: '**✗ does not**', unknown: '? not known' };
 
 /** Writes what a check found as a Markdown document. */
 export function checkReport(check: Check): string {

@@ -115,7 +115,7 @@ describe('the report', () => {
 | What was tried | | What came of it |
 | :-- | :-- | :-- |
 | **Base URL** | ✓ works | It can be used. |
-| **Batches** | ✗ does not | There are none.<br>→ Nothing to change. |
+| **Batches** | **✗ does not** | There are none.<br>→ Nothing to change. |
 
 Checked on 2026-01-02 03:04 UTC in 2.1 s. 2 tiny prompts were sent; with the answers that took 1,234 tokens, as far as the endpoint told. No code was sent, and no key is in this document.
 `,
