@@ -3,6 +3,7 @@ import { ModelLists } from './core/endpoint/modelLists';
 import { Session, type SessionSettings } from './core/explanation/session';
 import { CodeTracker } from './host/codeTracker';
 import { answerCommands } from './host/commands/answerCommands';
+import { checkCommands } from './host/commands/checkCommands';
 import { explainCommands } from './host/commands/explainCommands';
 import { endpointCommands } from './host/commands/endpointCommands';
 import { keyCommands } from './host/commands/keyCommands';
@@ -89,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         ...keyCommands(keys, endpoint, explainer),
         ...endpointCommands(endpoint, modelLists),
         ...modelCommands(endpoint, modelLists),
+        ...checkCommands(endpoint, context.logUri),
         showLog: () => log.show(),
       },
       log,

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
+import type { NetworkRoute } from '../core/check/connectionFindings';
 import { InvalidBaseUrlError, keyOrigin, parseBaseUrl } from '../core/endpoint/baseUrl';
-import { type EndpointClient, createEndpointClient } from '../core/endpoint/client';
+import { type EndpointClient, type EndpointClientParts, createEndpointClient } from '../core/endpoint/client';
 import { needsKey } from '../core/endpoint/headers';
 import { isEditorEndpoint } from '../core/endpoint/presets';
 import type { Quirks } from '../core/endpoint/requestBody';
@@ -58,9 +59,27 @@ export class EndpointAccess implements vscode.Disposable {
    */
   async client(): Promise<EndpointClient | undefined> {
     if (isEditorEndpoint(this.address)) return createLanguageModelClient(timeouts());
+    const parts = await this.parts();
+    return needsKey(parts.settings) ? undefined : createEndpointClient(parts);
+  }
+
+  /**
+   * What a client is made of, for those who talk to the endpoint in other ways as well.
+   *
+   * @throws UserError when the settings or the secret storage do not allow a request
+   */
+  async parts(): Promise<Pick<EndpointClientParts, 'settings' | 'send'> & { quirks: Quirks }> {
     const settings = await this.#settingsFor(this.baseUrl);
-    if (needsKey(settings)) return undefined;
-    return createEndpointClient({ settings, send: await this.#network.open(), quirks: this.#quirks });
+    return { settings, send: await this.#network.open(), quirks: this.#quirks };
+  }
+
+  /**
+   * The way that requests to the endpoint take.
+   *
+   * @throws UserError when the settings do not allow a request
+   */
+  route(): Promise<NetworkRoute> {
+    return this.#network.route(this.baseUrl);
   }
 
   /**

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Send } from '../core/endpoint/http';
 import type { NetworkParts } from '../core/endpoint/network';
-import { type ProxySources, parseProxy } from '../core/endpoint/proxy';
+import type { NetworkRoute } from '../core/check/connectionFindings';
+import { type ProxySources, chooseProxy, nameOf, parseProxy } from '../core/endpoint/proxy';
 import type { Transport } from '../core/endpoint/transport';
 import { UserError } from './feedback';
 import { setting } from './settings';
@@ -26,6 +27,22 @@ export class Network implements vscode.Disposable {
   async open(): Promise<Send> {
     await this.#read();
     return this.#send;
+  }
+
+  /**
+   * The way that a request takes, for people.
+   *
+   * @throws UserError as `open` does
+   */
+  async route(url: URL): Promise<NetworkRoute> {
+    const { choice, proxies } = await this.#read();
+    const proxy = chooseProxy(url, proxies());
+    const caFile = setting('gloss.endpoint.caFile').trim();
+    return {
+      network: choice === 'editor' && url.protocol === 'https:' ? 'editor' : 'own',
+      ...(proxy && { proxy: nameOf(proxy) }),
+      ...(caFile && { caFile }),
+    };
   }
 
   dispose(): void {

@@ -12,6 +12,7 @@ export const commands = {
   clearApiKey: 'gloss.clearApiKey',
   selectEndpoint: 'gloss.selectEndpoint',
   selectModel: 'gloss.selectModel',
+  checkEndpoint: 'gloss.checkEndpoint',
   showLog: 'gloss.showLog',
 } as const;
 

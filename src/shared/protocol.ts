@@ -30,7 +30,14 @@ export interface SentBlock {
 
 /** The steps that a failure can offer; the panel shows a button for each. */
 export type FailureAction =
-  'retry' | 'set-key' | 'open-key-page' | 'select-endpoint' | 'select-model' | 'open-settings' | 'show-log';
+  | 'retry'
+  | 'set-key'
+  | 'open-key-page'
+  | 'select-endpoint'
+  | 'select-model'
+  | 'open-settings'
+  | 'check-endpoint'
+  | 'show-log';
 
 /** What went wrong, for a person: one sentence, and what to do next. */
 export interface Failure {
@@ -144,6 +151,7 @@ const failureActions: readonly string[] = [
   'select-endpoint',
   'select-model',
   'open-settings',
+  'check-endpoint',
   'show-log',
 ] satisfies FailureAction[];
 

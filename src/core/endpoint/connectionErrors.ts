@@ -62,7 +62,8 @@ export function isPassing(error: unknown): boolean {
   );
 }
 
-function isCertificateCode(code: string): boolean {
+/** Whether a connection failed for the certificate that the other end showed. */
+export function isCertificateCode(code: string): boolean {
   return /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS_|UND_ERR_PRX_TLS/.test(code);
 }
 

@@ -102,7 +102,7 @@ const sentences: Record<WireErrorKind, (host: string, told: Told) => string> = {
 };
 
 /** Paths come from the user's setting, but a key may have been pasted into it: only plain ones are shown. */
-function pathOf({ pathname }: URL): string {
+export function pathOf({ pathname }: URL): string {
   return /^(\/[\w.-]{1,24}){1,6}$/.test(pathname) ? pathname : '';
 }
 

@@ -15,6 +15,7 @@ export function fetchSend(fetch: () => typeof globalThis.fetch): Send {
         status: response.status,
         headers: Object.fromEntries(response.headers),
         body: response.body ?? emptyBody(),
+        byEditor: true,
       };
     } catch (error) {
       signal.throwIfAborted();

@@ -20,6 +20,8 @@ export interface HttpResponse {
   headers: Record<string, string>;
   /** To be read once. Leaving the loop early closes the connection. */
   body: AsyncIterable<Uint8Array>;
+  /** The editor's networking brought it, and not our own. */
+  byEditor?: true;
 }
 
 /**

@@ -14,7 +14,10 @@ const advice: Record<EndpointErrorKind, { next: string; actions: FailureAction[]
   billing: { next: 'Top up the account of this key, then try again.', actions: ['open-key-page', 'retry'] },
   'rate-limit': { next: 'Wait a moment, then try again.', actions: ['retry', 'select-model'] },
   'unknown-model': { next: 'Choose a model that the endpoint serves.', actions: ['select-model'] },
-  'wrong-url': { next: 'Check the base URL; it usually ends in /v1.', actions: ['open-settings', 'retry'] },
+  'wrong-url': {
+    next: 'Check the base URL; it usually ends in /v1.',
+    actions: ['open-settings', 'check-endpoint', 'retry'],
+  },
   'too-long': {
     next: 'Select less code, or choose a model with a larger context.',
     actions: ['select-model', 'open-settings'],
@@ -22,21 +25,21 @@ const advice: Record<EndpointErrorKind, { next: string; actions: FailureAction[]
   'content-filter': { next: 'Select other code, or choose another model.', actions: ['select-model', 'retry'] },
   'bad-request': {
     next: 'Another model may accept the request; the log says more.',
-    actions: ['select-model', 'show-log', 'retry'],
+    actions: ['select-model', 'check-endpoint', 'show-log', 'retry'],
   },
   server: { next: 'The trouble is on the endpoint’s side. Try again in a moment.', actions: ['retry', 'show-log'] },
   protocol: {
     next: 'Try again; if it stays, check that the base URL is an OpenAI-compatible API.',
-    actions: ['retry', 'open-settings', 'show-log'],
+    actions: ['retry', 'check-endpoint', 'open-settings', 'show-log'],
   },
   'no-answer': { next: 'Try again, or choose another model.', actions: ['retry', 'select-model'] },
   timeout: {
     next: 'Try again; the settings hold the time limits, for slow local models for example.',
-    actions: ['retry', 'open-settings'],
+    actions: ['retry', 'check-endpoint', 'open-settings'],
   },
   unreachable: {
     next: 'Check that you are online and that the base URL is right.',
-    actions: ['retry', 'open-settings', 'show-log'],
+    actions: ['retry', 'check-endpoint', 'open-settings', 'show-log'],
   },
   proxy: {
     next: 'Check gloss.endpoint.proxy, else http.proxy, else HTTPS_PROXY; a password goes into it: http://user:password@host:port.',

@@ -92,6 +92,8 @@ async function act(action: FailureAction, { endpoint }: PanelParts): Promise<voi
       return vscode.commands.executeCommand(commands.selectModel);
     case 'open-settings':
       return vscode.commands.executeCommand('workbench.action.openSettings', '@ext:gloss-code.gloss');
+    case 'check-endpoint':
+      return vscode.commands.executeCommand(commands.checkEndpoint);
     case 'show-log':
       return vscode.commands.executeCommand(commands.showLog);
   }

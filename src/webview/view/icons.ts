@@ -10,6 +10,7 @@ const outlines = {
   down: 'M8 3v9.5M4 8.5l4 4 4-4',
   send: 'M8 13V3.5M4 7.5l4-4 4 4',
   settings: 'M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6M10 3v3M6 10v3',
+  pulse: 'M1.5 8.5h3l2-5 3 9 2-4h3',
   log: 'M3 4h10M3 8h10M3 12h6',
   model: 'M8 2.2 13.2 5v6L8 13.8 2.8 11V5zM2.8 5 8 8l5.2-3M8 8v5.8',
   warning: 'M8 2.5 14.2 13.5H1.8zM8 6.5v3.5M8 11.8h.01',

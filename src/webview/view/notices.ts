@@ -10,6 +10,7 @@ const actions: Record<FailureAction, { icon: IconName; label: string }> = {
   'select-endpoint': { icon: 'link', label: 'Select endpoint' },
   'select-model': { icon: 'model', label: 'Select model' },
   'open-settings': { icon: 'settings', label: 'Open settings' },
+  'check-endpoint': { icon: 'pulse', label: 'Check endpoint' },
   'show-log': { icon: 'log', label: 'Show log' },
 };
 

@@ -1,0 +1,88 @@
+import { isLocal } from '../endpoint/baseUrl';
+import { pathOf } from '../endpoint/endpointErrors';
+import type { Finding } from './finding';
+import { code } from './markdown';
+import type { QuickProbe } from './quickProbe';
+
+/** A base URL as it may be shown: a path that might hold a key is left out. */
+export function shownUrl(url: URL): string {
+  return code(url.origin + pathOf(url));
+}
+
+/**
+ * Whether there is an API under the base URL.
+ *
+ * @param wrong the endpoint said that there is none
+ * @param better a base URL under which there is one
+ */
+export function baseUrlFinding(baseUrl: URL, wrong: boolean, better?: URL): Finding {
+  const title = 'Base URL';
+  const shown = shownUrl(baseUrl);
+  const usual = /\/v\d+[a-z]*$/.test(baseUrl.pathname);
+  if (!wrong) {
+    const odd = usual ? '' : ' It does not end in `/v1` as most do.';
+    return { title, state: 'works', result: `${shown} can be used.${odd}` };
+  }
+  if (better) {
+    const next = `Set \`gloss.endpoint.baseUrl\` to ${shownUrl(better)}.`;
+    return { title, state: 'fails', result: `There is no API under ${shown}, but there is one at another path.`, next };
+  }
+  const next = `Correct \`gloss.endpoint.baseUrl\`${usual ? '' : '; it usually ends in `/v1`'}.`;
+  return { title, state: 'fails', result: `There is no API under ${shown}.`, next };
+}
+
+/** Looks for the API under the paths that are usual, on the same origin. */
+export async function betterBaseUrl(probe: QuickProbe, baseUrl: URL): Promise<URL | undefined> {
+  const paths = [`${baseUrl.pathname.replace(/\/+$/, '')}/v1`, '/v1', '/api/v1'];
+  const others = [...new Set(paths)].filter((path) => path !== baseUrl.pathname);
+  for (const path of others) {
+    const candidate = new URL(path, baseUrl);
+    const answer = await probe(candidate, '/models');
+    if (answer?.status === 200 && answer.list) return candidate;
+  }
+  return undefined;
+}
+
+/**
+ * Whether the name of the host has an address; nothing when it is an address itself.
+ *
+ * @param resolve gives the addresses of a name, or throws
+ * @param proxied a proxy looks the name up, and may know more
+ */
+export async function nameFindings(
+  { hostname }: URL,
+  resolve: (hostname: string) => Promise<string[]>,
+  proxied: boolean,
+): Promise<Finding[]> {
+  if (hostname.startsWith('[') || /^[\d.]+$/.test(hostname)) return [];
+  const title = 'Name';
+  const addresses = await resolve(hostname).catch(() => []);
+  if (addresses.length > 0) {
+    const shown = addresses.slice(0, 3).map(code).join(', ');
+    return [{ title, state: 'works', result: `${code(hostname)} is ${shown}.` }];
+  }
+  const result = `${code(hostname)} has no address.`;
+  if (proxied) return [{ title, state: 'unknown', result: `${result} The proxy may know one.` }];
+  const next =
+    'Check that you are online (and in the VPN, if it needs one), and the host in `gloss.endpoint.baseUrl`. Behind a company’s proxy set `gloss.endpoint.proxy`.';
+  return [{ title, state: 'fails', result, next }];
+}
+
+const forwarding: Record<string, string> = {
+  wsl: 'In WSL, `networkingMode=mirrored` in `.wslconfig` makes both `localhost` the same.',
+  'ssh-remote': 'Over SSH, `RemoteForward` in your SSH configuration brings a port of your machine there.',
+};
+
+/**
+ * Which machine `localhost` is, when that may surprise.
+ *
+ * @param remoteName what kind of remote the window works on; undefined for none
+ */
+export function remoteFindings(baseUrl: URL, remoteName: string | undefined, answers: boolean): Finding[] {
+  if (remoteName === undefined || !isLocal(baseUrl)) return [];
+  const title = 'Remote window';
+  const result = `This window works on a remote machine (${code(remoteName)}): ${code(baseUrl.hostname)} is that machine, not yours.`;
+  if (answers) return [{ title, state: 'works', result: `${result} An endpoint answers there.` }];
+  const next = `Start the endpoint there, or run Gloss on your own machine: \`"remote.extensionKind": {"gloss-code.gloss": ["ui"]}\`. ${forwarding[remoteName] ?? ''}`;
+  return [{ title, state: 'fails', result, next: next.trim() }];
+}

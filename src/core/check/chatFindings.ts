@@ -1,0 +1,113 @@
+import type { Quirk } from '../endpoint/requestBody';
+import { EndpointError } from '../endpoint/types';
+import type { Finding } from './finding';
+import { code, duration, sentence } from './markdown';
+import { type Chat, failureIn, usageOf } from './tinyChat';
+import { trouble } from './trouble';
+import type { Seen } from './witness';
+
+/** An answer of several events that took so long, and then came within so little, was collected on the way. */
+const collected = { events: 5, waitMs: 1000, spreadMs: 30 };
+
+/** Whether an answer can be watched while it is written. */
+export function streamFinding(chat: Chat, seen: Seen | undefined, quirks: ReadonlySet<Quirk>, host: string): Finding {
+  const title = 'Streamed answer';
+  const failure = failureFinding(title, chat, host);
+  if (failure) return failure;
+  const { model, firstMs = chat.totalMs, lastMs = chat.totalMs, totalMs } = chat;
+  const events = seen?.body.match(/^data:/gm)?.length ?? 0;
+  const name = code(model);
+  if (quirks.has('no-stream')) {
+    return {
+      title,
+      state: 'fails',
+      result: `${name} takes no \`stream\`; its answer came as a whole after ${duration(totalMs)}.`,
+      next: 'Explanations appear at once, when they are complete. To watch them grow, run **Gloss: Select Model**.',
+    };
+  }
+  if (events === 0) {
+    return {
+      title,
+      state: 'fails',
+      result: `${name} was asked for a stream and answered as a whole after ${duration(totalMs)}.`,
+      next: 'Explanations appear at once, when they are complete. The endpoint, or a relay before it, does not stream.',
+    };
+  }
+  const late = firstMs >= collected.waitMs && lastMs - firstMs < collected.spreadMs;
+  if (late && events >= collected.events) {
+    return {
+      title,
+      state: 'fails',
+      result: `${name} sent a stream of ${events} events, but all of them came at once after ${duration(firstMs)}.`,
+      next: 'A proxy or relay on the way collects the answer; have it pass `text/event-stream` on unbuffered, or go around it with `gloss.endpoint.proxy`.',
+    };
+  }
+  const times = `first words after ${duration(firstMs)}, the end after ${duration(totalMs)}`;
+  return { title, state: 'works', result: `${name}: ${times}${endOf(seen)}.${remark(chat)}` };
+}
+
+/** How the stream says that it is over: both are wished for, either will do. */
+function endOf(seen: Seen | undefined): string {
+  const finish = /"finish_reason"\s*:\s*"([a-z_]{1,30})"/i.exec(seen?.body ?? '')?.[1];
+  const marks = [
+    ...(finish === undefined ? [] : [`\`finish_reason\` ${code(finish)}`]),
+    ...(/^data:\s*\[DONE\]/m.test(seen?.body ?? '') ? ['`[DONE]`'] : []),
+  ];
+  return marks.length > 0 ? `, marked by ${marks.join(' and ')}` : '';
+}
+
+/** Whether a stream tells what it cost. */
+export function usageFinding(chat: Chat, quirks: ReadonlySet<Quirk>): Finding {
+  const title = 'Token counts';
+  const usage = usageOf(chat);
+  if (usage) {
+    const { promptTokens, completionTokens } = usage;
+    return { title, state: 'works', result: `${promptTokens} in the prompt, ${completionTokens} in the answer.` };
+  }
+  const known = chat.outcome.kind === 'complete' || chat.outcome.kind === 'cut-off';
+  const refused = quirks.has('no-stream-options') ? `${code(chat.model)} does not take \`stream_options\`. ` : '';
+  return {
+    title,
+    state: known ? 'fails' : 'unknown',
+    result: `${refused}The stream told no tokens.`,
+    ...(known ? { next: 'Nothing to change: what an explanation took is then not shown.' } : {}),
+  };
+}
+
+/**
+ * What models take beside a prompt; what one does not take Gloss leaves out from now on.
+ *
+ * @param answered the chats that succeeded
+ */
+export function parametersFinding(answered: readonly Chat[], known: (model: string) => ReadonlySet<Quirk>): Finding {
+  const models = [...new Set(answered.map(({ model }) => model))];
+  const result = models.map((model) => `${code(model)} takes ${takenBy(known(model))}.`).join(' ');
+  return { title: 'Parameters', state: result ? 'works' : 'unknown', result: result || 'No model answered.' };
+}
+
+function takenBy(quirks: ReadonlySet<Quirk>): string {
+  const limit = quirks.has('max-completion-tokens')
+    ? '`max_completion_tokens` in place of `max_tokens`'
+    : '`max_tokens`';
+  return quirks.has('no-temperature') ? `${limit}, but no \`temperature\`` : `${limit} and \`temperature\``;
+}
+
+/** Whether an answer can be had as a whole. */
+export function wholeFinding(chat: Chat, host: string): Finding {
+  const title = 'Whole answer';
+  const result = `${code(chat.model)}: it came after ${duration(chat.totalMs)}.${remark(chat)}`;
+  return failureFinding(title, chat, host) ?? { title, state: 'works', result };
+}
+
+function failureFinding(title: string, chat: Chat, host: string): Finding | undefined {
+  const failure = failureIn(chat);
+  if (failure === undefined) return undefined;
+  if (failure instanceof EndpointError) return trouble(title, failure);
+  const result = `${code(chat.model)}: ${sentence(failure, host)}`;
+  return { title, state: 'fails', result, next: 'Check again; if it stays, run **Gloss: Select Model**.' };
+}
+
+function remark({ outcome }: Chat): string {
+  if (outcome.kind === 'failed') return ' It thought for as long as it was allowed to, so nothing was left to answer.';
+  return outcome.kind === 'refused' ? ' It declined to answer, for whatever reason.' : '';
+}

@@ -1,0 +1,148 @@
+import { abortable } from '../endpoint/abortable';
+import { keyOrigin } from '../endpoint/baseUrl';
+import { resolveModel } from '../endpoint/catalogue';
+import { createEndpointClient } from '../endpoint/client';
+import { type Clock, systemClock } from '../endpoint/clocks';
+import type { Send } from '../endpoint/http';
+import { type Quirk, type Quirks, quirksOf } from '../endpoint/requestBody';
+import type { EndpointErrorKind, EndpointSettings } from '../endpoint/types';
+import type { Mode } from '../routing';
+import { baseUrlFinding, betterBaseUrl, nameFindings, remoteFindings } from './addressFindings';
+import { batchFinding } from './batchFinding';
+import { parametersFinding, streamFinding, usageFinding, wholeFinding } from './chatFindings';
+import { type NetworkRoute, connectionFinding, keyFinding, obstacleFinding } from './connectionFindings';
+import type { Check, Finding, State } from './finding';
+import { sentence } from './markdown';
+import { askForModels, modelFindings } from './modelFindings';
+import { createQuickProbe } from './quickProbe';
+import { type Chat, failureIn, refusalOf, tinyAnswer, tinyStream, unasked, usageOf } from './tinyChat';
+import { createWitness } from './witness';
+
+/** What a check works with. */
+export interface CheckParts {
+  settings: EndpointSettings;
+  send: Send;
+  /** What is learnt of the models goes here, in place of what was known. */
+  quirks: Quirks;
+  /** The user's model for each mode. */
+  models: Record<Mode, string>;
+  route: NetworkRoute;
+  /** The addresses of a name; throws when it has none. */
+  resolve: (hostname: string) => Promise<string[]>;
+  /** What kind of remote the window works on; undefined for none. */
+  remoteName: string | undefined;
+  /** Told what is being tried. */
+  progress: (step: string) => void;
+  clock?: Clock;
+}
+
+/** A chance to pass over a busy moment; more would hide what is wrong. */
+const maxAttempts = 2;
+
+/** After these another prompt would end the same way. */
+const hopeless: readonly (EndpointErrorKind | undefined)[] = ['unauthorized', 'billing', 'wrong-url'];
+
+const notTried: Finding = {
+  title: 'Models, answers, batches',
+  state: 'unknown',
+  result: 'Not tried: without the above nothing can be asked.',
+};
+
+/**
+ * Tries what an endpoint can do, with two tiny prompts and some requests for lists.
+ *
+ * @throws the signal's reason when that is aborted
+ */
+export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Promise<Check> {
+  const { models, route, progress, clock = systemClock } = parts;
+  const settings = { ...parts.settings, maxAttempts };
+  const { baseUrl } = settings;
+  const { host } = baseUrl;
+  const at = clock.now();
+  const done = (findings: Finding[], usable: State, chats: Chat[] = []): Check => {
+    return { host, at, duration: clock.now() - at, usable, findings, ...costOf(chats) };
+  };
+
+  const wait = abortable(signal);
+  progress(`Looking for ${host}`);
+  const name = await nameFindings(baseUrl, (hostname) => wait(parts.resolve(hostname)), route.proxy !== undefined);
+  const url = baseUrlFinding(baseUrl, false);
+  const obstacle = obstacleFinding(settings);
+  if (obstacle) return done([url, ...name, obstacle, notTried], 'fails');
+
+  progress('Asking for the list of models');
+  const witness = createWitness(parts.send, clock);
+  const client = createEndpointClient({ settings, send: witness.send, quirks: parts.quirks, clock });
+  const list = await askForModels(client, signal);
+  const connection = connectionFinding(baseUrl, route, witness, list.error);
+  const answers = witness.firstMs !== undefined;
+  const way = [...remoteFindings(baseUrl, parts.remoteName, answers), ...name, connection];
+  if (!answers) return done([url, ...way, keyFinding(settings, 'unknown'), notTried], 'fails');
+
+  const known = (model: string): Set<Quirk> => quirksOf(parts.quirks, keyOrigin(baseUrl), model);
+  const forgotten = new Set<string>();
+  const ask = async (wanted: string, tiny: typeof tinyAnswer): Promise<Chat> => {
+    const model = resolveModel(wanted, list.served);
+    if (!('id' in model)) return unasked(wanted, host);
+    // What was learnt of a model may have changed.
+    if (!forgotten.has(model.id)) known(model.id).clear();
+    forgotten.add(model.id);
+    const chat = await tiny(client, model.id, clock, signal);
+    signal.throwIfAborted();
+    return chat;
+  };
+
+  progress('Streaming a tiny answer');
+  const stream = await ask(models.stream, tinyStream);
+  const seen = witness.last;
+  const refusal = refusalOf(stream);
+
+  progress('Asking for a tiny answer as a whole');
+  const whole = hopeless.includes(refusal) ? undefined : await ask(models.standard, tinyAnswer);
+  const chats = whole ? [stream, whole] : [stream];
+  const answered = chats.filter((chat) => failureIn(chat) === undefined);
+  const accepted = answered.length > 0 ? 'works' : refusal === 'unauthorized' ? 'fails' : 'unknown';
+
+  progress('Looking for batches');
+  const probe = createQuickProbe(settings, parts.send, clock, signal);
+  const wrong = refusal === 'wrong-url';
+  const findings = [
+    wrong ? baseUrlFinding(baseUrl, true, await betterBaseUrl(probe, baseUrl)) : url,
+    ...way,
+    keyFinding(settings, accepted),
+    ...modelFindings(
+      list,
+      models,
+      answered.map(({ model }) => model),
+    ),
+    streamFinding(stream, seen, known(stream.model), host),
+    usageFinding(stream, known(stream.model)),
+    parametersFinding(answered, known),
+    ...(whole ? [wholeFinding(whole, host)] : []),
+    ...(wrong ? [] : [await batchFinding(probe, baseUrl)]),
+  ];
+  return done(findings, usableBy(stream), chats);
+}
+
+/**
+ * Stands for a check that the settings do not allow.
+ *
+ * @param problem one sentence of ours
+ * @param next what to do about it
+ */
+export function impossibleCheck(problem: string, next: string): Check {
+  const setting: Finding = { title: 'Settings', state: 'fails', result: sentence(problem), next: sentence(next) };
+  return { host: '', at: Date.now(), duration: 0, usable: 'fails', findings: [setting, notTried], ...costOf([]) };
+}
+
+function usableBy(stream: Chat): State {
+  if (failureIn(stream) === undefined) return 'works';
+  return refusalOf(stream) === 'rate-limit' ? 'unknown' : 'fails';
+}
+
+function costOf(chats: Chat[]): Pick<Check, 'prompts' | 'counted' | 'tokens'> {
+  const sent = chats.filter(({ asked }) => asked);
+  const told = sent.map(usageOf).filter((usage) => usage !== undefined);
+  const tokens = told.reduce((sum, { promptTokens, completionTokens }) => sum + promptTokens + completionTokens, 0);
+  return { prompts: sent.length, counted: told.length, tokens };
+}

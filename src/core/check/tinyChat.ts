@@ -1,0 +1,87 @@
+import type { EndpointClient } from '../endpoint/client';
+import type { Clock } from '../endpoint/clocks';
+import { type ChatRequest, EndpointError, type EndpointErrorKind, type Outcome, type Usage } from '../endpoint/types';
+
+/** A tiny question to one model, and what came of it. */
+export interface Chat {
+  model: string;
+  /** Something was sent. */
+  asked: boolean;
+  outcome: Outcome;
+  /** Milliseconds to the first and to the last text; undefined when none came, or nobody watched. */
+  firstMs?: number;
+  lastMs?: number;
+  /** Milliseconds to the end. */
+  totalMs: number;
+}
+
+/** Long enough to come in several pieces. */
+const streamed = { prompt: 'Count from one to twenty in words.', maxTokens: 64 };
+const whole = { prompt: 'Reply with one word: ready', maxTokens: 32 };
+
+/** Streams a tiny answer and looks at the clock. */
+export async function tinyStream(
+  client: EndpointClient,
+  model: string,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Chat> {
+  const start = clock.now();
+  let firstMs: number | undefined;
+  let lastMs: number | undefined;
+  for await (const event of client.stream(requestOf(model, streamed), signal)) {
+    const ms = clock.now() - start;
+    if (event.type === 'end') return { model, asked: true, outcome: event.outcome, firstMs, lastMs, totalMs: ms };
+    if (event.type !== 'text') continue;
+    firstMs ??= ms;
+    lastMs = ms;
+  }
+  throw new Error('A stream of events ended without its end.');
+}
+
+/** Asks for a tiny answer as a whole. */
+export async function tinyAnswer(
+  client: EndpointClient,
+  model: string,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Chat> {
+  const start = clock.now();
+  const { outcome } = await client.complete(requestOf(model, whole), signal);
+  return { model, asked: true, outcome, totalMs: clock.now() - start };
+}
+
+/** Stands for a chat with a model that is not served. */
+export function unasked(model: string, host: string): Chat {
+  const error = new EndpointError('unknown-model', `${host} does not serve the model “${model}”.`, { host });
+  return { model, asked: false, outcome: { kind: 'failed', error }, totalMs: 0 };
+}
+
+function requestOf(model: string, { prompt, maxTokens }: { prompt: string; maxTokens: number }): ChatRequest {
+  return { model, messages: [{ role: 'user', content: prompt }], maxTokens, temperature: 0 };
+}
+
+/** Why a chat counts as failed; undefined when it did what it should. */
+export function failureIn({ outcome }: Chat): EndpointError | string | undefined {
+  switch (outcome.kind) {
+    case 'failed':
+      // A model that thinks uses up the few tokens before it answers.
+      return outcome.error.kind === 'no-answer' ? undefined : outcome.error;
+    case 'cut-off':
+      return outcome.reason === 'length' ? undefined : outcome.why;
+    case 'complete':
+    case 'refused':
+    case 'stopped':
+      return undefined;
+  }
+}
+
+/** Why the endpoint refused a chat, if it did. */
+export function refusalOf({ outcome }: Chat): EndpointErrorKind | undefined {
+  return outcome.kind === 'failed' ? outcome.error.kind : undefined;
+}
+
+/** The tokens that the endpoint told. */
+export function usageOf({ outcome }: Chat): Usage | undefined {
+  return 'usage' in outcome ? outcome.usage : undefined;
+}
