@@ -43,7 +43,9 @@ export function createAnswerReader(contentType: string, mostCharacters: number):
 
   let format: 'unknown' | 'events' | 'document' = 'unknown';
   let document = '';
-  let text: Told = { answer: '', reasoning: '' };
+  /** What was not returned yet; two variables, since an object for each event costs more than its text. */
+  let newAnswer = '';
+  let newReasoning = '';
   let answered = false;
   let refused = false;
   let known = false;
@@ -71,18 +73,19 @@ export function createAnswerReader(contentType: string, mostCharacters: number):
     usage = chunk.usage ?? usage;
     known ||= chunk.known;
     refused ||= chunk.refused;
-    const content = chunk.whole && (text.answer !== '' || answered) ? '' : chunk.answer;
+    const content = chunk.whole && (newAnswer !== '' || answered) ? '' : chunk.answer;
     const told = think.next(whole.next(content, chunk.finish !== undefined));
     const reasoning = chunk.reasoning + told.reasoning;
-    add({ answer: told.answer, reasoning });
+    add(told.answer, reasoning);
     if (told.answer || reasoning || chunk.finish) progress++;
     finish ??= chunk.finish;
     if (chunk.error !== undefined) fail({ kind: 'error', facts: readErrorJson(json) });
   }
 
-  function add({ answer, reasoning }: Told): void {
+  function add(answer: string, reasoning: string): void {
     if (!answer && !reasoning) return;
-    text = { answer: text.answer + answer, reasoning: text.reasoning + reasoning };
+    newAnswer += answer;
+    newReasoning += reasoning;
     answered ||= answer.trim() !== '';
     const why = runaway(reasoning + answer);
     if (why !== undefined) fail({ kind: 'runaway', why });
@@ -109,7 +112,7 @@ export function createAnswerReader(contentType: string, mostCharacters: number):
   function flush(): void {
     const told = think.next(whole.rest());
     const rest = think.rest();
-    add({ answer: told.answer + rest.answer, reasoning: told.reasoning + rest.reasoning });
+    add(told.answer + rest.answer, told.reasoning + rest.reasoning);
   }
 
   function feed(piece: string): void {
@@ -146,8 +149,9 @@ export function createAnswerReader(contentType: string, mostCharacters: number):
   }
 
   function taken(): Told {
-    const told = text;
-    text = { answer: '', reasoning: '' };
+    const told: Told = { answer: newAnswer, reasoning: newReasoning };
+    newAnswer = '';
+    newReasoning = '';
     if (told.answer || told.reasoning) shown = true;
     return told;
   }

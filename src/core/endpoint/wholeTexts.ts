@@ -30,6 +30,7 @@ export function wholeTexts(): WholeTexts {
     return piece;
   };
   const release = (): string => {
+    if (held.length === 0) return '';
     const pieces = held;
     held = [];
     return pass(pieces.join(''));
