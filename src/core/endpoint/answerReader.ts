@@ -49,7 +49,11 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
 
   let format: 'unknown' | 'events' | 'document' = 'unknown';
   let document = '';
-  let text: Told = { answer: '', reasoning: '' };
+  /** What was not returned yet; two variables, since an object for each event costs more than its text. */
+  let newAnswer = '';
+  let newReasoning = '';
+  /** What was returned as answer was reasoning. */
+  let recast = false;
   let answered = false;
   /** A piece came, and not only a whole message. */
   let pieces = false;
@@ -83,20 +87,24 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
     if (chunk.reasoning) think.apart();
     const content = chunk.whole && pieces ? '' : chunk.answer;
     const told = think.next(whole.next(content, chunk.finish !== undefined));
-    add({ ...told, reasoning: chunk.reasoning + told.reasoning });
+    if (chunk.reasoning) told.reasoning = chunk.reasoning + told.reasoning;
+    add(told);
     const held = content !== '' && whole.holding;
     if (told.answer || told.reasoning || held || chunk.reasoning || chunk.finish) progress++;
     if (chunk.error !== undefined) fail({ kind: 'error', facts: readErrorJson(json) });
     finish ??= chunk.finish;
   }
 
-  function add({ answer, reasoning, recast }: Told): void {
-    if (recast) {
-      text = { answer: '', reasoning: text.reasoning + text.answer, recast };
+  function add({ answer, reasoning, recast: wasReasoning }: Told): void {
+    if (wasReasoning) {
+      newReasoning += newAnswer;
+      newAnswer = '';
+      recast = true;
       answered = false;
     }
     if (!answer && !reasoning) return;
-    text = { ...text, answer: text.answer + answer, reasoning: text.reasoning + reasoning };
+    newAnswer += answer;
+    newReasoning += reasoning;
     answered ||= answer.trim() !== '';
     const why = runaway(reasoning + answer);
     if (why !== undefined) fail({ kind: 'runaway', why });
@@ -159,8 +167,11 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
   }
 
   function taken(): Told {
-    const told = text;
-    text = { answer: '', reasoning: '' };
+    const told: Told = { answer: newAnswer, reasoning: newReasoning };
+    if (recast) told.recast = true;
+    newAnswer = '';
+    newReasoning = '';
+    recast = false;
     if (told.answer || told.reasoning) shown = true;
     return told;
   }

@@ -5,6 +5,9 @@ const step = 1000;
 /** The longest piece that counts as a loop when it fills the window. */
 const longestPeriod = 400;
 
+/** So many characters at the end tell most texts from a loop. */
+const sample = 40;
+
 /**
  * Notices an answer that does not end by itself: a model that repeats a piece for ever or sends nothing but newlines
  * (vllm#53717, ollama#16179), or one that exceeds a length.
@@ -24,8 +27,16 @@ export function runawayGuard(most: number): (text: string) => string | undefined
     if (unseen < step || tail.length < window) return undefined;
     tail = tail.slice(-window);
     unseen = 0;
-    return period(tail) <= longestPeriod ? 'The answer repeated itself without end and was stopped.' : undefined;
+    return mayRepeat(tail) && period(tail) <= longestPeriod
+      ? 'The answer repeated itself without end and was stopped.'
+      : undefined;
   };
+}
+
+/** A text of a short period holds its own end once more within one period before the end; most texts do not. */
+function mayRepeat(text: string): boolean {
+  const end = text.length - sample;
+  return text.lastIndexOf(text.slice(end), end - 1) >= end - longestPeriod;
 }
 
 /** The shortest period of a text: by the prefix function of Knuth, Morris and Pratt. */

@@ -19,6 +19,12 @@ export interface Transport {
 /** Many servers close idle connections after 5 s; a shorter time here avoids most races (undici#3492). */
 const keepAliveMs = 4000;
 
+/**
+ * About the most bytes of a body that are given at once: as many as TLS gives. A text of more than 64 K characters is
+ * kept apart from all others by V8, which makes reading it three times as slow.
+ */
+const pieceSize = 16_384;
+
 /** For connections that undici makes by itself, outside of a request. */
 const defaultConnectMs = 10_000;
 
@@ -60,7 +66,8 @@ export function createTransport(ways: Ways = {}): Transport {
       try {
         dispatching = current;
         const path = url.pathname + url.search;
-        const response = request.call(agent, { origin: url.origin, path, method, headers, body: body ?? null, signal });
+        const asked = { origin: url.origin, path, method, headers, body: body ?? null, signal };
+        const response = request.call(agent, { ...asked, highWaterMark: pieceSize });
         dispatching = undefined;
         const { statusCode, headers: received, body: raw } = await response;
         const joined = joinHeaders(received);

@@ -26,6 +26,7 @@ declare module 'undici/lib/api/api-request.js' {
       headers: Record<string, string>;
       body: string | null;
       signal: AbortSignal;
+      highWaterMark: number;
     },
   ): Promise<{
     statusCode: number;

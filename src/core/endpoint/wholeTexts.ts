@@ -34,6 +34,7 @@ export function wholeTexts(): WholeTexts {
   };
   /** They were pieces. */
   const release = (): string => {
+    if (held.length === 0) return '';
     const pieces = held;
     held = [];
     return pass(pieces.join(''));

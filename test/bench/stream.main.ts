@@ -1,0 +1,95 @@
+import { type ClientName, clients } from './streamClients';
+import { installPeers } from './streamPeers';
+import { startClient } from './streamProcess';
+import { type Chunking, chunkings, eventCount, shortAnswer, startStreamServer } from './streamServer';
+
+/** What was measured of one client; the items of an array are those of the rounds. */
+interface Series {
+  /** Microseconds of processor time for an event. */
+  cpu: Record<Chunking, number[]>;
+  /** Milliseconds from the request to the first text, on a connection that stands. */
+  firstText: number[];
+  /** Bytes that its process has occupied at most, up to the end of its first long answer. */
+  memory: number[];
+}
+
+/** While the code is compiled; these rounds do not count. */
+const warmUps = 2;
+const rounds = 12;
+const shortAnswers = 20;
+
+const names = Object.keys(clients) as ClientName[];
+
+/** One client works at a time, and the next one does the same at once: whatever slows the machine down slows both. */
+async function measureAll(peers: string): Promise<Record<ClientName, Series>> {
+  const server = await startStreamServer();
+  const all = names.map((name) => ({ name, client: startClient(name, server.url, peers), series: emptySeries() }));
+  try {
+    for (let round = 0; round < warmUps + rounds; round++) {
+      for (const chunking of chunkings) {
+        for (const { name, client, series } of all) {
+          const [measured] = await client.run({ model: chunking, times: 1 });
+          if (measured?.characters !== server.answer.length) throw new Error(`${name} lost a part of an answer.`);
+          series.cpu[chunking].push(measured.cpu / eventCount);
+          series.memory.push(measured.memory);
+        }
+      }
+      for (const { client, series } of all) {
+        const measured = await client.run({ model: shortAnswer, times: shortAnswers });
+        series.firstText.push(typical(measured.map(({ firstText }) => firstText)));
+      }
+    }
+  } finally {
+    for (const { client } of all) client.stop();
+    server.close();
+  }
+  return Object.fromEntries(all.map(({ name, series }) => [name, series])) as Record<ClientName, Series>;
+}
+
+function emptySeries(): Series {
+  const cpu = { 'whole chunks': [], '1–3 events a chunk': [], 'split anywhere': [] };
+  return { cpu, firstText: [], memory: [] };
+}
+
+/** The first quartile: on a machine that does other things too, those can only add to what is measured. */
+function typical(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)] ?? NaN;
+}
+
+/** Measures what it costs to read a streamed answer, beside other clients. */
+async function main(): Promise<void> {
+  const all = await measureAll(await installPeers());
+  const cpu = (name: ClientName, chunking: Chunking): number => typical(all[name].cpu[chunking].slice(warmUps));
+  const firstText = (name: ClientName): number => typical(all[name].firstText.slice(warmUps));
+
+  console.log(`Processor time for each of ${eventCount} events, against the floor`);
+  print('', [...chunkings, 'first text, ms', 'memory, MB']);
+  for (const name of names) {
+    const ratios = chunkings.map((chunking) => (cpu(name, chunking) / cpu('floor', chunking)).toFixed(2));
+    print(name, [...ratios, firstText(name).toFixed(2), ((all[name].memory[0] ?? NaN) / 1e6).toFixed(0)]);
+  }
+  print('floor, µs', [...chunkings.map((chunking) => cpu('floor', chunking).toFixed(2))]);
+  for (const chunking of chunkings) {
+    const ours = cpu('Gloss', chunking);
+    check(`${chunking}, against the floor`, ours / cpu('floor', chunking), 1.35);
+    check(`${chunking}, against openai`, ours / cpu('openai', chunking), 1 / 2.5);
+    check(`${chunking}, against the AI SDK`, ours / cpu('AI SDK streamText', chunking), 1 / 10);
+  }
+  const later = firstText('Gloss') - firstText('floor');
+  console.log(`     the first text, after the floor's: ${later.toFixed(2)} ms (0.1 is wanted)`);
+}
+
+function print(name: string, cells: string[]): void {
+  console.log(name.padEnd(24) + cells.map((cell) => cell.padStart(20)).join(''));
+}
+
+function check(what: string, value: number, limit: number): void {
+  const good = value <= limit;
+  console.log(`${good ? 'ok  ' : 'MISS'} ${what}: ${value.toFixed(3)} (at most ${limit})`);
+  if (!good) process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(`The measurement failed: ${(error as Error).message}`);
+  process.exitCode = 1;
+});
