@@ -37,7 +37,6 @@ describe('Check Endpoint', function () {
       await panel.waitFor('failed');
       await panel.button('Check endpoint').click();
       await page(scene).getByText('Gloss cannot explain code with this endpoint yet.').waitFor();
-      await picture(scene.window, 'check-wrong-path-dark');
     } finally {
       await scene.close();
     }
