@@ -15,14 +15,17 @@ export function extension(): vscode.Extension<TestApi> {
 /** The extension's own view of itself, which it gives to tests only. */
 export const api = async (): Promise<TestApi> => extension().activate();
 
-/** Runs what leads to a state of the panel, and waits for that state. */
-export async function until(phase: PanelPhase, act: () => Thenable<unknown>): Promise<Readonly<PanelState>> {
+/** Runs what leads to a state of the panel, or to one of several, and waits for that state. */
+export async function until(
+  phase: PanelPhase | PanelPhase[],
+  act: () => Thenable<unknown>,
+): Promise<Readonly<PanelState>> {
   const gloss = await api();
   const before = gloss.panelState().runId;
   let listening: vscode.Disposable | undefined;
   const reached = new Promise<Readonly<PanelState>>((resolve) => {
     listening = gloss.onDidChangePanelState((state) => {
-      if (state.phase === phase && state.runId > before) resolve(state);
+      if ([phase].flat().includes(state.phase) && state.runId > before) resolve(state);
     });
   });
   try {

@@ -9,7 +9,6 @@ import { type Authority, createAuthority } from '../endpoint/certificates';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { type Front, startFront } from '../endpoint/front';
 import { type TestProxy, startProxy } from '../endpoint/proxy';
-import { startSocksProxy } from '../endpoint/socks';
 import { api, globalDispatchers, lines, setSettings, show, until } from './gloss';
 
 const canary = 'sk-canary-5eed5eed';
@@ -67,7 +66,9 @@ describe('The network', function () {
     const editor = await show('cache/ttl_cache.py');
     last += 1;
     editor.selection = lines(editor, 1, last);
-    return until(phase, () => vscode.commands.executeCommand('gloss.explain'));
+    const state = await until(['done', 'failed'], () => vscode.commands.executeCommand('gloss.explain'));
+    assert.equal(state.phase, phase, state.turns[0]?.failure?.what);
+    return state;
   }
   async function failure(): Promise<Failure> {
     const found = (await explain('failed')).turns[0]?.failure;
@@ -204,16 +205,21 @@ describe('The network', function () {
       assert.equal(front.received(), '');
     });
 
-    it('is used for what ours does not know, and only then', async () => {
-      const socks = await startSocksProxy();
-      await set({ 'http.proxy': `socks5://127.0.0.1:${socks.port}`, 'gloss.endpoint.network': 'own' });
-      assert.match((await failure()).what, new RegExp(`^The proxy 127\\.0\\.0\\.1:${socks.port} is of a kind`));
-      assert.deepEqual(socks.asked, []);
-      await set({ 'gloss.endpoint.network': undefined });
+    it('is used where ours cannot connect, and only then', async () => {
+      await set({ 'gloss.endpoint.baseUrl': `https://127.0.0.1:${front.port}/v1`, 'gloss.endpoint.caFile': '' });
+      tls.setDefaultCACertificates(trusted);
+      assert.match((await failure()).what, /is not trusted/);
+      assert.equal(front.received(), '');
+      // From here on VS Code trusts more than our connections did when they were made.
+      tls.setDefaultCACertificates([...trusted, authority.root]);
       await explain('done');
-      assert.deepEqual([...new Set(socks.asked)], [`${name}:${front.port}`]);
+      assert.equal(endpoint.chats().length, 1);
+      // A header of `fetch`, which our own connections do not send.
+      assert.equal(endpoint.chats()[0]?.headers['sec-fetch-mode'], 'cors');
       onlyTheEndpointHasTheKey();
-      await socks.close();
+      await set({ 'gloss.endpoint.network': 'own', 'gloss.endpoint.caFile': caFile });
+      await explain('done');
+      assert.equal(endpoint.chats()[1]?.headers['sec-fetch-mode'], undefined);
     });
   });
 

@@ -28,8 +28,7 @@ function proxyReason({ host, status, authorized }: ProxyTrouble, code: string, t
   if (status === 407) return authorized ? 'refused the user name or the password' : 'asks for a password';
   if (status !== undefined) return `did not connect to ${target}: it answered ${status}`;
   if (isConnectTimeout(code)) return `made no connection to ${target} within ${seconds(ms)}`;
-  if (code === 'PROXY_KIND')
-    return 'is of a kind that only VS Code’s own networking may know; Gloss knows http and https';
+  if (code === 'PROXY_KIND') return 'is of a kind that Gloss does not speak; it speaks http and https';
   return `${reasonOf(code, host)} (${code})`;
 }
 

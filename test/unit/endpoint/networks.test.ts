@@ -144,9 +144,9 @@ describe('networks of companies', () => {
     });
   }
 
-  it('leave proxies of other kinds to VS Code', async () => {
+  it('name a proxy of another kind', async () => {
     const error = await fails('socks5://127.0.0.1:1');
-    assert.match(error.message, /^The proxy 127\.0\.0\.1:1 is of a kind that only VS Code/);
+    assert.match(error.message, /^The proxy 127\.0\.0\.1:1 is of a kind that Gloss does not speak/);
   });
 
   const silent: [step: string, proxyScheme: string, hears: string][] = [
