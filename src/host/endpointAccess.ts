@@ -92,13 +92,16 @@ export class EndpointAccess implements vscode.Disposable {
   }
 
   /**
-   * What a server on this machine lists. It gets neither a key nor the user's headers, which belong to the endpoint in use.
-   *
-   * @throws EndpointError; the signal's reason when that is aborted
+   * What asks servers on this machine for their models, with the network stack loaded, so that all of their time is theirs.
+   * They get neither a key nor the user's headers, which belong to the endpoint in use.
    */
-  async listLocalModels(baseUrl: URL, signal: AbortSignal): Promise<ServedModel[] | undefined> {
-    const settings = { baseUrl, apiKey: undefined, headers: {}, timeouts: timeouts(), maxAttempts: 1 };
-    return createEndpointClient({ settings, send: await this.#network.open() }).listModels(signal);
+  async localModels(): Promise<(baseUrl: URL, signal: AbortSignal) => Promise<ServedModel[] | undefined>> {
+    const send = await this.#network.open();
+    await this.#network.load();
+    return (baseUrl, signal) => {
+      const settings = { baseUrl, apiKey: undefined, headers: {}, timeouts: timeouts(), maxAttempts: 1 };
+      return createEndpointClient({ settings, send }).listModels(signal);
+    };
   }
 
   dispose(): void {

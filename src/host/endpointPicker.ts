@@ -3,6 +3,7 @@ import { InvalidBaseUrlError, parseBaseUrl } from '../core/endpoint/baseUrl';
 import { findRunning } from '../core/endpoint/localServers';
 import { isEditorEndpoint, isOnThisMachine, type Preset, presetOf, presets } from '../core/endpoint/presets';
 import type { EndpointAccess } from './endpointAccess';
+import { within } from './feedback';
 
 interface EndpointItem extends vscode.QuickPickItem {
   /** What goes into the settings; absent for the row that asks for an address. */
@@ -49,14 +50,16 @@ export async function pickEndpoint(endpoint: EndpointAccess): Promise<string | u
   return item && (item.address ?? (await enterAddress(endpoint)));
 }
 
+/** How long the extensions that offer models may take to name them, in milliseconds. */
+const editorAnswersWithin = 1000;
+
 async function factsOf(endpoint: EndpointAccess, signal: AbortSignal): Promise<Facts> {
-  const list = (baseUrl: URL, within: AbortSignal) => endpoint.listLocalModels(baseUrl, within);
   const [lackKey, running, editorModels] = await Promise.all([
     lackingKey(endpoint),
-    findRunning(presets, list, signal),
-    vscode.lm.selectChatModels(),
+    endpoint.localModels().then((list) => findRunning(presets, list, signal)),
+    within(editorAnswersWithin, vscode.lm.selectChatModels()),
   ]);
-  return { lackKey, running, editorModels: editorModels.length };
+  return { lackKey, running, editorModels: editorModels?.length ?? 0 };
 }
 
 async function lackingKey(endpoint: EndpointAccess): Promise<Set<Preset>> {

@@ -119,7 +119,12 @@ function modelItems(choices: ModelChoice[], note: string): ModelItem[] {
   const typed = choices.filter(({ group }) => group === 'typed');
   return [
     ...(known.length > 0 ? [separator('Known models'), ...known.map(modelItem)] : []),
-    ...(listed.length > 0 ? [separator('Also served by the endpoint'), ...listed.map(modelItem)] : []),
+    ...(listed.length > 0
+      ? [
+          separator(known.length > 0 ? 'Also served by the endpoint' : 'Served by the endpoint'),
+          ...listed.map(modelItem),
+        ]
+      : []),
     ...typed.map(({ model }) => ({
       label: `Use “${model}”`,
       iconPath: new vscode.ThemeIcon('edit'),

@@ -50,12 +50,18 @@ export class Network implements vscode.Disposable {
     void this.#transport?.then((transport) => transport.close());
   }
 
-  readonly #send: Send = async (request) => {
+  /**
+   * Loads the network stack, which the first request would do: it would be most of the time of an activation.
+   *
+   * @throws UserError as `open` does
+   */
+  async load(): Promise<Transport> {
     const parts = await this.#read();
-    // The network stack is loaded by the first request: it would be most of the time of an activation.
     this.#transport ??= import('../core/endpoint/network').then(({ createNetwork }) => createNetwork(parts));
-    return (await this.#transport).send(request);
-  };
+    return this.#transport;
+  }
+
+  readonly #send: Send = async (request) => (await this.load()).send(request);
 
   #read(): Promise<NetworkParts> {
     const parts = (this.#parts ??= readParts());

@@ -38,7 +38,7 @@ export interface VsCodeServer {
   writeSettings: (settings: Record<string, unknown>) => void;
   /** The address that opens a window. */
   urlOf: (target: WindowTarget) => string;
-  /** Forgets what extensions have stored for the user and for workspaces. */
+  /** Forgets what extensions have stored for the user and for workspaces, and settings of the machine. */
   clearStorage: () => void;
   /** What it printed last, for a message. */
   lastOutput: () => string;
@@ -83,7 +83,7 @@ export async function startServer(options: ServerOptions = {}): Promise<VsCodeSe
     writeSettings,
     urlOf: (target) => urlOf(server.port, target),
     clearStorage: () => {
-      for (const name of ['globalStorage', 'workspaceStorage'])
+      for (const name of ['globalStorage', 'workspaceStorage', join('..', 'Machine')])
         rmSync(join(userDir, name), { recursive: true, force: true });
     },
     lastOutput: server.lastOutput,
