@@ -79,6 +79,7 @@ export async function printOverSockets(): Promise<void> {
     const shown = [real, simulated].map(({ ratio, refusals }) => `${ratio.toFixed(2)} (${refusals})`);
     console.log(`${kind.name.padEnd(22)}${shown[0]!.padStart(12)}, simulated ${shown[1]}`);
     check(`${kind.name}, lost`, real.lost, 0);
-    check(`${kind.name}, against the simulation`, real.makespan / simulated.makespan, 1.1);
+    // In real time, so a busy machine has its part in it.
+    check(`${kind.name}, against the simulation`, real.makespan / simulated.makespan, 1.25);
   }
 }

@@ -398,6 +398,7 @@ describe('what an outcome means for the gate', () => {
     ['a stop', { kind: 'stopped' }, 'settled'],
     ['a refused key', outcome('unauthorized', 401), 'settled'],
     ['429', outcome('rate-limit', 429, { afterMs: 120_000 }), 'refused'],
+    ['a rate limit told within a stream', outcome('rate-limit', 200, {}), 'refused'],
     ['429 with an empty balance', outcome('billing', 429), 'settled'],
     ['503', outcome('server', 503, {}), 'refused'],
     ['529', outcome('server', 529, {}), 'refused'],
