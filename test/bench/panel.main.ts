@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import type { CDPSession, Page } from 'playwright-core';
 import { launchBrowser } from '../vscode/browser';
 import { endless, frames, ordinary } from './panelAnswers';
+import { check, median } from './report';
 
 /** Milliseconds. */
 interface Cost {
@@ -14,8 +15,6 @@ interface Cost {
   end: number;
   longest: number;
 }
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
@@ -70,12 +69,6 @@ function print(title: string, costs: Record<string, Cost>): void {
     const ratio = (cost.total / (costs.floor?.total ?? 1)).toFixed(1).padStart(9);
     console.log(`${name.padEnd(26)}${cost.total.toFixed(0).padStart(9)}${times}${ratio}`);
   }
-}
-
-function check(what: string, value: number, limit: number): void {
-  const good = value <= limit;
-  console.log(`${good ? 'ok  ' : 'MISS'} ${what}: ${value.toFixed(3)} (at most ${limit})`);
-  if (!good) process.exitCode = 1;
 }
 
 async function main(): Promise<void> {

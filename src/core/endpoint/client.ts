@@ -15,6 +15,7 @@ import {
   type Completion,
   EndpointError,
   type EndpointSettings,
+  type Outcome,
   type ServedModel,
   type StreamEvent,
 } from './types';
@@ -48,6 +49,9 @@ export interface EndpointClientParts {
   random?: () => number;
   limits?: Limits;
 }
+
+/** What comes after an attempt. */
+type Afterwards = { outcome: Outcome } | { retry: { error: EndpointError; delayMs: number }; fresh: boolean };
 
 /** What no good answer exceeds. */
 export interface Limits {
@@ -142,7 +146,7 @@ export function createEndpointClient({
       // The same request without the field: not one more attempt, since nothing was done for the first.
       if (quirk && !signal.aborted && trial.change(quirk)) continue;
       if (!refused && 'outcome' in verdict) trial.keep();
-      const next = signal.aborted ? { outcome: { kind: 'stopped' as const } } : afterwards(verdict, attempt);
+      const next: Afterwards = signal.aborted ? { outcome: { kind: 'stopped' } } : afterwards(verdict, attempt, fresh);
       if ('outcome' in next) {
         yield { type: 'end', outcome: next.outcome };
         return;
@@ -156,19 +160,20 @@ export function createEndpointClient({
   }
 
   /** The end, or the pause before another attempt. */
-  function afterwards(verdict: Verdict, attempt: number) {
+  function afterwards(verdict: Verdict, attempt: number, wasFresh: boolean): Afterwards {
     if ('outcome' in verdict) return verdict;
-    const { error, advice, fresh = false } = verdict;
+    const { error, advice } = verdict;
+    // A connection that the server had closed while it was idle says nothing of the request: another attempt is due in any case.
+    const fresh = verdict.fresh === true && !wasFresh;
     if ('tooLongMs' in advice) {
       const again = { afterMs: advice.tooLongMs };
-      return { outcome: { kind: 'failed' as const, error: waitTooLong(error, advice.tooLongMs), again } };
+      return { outcome: { kind: 'failed', error: waitTooLong(error, advice.tooLongMs), again } };
     }
-    const most = advice.once === true && !fresh ? Math.min(2, maxAttempts) : maxAttempts;
-    if (!advice.retry) return { outcome: { kind: 'failed' as const, error } };
-    if (attempt >= most) {
-      return { outcome: { kind: 'failed' as const, error, again: { afterMs: advice.afterMs } } };
+    const most = advice.once === true ? Math.min(2, maxAttempts) : maxAttempts;
+    if (!advice.retry) return { outcome: { kind: 'failed', error } };
+    if (attempt >= most && !fresh) {
+      return { outcome: { kind: 'failed', error, again: { afterMs: advice.afterMs } } };
     }
-    // A connection that the server had closed while it was idle is no sign that it is busy.
     const delayMs = fresh ? 0 : (advice.afterMs ?? backoff(attempt, random()));
     return { retry: { error, delayMs }, fresh };
   }

@@ -144,6 +144,11 @@ describe('connections that fail', () => {
     );
   });
 
+  it('a used connection that is dead is replaced even if only one attempt is allowed, but only once', async () => {
+    const { outcome, sent } = await run([], { send: failing('UND_ERR_SOCKET', true, true), maxAttempts: 1 });
+    assert.deepEqual([outcome.kind, sent.length], ['failed', 2]);
+  });
+
   it('what is no connection error is not retried, nor shown', async () => {
     const { outcome, sent } = await run([], { send: () => Promise.reject(new TypeError('secret inside')) });
     assert.ok(outcome.kind === 'failed' && !outcome.error.message.includes('secret'));

@@ -1,0 +1,216 @@
+import { type Clock, sleep, systemClock } from '../endpoint/clocks';
+import { backoff } from '../endpoint/retry';
+import type { Attempt } from './attempt';
+import { createPace } from './pace';
+import { createSortedQueue } from './sortedQueue';
+
+/** Attempts for one job of a batch, refusals not counted. */
+const batchAttempts = 5;
+
+/** Milliseconds after which a request that is not refused counts as taken: a refusal comes at once. */
+const takenAfter = 1500;
+
+/** The longest that a timer can be set to. */
+const longestTimer = 2 ** 31 - 1;
+
+/** One attempt at a request. The signal is the one that the job was given with. */
+export type Job<Result> = (signal: AbortSignal) => Promise<Attempt<Result>>;
+
+/** All requests of a window to one endpoint go through its gate. */
+export interface Gate {
+  /**
+   * Runs a job of a batch when it is its turn: the largest first. It is tried again until it is settled; refusals do not
+   * count, other failures do.
+   *
+   * @param options `size`: how long it may take, in any unit that all jobs share
+   * @returns the last result; undefined when the signal was aborted before there was one to keep
+   * @throws what the job throws
+   */
+  run<Result>(job: Job<Result>, options: { size: number; signal: AbortSignal }): Promise<Result | undefined>;
+  /**
+   * Runs a job that somebody waits for. It needs no place among those at once, but waits while the gate is closed.
+   *
+   * @param options `attempts`: how many, refusals included; `onWait` is told until when it waits, in milliseconds since 1970
+   * @returns as `run` does
+   * @throws what the job throws
+   */
+  runNow<Result>(
+    job: Job<Result>,
+    options: { attempts: number; onWait: (until: number) => void; signal: AbortSignal },
+  ): Promise<Result | undefined>;
+  /** Starts no more jobs of batches. What is in flight goes on. */
+  pause(): void;
+  resume(): void;
+  readonly state: GateState;
+}
+
+/** How a gate stands. */
+export interface GateState {
+  inFlight: number;
+  /** So many jobs may be in flight at once. */
+  limit: number;
+  /** The endpoint asked for a pause until then, in milliseconds since 1970. */
+  closedUntil: number | undefined;
+}
+
+/** What a gate is made of. */
+export interface GateParts {
+  /** Requests at once, to begin with and at most. */
+  start: number;
+  ceiling: number;
+  clock?: Clock;
+  /** 0 to 1; for pauses. */
+  random?: () => number;
+}
+
+/** A job that waits for its turn. */
+interface Turn {
+  signal: AbortSignal;
+  begin: () => void;
+  /** Its signal was aborted. */
+  drop: () => void;
+}
+
+interface BatchTurn extends Turn {
+  size: number;
+  /** It was refused before. */
+  again: boolean;
+  order: number;
+}
+
+interface HastyTurn extends Turn {
+  onWait: (until: number) => void;
+}
+
+/** How a job is dealt with. */
+interface Rules {
+  attempts: number;
+  countRefusals: boolean;
+  queue: (turn: Turn, again: boolean) => void;
+  onWait?: (until: number) => void;
+}
+
+/** Makes the gate of one endpoint. */
+export function createGate({ start, ceiling, clock = systemClock, random = Math.random }: GateParts): Gate {
+  const pace = createPace({ clock, random, start, ceiling });
+  const batch = createSortedQueue<BatchTurn>(
+    (a, b) => Number(b.again) - Number(a.again) || b.size - a.size || a.order - b.order,
+  );
+  let hasty: HastyTurn[] = [];
+  const watched = new WeakSet<AbortSignal>();
+  let inFlight = 0;
+  let paused = false;
+  let turns = 0;
+  let callOff: (() => void) | undefined;
+
+  /** Begins what there is room for, or waits until the gate opens. */
+  function admit(): void {
+    callOff?.();
+    callOff = undefined;
+    const { closedUntil } = pace;
+    const wait = closedUntil - clock.now();
+    if (wait > 0) {
+      if (hasty.length + batch.size > 0) callOff = clock.after(Math.min(wait, longestTimer), admit);
+      for (const { onWait } of hasty) onWait(closedUntil);
+      return;
+    }
+    for (const { begin } of hasty.splice(0)) begin();
+    while (!paused && inFlight < pace.limit) {
+      const next = batch.take();
+      if (!next) break;
+      next.begin();
+    }
+  }
+
+  /** One listener for all jobs of a signal: adding one looks at all those before. */
+  function watch(signal: AbortSignal): void {
+    if (watched.has(signal)) return;
+    watched.add(signal);
+    signal.addEventListener('abort', () => {
+      const gone = [...hasty, ...batch.takeAll((turn) => turn.signal.aborted)].filter((turn) => turn.signal.aborted);
+      hasty = hasty.filter((turn) => !turn.signal.aborted);
+      for (const { drop } of gone) drop();
+      admit();
+    });
+  }
+
+  async function attempt<Result>(job: Job<Result>, signal: AbortSignal): Promise<Attempt<Result>> {
+    inFlight++;
+    const startedIn = pace.burst;
+    const forget = clock.after(takenAfter, () => {
+      pace.taken(inFlight);
+      admit();
+    });
+    try {
+      const attempt = await job(signal);
+      if (attempt.kind === 'refused') pace.refused(startedIn, inFlight - 1, attempt.afterMs);
+      if (attempt.kind === 'settled') pace.settled(inFlight);
+      return attempt;
+    } finally {
+      forget();
+      inFlight--;
+      admit();
+    }
+  }
+
+  /** @returns undefined when the signal was aborted before it was the job's turn */
+  function inTurn<Result>(
+    job: Job<Result>,
+    signal: AbortSignal,
+    queue: (turn: Turn) => void,
+  ): Promise<Attempt<Result> | undefined> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return resolve(undefined);
+      watch(signal);
+      queue({
+        signal,
+        begin: () => void attempt(job, signal).then(resolve, reject),
+        drop: () => resolve(undefined),
+      });
+      admit();
+    });
+  }
+
+  async function work<Result>(job: Job<Result>, signal: AbortSignal, rules: Rules): Promise<Result | undefined> {
+    let again = false;
+    for (let failures = 0; ;) {
+      const last = await inTurn(job, signal, (turn) => rules.queue(turn, again));
+      if (last?.kind === 'settled') return last.result;
+      if (!last || signal.aborted) return undefined;
+      again = last.kind === 'refused';
+      if (!again || rules.countRefusals) failures++;
+      if (failures >= rules.attempts) return last.result;
+      if (again) continue;
+      const pause = last.afterMs ?? backoff(failures, random());
+      rules.onWait?.(clock.now() + pause);
+      await sleep(clock, pause, signal);
+    }
+  }
+
+  return {
+    run: (job, { size, signal }) =>
+      work(job, signal, {
+        attempts: batchAttempts,
+        countRefusals: false,
+        queue: (turn, again) => batch.add({ ...turn, size, again, order: turns++ }),
+      }),
+    runNow: (job, { attempts, onWait, signal }) =>
+      work(job, signal, {
+        attempts,
+        countRefusals: true,
+        queue: (turn) => hasty.push({ ...turn, onWait }),
+        onWait,
+      }),
+    pause() {
+      paused = true;
+    },
+    resume() {
+      paused = false;
+      admit();
+    },
+    get state() {
+      const { limit, closedUntil } = pace;
+      return { inFlight, limit, closedUntil: closedUntil > clock.now() ? closedUntil : undefined };
+    },
+  };
+}
