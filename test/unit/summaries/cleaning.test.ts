@@ -50,12 +50,12 @@ describe('cleaning up', () => {
   it('over 200 MB removes those that no node has, the oldest first', async () => {
     assert.deepEqual(
       await clean([
-        { n: 1, days: 3, mb: 60 },
-        { n: 2, days: 1, mb: 60 },
+        { n: 1, days: 1, mb: 60 },
+        { n: 2, days: 3, mb: 60 },
         { n: 3, days: 2, mb: 60 },
         { n: 4, days: 9, mb: 80, used: true },
       ]),
-      [2, 3, 4],
+      [1, 3, 4],
     );
     assert.deepEqual(await clean([{ n: 1, days: 9, mb: 300, used: true }]), [1]);
   });

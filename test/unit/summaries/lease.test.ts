@@ -9,6 +9,18 @@ import { type Lease, type LeaseParts, takeLease } from '../../../src/core/summar
 import { type FakeClock, fakeClock } from '../endpoint/helpers';
 import { tempFolder } from './helpers';
 
+/** A creation of files that starts only when the test says so; `creating` resolves when it is asked for. */
+function slowCreation(disk: Disk) {
+  const gate = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  const create: Disk['create'] = async (name, text) => {
+    asked.resolve();
+    await gate.promise;
+    return disk.create(name, text);
+  };
+  return { create, creating: asked.promise, resume: gate.resolve };
+}
+
 /** One machine, as several windows see it. */
 function machine(more: Partial<Disk> = {}) {
   const folder = tempFolder();
@@ -111,15 +123,7 @@ describe('the lease', () => {
     const first = await take(1, { clock: sleeper });
     assert.ok(first);
     clock.advance(60_000);
-    let resume = (): void => undefined;
-    const paused = new Promise<void>((resolve) => (resume = resolve));
-    let created = (): void => undefined;
-    const creating = new Promise<void>((resolve) => (created = resolve));
-    const create: Disk['create'] = async (name, text) => {
-      created();
-      await paused;
-      return disk.create(name, text);
-    };
+    const { create, creating, resume } = slowCreation(disk);
     const second = take(2, { disk: { ...disk, create } });
     await creating;
     sleeper.sleep(60_000);
@@ -129,6 +133,20 @@ describe('the lease', () => {
     assert.equal(first.lost.aborted, false);
     clock.advance(2_000);
     assert.equal(await take(3), undefined);
+  });
+
+  it('one that found it free and comes late does not get it, however often it has changed hands', async () => {
+    const { take, disk, dead } = machine();
+    assert.ok(await take(1));
+    dead.add(1);
+    const { create, creating, resume } = slowCreation(disk);
+    const late = take(2, { disk: { ...disk, create } });
+    await creating;
+    await (await take(3))?.release();
+    assert.ok(await take(4));
+    resume();
+    assert.equal(await late, undefined);
+    assert.equal(await take(5), undefined);
   });
 
   it('is lost when the folder is removed', async () => {

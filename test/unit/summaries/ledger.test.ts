@@ -116,7 +116,9 @@ describe('the ledger', () => {
     const foreign = [
       'rubbish',
       '\0\0\0',
-      '{"v":2,"is":"node","node":{}}',
+      toLine({ is: 'node', node: nodeOf(8) })
+        .trimEnd()
+        .replace('"v":1', '"v":2'),
       toLine({ is: 'node', node: { ...nodeOf(9), state: 'lost' as 'done' } }).trimEnd(),
       '{"v":1,"is":"poem"}',
       '[]',
@@ -168,16 +170,6 @@ describe('the ledger', () => {
     assert.equal(nodes.size, 10_000);
     assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms`);
     assert.ok(Array.from(nodes.values()).every(({ state }) => state === 'done'));
-  });
-
-  it('a large file without line ends does not fill the memory', async () => {
-    const { folder, file, ledger } = await open();
-    await ledger.record(nodeOf(1));
-    for (let i = 0; i < 32; i++) appendFileSync(file, 'x'.repeat(1_000_000));
-    appendFileSync(file, `\n${toLine({ is: 'node', node: nodeOf(2) })}`);
-    const before = process.memoryUsage().rss;
-    assert.equal((await readLedger(createDisk(folder))).nodes.size, 2);
-    assert.ok(process.memoryUsage().rss - before < 100_000_000);
   });
 
   it('an empty state has no lines', () => assert.equal(new LedgerReplay().toLines(), ''));

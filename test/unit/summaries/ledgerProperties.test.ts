@@ -5,7 +5,6 @@ import * as fc from 'fast-check';
 import { createDisk } from '../../../src/core/summaries/disk';
 import { openLedger, readLedger } from '../../../src/core/summaries/ledger';
 import { type LedgerEvent, LedgerReplay, type LedgerState, toLine } from '../../../src/core/summaries/ledgerEvents';
-import { eachLine } from '../../../src/core/summaries/lines';
 import { nodeOf, runOf, tempFolder } from './helpers';
 
 const event: fc.Arbitrary<LedgerEvent> = fc.oneof(
@@ -69,28 +68,5 @@ describe('any ledger', function () {
         assert.deepEqual(tidied.state, expected);
       }),
       { numRuns: 100 },
-    ));
-
-  it('reads the same lines, however they come in pieces', () =>
-    fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 5 }), async (text, size) => {
-        const bytes = Buffer.from(text.replaceAll('x', '\n'));
-        async function* pieces(): AsyncGenerator<Uint8Array> {
-          for (let i = 0; i < bytes.length; i += size) yield await Promise.resolve(bytes.subarray(i, i + size));
-        }
-        const lines: string[] = [];
-        let wasCut = false;
-        await eachLine(pieces(), (line, cut) => {
-          lines.push(line);
-          wasCut = cut;
-        });
-        assert.equal(
-          lines
-            .map((line) => `${line}\n`)
-            .join('')
-            .slice(0, wasCut ? -1 : undefined),
-          bytes.toString(),
-        );
-      }),
     ));
 });

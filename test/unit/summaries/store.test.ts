@@ -7,6 +7,8 @@ import type { Oddity } from '../../../src/core/summaries/setAside';
 import { type SummaryStore, openStore, summaryFile } from '../../../src/core/summaries/store';
 import { keyOf, summaryOf, tempFolder } from './helpers';
 
+const setAsideAt = Date.parse('2026-01-01T00:00:00Z');
+
 interface Opened {
   folder: string;
   store: SummaryStore;
@@ -17,7 +19,7 @@ interface Opened {
 async function open(folder = tempFolder(), more: Partial<Disk> = {}): Promise<Opened> {
   const odd: Oddity[] = [];
   const disk = { ...createDisk(folder), ...more };
-  const store = await openStore({ disk, now: Date.now, report: (oddity) => odd.push(oddity) });
+  const store = await openStore({ disk, now: () => setAsideAt, report: (oddity) => odd.push(oddity) });
   return { folder, store, odd, disk };
 }
 
@@ -54,13 +56,14 @@ describe('the store of summaries', () => {
     it(`sets ${what} aside and takes the summary anew`, async () => {
       const folder = tempFolder();
       put(folder, summaryFile(keyOf(1)), text);
-      const { store, odd } = await open(folder);
+      const { store, odd, disk } = await open(folder);
       assert.equal(await store.get(keyOf(1)), undefined);
       assert.equal(store.has(keyOf(1)), false);
       assert.deepEqual(odd, [
         { file: summaryFile(keyOf(1)), why: 'It does not hold the summary that its name stands for.' },
       ]);
       const [aside = ''] = readdirSync(join(folder, 'set-aside'));
+      assert.equal((await disk.stat(`set-aside/${aside}`))?.changedAt, setAsideAt, 'its age starts anew');
       assert.equal(readFileSync(join(folder, 'set-aside', aside), 'utf8'), text);
       await store.put(summaryOf(1));
       assert.deepEqual(await store.get(keyOf(1)), summaryOf(1));
