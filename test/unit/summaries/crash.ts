@@ -6,7 +6,7 @@ import type { Progress } from './crashWriter.main';
 import { ended, nodeOf, startScript, summaryOf, tempFolder } from './helpers';
 
 /** More nodes for each life than a process comes to before it is killed. */
-const nodesPerLife = 40;
+const nodesPerLife = 25;
 
 /**
  * Kills a process that writes summaries, again and again at random moments, and has the next one go on. After each kill

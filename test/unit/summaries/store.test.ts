@@ -106,7 +106,8 @@ describe('the store of summaries', () => {
     assert.deepEqual(failing.odd, []);
   });
 
-  it('knows its keys from the names alone: 10,000 summaries are opened without reading one', async () => {
+  it('knows its keys from the names alone: 10,000 summaries are opened without reading one', async function () {
+    this.timeout(60_000);
     const folder = tempFolder();
     for (let n = 0; n < 10_000; n++) put(folder, summaryFile(keyOf(n)), '');
     const before = process.cpuUsage();
