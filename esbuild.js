@@ -69,14 +69,17 @@ if (tests) {
   // Neither of these may reach `vscode`: it is not external here, so an import of it fails the build.
   builds.push({
     ...forTests,
-    entryPoints: globSync('test/unit/**/*.test.ts'),
+    entryPoints: globSync('test/unit/**/*.{test,main}.ts'),
     outbase: 'test/unit',
     outdir: 'out/unit',
     external: ['mocha', 'playwright-core', '@copilotkit/aimock'],
   });
   builds.push({
     ...forTests,
-    entryPoints: [...globSync('test/{ui,package}/**/*.test.ts'), ...globSync('test/{vscode,bench,endpoint}/*.main.ts')],
+    entryPoints: [
+      ...globSync('test/{ui,package,crash}/**/*.test.ts'),
+      ...globSync('test/{vscode,bench,endpoint}/*.main.ts'),
+    ],
     outbase: 'test',
     outdir: 'out',
     external: ['mocha', 'playwright-core', 'esbuild', '@vscode/test-electron', '@vscode/vsce'],

@@ -11,6 +11,10 @@ const undici = { regex: '^undici', message: 'Only src/core/endpoint/transport*.t
 const host = { regex: '(^|/)host/', message: 'This zone does not know the host.' };
 const webview = { regex: '(^|/)webview/', message: 'This zone does not know the webview.' };
 const core = { regex: '(^|/)core/', message: 'This zone does not know the core.' };
+const allButFiles = {
+  regex: '^node:(?!(fs/promises|path)$)',
+  message: 'Only files and paths: the core reaches the system through ports.',
+};
 const nodeBuiltins = { regex: '^node:(?!zlib$)', message: 'The core reaches the system through ports.' };
 
 export default tseslint.config(
@@ -28,6 +32,7 @@ export default tseslint.config(
   zone(['src/shared/**'], [vscode, undici, host, webview, core, { regex: '^node:' }]),
   zone(['src/core/**'], [vscode, undici, host, webview, nodeBuiltins]),
   zone(['src/core/endpoint/transport*.ts'], [vscode, host, webview]),
+  zone(['src/core/summaries/disk.ts'], [vscode, undici, host, webview, allButFiles]),
   zone(['src/host/**', 'src/extension.ts'], [undici, webview]),
   zone(['src/webview/**'], [vscode, undici, host, core, { regex: '^node:' }]),
   zone(['test/unit/**'], [vscode, host]),

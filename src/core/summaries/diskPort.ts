@@ -1,0 +1,77 @@
+/** Files as the summaries need them. Names are relative to one folder, with `/`; folders are made when they are missing. */
+export interface Disk {
+  /** A whole file as text; undefined when there is none. @throws DiskError */
+  read: (name: string) => Promise<string | undefined>;
+  /** A file piece by piece; nothing when there is none. @throws DiskError */
+  stream: (name: string) => AsyncIterable<Uint8Array>;
+  /** Replaces a file as a whole: whatever happens, it is the old or the new one, never half. @throws DiskError */
+  write: (name: string, text: string) => Promise<void>;
+  /**
+   * Adds lines, each with its `\n`, to the end of a file. When a crash has cut its last line, that line stays alone.
+   *
+   * @throws DiskError; then any part of the lines may be there
+   */
+  append: (name: string, lines: string) => Promise<void>;
+  /** Makes a file that was not there; false when it was. Of several that try, one succeeds. @throws DiskError */
+  create: (name: string, text: string) => Promise<boolean>;
+  /** Names of the files right within a folder; none when it is missing. @throws DiskError */
+  list: (folder: string) => Promise<string[]>;
+  /** Size in bytes and last change in milliseconds since 1970; undefined when there is no such file. @throws DiskError */
+  stat: (name: string) => Promise<FileFacts | undefined>;
+  /** Gives a file a last change in milliseconds since 1970, when it is there. @throws DiskError */
+  touch: (name: string, at: number) => Promise<void>;
+  /** Moves a file, when it is there. @throws DiskError */
+  rename: (name: string, to: string) => Promise<void>;
+  /** @throws DiskError */
+  copy: (name: string, to: string) => Promise<void>;
+  /** Removes a file, when it is there. @throws DiskError */
+  remove: (name: string) => Promise<void>;
+}
+
+/** Where files are written before they take their name; what a crash leaves there is cleaned up later. */
+export const unfinishedFolder = 'unfinished';
+
+export interface FileFacts {
+  size: number;
+  changedAt: number;
+}
+
+/** The disk did not do what it should; the message is a sentence for the user, `next` what they can do. */
+export class DiskError extends Error {
+  override readonly name = 'DiskError';
+  readonly next: string;
+
+  /**
+   * @param code as Node names it, such as `ENOSPC`
+   * @param folder where the summaries are kept
+   */
+  constructor(
+    readonly code: string,
+    folder: string,
+  ) {
+    const [message, next] = sentences[code]?.(folder) ?? other(code, folder);
+    super(message);
+    this.next = next;
+  }
+}
+
+const full = (folder: string): [string, string] => [
+  `The disk is full: nothing more can be saved in ${folder}.`,
+  'Free some space, then resume.',
+];
+const refused = (folder: string): [string, string] => [
+  `The system does not let Gloss read and write in ${folder}.`,
+  'Allow it, then resume.',
+];
+
+const sentences: Record<string, (folder: string) => [string, string]> = {
+  ENOSPC: full,
+  EDQUOT: full,
+  EACCES: refused,
+  EPERM: refused,
+  EROFS: (folder) => [`The disk is read-only: nothing can be saved in ${folder}.`, 'Make it writable, then resume.'],
+};
+
+function other(code: string, folder: string): [string, string] {
+  return [`The disk failed (${code}) at ${folder}.`, 'Check the disk, then resume.'];
+}

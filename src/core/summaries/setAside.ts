@@ -1,0 +1,24 @@
+import type { Disk } from './diskPort';
+
+/** Where files go that are not what they should be; the user may look at them for a while. */
+export const setAsideFolder = 'set-aside';
+
+/** Something on the disk that was not what it should be. It is never fatal. */
+export interface Oddity {
+  /** Name of the file. */
+  file: string;
+  /** One sentence: what was wrong with it. */
+  why: string;
+}
+
+/** Moves a file out of the way; its age starts anew. @throws DiskError */
+export async function setAside(disk: Disk, name: string, now: number): Promise<void> {
+  const to = asideName(name);
+  await disk.rename(name, to);
+  await disk.touch(to, now);
+}
+
+/** A name within the folder that no file has. */
+export function asideName(name: string): string {
+  return `${setAsideFolder}/${crypto.randomUUID()}-${name.slice(name.lastIndexOf('/') + 1)}`;
+}

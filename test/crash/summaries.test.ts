@@ -1,0 +1,8 @@
+import { killAgainAndAgain } from '../unit/summaries/crash';
+
+describe('a process that is killed while it writes summaries', () => {
+  it('loses none that was done and leaves no half file, 100 times', async function () {
+    this.timeout(600_000);
+    await killAgainAndAgain(100);
+  });
+});
