@@ -53,18 +53,27 @@ describe('package.json', () => {
     }
   });
 
-  it('keeps what decides where data goes out of the hands of a workspace', () => {
+  it('keeps what decides where data goes and what it costs out of the hands of a workspace', () => {
     const application = Object.entries(contributes.configuration.properties)
       .filter(([, { scope }]) => scope === 'application')
       .map(([id]) => id);
-    for (const id of ['gloss.endpoint.baseUrl', 'gloss.endpoint.headers', 'gloss.prices']) {
-      assert.ok(application.includes(id), id);
-    }
+    const whereAndHowMuch = [
+      'gloss.endpoint.baseUrl',
+      'gloss.endpoint.headers',
+      'gloss.prices',
+      'gloss.summaries.concurrency',
+      'gloss.summaries.maxConcurrency',
+      'gloss.summaries.engine',
+      'gloss.summaries.confirmAboveUsd',
+      'gloss.summaries.stopAtUsd',
+    ];
+    for (const id of whereAndHowMuch) assert.ok(application.includes(id), id);
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
       'gloss.models.stream',
       'gloss.models.standard',
       'gloss.models.batch',
       'gloss.answer.instructions',
+      'gloss.summaries.maxFileKilobytes',
     ]);
   });
 
