@@ -305,7 +305,7 @@ describe('walk', () => {
   });
 
   it('keeps the workspace folders apart, also when one lies in the other', async () => {
-    writeTree(root, { '.gitignore': 'x.ts\n', 'a.ts': code, 'inner/x.ts': code });
+    writeTree(root, { '.gitignore': 'x.ts\n', 'a.ts': code, 'inner/x.ts': code, 'inner/y.ts': code });
     writeTree(outside, { '.gitignore': 'a.ts\n', 'a.ts': code, 'x.ts': code });
     const walked = await look([scopeOf(root), scopeOf(join(root, 'inner')), scopeOf(outside)]);
     const found = walked.files.map(({ node }) => [node.root, node.path]);
@@ -313,6 +313,7 @@ describe('walk', () => {
       [scopeOf(root).id, '.gitignore'],
       [scopeOf(root).id, 'a.ts'],
       [scopeOf(join(root, 'inner')).id, 'x.ts'],
+      [scopeOf(join(root, 'inner')).id, 'y.ts'],
       [scopeOf(outside).id, '.gitignore'],
       [scopeOf(outside).id, 'x.ts'],
     ]);
