@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { type Conversation, hash, messagesFor, toMarkdown } from '../core/explanation/conversation';
+import { type Conversation, messagesFor, toMarkdown } from '../core/explanation/conversation';
 import type { Run, Session } from '../core/explanation/session';
 import type { EndpointClient } from '../core/endpoint/client';
 import type { ModelLists } from '../core/endpoint/modelLists';
 import { streamLog } from '../core/explanation/streamLog';
 import type { ChatMessage } from '../core/endpoint/types';
+import { hash } from '../core/hash';
 import { continuePrompt } from '../core/prompt/continuePrompt';
 import { type Prompt, TooLargeError, explanationPrompt } from '../core/prompt/explanationPrompt';
 import { estimateTokens } from '../core/tokens';

@@ -56,6 +56,13 @@ export const settings = {
   'gloss.answer.level': 'standard' as Level,
   'gloss.answer.instructions': '',
   'gloss.context.tokenBudget': 6000,
+  'gloss.summaries.exclude': {} as Record<string, unknown>,
+  'gloss.summaries.maxFileKilobytes': 256,
+  'gloss.summaries.concurrency': 20,
+  'gloss.summaries.maxConcurrency': 64,
+  'gloss.summaries.engine': 'auto' as 'auto' | 'parallel',
+  'gloss.summaries.confirmAboveUsd': 0.1,
+  'gloss.summaries.stopAtUsd': 5,
   'gloss.menus.explain': true,
   'gloss.menus.explainFile': true,
 };

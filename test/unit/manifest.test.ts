@@ -53,12 +53,13 @@ describe('package.json', () => {
     }
   });
 
-  it('keeps what decides where data goes out of the hands of a workspace', () => {
+  it('keeps what decides where data goes and what it costs out of the hands of a workspace', () => {
     const application = Object.entries(contributes.configuration.properties)
       .filter(([, { scope }]) => scope === 'application')
       .map(([id]) => id);
     const endpoint = Object.keys(settings).filter((id) => id.startsWith('gloss.endpoint.'));
-    for (const id of [...endpoint, 'gloss.prices']) {
+    const money = ['concurrency', 'maxConcurrency', 'engine', 'confirmAboveUsd', 'stopAtUsd'];
+    for (const id of [...endpoint, 'gloss.prices', ...money.map((name) => `gloss.summaries.${name}`)]) {
       assert.ok(application.includes(id), id);
     }
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
@@ -66,6 +67,7 @@ describe('package.json', () => {
       'gloss.models.standard',
       'gloss.models.batch',
       'gloss.answer.instructions',
+      'gloss.summaries.maxFileKilobytes',
     ]);
   });
 

@@ -44,9 +44,3 @@ export function toMarkdown(subject: Subject, turns: readonly Turn[]): string {
   ]);
   return [`# ${subject.label}`, ...parts].filter((part) => part !== '').join('\n\n') + '\n';
 }
-
-/** SHA-256 of the parts as lower-case hex; the parts are kept apart, so `['ab', 'c']` and `['a', 'bc']` differ. */
-export async function hash(...parts: string[]): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(parts)));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hash, messagesFor, toMarkdown } from '../../../src/core/explanation/conversation';
+import { messagesFor, toMarkdown } from '../../../src/core/explanation/conversation';
 import type { Turn } from '../../../src/shared/protocol';
 
 const turn = (id: number, question: string, answer: string): Turn => ({
@@ -44,13 +44,5 @@ describe('toMarkdown', () => {
       turn(2, 'Why\nso?', 'Because.'),
     ]);
     assert.equal(markdown, '# a.ts:1–2\n\nFirst.\n\n## Why so?\n\nBecause.\n');
-  });
-});
-
-describe('hash', () => {
-  it('keeps the parts apart', async () => {
-    assert.notEqual(await hash('ab', 'c'), await hash('a', 'bc'));
-    assert.equal(await hash('a', 'b'), await hash('a', 'b'));
-    assert.match(await hash('a'), /^[0-9a-f]{64}$/);
   });
 });

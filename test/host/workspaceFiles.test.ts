@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { walk } from '../../src/core/summaries/walk';
+import { folderSettings, workspaceFiles } from '../../src/host/summaries/workspaceFiles';
+
+describe('The files of the workspace', () => {
+  let outside: string;
+  before(() => (outside = realpathSync(mkdtempSync(join(tmpdir(), 'gloss-outside-')))));
+  after(() => rmSync(outside, { recursive: true }));
+
+  const look = async (folder: vscode.Uri): Promise<[sent: string[], skipped: string[]]> => {
+    const id = folder.toString();
+    const { signal } = new AbortController();
+    const parts = { files: workspaceFiles, settingsOf: folderSettings, signal };
+    const { files, skipped } = await walk([{ id, path: '', root: id }], parts);
+    return [files.map(({ node }) => node.path), skipped.map(({ node, reason }) => `${node.path}: ${reason}`)];
+  };
+
+  it('are read through VS Code, links told from what they lead to', async () => {
+    const folder = join(outside, 'a b#%ü');
+    await vscode.workspace.fs.createDirectory(vscode.Uri.file(folder));
+    writeFileSync(join(folder, 'ein wört#1%.ts'), 'let a = 1;\n');
+    writeFileSync(join(outside, 'theirs.ts'), 'let b = 1;\n');
+    symlinkSync(join(outside, 'theirs.ts'), join(folder, 'link.ts'));
+    symlinkSync(outside, join(folder, 'up'), 'junction');
+    assert.deepEqual(await look(vscode.Uri.file(folder)), [
+      ['ein wört#1%.ts'],
+      ['link.ts: linkOutside', 'up: linkOutside'],
+    ]);
+  });
+
+  it('are left out by the settings of every level, and a workspace takes nothing back', async function () {
+    this.timeout(60_000);
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const configuration = vscode.workspace.getConfiguration();
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    const [before] = await look(folder.uri);
+    assert.ok(before.includes('web/rateLimiter.ts'));
+    try {
+      await configuration.update('gloss.summaries.exclude', { '**/rateLimiter.ts': true }, Global);
+      await configuration.update('gloss.summaries.exclude', { '**/rateLimiter.ts': false, '**/*.py': true }, Workspace);
+      const [sent] = await look(folder.uri);
+      assert.deepEqual(
+        before.filter((path) => !sent.includes(path)),
+        before.filter((path) => path === 'web/rateLimiter.ts' || path.endsWith('.py')),
+      );
+    } finally {
+      for (const target of [Global, Workspace])
+        await configuration.update('gloss.summaries.exclude', undefined, target);
+    }
+  });
+});

@@ -1,0 +1,10 @@
+import assert from 'node:assert/strict';
+import { hash } from '../../../src/core/hash';
+
+describe('hash', () => {
+  it('keeps the parts apart', async () => {
+    assert.notEqual(await hash('ab', 'c'), await hash('a', 'bc'));
+    assert.equal(await hash('a', 'b'), await hash('a', 'b'));
+    assert.match(await hash('a'), /^[0-9a-f]{64}$/);
+  });
+});
