@@ -3,6 +3,7 @@ import { type Conversation, hash, messagesFor, toMarkdown } from '../core/explan
 import type { Run, Session } from '../core/explanation/session';
 import { catalogue, resolveModel } from '../core/endpoint/catalogue';
 import type { EndpointClient } from '../core/endpoint/client';
+import { eventsOf } from '../core/endpoint/completion';
 import { streamLog } from '../core/explanation/streamLog';
 import type { ChatMessage } from '../core/endpoint/types';
 import { continuePrompt } from '../core/prompt/continuePrompt';
@@ -16,6 +17,7 @@ import type { ConversationStore } from './conversationStore';
 import type { EndpointAccess } from './endpointAccess';
 import { UserError } from './feedback';
 import type { Log } from './log';
+import { routeOf } from './routes';
 import { setting } from './settings';
 import type { TrustGate } from './trustGate';
 
@@ -179,13 +181,17 @@ export class Explainer {
     const client = known ?? (await this.#client(run, () => this.regenerate()));
     const model = client && (await this.#model(run, client));
     if (!model) return;
+    // The first turn is the explanation, and all that follow are a conversation about it.
+    const { mode } = routeOf(session.state.turns.length > 1 ? 'chat' : 'interactive', 'high');
     const about = { model, host: endpoint.host };
     const estimatedPromptTokens = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
     const keeping = setInterval(() => void this.keep(), keepEveryMs);
     try {
-      await session.answer(run, messages, (sent, signal) =>
-        streamLog(client.stream({ model, messages: sent, estimatedPromptTokens }, signal), about, log),
-      );
+      await session.answer(run, messages, (sent, signal) => {
+        const asked = { model, messages: sent, estimatedPromptTokens };
+        const events = mode === 'stream' ? client.stream(asked, signal) : eventsOf(client.complete(asked, signal));
+        return streamLog(events, about, log);
+      });
     } finally {
       clearInterval(keeping);
     }
