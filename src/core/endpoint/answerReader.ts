@@ -82,7 +82,7 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
     if (chunk.answer !== '' && !chunk.whole) pieces = true;
     if (chunk.reasoning) think.apart();
     const content = chunk.whole && pieces ? '' : chunk.answer;
-    const told = think.next(whole.next(content, chunk.finish !== undefined));
+    const told = think.next(whole.next(content));
     add({ ...told, reasoning: chunk.reasoning + told.reasoning });
     const held = content !== '' && whole.holding;
     if (told.answer || told.reasoning || held || chunk.reasoning || chunk.finish) progress++;
