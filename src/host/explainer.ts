@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Conversation, messagesFor, toMarkdown } from '../core/explanation/conversation';
 import type { Run, Session } from '../core/explanation/session';
 import type { EndpointClient } from '../core/endpoint/client';
+import { eventsOf } from '../core/endpoint/completion';
 import type { ModelLists } from '../core/endpoint/modelLists';
 import { streamLog } from '../core/explanation/streamLog';
 import type { ChatMessage } from '../core/endpoint/types';
@@ -17,6 +18,7 @@ import type { ConversationStore } from './conversationStore';
 import type { EndpointAccess } from './endpointAccess';
 import { UserError } from './feedback';
 import type { Log } from './log';
+import { routeOf } from './routes';
 import { setting } from './settings';
 import type { TrustGate } from './trustGate';
 
@@ -181,13 +183,17 @@ export class Explainer {
     const client = known ?? (await this.#client(run, () => this.regenerate()));
     const model = client && (await this.#model(run, client));
     if (!model) return;
+    // The first turn is the explanation, and all that follow are a conversation about it.
+    const { mode } = routeOf(session.state.turns.length > 1 ? 'chat' : 'interactive', 'high');
     const about = { model, host: endpoint.host };
     const estimatedPromptTokens = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
     const keeping = setInterval(() => void this.keep(), keepEveryMs);
     try {
-      await session.answer(run, messages, (sent, signal) =>
-        streamLog(client.stream({ model, messages: sent, estimatedPromptTokens }, signal), about, log),
-      );
+      await session.answer(run, messages, (sent, signal) => {
+        const asked = { model, messages: sent, estimatedPromptTokens };
+        const events = mode === 'stream' ? client.stream(asked, signal) : eventsOf(client.complete(asked, signal));
+        return streamLog(events, about, log);
+      });
     } finally {
       clearInterval(keeping);
     }

@@ -86,7 +86,7 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
     if (chunk.answer !== '' && !chunk.whole) pieces = true;
     if (chunk.reasoning) think.apart();
     const content = chunk.whole && pieces ? '' : chunk.answer;
-    const told = think.next(whole.next(content, chunk.finish !== undefined));
+    const told = think.next(whole.next(content));
     if (chunk.reasoning) told.reasoning = chunk.reasoning + told.reasoning;
     add(told);
     const held = content !== '' && whole.holding;

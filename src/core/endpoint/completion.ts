@@ -16,3 +16,11 @@ export async function completionOf(events: AsyncIterable<StreamEvent>): Promise<
   }
   throw new Error('A stream of events ended without its end.');
 }
+
+/** The events of an answer that comes as a whole, for a reader of streams. */
+export async function* eventsOf(completion: Promise<Completion>): AsyncGenerator<StreamEvent, void> {
+  yield { type: 'attempt', attempt: 1 };
+  const { answer, reasoning, outcome } = await completion;
+  if (answer || reasoning) yield { type: 'text', answer, reasoning };
+  yield { type: 'end', outcome };
+}

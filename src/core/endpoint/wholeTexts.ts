@@ -6,8 +6,7 @@ const fewInARow = 2;
 
 /** Turns the content of successive chunks into pieces to append. */
 export interface WholeTexts {
-  /** @param last the chunk ends the answer */
-  next(content: string, last: boolean): string;
+  next(content: string): string;
   /** What was held back; nothing follows it. */
   rest(): string;
   /** The last content is held back. */
@@ -44,13 +43,13 @@ export function wholeTexts(): WholeTexts {
     return pass(content.slice(text.length));
   };
   return {
-    next(content, last) {
-      if (content === '') return last ? this.rest() : '';
+    next(content) {
+      if (content === '') return '';
       const before = held.at(-1) ?? text;
       const mayBeWhole = before !== '' && content.startsWith(before);
       // Equal pieces are a text that repeats itself; once more at the end it is sent only once.
       const repeats = held.length > 0 && content === before;
-      const certain = whole || last || before.length >= sure || held.length >= fewInARow;
+      const certain = whole || before.length >= sure || held.length >= fewInARow;
       whole = mayBeWhole && !repeats && certain;
       if (whole) return replace(content);
       if (!mayBeWhole || repeats) return release() + pass(content);

@@ -118,12 +118,12 @@ export class Session {
   /**
    * Reads an answer into the last turn until it ends. It never throws for what an endpoint does.
    *
-   * @param stream gives the events of a request for these messages
+   * @param ask gives the events of a request for these messages, whether the text comes bit by bit or at once
    */
   async answer(
     run: Run,
     messages: ChatMessage[],
-    stream: (messages: ChatMessage[], signal: AbortSignal) => AsyncIterable<StreamEvent>,
+    ask: (messages: ChatMessage[], signal: AbortSignal) => AsyncIterable<StreamEvent>,
   ): Promise<void> {
     if (!this.isCurrent(run)) return;
     const startedAt = performance.now();
@@ -131,7 +131,7 @@ export class Session {
     let filter = repetitionFilter(before);
     this.#updateTurn({ note: '', failure: undefined });
     this.#set({ phase: 'waiting', cached: undefined, waiting: { elapsedMs: 0, attempt: 1, reason: '' } });
-    for await (const event of stream(messages, run.signal)) {
+    for await (const event of ask(messages, run.signal)) {
       if (!this.isCurrent(run)) return;
       switch (event.type) {
         case 'attempt':

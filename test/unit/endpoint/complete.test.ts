@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
+import { eventsOf } from '../../../src/core/endpoint/completion';
 import type { Completion } from '../../../src/core/endpoint/types';
-import { type Canned, cannedSend, request, settingsFor } from './helpers';
+import { type Canned, cannedSend, collect, request, settingsFor } from './helpers';
 
 const whole = JSON.stringify({
   choices: [{ message: { content: 'Hi' }, finish_reason: 'stop' }],
@@ -31,6 +32,14 @@ describe('a completion as a whole', () => {
       { body: `data: {"choices":[{"delta":{"content":"Hi"}}]}\n\ndata: [DONE]\n\n` },
     ]);
     assert.deepEqual([answer, outcome.kind], ['Hi', 'complete']);
+  });
+
+  it('can be read like a stream', async () => {
+    for (const canned of [{ body: whole }, { status: 401 }]) {
+      const { answer, reasoning, outcome } = await complete([canned]);
+      const run = await collect(eventsOf(Promise.resolve({ answer, reasoning, outcome })));
+      assert.deepEqual([run.answer, run.reasoning, run.outcome], [answer, reasoning, outcome]);
+    }
   });
 
   it('says whether the same request may succeed later, and when', async () => {

@@ -10,6 +10,9 @@ import { startSilentServer } from '../endpoint/silentServer';
 /** Most milliseconds from the abort to the end of the stream: the median of all, since a busy machine may hold up some. */
 const promptly = 50;
 
+/** No clock ends what an abort must end. */
+const patient = { connect: 60_000, firstByte: 60_000, idle: 60_000 };
+
 describe('E. Stopping (row 83)', () => {
   const times: number[] = [];
   let endpoint: ScriptedEndpoint;
@@ -19,7 +22,7 @@ describe('E. Stopping (row 83)', () => {
   before(async () => {
     endpoint = await startEndpoint();
     transport = createTransport();
-    client = createEndpointClient({ settings: settingsFor(endpoint.url), send: transport.send });
+    client = createEndpointClient({ settings: settingsFor(endpoint.url, { timeouts: patient }), send: transport.send });
     // The first request of all loads and compiles what the others use.
     await collect(client.stream(request, new AbortController().signal));
   });
@@ -60,7 +63,10 @@ describe('E. Stopping (row 83)', () => {
 
   it('while the connection is made', async () => {
     const silent = await startSilentServer();
-    const secure = createEndpointClient({ settings: settingsFor(silent.url), send: transport.send });
+    const secure = createEndpointClient({
+      settings: settingsFor(silent.url, { timeouts: patient }),
+      send: transport.send,
+    });
     await stop(() => silent.connected, secure);
     await silent.closed;
     await silent.close();
@@ -70,7 +76,7 @@ describe('E. Stopping (row 83)', () => {
     let asked = (): void => undefined;
     const asking = new Promise<void>((resolve) => (asked = resolve));
     const deaf = createEndpointClient({
-      settings: settingsFor(endpoint.url),
+      settings: settingsFor(endpoint.url, { timeouts: patient }),
       send: () => {
         asked();
         return new Promise(() => undefined);

@@ -14,6 +14,9 @@ const bad =
   'HTTP/1.1 429 -\r\ncontent-type: application/json\r\ncontent-length: 999\r\n\r\n{"error":{"message":"Slow down"';
 const busy = 'HTTP/1.1 503 -\r\nretry-after: 30\r\ncontent-length: 0\r\n\r\n';
 
+/** No clock ends what an abort must end. */
+const patient = { connect: 60_000, firstByte: 60_000, idle: 60_000 };
+
 describe('anything, at any moment', function () {
   this.timeout(fuzzTimeout);
   let endpoint: ScriptedEndpoint;
@@ -23,7 +26,7 @@ describe('anything, at any moment', function () {
   before(async () => {
     endpoint = await startEndpoint();
     transport = createTransport();
-    client = createEndpointClient({ settings: settingsFor(endpoint.url), send: transport.send });
+    client = createEndpointClient({ settings: settingsFor(endpoint.url, { timeouts: patient }), send: transport.send });
   });
   after(async () => {
     await transport.close();
@@ -67,7 +70,7 @@ describe('anything, at any moment', function () {
   it('stops while the name is looked up or the connection is made', async () => {
     const silent = await startSilentServer();
     const url = silent.url.replace('127.0.0.1', 'localhost');
-    const secure = createEndpointClient({ settings: settingsFor(url), send: transport.send });
+    const secure = createEndpointClient({ settings: settingsFor(url, { timeouts: patient }), send: transport.send });
     try {
       await fc.assert(
         fc.asyncProperty(fc.integer({ min: 1, max: 12 }), (turns) => stopAfter(turns, () => Promise.resolve(), secure)),

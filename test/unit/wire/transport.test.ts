@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { mock } from 'node:test';
+import undiciTimers from 'undici/lib/util/timers.js';
 import { type EndpointClientParts, createEndpointClient } from '../../../src/core/endpoint/client';
 import { ConnectionError } from '../../../src/core/endpoint/http';
 import { type Transport, createTransport } from '../../../src/core/endpoint/transport';
@@ -94,17 +94,15 @@ describe('E. Transport', () => {
     let speak = (): void => undefined;
     const silence = new Promise<void>((resolve) => (speak = resolve));
     endpoint.script(() => reply(silence));
-    mock.timers.enable({ apis: ['setTimeout'] });
-    try {
-      const running = ask({ timeouts: patient }, { clock });
-      await started();
-      clock.advance(undicisPatience);
-      mock.timers.tick(undicisPatience);
-      speak();
-      return await running;
-    } finally {
-      mock.timers.reset();
-    }
+    const running = ask({ timeouts: patient }, { clock });
+    await started();
+    clock.advance(undicisPatience);
+    // The first starts those that were set meanwhile.
+    undiciTimers.tick();
+    undiciTimers.tick(undicisPatience);
+    await settle();
+    speak();
+    return running;
   }
 
   row(78, 'no headers for more than 300 s (vercel/ai#4224, ollama-js#144)', 'complete', /^$/, () =>
