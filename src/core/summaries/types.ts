@@ -35,9 +35,9 @@ export type NodeState = 'queued' | 'sent' | 'done' | 'failed' | 'skipped' | 'unc
 /** What the ledger knows of a node: the last thing that happened to it. */
 export interface NodeRecord extends Node {
   state: NodeState;
-  /** The key of its summary: the one that is there (`done`, `unchanged`) or that is to come. */
+  /** The key of its summary; in the states before `done` that of an earlier one, if there is one. */
   key?: string;
-  /** Hash of the content that the key stands for; of a folder, of its children's keys. */
+  /** Hash of the content that this summary was made of; of a folder, of its children's keys. */
   hash?: string;
   /** One sentence: why it was skipped or failed. */
   why?: string;

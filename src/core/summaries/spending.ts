@@ -1,0 +1,57 @@
+import { type Price, cost } from '../pricing';
+import type { Usage } from '../endpoint/types';
+
+/** Estimated tokens of a request. */
+export interface Expected {
+  promptTokens: number;
+  answerTokens: number;
+}
+
+/** The money of a run: what it has cost, and what the requests under way may cost. */
+export interface Spending {
+  /** USD so far, as far as prices are known. */
+  readonly spentUsd: number;
+  /** Every request had a known price. */
+  readonly known: boolean;
+  /** Sets money aside for a request; false when the cap would be passed. */
+  reserve(model: string, expected: Expected): boolean;
+  /** The request has ended. @param usage what it took; absent: as expected when it was answered, nothing when it was not */
+  settle(model: string, expected: Expected, answered: boolean, usage: Usage | undefined): void;
+}
+
+/**
+ * @param spentUsd what the run has cost before
+ * @param stopAtUsd no request is sent that would take the run beyond it
+ */
+export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (model: string) => Price): Spending {
+  let spent = spentUsd;
+  let reserved = 0;
+  let known = true;
+
+  const priceFor = (model: string, { promptTokens, answerTokens }: Expected): number | undefined =>
+    cost({ promptTokens, completionTokens: answerTokens, cachedTokens: 0 }, priceOf(model));
+
+  return {
+    get spentUsd() {
+      return spent;
+    },
+    get known() {
+      return known;
+    },
+    reserve(model, expected) {
+      const price = priceFor(model, expected);
+      if (price === undefined) known = false;
+      // The slack is for sums of binary fractions.
+      if (spent + reserved + (price ?? 0) > stopAtUsd + 1e-9) return false;
+      reserved += price ?? 0;
+      return true;
+    },
+    settle(model, expected, answered, usage) {
+      const price = priceFor(model, expected) ?? 0;
+      reserved -= price;
+      const actual = usage && cost(usage, priceOf(model));
+      if (actual !== undefined) spent += actual;
+      else if (answered) spent += price;
+    },
+  };
+}

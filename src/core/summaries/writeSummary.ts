@@ -1,0 +1,167 @@
+import {
+  type ChildSummary,
+  type ProjectText,
+  type SummaryWish,
+  filePrompt,
+  folderPrompt,
+  projectPrompt,
+  wholeFilePrompt,
+} from '../prompt/summaryPrompts';
+import type { ChatMessage, Usage } from '../endpoint/types';
+import { estimateTokens } from '../tokens';
+import type { Reply } from './engine';
+import { groupBySize, splitText } from './parts';
+
+/** Sends one request of a run. @param messages writes the prompt when its turn has come */
+export type Ask = (request: { messages: () => Promise<ChatMessage[]>; promptTokens: number }) => Promise<Reply>;
+
+/** A summary, or why there is none. `parts`: it took several requests. */
+export type Written =
+  { kind: 'written'; text: string; usage?: Usage; ms: number; parts: boolean } | Exclude<Reply, { kind: 'answered' }>;
+
+/** More tokens of children than this are summarized in parts first: an answer to a very long list names little of it. */
+const mostChildTokens = 16_000;
+
+/** A model that finds half of a file too long, and half of that, does not have the context for code. */
+const mostHalvings = 4;
+
+/** The prompt's wording around the content, roughly. */
+const wordingTokens = 250;
+
+/** The file that is summarized. */
+export interface SummarizedFile {
+  path: string;
+  languageId: string;
+  /** Reads it when its turn has come. */
+  read(): Promise<string>;
+  /** Estimated tokens of its prompt. */
+  promptTokens: number;
+}
+
+/**
+ * Writes the summary of a file; when the model finds it too long, of halves, quarters … of it, and then of those.
+ *
+ * @param window tokens that the model takes, where that is known
+ */
+export async function writeFileSummary(
+  file: SummarizedFile,
+  wish: SummaryWish,
+  ask: Ask,
+  window: number | undefined,
+): Promise<Written> {
+  const { path, languageId } = file;
+  // Some of the window is for the answer, and estimates are estimates.
+  const fits = window === undefined || file.promptTokens < window * 0.75;
+  if (fits) {
+    const reply = await ask({
+      promptTokens: file.promptTokens,
+      messages: async () => filePrompt({ path, languageId, text: await file.read() }, wish),
+    });
+    if (!isTooLong(reply)) return written(reply, false);
+  }
+  for (let halvings = fits ? 1 : Math.ceil(Math.log2(file.promptTokens / ((window ?? 1) * 0.6))); ; halvings++) {
+    const reply = await writeInParts(file, 2 ** halvings, wish, ask);
+    if (!isTooLong(reply) || halvings >= mostHalvings) return reply;
+  }
+}
+
+async function writeInParts(file: SummarizedFile, count: number, wish: SummaryWish, ask: Ask): Promise<Written> {
+  const { path, languageId } = file;
+  const texts = splitText(await file.read(), count);
+  const replies = await Promise.all(
+    texts.map((text, index) =>
+      ask({
+        promptTokens: Math.round(file.promptTokens / count) + wordingTokens,
+        messages: () =>
+          Promise.resolve(
+            filePrompt({ path, languageId, text, part: { index: index + 1, count: texts.length } }, wish),
+          ),
+      }),
+    ),
+  );
+  return merge(replies, (summaries) =>
+    ask({
+      promptTokens: tokensOf(summaries) + wordingTokens,
+      messages: () => Promise.resolve(wholeFilePrompt(path, summaries, wish)),
+    }),
+  );
+}
+
+/** What a folder's or project's summary is made of. */
+export interface RollUpSource {
+  kind: 'folder' | 'project';
+  /** Path of the folder, name of the project. */
+  name: string;
+  children: readonly ChildSummary[];
+  /** READMEs and manifests; of a project only. */
+  texts: readonly ProjectText[];
+}
+
+/** Writes the summary of a folder or project out of those of its children; of many children in parts. */
+export async function writeRollUp(source: RollUpSource, wish: SummaryWish, ask: Ask): Promise<Written> {
+  const groups = groupBySize(source.children, mostChildTokens, ({ name, text }) => tokensOf([name, text]));
+  if (groups.length <= 1) return written(await askFor(source, wish, ask), false);
+  const replies = await Promise.all(
+    groups.map((children, index) =>
+      askFor({ ...source, children, texts: [] }, wish, ask, { index: index + 1, count: groups.length }),
+    ),
+  );
+  return merge(replies, async (summaries) => {
+    const children = summaries.map((text, index) => ({ name: `Part ${index + 1}`, text }));
+    // Parts of parts are not needed: a part's summary is far shorter than the part.
+    return askFor({ ...source, children }, wish, ask);
+  });
+}
+
+function askFor(
+  source: RollUpSource,
+  wish: SummaryWish,
+  ask: Ask,
+  part?: { index: number; count: number },
+): Promise<Reply> {
+  const { kind, name, children, texts } = source;
+  const messages =
+    kind === 'project'
+      ? projectPrompt({ name, children, texts, ...(part && { part }) }, wish)
+      : folderPrompt({ path: name, children, ...(part && { part }) }, wish);
+  return ask({
+    promptTokens: tokensOf(messages.map(({ content }) => content)),
+    messages: () => Promise.resolve(messages),
+  });
+}
+
+/** Makes one summary of several, unless one of them is missing. */
+async function merge(replies: readonly Reply[], ask: (summaries: string[]) => Promise<Reply>): Promise<Written> {
+  const answered = replies.filter((reply) => reply.kind === 'answered');
+  const missing = replies.find((reply) => reply.kind !== 'answered');
+  const last = missing ?? (await ask(answered.map(({ text }) => text)));
+  const usage = [...answered, last].reduce<Usage | undefined>((sum, reply) => add(sum, usageOf(reply)), undefined);
+  if (last.kind === 'stopped') return last;
+  if (last.kind === 'failed') return { ...last, ...(usage && { usage }) };
+  return { kind: 'written', text: last.text, ms: last.ms, parts: true, ...(usage && { usage }) };
+}
+
+function written(reply: Reply, parts: boolean): Written {
+  return reply.kind === 'answered' ? { ...reply, kind: 'written', parts } : reply;
+}
+
+function isTooLong(reply: Reply | Written): boolean {
+  return reply.kind === 'failed' && reply.error?.kind === 'too-long';
+}
+
+function usageOf(reply: Reply): Usage | undefined {
+  return reply.kind === 'stopped' ? undefined : reply.usage;
+}
+
+function add(sum: Usage | undefined, usage: Usage | undefined): Usage | undefined {
+  if (!sum || !usage) return sum ?? usage;
+  return {
+    promptTokens: sum.promptTokens + usage.promptTokens,
+    completionTokens: sum.completionTokens + usage.completionTokens,
+    cachedTokens: sum.cachedTokens + usage.cachedTokens,
+  };
+}
+
+function tokensOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+}

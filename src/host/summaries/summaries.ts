@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { LedgerState } from '../../core/summaries/ledgerEvents';
+import type { Run } from '../../core/summaries/run';
+import type { NodeRecord, RunRecord, Summary } from '../../core/summaries/types';
+import type { SummaryFiles } from './summaryFiles';
+
+/** A run of this window. */
+export interface ActiveRun {
+  run: Run;
+  /** The ledger that it writes. */
+  ledger: { readonly state: LedgerState };
+  paused: boolean;
+}
+
+/** How often the views follow a run, in milliseconds. */
+const followEveryMs = 250;
+
+/** What is known of the summaries of this workspace, for all that show them; and the run of this window, if there is one. */
+export class Summaries implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** The last thing that happened to any file, folder or project may be another one now; at most some times a second. */
+  readonly onDidChange = this.#changed.event;
+  #known: Promise<LedgerState> | undefined;
+  #active: ActiveRun | undefined;
+  #soon: NodeJS.Timeout | undefined;
+
+  constructor(readonly files: SummaryFiles) {}
+
+  get active(): ActiveRun | undefined {
+    return this.#active;
+  }
+
+  /** @throws DiskError */
+  async state(): Promise<LedgerState> {
+    if (this.#active) return this.#active.ledger.state;
+    this.#known ??= this.files.readLedger();
+    this.#known.catch(() => (this.#known = undefined));
+    return this.#known;
+  }
+
+  /** @param id URI as text; @throws DiskError */
+  async record(id: string): Promise<NodeRecord | undefined> {
+    return (await this.state()).nodes.get(id);
+  }
+
+  /** The last run, whichever window it was in. @throws DiskError */
+  async lastRun(): Promise<RunRecord | undefined> {
+    return (await this.state()).run;
+  }
+
+  /** The summary of a file, folder or project, fresh or not. @param id URI as text; @throws DiskError */
+  async summaryOf(id: string): Promise<Summary | undefined> {
+    const record = await this.record(id);
+    return record?.key === undefined ? undefined : (await this.files.store()).get(record.key);
+  }
+
+  /** A run of this window begins or has ended. */
+  setActive(active: ActiveRun | undefined): void {
+    this.#active = active;
+    this.changed();
+  }
+
+  /** Something is on the disk that was not there before. */
+  changed(): void {
+    this.#known = undefined;
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      this.#changed.fire();
+    }, followEveryMs);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#soon);
+    this.#active?.run.abandon();
+    this.#changed.dispose();
+  }
+}
