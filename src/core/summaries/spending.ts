@@ -1,5 +1,5 @@
 import { type Price, cost } from '../pricing';
-import type { Usage } from '../endpoint/types';
+import type { Reply } from './engine';
 
 /** Estimated tokens of a request. */
 export interface Expected {
@@ -15,8 +15,8 @@ export interface Spending {
   readonly known: boolean;
   /** Sets money aside for a request; false when the cap would be passed. */
   reserve(model: string, expected: Expected): boolean;
-  /** The request has ended. @param usage what it took; absent: as expected when it was answered, nothing when it was not */
-  settle(model: string, expected: Expected, answered: boolean, usage: Usage | undefined): void;
+  /** The request has ended; without counts of the endpoint an answer took what was expected, a failure nothing. */
+  settle(model: string, expected: Expected, reply: Reply): void;
 }
 
 /**
@@ -46,12 +46,12 @@ export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (mo
       reserved += price ?? 0;
       return true;
     },
-    settle(model, expected, answered, usage) {
+    settle(model, expected, reply) {
       const price = priceFor(model, expected) ?? 0;
       reserved -= price;
-      const actual = usage && cost(usage, priceOf(model));
-      if (actual !== undefined) spent += actual;
-      else if (answered) spent += price;
+      if (reply.kind === 'stopped') return;
+      const actual = reply.usage && cost(reply.usage, priceOf(model));
+      spent += actual ?? (reply.kind === 'answered' ? price : 0);
     },
   };
 }
