@@ -13,6 +13,7 @@ import { estimateTokens } from '../core/tokens';
 import type { CodeTracker } from './codeTracker';
 import { openDocument } from './context/document';
 import { gatherContext, sourceOf } from './context/gather';
+import type { SummaryOf } from './context/summariesAround';
 import { type Target, labelOf } from './context/target';
 import type { ConversationStore } from './conversationStore';
 import type { EndpointAccess } from './endpointAccess';
@@ -33,6 +34,7 @@ export interface ExplainerParts {
   tracker: CodeTracker;
   trust: TrustGate;
   log: Log;
+  summaryOf?: SummaryOf;
   /** Shows the panel without taking the keyboard from the editor. */
   showPanel: () => Promise<void>;
 }
@@ -256,8 +258,8 @@ export class Explainer {
   }
 
   async #prompt(run: Run, document: vscode.TextDocument, target: Target): Promise<Prompt | undefined> {
-    const { session } = this.parts;
-    const context = await gatherContext(document, target);
+    const { session, summaryOf } = this.parts;
+    const context = await gatherContext(document, target, summaryOf);
     const language = setting('gloss.answer.language', document);
     const style = {
       level: setting('gloss.answer.level', document),
