@@ -40,6 +40,6 @@ export class SummaryLoader implements vscode.Disposable {
   }
 
   dispose(): void {
-    void this.#feature?.then((feature) => feature.dispose());
+    void this.#feature?.then((feature) => void feature.dispose());
   }
 }
