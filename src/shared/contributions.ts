@@ -13,6 +13,7 @@ export const commands = {
   selectEndpoint: 'gloss.selectEndpoint',
   selectModel: 'gloss.selectModel',
   checkEndpoint: 'gloss.checkEndpoint',
+  exportCodeMap: 'gloss.exportCodeMap',
   showLog: 'gloss.showLog',
 } as const;
 
@@ -20,6 +21,7 @@ export const container = 'gloss';
 
 export const views = {
   explanation: 'gloss.explanation',
+  summaries: 'gloss.summaries',
 } as const;
 
 /** Context keys for `when` clauses. */

@@ -77,7 +77,7 @@ describe('package.json', () => {
     const known = [
       ...Object.keys(settings).map((id) => `config.${id}`),
       ...Object.values(contextKeys),
-      views.explanation,
+      ...Object.values(views),
     ];
     const conditions = [...items.map(({ when }) => when), ...contributes.commands.map(({ enablement }) => enablement)];
     for (const word of conditions.flatMap((when) => when?.match(/(config\.)?gloss\.[\w.]+/g) ?? [])) {
