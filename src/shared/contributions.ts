@@ -19,6 +19,7 @@ export const commands = {
   resumeRun: 'gloss.resumeRun',
   cancelRun: 'gloss.cancelRun',
   retryFailed: 'gloss.retryFailed',
+  exportCodeMap: 'gloss.exportCodeMap',
   showLog: 'gloss.showLog',
 } as const;
 

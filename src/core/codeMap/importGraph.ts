@@ -131,7 +131,9 @@ interface GoModule {
 }
 
 function goModulesIn(files: readonly SourceFile[]): GoModule[] {
-  return files.flatMap(({ path, goModule }) => (goModule ? [{ folder: folderOf(path), name: goModule }] : []));
+  const modules = files.flatMap(({ path, goModule }) => (goModule ? [{ folder: folderOf(path), name: goModule }] : []));
+  // The longest name first: one module may lie in another.
+  return modules.sort((a, b) => b.name.length - a.name.length || compare(a.folder, b.folder));
 }
 
 /** A Go import names a folder, and so all files in it. */

@@ -6,6 +6,8 @@ import { checkReport } from '../../core/check/report';
 import type { EndpointAccess } from '../endpointAccess';
 import { isUserError } from '../feedback';
 import { modelsByMode } from '../routes';
+import { showMarkdown } from '../showMarkdown';
+import { type Progress, withProgress } from '../withProgress';
 import type { Handlers } from './register';
 
 /**
@@ -34,31 +36,8 @@ async function check(endpoint: EndpointAccess, progress: Progress, signal: Abort
   }
 }
 
-/** Says what is being done. */
-type Progress = (step: string) => void;
-
 async function addressesOf(hostname: string): Promise<string[]> {
   return (await lookup(hostname, { all: true })).map(({ address }) => address);
-}
-
-/** Works under a notification that can be cancelled; then gives undefined. */
-async function withProgress<T>(
-  title: string,
-  work: (progress: Progress, signal: AbortSignal) => Promise<T>,
-): Promise<T | undefined> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const cancelled = new AbortController();
-    const listening = token.onCancellationRequested(() => cancelled.abort());
-    try {
-      return await work((message) => progress.report({ message }), cancelled.signal);
-    } catch (error) {
-      if (cancelled.signal.aborted) return undefined;
-      throw error;
-    } finally {
-      listening.dispose();
-    }
-  });
 }
 
 /** A file of its own for each check: it can be closed without a question, and is still there after a reload. */
@@ -66,11 +45,5 @@ async function showReport(folder: vscode.Uri, report: string): Promise<void> {
   const time = new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
   const file = vscode.Uri.joinPath(folder, `Endpoint check ${time}.md`);
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(report));
-  const document = await vscode.workspace.openTextDocument(file);
-  try {
-    await vscode.commands.executeCommand('markdown.showPreview', file);
-  } catch {
-    // VS Code's own Markdown extension can be switched off.
-    await vscode.window.showTextDocument(document);
-  }
+  await showMarkdown(file);
 }

@@ -3,6 +3,8 @@ import MarkdownIt from 'markdown-it';
 import { folderDiagram } from '../../../src/core/codeMap/diagram';
 import { type CodeMap, onePage, pageForEachFolder, pageMark } from '../../../src/core/codeMap/pages';
 import { relativePath } from '../../../src/core/codeMap/relativePath';
+import { textOf } from '../../../src/core/summaries/contentRules';
+import { fileKind } from '../../../src/core/summaries/fileKinds';
 import { safeMarkdown } from '../../../src/core/codeMap/safeMarkdown';
 
 const map: CodeMap = {
@@ -43,6 +45,8 @@ describe('a code map', () => {
     assert.match(text, /The code has changed since this was written/);
     assert.match(text, /```mermaid\nflowchart LR\n/);
     assert.ok(text.startsWith(pageMark));
+    // A run of summaries does not take it for a part of the project.
+    assert.deepEqual(textOf(new TextEncoder().encode(text), fileKind('CODE_MAP.md')), { reason: 'generated' });
   });
 
   it('is a document for each folder, in folders as those of the code', () => {

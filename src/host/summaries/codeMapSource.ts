@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { type SourceFile, importGraph, sourceFile } from '../../core/codeMap/importGraph';
+import type { CodeMap, MapEntry } from '../../core/codeMap/pages';
+import { hashBytes } from '../../core/hash';
+import { createLimiter, createTurns } from '../../core/summaries/turns';
+import type { NodeRecord } from '../../core/summaries/types';
+import { isUpToDate } from './freshness';
+import type { Summaries } from './summaries';
+
+/** What a code map is made from. */
+export type KnownSummaries = Pick<Summaries, 'state' | 'summaryOf'>;
+
+/** Requests to the file system at the same time. */
+const atOnce = 16;
+
+/**
+ * Reads the summaries of a workspace folder, and its files as they are now for what they import and whether they have changed.
+ *
+ * @throws DiskError; the signal's reason when it is aborted
+ */
+export async function readCodeMap(
+  { uri, name }: vscode.WorkspaceFolder,
+  summaries: KnownSummaries,
+  signal: AbortSignal,
+): Promise<CodeMap> {
+  const root = uri.toString();
+  const { nodes } = await summaries.state();
+  const records = [...nodes.values()].filter((record) => record.root === root && record.state !== 'skipped');
+  const turn = createTurns(signal);
+  const limit = createLimiter(atOnce);
+  const entries: MapEntry[] = [];
+  const sources: SourceFile[] = [];
+  /** Paths of folders in which something has changed. */
+  const changed = new Set<string>();
+
+  async function readFile({ id, path, hash }: NodeRecord): Promise<void> {
+    await turn();
+    const bytes = await bytesOf(id);
+    const summary = bytes && (await summaries.summaryOf(id));
+    const stale = !bytes || (summary !== undefined && (await hashBytes(bytes)) !== hash);
+    if (stale) for (const folder of foldersAbove(path)) changed.add(folder);
+    // A file that is gone is not on the map.
+    if (!bytes) return;
+    entries.push({ path, kind: 'file', stale, ...(summary && { summary: summary.text }) });
+    sources.push(sourceFile(path, new TextDecoder().decode(bytes)));
+  }
+
+  const files = records.filter(({ kind }) => kind === 'file');
+  await Promise.all(files.map((record) => limit(() => readFile(record))));
+  const inhabited = new Set(entries.flatMap(({ path }) => foldersAbove(path)));
+  for (const record of records) {
+    const { id, kind, path } = record;
+    if (kind === 'file' || !inhabited.has(path)) continue;
+    await turn();
+    const summary = await summaries.summaryOf(id);
+    const stale = summary !== undefined && (changed.has(path) || !isUpToDate(record));
+    entries.push({ path, kind, stale, ...(summary && { summary: summary.text }) });
+  }
+  return { name, folder: uri.path, entries, imports: importGraph(sources) };
+}
+
+async function bytesOf(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    return new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.parse(id, true)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `a/b/c.ts` is in `a/b`, in `a`, and in the workspace folder itself, whose path is empty. */
+function foldersAbove(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
+}

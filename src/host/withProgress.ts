@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+
+/** Says what is being done. */
+export type Progress = (step: string) => void;
+
+/** Works under a notification that can be cancelled; then gives undefined. */
+export async function withProgress<T>(
+  title: string,
+  work: (progress: Progress, signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const cancelled = new AbortController();
+    const listening = token.onCancellationRequested(() => cancelled.abort());
+    try {
+      return await work((message) => progress.report({ message }), cancelled.signal);
+    } catch (error) {
+      if (cancelled.signal.aborted) return undefined;
+      throw error;
+    } finally {
+      listening.dispose();
+    }
+  });
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { pageMark } from '../../src/core/codeMap/pages';
+import { hashBytes } from '../../src/core/hash';
+import { explanationPrompt } from '../../src/core/prompt/explanationPrompt';
+import { openLedger } from '../../src/core/summaries/ledger';
+import type { NodeKind } from '../../src/core/summaries/types';
+import { exportCommands } from '../../src/host/commands/exportCommands';
+import { gatherContext } from '../../src/host/context/gather';
+import { UserError } from '../../src/host/feedback';
+import { checkTarget, pagesOf, writePages } from '../../src/host/summaries/exportCodeMap';
+import { summaryLookup } from '../../src/host/summaries/freshness';
+import { Summaries } from '../../src/host/summaries/summaries';
+import { createSummaryFiles } from '../../src/host/summaries/summaryFiles';
+import { show } from './gloss';
+
+describe('Summaries that are there', function () {
+  // The first page loads VS Code's Markdown extension.
+  this.timeout(60_000);
+  let kept: string;
+  let summaries: Summaries;
+  let root: vscode.Uri;
+  beforeEach(() => {
+    kept = mkdtempSync(join(tmpdir(), 'gloss-kept-'));
+    summaries = new Summaries(
+      createSummaryFiles(vscode.Uri.file(kept), ({ file, why }) => assert.fail(`${file}: ${why}`)),
+    );
+    root = vscode.workspace.workspaceFolders![0]!.uri;
+  });
+  afterEach(async () => {
+    summaries.dispose();
+    rmSync(kept, { recursive: true });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(inRoot('docs'), { recursive: true }).then(undefined, () => undefined);
+  });
+  const inRoot = (path: string): vscode.Uri => (path === '' ? root : vscode.Uri.joinPath(root, path));
+  const read = async (path: string): Promise<string> =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(inRoot(path)));
+
+  /** Writes down a summary, as a run does. */
+  async function summarize(path: string, kind: NodeKind, text: string, hash?: string): Promise<void> {
+    const uri = inRoot(path);
+    const key = await hashBytes(new TextEncoder().encode(path));
+    const bytes = kind === 'file' ? new Uint8Array(await vscode.workspace.fs.readFile(uri)) : new Uint8Array();
+    const ledger = await openLedger(summaries.files.disk, () => assert.fail());
+    await (await summaries.files.store()).put({ key, kind, text, model: 'm', at: 1 });
+    const node = { id: uri.toString(), kind, path, root: root.toString() };
+    await ledger.record({ ...node, state: 'done', key, hash: hash ?? (await hashBytes(bytes)), at: 1 });
+    summaries.changed();
+  }
+  async function summarizeWeb(): Promise<void> {
+    await summarize('', 'project', 'A sample.');
+    await summarize('web', 'folder', 'Limits of rates.');
+    await summarize('web/clock.ts', 'file', 'Tells the time.');
+    await summarize('web/tokenBucket.ts', 'file', 'Counts tokens.', 'of other code');
+  }
+  const exported = (choice: object): unknown => exportCommands(summaries).exportCodeMap?.(choice);
+
+  it('are exported as one page, with what the code imports and what is old', async () => {
+    await summarizeWeb();
+    await exported({ layout: 'onePage', target: 'docs/CODE_MAP.md' });
+    const text = await read('docs/CODE_MAP.md');
+    assert.ok(text.startsWith(pageMark));
+    assert.match(text, /A sample\./);
+    assert.match(text, /\[`clock\.ts`\]\(\.\.\/web\/clock\.ts\)\n\nTells the time\./);
+    assert.match(
+      text,
+      /\(\.\.\/web\/tokenBucket\.ts\)\n\n\*The code has changed since this was written\.\*\n\nCounts tokens\./,
+    );
+    assert.match(text, /Uses \[`web\/clock\.ts`\]\(\.\.\/web\/clock\.ts\)/);
+    assert.match(text, /2 files, 2 with a summary, 1 of them from before/);
+    const before = await vscode.workspace.fs.stat(inRoot('docs/CODE_MAP.md'));
+    await exported({ layout: 'onePage', target: 'docs/CODE_MAP.md' });
+    assert.equal((await vscode.workspace.fs.stat(inRoot('docs/CODE_MAP.md'))).mtime, before.mtime);
+  });
+
+  it('are exported as a page for each folder', async () => {
+    await summarizeWeb();
+    await exported({ layout: 'pageForEachFolder', target: 'docs/map' });
+    assert.match(await read('docs/map/README.md'), /\]\(web\/README\.md\)/);
+    assert.match(await read('docs/map/web/README.md'), /Limits of rates\./);
+  });
+
+  it('are never exported over a file of somebody else without a question, nor in part', async () => {
+    const map = { name: 'a', folder: root.path, entries: [], imports: [] };
+    const target = inRoot('README.md');
+    const before = await read('README.md');
+    const pages = [{ path: inRoot('docs/new.md').path, text: pageMark }, ...pagesOf(map, 'onePage', target)];
+    const asked: string[][] = [];
+    const no = (paths: string[]): Promise<boolean> => (asked.push(paths), Promise.resolve(false));
+    assert.equal(await writePages(pages, target, no), undefined);
+    assert.deepEqual(asked, [['README.md']]);
+    assert.equal(await read('README.md'), before);
+    await assert.rejects(read('docs/new.md'));
+  });
+
+  it('are never exported to where git and VS Code look', () => {
+    for (const path of ['.git/hooks/map.md', '.vscode/map.md', '.GIT/map.md']) {
+      assert.throws(() => checkTarget(inRoot(path)), UserError, path);
+    }
+    const entries = [{ path: '.vscode', kind: 'folder' as const, stale: false }];
+    const map = { name: 'a', folder: root.path, entries, imports: [] };
+    assert.deepEqual(
+      pagesOf(map, 'pageForEachFolder', root).map(({ path }) => path),
+      [inRoot('README.md').path],
+    );
+  });
+
+  it('cannot be exported before there are any, and the next step is said', async () => {
+    await assert.rejects(
+      async () => await exported({ layout: 'onePage', target: 'docs/CODE_MAP.md' }),
+      (error) => error instanceof UserError && error.next.includes('Summarize Workspace'),
+    );
+  });
+
+  it('go along with an explanation, and say when they are old', async () => {
+    await summarizeWeb();
+    const titles = async (path: string): Promise<string[]> => {
+      const { document } = await show(path);
+      const target = {
+        uri: document.uri.toString(),
+        ranges: [{ firstLine: 1, lastLine: 3 }],
+        scope: { kind: 'file' as const },
+      };
+      // What is not there in time is left out; on a busy machine it may take more than one try.
+      for (let tries = 1; ; tries++) {
+        const context = await gatherContext(document, target, summaryLookup(summaries));
+        const { sent } = explanationPrompt(context, { level: 'brief', language: 'en', instructions: '' }, 6000);
+        const found = sent.map(({ title }) => title).filter((title) => title.startsWith('Summary'));
+        if (found.length > 0 || tries === 10) return found;
+      }
+    };
+    assert.deepEqual(await titles('web/clock.ts'), ['Summary of the file', 'Summary of its folder']);
+    assert.deepEqual(await titles('web/tokenBucket.ts'), [
+      'Summary of the file, older than the code',
+      'Summary of its folder, older than the code',
+    ]);
+    assert.deepEqual(await titles('README.md'), ['Summary of the project']);
+    assert.deepEqual(await titles('cache/ttl_cache.py'), []);
+  });
+});
