@@ -62,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     endpoint,
     modelLists,
     gates,
+    summaryOf: summaries.summaryOf,
     store: createConversationStore(context),
     tracker,
     trust: createTrustGate(),

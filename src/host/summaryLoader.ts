@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { type commands } from '../shared/contributions';
 import { type Handlers, lazyHandlers } from './commands/register';
+import type { SummaryOf } from './context/summariesAround';
 import { UserError } from './feedback';
 import type { FeatureParts, SummaryFeature } from './summaries/feature';
 
@@ -12,6 +13,7 @@ const names = [
   'resumeRun',
   'cancelRun',
   'retryFailed',
+  'exportCodeMap',
 ] as const satisfies (keyof typeof commands)[];
 
 /** Loads what summaries are made of, when it is first needed or when activation is over. */
@@ -33,6 +35,12 @@ export class SummaryLoader implements vscode.Disposable {
     );
     return this.#feature;
   }
+
+  /** Looks a summary up for a prompt; none without a folder. */
+  readonly summaryOf: SummaryOf = async (id) => {
+    if (!this.parts.storage) return undefined;
+    return (await this.load()).summaryOf(id);
+  };
 
   /** Handlers that load the real ones. */
   get handlers(): Handlers {

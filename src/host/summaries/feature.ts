@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { ModelLists } from '../../core/endpoint/modelLists';
 import type { Oddity } from '../../core/summaries/setAside';
+import { exportCommands } from '../commands/exportCommands';
 import type { Handlers } from '../commands/register';
+import type { SummaryOf } from '../context/summariesAround';
 import type { EndpointAccess } from '../endpointAccess';
 import type { Gates } from '../gates';
 import type { Log } from '../log';
+import { summaryLookup } from './freshness';
 import { SummaryRunner } from './runner';
 import { runContext } from './runContext';
 import { Summaries } from './summaries';
@@ -25,6 +28,8 @@ export interface FeatureParts {
 export interface SummaryFeature extends vscode.Disposable {
   handlers: Handlers;
   summaries: Summaries;
+  /** For the prompts of explanations. */
+  summaryOf: SummaryOf;
 }
 
 export function createSummaryFeature({ storage, endpoint, modelLists, gates, log }: FeatureParts): SummaryFeature {
@@ -32,7 +37,12 @@ export function createSummaryFeature({ storage, endpoint, modelLists, gates, log
   const summaries = new Summaries(files);
   const runner = new SummaryRunner({ summaries, endpoint, modelLists, gate: () => gates.of(endpoint.address), log });
   const listening = vscode.Disposable.from(summaries, runContext(summaries));
-  return { handlers: summaryCommands(runner), summaries, dispose: () => void listening.dispose() };
+  return {
+    handlers: { ...summaryCommands(runner), ...exportCommands(summaries) },
+    summaries,
+    summaryOf: summaryLookup(summaries),
+    dispose: () => void listening.dispose(),
+  };
 }
 
 /** Rubbish on the disk is no reason to stop; the user may want to know. */

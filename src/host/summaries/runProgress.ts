@@ -9,26 +9,6 @@ import { moneyFormat } from '../prices';
 import { duration } from './confirmation';
 import type { Summaries } from './summaries';
 
-/** Works under a notification that can be cancelled; then gives undefined. */
-export async function withProgress<T>(
-  title: string,
-  work: (signal: AbortSignal, say: (message: string) => void) => Promise<T>,
-): Promise<T | undefined> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const cancelled = new AbortController();
-    const listening = token.onCancellationRequested(() => cancelled.abort());
-    try {
-      return await work(cancelled.signal, (message) => progress.report({ message }));
-    } catch (error) {
-      if (cancelled.signal.aborted) return undefined;
-      throw error;
-    } finally {
-      listening.dispose();
-    }
-  });
-}
-
 /** A share of the work that is too small to say anything about the rest. */
 const tooSmallShare = 0.02;
 

@@ -18,9 +18,10 @@ import type { EndpointAccess } from '../endpointAccess';
 import { UserError } from '../feedback';
 import type { Log } from '../log';
 import { setting } from '../settings';
+import { withProgress } from '../withProgress';
 import { chooseFiles, confirmPlan } from './confirmation';
 import { chooseRun, modelFacts, planRun, projectFileTokens, promptVersion, walkScopes, wishOf } from './planning';
-import { followRun, sayHowItEnded, withProgress } from './runProgress';
+import { followRun, sayHowItEnded } from './runProgress';
 import type { Summaries } from './summaries';
 import { workspaceFiles } from './workspaceFiles';
 
@@ -141,7 +142,7 @@ export class SummaryRunner {
   ): Promise<void> {
     const { summaries, endpoint, modelLists } = this.parts;
     const estimator = await summaries.files.estimator();
-    const walked = await withProgress(`Looking through ${name}`, (signal, say) =>
+    const walked = await withProgress(`Looking through ${name}`, (say, signal) =>
       walkScopes(run.scopes, signal, (seen) => say(`${seen.toLocaleString('en-US')} files and folders`)),
     );
     if (!walked) return;
