@@ -16,7 +16,7 @@ interface Manifest {
     menus: Record<string, MenuItem[]>;
     keybindings: (MenuItem & { key: string; mac: string })[];
     viewsContainers: { secondarySidebar: { id: string; icon: string }[] };
-    views: Record<string, { id: string; type: string }[]>;
+    views: Record<string, { id: string; type?: string }[]>;
     configuration: { properties: Record<string, Setting> };
   };
 }
@@ -98,7 +98,10 @@ describe('package.json', () => {
     );
     assert.deepEqual(
       contributes.views[container]?.map(({ id, type }) => [id, type]),
-      [[views.explanation, 'webview']],
+      [
+        [views.explanation, 'webview'],
+        [views.summaries, undefined],
+      ],
     );
   });
 
