@@ -9,6 +9,7 @@ import type { FeatureParts, SummaryFeature } from './summaries/feature';
 const names = [
   'summarizeWorkspace',
   'summarizeFolder',
+  'exportCodeMap',
   'pauseRun',
   'resumeRun',
   'cancelRun',
