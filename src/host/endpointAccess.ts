@@ -53,12 +53,17 @@ export class EndpointAccess implements vscode.Disposable {
     }
   }
 
+  /** A client for the models of VS Code itself, when those are chosen. */
+  get editorClient(): EndpointClient | undefined {
+    return isEditorEndpoint(this.address) ? createLanguageModelClient(timeouts()) : undefined;
+  }
+
   /**
    * @returns undefined when the endpoint takes a key and there is none
    * @throws UserError when the settings or the secret storage do not allow a request
    */
   async client(): Promise<EndpointClient | undefined> {
-    if (isEditorEndpoint(this.address)) return createLanguageModelClient(timeouts());
+    if (this.editorClient) return this.editorClient;
     const parts = await this.parts();
     return needsKey(parts.settings) ? undefined : createEndpointClient(parts);
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { type Reply, answerEvents } from '../endpoint/reply';
-import { api, setSettings } from './gloss';
+import { api, checkReport, setSettings } from './gloss';
 
 const canary = 'sk-canary-9d02c4e1aa';
 
@@ -25,17 +25,7 @@ describe('Check Endpoint', function () {
 
   /** Runs the command; returns the lines of the document that it opens. */
   async function check(): Promise<{ text: string; line: (title: string) => string }> {
-    let listening: vscode.Disposable | undefined;
-    const opened = new Promise<vscode.TextDocument>((resolve) => {
-      listening = vscode.workspace.onDidOpenTextDocument((document) => {
-        if (document.languageId === 'markdown') resolve(document);
-      });
-    });
-    await vscode.commands.executeCommand('gloss.checkEndpoint');
-    const document = await opened;
-    listening?.dispose();
-    assert.equal(document.isDirty, false);
-    const text = document.getText().replaceAll('\u00a0', ' ');
+    const text = await checkReport();
     const line = (title: string): string => {
       const found = text.split('\n').find((row) => row.startsWith(`| **${title}**`));
       assert.ok(found, `${title} is not in\n${text}`);
