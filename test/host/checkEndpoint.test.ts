@@ -34,6 +34,19 @@ describe('Check Endpoint', function () {
     return { text, line };
   }
 
+  /** Waits for the tab of a rendered page. */
+  async function pageShown(): Promise<void> {
+    const tabs = (): vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    while (!tabs().some(({ input }) => input instanceof vscode.TabInputWebview)) {
+      await new Promise<void>((resolve) => {
+        const listening = vscode.window.tabGroups.onDidChangeTabs(() => {
+          listening.dispose();
+          resolve();
+        });
+      });
+    }
+  }
+
   it('says what an endpoint can do, shows that as a page, and sends no code', async () => {
     await vscode.workspace.openTextDocument({ content: 'const secretCode = 1;' });
     endpoint.script(streamed);
@@ -45,8 +58,7 @@ describe('Check Endpoint', function () {
     assert.match(line('Batches'), /✗ does not.*Nothing to change/);
     assert.match(text, /2 tiny prompts were sent; with the answers that took 208 tokens\./);
     assert.ok(!JSON.stringify(endpoint.requests.map(({ body }) => body)).includes('secretCode'));
-    const shown = vscode.window.tabGroups.activeTabGroup.activeTab;
-    assert.ok(shown?.input instanceof vscode.TabInputWebview, shown?.label);
+    await pageShown();
   });
 
   it('says that the key was refused, and does not show it', async () => {

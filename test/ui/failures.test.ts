@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { createAuthority } from '../endpoint/certificates';
 import { startEndpoint } from '../endpoint/endpoint';
 import { type Front, startFront } from '../endpoint/front';
@@ -167,12 +168,13 @@ describe('A failure says what happened, at which host, and offers the next step'
   let ports: Ports;
   let front: Front;
   let proxy: TestProxy;
-  /** What the settings of the cases go back to. */
+  /** What holds where a case says nothing else. */
   let normal: Record<string, unknown>;
+  let used: Record<string, unknown>;
 
   before(async () => {
     // Retries would show the same in the end, but later. The window is low: a failure takes little room.
-    scene = await openScene({ settings: { 'gloss.request.maxAttempts': 1 }, size: { width: 1200, height: 460 } });
+    scene = await openScene({ settings: { 'gloss.request.maxAttempts': 1 }, size: { width: 1200, height: 600 } });
     const { endpoint, window } = scene;
     const authority = await createAuthority();
     front = await startFront(endpoint.port, await authority.issue(['127.0.0.1']));
@@ -182,6 +184,7 @@ describe('A failure says what happened, at which host, and offers the next step'
     ports = { endpoint: endpoint.port, closed: gone.port, guarded: proxy.port, tls: front.port };
     const changed = cases.flatMap(({ settings }) => Object.keys(settings?.(ports) ?? {}));
     normal = { ...Object.fromEntries(changed.map((id) => [id, null])), 'gloss.endpoint.baseUrl': endpoint.url };
+    used = normal;
     await window.runCommand('Gloss: Set API Key');
     await window.quickInput.title.getByText('API key for').waitFor();
     await window.quickInput.enter(key);
@@ -195,7 +198,7 @@ describe('A failure says what happened, at which host, and offers the next step'
   for (const { name, reply, settings, says, buttons, cutOff, themes = [] } of cases) {
     it(name, async () => {
       const { window, panel, endpoint } = scene;
-      if (settings) await window.changeSettings({ ...normal, ...settings(ports) });
+      await useSettings({ ...normal, ...settings?.(ports) });
       endpoint.setReply(reply ?? {});
       const [first, last] = await scene.explain();
       await panel
@@ -221,8 +224,13 @@ describe('A failure says what happened, at which host, and offers the next step'
         await picture(`${name}-${theme}`);
       }
       if (themes.length > 0) await window.setTheme('dark');
-      if (settings) await window.changeSettings(normal);
     });
+  }
+
+  async function useSettings(settings: Record<string, unknown>): Promise<void> {
+    if (isDeepStrictEqual(settings, used)) return;
+    await scene.window.changeSettings(settings);
+    used = settings;
   }
 
   /** Takes a picture of the panel alone. */
