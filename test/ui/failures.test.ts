@@ -30,7 +30,6 @@ interface Case {
   reply?: Reply;
   settings?: (ports: Ports) => Record<string, unknown>;
   says: (ports: Ports) => string;
-  next?: string;
   /** All of them, the first one being the one to take. */
   buttons: string[];
   /** A part of the answer is shown, and the panel offers to go on. */
