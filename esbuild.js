@@ -6,13 +6,24 @@ const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 
-/** The network stack is a file of its own, loaded by the first request and not by activation. */
-const transportOnDemand = {
-  name: 'transport-on-demand',
+/** What activation does not read: files of their own in dist, each loaded by the first `import()` of its source. */
+const loadedOnDemand = {
+  transport: 'src/core/endpoint/network.ts',
+  summaries: 'src/host/summaries/feature.ts',
+  check: 'src/host/commands/checkCommands.ts',
+  choice: 'src/host/commands/choiceCommands.ts',
+  theme: 'src/host/panel/themeColors.ts',
+};
+
+const onDemand = {
+  name: 'on-demand',
   setup(build) {
-    build.onResolve({ filter: /endpoint\/network$/ }, (args) =>
-      args.kind === 'dynamic-import' ? { path: './transport.js', external: true } : undefined,
-    );
+    for (const [name, source] of Object.entries(loadedOnDemand)) {
+      const [, end] = /(\w+\/\w+)\.ts$/.exec(source);
+      build.onResolve({ filter: new RegExp(`(^|/)(${end}|${end.split('/')[1]})$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./${name}.js`, external: true } : undefined,
+      );
+    }
   },
 };
 
@@ -43,13 +54,13 @@ const node = { ...common, platform: 'node', target: 'node22', format: 'cjs' };
 const builds = [
   {
     ...node,
-    entryPoints: { extension: 'src/extension.ts', transport: 'src/core/endpoint/network.ts' },
+    entryPoints: { extension: 'src/extension.ts', ...loadedOnDemand },
     outdir: 'dist',
     external: ['vscode'],
     supported: { 'dynamic-import': false },
     // jsonc-parser's `main` is a UMD module that cannot be bundled.
     mainFields: ['module', 'main'],
-    plugins: [transportOnDemand, ...common.plugins],
+    plugins: [onDemand, ...common.plugins],
   },
   {
     ...common,

@@ -3,15 +3,13 @@ import { ModelLists } from './core/endpoint/modelLists';
 import { Session, type SessionSettings } from './core/explanation/session';
 import { CodeTracker } from './host/codeTracker';
 import { answerCommands } from './host/commands/answerCommands';
-import { checkCommands } from './host/commands/checkCommands';
 import { explainCommands } from './host/commands/explainCommands';
-import { endpointCommands } from './host/commands/endpointCommands';
 import { keyCommands } from './host/commands/keyCommands';
-import { modelCommands } from './host/commands/modelCommands';
-import { registerCommands } from './host/commands/register';
+import { lazyHandlers, registerCommands } from './host/commands/register';
 import { createConversationStore } from './host/conversationStore';
 import { EndpointAccess } from './host/endpointAccess';
 import { Explainer } from './host/explainer';
+import { Gates } from './host/gates';
 import { type Keys, createKeys } from './host/keys';
 import { LineHighlighter } from './host/lineHighlighter';
 import { createLog } from './host/log';
@@ -22,6 +20,7 @@ import { usageText } from './host/prices';
 import { routeOf } from './host/routes';
 import { sessionContext } from './host/sessionContext';
 import { setting } from './host/settings';
+import { SummaryLoader } from './host/summaryLoader';
 import { createTrustGate } from './host/trustGate';
 import type { PanelState } from './shared/protocol';
 
@@ -38,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const keys = createKeys(context.secrets);
   const endpoint = new EndpointAccess(keys);
   const modelLists = new ModelLists();
+  const gates = new Gates();
   const panel = new PanelView(context.extensionUri);
   const status = new ModelStatus();
   const sessionSettings = (): SessionSettings => ({
@@ -56,10 +56,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   const tracker = new CodeTracker((stale) => session.setStale(stale));
   const highlighter = new LineHighlighter();
+  const summaries = new SummaryLoader({ storage: context.storageUri, endpoint, modelLists, gates, log });
   const explainer = new Explainer({
     session,
     endpoint,
     modelLists,
+    gates,
     store: createConversationStore(context),
     tracker,
     trust: createTrustGate(),
@@ -77,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     stateChanged.event(sessionContext()),
     tracker,
     highlighter,
+    summaries,
     connectPanel({ panel, session, explainer, tracker, highlighter, endpoint }, log),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('gloss')) return;
@@ -88,9 +91,13 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
         ...explainCommands(explainer),
         ...answerCommands(explainer, session, panel),
         ...keyCommands(keys, endpoint, explainer),
-        ...endpointCommands(endpoint, modelLists),
-        ...modelCommands(endpoint, modelLists),
-        ...checkCommands(endpoint, context.logUri),
+        ...lazyHandlers(['selectEndpoint', 'selectModel'], async () =>
+          (await import('./host/commands/choiceCommands')).choiceCommands(endpoint, modelLists),
+        ),
+        ...lazyHandlers(['checkEndpoint'], async () =>
+          (await import('./host/commands/checkCommands')).checkCommands(endpoint, context.logUri),
+        ),
+        ...summaries.handlers,
         showLog: () => log.show(),
       },
       log,

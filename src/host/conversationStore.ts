@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Conversation } from '../core/explanation/conversation';
+import { createDisk } from '../core/summaries/disk';
 import type { Target } from './context/target';
 
 export type StoredConversation = Conversation<Target>;
@@ -17,7 +18,8 @@ export interface ConversationStore {
 
 export function createConversationStore(context: vscode.ExtensionContext): ConversationStore {
   const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'explanations');
-  const fileOf = (key: string): vscode.Uri => vscode.Uri.joinPath(folder, `${key}.json`);
+  const disk = createDisk(folder.fsPath);
+  const nameOf = (key: string): string => `${key}.json`;
 
   /** The files, the newest first. */
   async function byAge(): Promise<vscode.Uri[]> {
@@ -33,10 +35,7 @@ export function createConversationStore(context: vscode.ExtensionContext): Conve
   }
 
   async function write(conversation: StoredConversation): Promise<void> {
-    // Loaded with the first explanation: activation needs none of it.
-    const { default: writeFileAtomic } = await import('write-file-atomic');
-    await vscode.workspace.fs.createDirectory(folder);
-    await writeFileAtomic(fileOf(conversation.key).fsPath, JSON.stringify(conversation));
+    await disk.write(nameOf(conversation.key), JSON.stringify(conversation));
     await Promise.all((await byAge()).slice(kept).map((uri) => vscode.workspace.fs.delete(uri)));
   }
 
@@ -46,7 +45,7 @@ export function createConversationStore(context: vscode.ExtensionContext): Conve
   return {
     async get(key) {
       await written;
-      return read(fileOf(key));
+      return read(vscode.Uri.joinPath(folder, nameOf(key)));
     },
     put(conversation) {
       const writing = written.then(() => write(conversation));

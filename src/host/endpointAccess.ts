@@ -59,13 +59,15 @@ export class EndpointAccess implements vscode.Disposable {
   }
 
   /**
+   * @param maxAttempts those of the settings, when it is absent
    * @returns undefined when the endpoint takes a key and there is none
    * @throws UserError when the settings or the secret storage do not allow a request
    */
-  async client(): Promise<EndpointClient | undefined> {
+  async client(maxAttempts?: number): Promise<EndpointClient | undefined> {
     if (this.editorClient) return this.editorClient;
-    const parts = await this.parts();
-    return needsKey(parts.settings) ? undefined : createEndpointClient(parts);
+    const { settings, ...parts } = await this.parts();
+    const own = maxAttempts === undefined ? settings : { ...settings, maxAttempts };
+    return needsKey(own) ? undefined : createEndpointClient({ ...parts, settings: own });
   }
 
   /**

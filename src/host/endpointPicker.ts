@@ -3,7 +3,6 @@ import { InvalidBaseUrlError, parseBaseUrl } from '../core/endpoint/baseUrl';
 import { findRunning } from '../core/endpoint/localServers';
 import { isEditorEndpoint, isOnThisMachine, type Preset, presetOf, presets } from '../core/endpoint/presets';
 import type { EndpointAccess } from './endpointAccess';
-import { within } from './feedback';
 
 interface EndpointItem extends vscode.QuickPickItem {
   /** What goes into the settings; absent for the row that asks for an address. */
@@ -12,9 +11,10 @@ interface EndpointItem extends vscode.QuickPickItem {
 
 /** What is found out while the list is open. */
 interface Facts {
-  lackKey: Set<Preset>;
-  running: Map<Preset, number>;
-  editorModels: number;
+  lackKey?: Set<Preset>;
+  /** How many models each server on this machine has that answers. */
+  running?: Map<Preset, number>;
+  editorModels?: number;
 }
 
 /**
@@ -28,19 +28,19 @@ export async function pickEndpoint(endpoint: EndpointAccess): Promise<string | u
   pick.title = 'Endpoint';
   pick.placeholder = `Where requests go (now ${endpoint.host})`;
   pick.matchOnDescription = pick.matchOnDetail = true;
-  const show = (facts: Facts | undefined): void => {
+  const facts: Facts = {};
+  const learn = (more: Facts): void => {
+    if (closed.signal.aborted) return;
+    Object.assign(facts, more);
+    const before = pick.activeItems[0]?.address;
     pick.items = itemsOf(endpoint.address, facts);
-    const current = pick.items.find(({ picked }) => picked);
-    if (current && !pick.value) pick.activeItems = [current];
+    const active = pick.items.find(({ address, picked }) => (before ? address === before : picked));
+    if (active && !pick.value) pick.activeItems = [active];
   };
-  show(undefined);
+  learn({});
   pick.busy = true;
   pick.show();
-  void factsOf(endpoint, closed.signal).then((facts) => {
-    if (closed.signal.aborted) return;
-    pick.busy = false;
-    show(facts);
-  });
+  void findOut(endpoint, learn, closed.signal).finally(() => (pick.busy = false));
   const item = await new Promise<EndpointItem | undefined>((resolve) => {
     pick.onDidAccept(() => resolve(pick.selectedItems[0]));
     pick.onDidHide(() => resolve(undefined));
@@ -50,16 +50,15 @@ export async function pickEndpoint(endpoint: EndpointAccess): Promise<string | u
   return item && (item.address ?? (await enterAddress(endpoint)));
 }
 
-/** How long the extensions that offer models may take to name them, in milliseconds. */
-const editorAnswersWithin = 1000;
-
-async function factsOf(endpoint: EndpointAccess, signal: AbortSignal): Promise<Facts> {
-  const [lackKey, running, editorModels] = await Promise.all([
-    lackingKey(endpoint),
-    endpoint.localModels().then((list) => findRunning(presets, list, signal)),
-    within(editorAnswersWithin, vscode.lm.selectChatModels()),
+/** Finds out what is worth knowing of each endpoint, and tells each thing as soon as it is known. */
+async function findOut(endpoint: EndpointAccess, learn: (facts: Facts) => void, signal: AbortSignal): Promise<void> {
+  const servers = endpoint.localModels().then((list) => findRunning(presets, list, signal));
+  // What cannot be found out is left out.
+  await Promise.allSettled([
+    lackingKey(endpoint).then((lackKey) => learn({ lackKey })),
+    servers.then((running) => learn({ running })),
+    vscode.lm.selectChatModels().then((models) => learn({ editorModels: models.length })),
   ]);
-  return { lackKey, running, editorModels: editorModels?.length ?? 0 };
 }
 
 async function lackingKey(endpoint: EndpointAccess): Promise<Set<Preset>> {
@@ -72,7 +71,7 @@ async function lackingKey(endpoint: EndpointAccess): Promise<Set<Preset>> {
   return new Set((await Promise.all(lacking)).flat());
 }
 
-function itemsOf(address: string, facts: Facts | undefined): EndpointItem[] {
+function itemsOf(address: string, facts: Facts): EndpointItem[] {
   const current = presetOf(address);
   const item = (preset: Preset): EndpointItem => presetItem(preset, preset === current, facts);
   const local = presets.filter(isOnThisMachine);
@@ -95,27 +94,28 @@ function separator(label: string): EndpointItem {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
-function presetItem(preset: Preset, current: boolean, facts: Facts | undefined): EndpointItem {
+function presetItem(preset: Preset, current: boolean, facts: Facts): EndpointItem {
   const { name, baseUrl } = preset;
   const address = isEditorEndpoint(baseUrl) ? 'no address, no key' : baseUrl.replace(/^https?:\/\//, '');
-  const state = facts ? stateOf(preset, facts) : '';
+  const state = stateOf(preset, facts);
   return {
     label: current ? `$(check) ${name}` : name,
     description: [address, state].filter(Boolean).join(' · '),
-    iconPath: facts?.running.has(preset) ? new vscode.ThemeIcon('vm-running') : undefined,
+    iconPath: facts.running?.has(preset) ? new vscode.ThemeIcon('vm-running') : undefined,
     address: baseUrl,
     picked: current,
   };
 }
 
 function stateOf(preset: Preset, { lackKey, running, editorModels }: Facts): string {
-  if (isEditorEndpoint(preset.baseUrl)) return editorModels > 0 ? modelCount(editorModels) : 'no model installed';
-  if (!isOnThisMachine(preset)) return lackKey.has(preset) ? 'needs a key' : 'has a key';
-  const models = running.get(preset);
-  return models === undefined ? 'not running' : `running, ${modelCount(models)}`;
+  if (isEditorEndpoint(preset.baseUrl)) return editorModels === 0 ? 'no model installed' : modelCount(editorModels);
+  if (!isOnThisMachine(preset)) return lackKey ? (lackKey.has(preset) ? 'needs a key' : 'has a key') : '';
+  if (!running) return '';
+  return running.has(preset) ? `running, ${modelCount(running.get(preset))}` : 'not running';
 }
 
-function modelCount(count: number): string {
+function modelCount(count: number | undefined): string {
+  if (count === undefined) return '';
   return count === 1 ? '1 model' : `${count} models`;
 }
 

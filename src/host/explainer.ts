@@ -13,10 +13,12 @@ import { estimateTokens } from '../core/tokens';
 import type { CodeTracker } from './codeTracker';
 import { openDocument } from './context/document';
 import { gatherContext, sourceOf } from './context/gather';
+import type { SummaryOf } from './context/summariesAround';
 import { type Target, labelOf } from './context/target';
 import type { ConversationStore } from './conversationStore';
 import type { EndpointAccess } from './endpointAccess';
-import { UserError } from './feedback';
+import { UserError, isUserError } from './feedback';
+import type { Gates } from './gates';
 import type { Log } from './log';
 import { routeOf } from './routes';
 import { setting } from './settings';
@@ -27,10 +29,12 @@ export interface ExplainerParts {
   session: Session;
   endpoint: EndpointAccess;
   modelLists: ModelLists;
+  gates: Gates;
   store: ConversationStore;
   tracker: CodeTracker;
   trust: TrustGate;
   log: Log;
+  summaryOf?: SummaryOf;
   /** Shows the panel without taking the keyboard from the editor. */
   showPanel: () => Promise<void>;
 }
@@ -179,7 +183,7 @@ export class Explainer {
   }
 
   async #answer(run: Run, messages: ChatMessage[], known?: EndpointClient): Promise<void> {
-    const { session, endpoint, log } = this.parts;
+    const { session, endpoint, gates, log } = this.parts;
     const client = known ?? (await this.#client(run, () => this.regenerate()));
     const model = client && (await this.#model(run, client));
     if (!model) return;
@@ -189,10 +193,17 @@ export class Explainer {
     const estimatedPromptTokens = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
     const keeping = setInterval(() => void this.keep(), keepEveryMs);
     try {
-      await session.answer(run, messages, (sent, signal) => {
-        const asked = { model, messages: sent, estimatedPromptTokens };
-        const events = mode === 'stream' ? client.stream(asked, signal) : eventsOf(client.complete(asked, signal));
-        return streamLog(events, about, log);
+      const answer = (): Promise<void> =>
+        session.answer(run, messages, (sent, signal) => {
+          const asked = { model, messages: sent, estimatedPromptTokens };
+          const events = mode === 'stream' ? client.stream(asked, signal) : eventsOf(client.complete(asked, signal));
+          return streamLog(events, about, log);
+        });
+      await gates.of(endpoint.address).runNow(async () => ({ kind: 'settled', result: await answer() }), {
+        attempts: 1,
+        onWait: (until) =>
+          session.say(run, `${about.host} asked for a pause until ${new Date(until).toLocaleTimeString()}`),
+        signal: run.signal,
       });
     } finally {
       clearInterval(keeping);
@@ -216,7 +227,7 @@ export class Explainer {
       this.#waitingForKey = goOn;
       session.needsKey(run);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
+      if (!isUserError(error)) throw error;
       session.fail(run, { what: error.message, next: error.next, actions: ['open-settings', 'retry'] });
     }
     return undefined;
@@ -248,8 +259,8 @@ export class Explainer {
   }
 
   async #prompt(run: Run, document: vscode.TextDocument, target: Target): Promise<Prompt | undefined> {
-    const { session } = this.parts;
-    const context = await gatherContext(document, target);
+    const { session, summaryOf } = this.parts;
+    const context = await gatherContext(document, target, summaryOf);
     const language = setting('gloss.answer.language', document);
     const style = {
       level: setting('gloss.answer.level', document),

@@ -53,14 +53,17 @@ export async function pickModel(
     const current = modelsByMode()[mode];
     pick.title = `${uses[mode].label}: model at ${endpoint.host}`;
     pick.placeholder = why ?? `Choose a model, or type its name (now ${current})`;
+    const before = pick.activeItems[0]?.model;
     const models = modelItems(choicesAmong(list.served, current, pick.value), list.note);
     pick.items = pick.value.trim() ? models : [...modeItems(mode), ...models];
-    const active = models.find(({ picked }) => picked) ?? models.find(({ model }) => model);
+    const same = models.find(({ model }) => model && model === before);
+    const active = same ?? models.find(({ picked }) => picked) ?? models.find(({ model }) => model);
     if (active && !pick.value) pick.activeItems = [active];
   }
 
   show();
   pick.onDidChangeValue(show);
+  const following = vscode.workspace.onDidChangeConfiguration(show);
   pick.busy = true;
   pick.show();
   void listOf(endpoint, modelLists, closed.signal).then((asked) => {
@@ -83,6 +86,7 @@ export async function pickModel(
     pick.onDidHide(() => resolve(undefined));
   });
   closed.abort();
+  following.dispose();
   pick.dispose();
   return chosen ? { mode, model: chosen } : undefined;
 }

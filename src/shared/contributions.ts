@@ -13,6 +13,12 @@ export const commands = {
   selectEndpoint: 'gloss.selectEndpoint',
   selectModel: 'gloss.selectModel',
   checkEndpoint: 'gloss.checkEndpoint',
+  summarizeWorkspace: 'gloss.summarizeWorkspace',
+  summarizeFolder: 'gloss.summarizeFolder',
+  pauseRun: 'gloss.pauseRun',
+  resumeRun: 'gloss.resumeRun',
+  cancelRun: 'gloss.cancelRun',
+  retryFailed: 'gloss.retryFailed',
   showLog: 'gloss.showLog',
 } as const;
 
@@ -20,6 +26,7 @@ export const container = 'gloss';
 
 export const views = {
   explanation: 'gloss.explanation',
+  summaries: 'gloss.summaries',
 } as const;
 
 /** Context keys for `when` clauses. */
@@ -30,6 +37,14 @@ export const contextKeys = {
   canContinue: 'gloss.canContinue',
   /** The panel shows an explanation. */
   hasExplanation: 'gloss.hasExplanation',
+  /** A run of summaries is under way in this window, paused or not. */
+  runActive: 'gloss.runActive',
+  runPaused: 'gloss.runPaused',
+  /** A run is paused, or ended before all was done. */
+  canResume: 'gloss.canResume',
+  /** A summary has failed, and no run is under way. */
+  hasFailed: 'gloss.hasFailed',
+  hasSummaries: 'gloss.hasSummaries',
 } as const;
 
 /** How much an explanation says. */
@@ -65,6 +80,7 @@ export const settings = {
   'gloss.summaries.stopAtUsd': 5,
   'gloss.menus.explain': true,
   'gloss.menus.explainFile': true,
+  'gloss.menus.summarizeFolder': true,
 };
 
 export type SettingId = keyof typeof settings;

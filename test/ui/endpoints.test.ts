@@ -27,6 +27,7 @@ describe('Choosing an endpoint', function () {
     const opened = async (): Promise<boolean> => {
       await window.runCommand('Gloss: Select Endpoint');
       await row('HolySheep').getByText('api.holysheep.ai/v1 · needs a key').waitFor();
+      await row(local.name).getByText('running').waitFor();
       return row(local.name).getByText('running, 2 models').isVisible();
     };
     // A server that does not answer in 300 ms does not count; on a busy machine that may take more than one try.

@@ -5,32 +5,54 @@ const mostBoxes = 30;
 
 /**
  * Draws which folders use which, as a Mermaid flowchart. Where there are too many folders, deep ones are drawn as one with
- * their parents.
+ * their parents, and where that is not enough, those that use each other most are drawn.
  *
  * @returns undefined when no folder uses another
  */
 export function folderDiagram(graph: ImportGraph): string | undefined {
   const paths = graph.flatMap(({ from, to }) => [from, to]);
-  const deepest = Math.max(0, ...paths.map((path) => path.split('/').length - 1));
-  let depth = deepest;
+  let depth = paths.reduce((most, path) => Math.max(most, path.split('/').length - 1), 0);
   while (depth > 1 && new Set(paths.map((path) => boxOf(path, depth))).size > mostBoxes) depth--;
 
-  const counts = new Map<string, { from: string; to: string; count: number }>();
-  for (const { from, to } of graph) {
-    const edge = { from: boxOf(from, depth), to: boxOf(to, depth), count: 0 };
-    if (edge.from === edge.to) continue;
-    const key = `${edge.from}\n${edge.to}`;
-    const known = counts.get(key) ?? edge;
-    known.count++;
-    counts.set(key, known);
-  }
-  if (counts.size === 0) return undefined;
-  const boxes = [...new Set([...counts.values()].flatMap(({ from, to }) => [from, to]))].sort();
-  const idOf = (box: string): string => `f${boxes.indexOf(box)}`;
-  const lines = [...counts.values()]
-    .map(({ from, to, count }) => `  ${idOf(from)} -->${count > 1 ? `|${count}|` : ''} ${idOf(to)}`)
+  const { boxes, arrows } = busiest(arrowsOf(graph, depth));
+  if (arrows.length === 0) return undefined;
+  const ids = new Map(boxes.map((box, index) => [box, `f${index}`]));
+  const lines = arrows
+    .map(({ from, to, count }) => `  ${ids.get(from)} -->${count > 1 ? `|${count}|` : ''} ${ids.get(to)}`)
     .sort();
-  return ['flowchart LR', ...boxes.map((box) => `  ${idOf(box)}["${label(box)}"]`), ...lines].join('\n');
+  return ['flowchart LR', ...boxes.map((box) => `  ${ids.get(box)}["${label(box)}"]`), ...lines].join('\n');
+}
+
+/** So many files of one folder use files of another. */
+interface Arrow {
+  from: string;
+  to: string;
+  count: number;
+}
+
+function arrowsOf(graph: ImportGraph, depth: number): Arrow[] {
+  const arrows = new Map<string, Arrow>();
+  for (const edge of graph) {
+    const arrow = { from: boxOf(edge.from, depth), to: boxOf(edge.to, depth), count: 0 };
+    if (arrow.from === arrow.to) continue;
+    const key = `${arrow.from}\n${arrow.to}`;
+    const known = arrows.get(key) ?? arrow;
+    known.count++;
+    arrows.set(key, known);
+  }
+  return [...arrows.values()];
+}
+
+/** As many boxes as are read, with all arrows between them, beginning with the heaviest arrow. */
+function busiest(arrows: readonly Arrow[]): { boxes: string[]; arrows: Arrow[] } {
+  const boxes = new Set<string>();
+  const order = (arrow: Arrow): string => `${arrow.from}\n${arrow.to}`;
+  for (const arrow of arrows.toSorted((a, b) => b.count - a.count || (order(a) < order(b) ? -1 : 1))) {
+    const wider = new Set([...boxes, arrow.from, arrow.to]);
+    if (wider.size > mostBoxes) continue;
+    for (const box of wider) boxes.add(box);
+  }
+  return { boxes: [...boxes].sort(), arrows: arrows.filter(({ from, to }) => boxes.has(from) && boxes.has(to)) };
 }
 
 function boxOf(path: string, depth: number): string {

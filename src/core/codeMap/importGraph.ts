@@ -1,10 +1,19 @@
 import { type Import, importsOf } from './imports';
 
-/** A file as the graph sees it. */
+/** A file as the graph sees it: not its text, which thousands of files would fill the memory with. */
 export interface SourceFile {
   /** Relative to the workspace folder, with `/`. */
   path: string;
-  text: string;
+  imports: Import[];
+  /** Of a `go.mod`: the name that imports begin with. */
+  goModule?: string;
+}
+
+/** Reads from its text what a file uses. @param path relative to the workspace folder, with `/` */
+export function sourceFile(path: string, text: string): SourceFile {
+  const isGoMod = path === 'go.mod' || path.endsWith('/go.mod');
+  const goModule = isGoMod ? /^module\s+(\S+)/m.exec(text)?.[1] : undefined;
+  return { path, imports: importsOf(path, text), ...(goModule !== undefined && { goModule }) };
 }
 
 /** Which file uses which: paths of files, each pair once, in the order of the paths. */
@@ -35,8 +44,8 @@ export function importGraph(files: readonly SourceFile[]): ImportGraph {
   const index = pathIndex(files.map(({ path }) => path));
   const goModules = goModulesIn(files);
   const edges = new Map<string, { from: string; to: string }>();
-  for (const { path, text } of files) {
-    for (const used of importsOf(path, text)) {
+  for (const { path, imports } of files) {
+    for (const used of imports) {
       for (const to of resolve(path, used, index, goModules)) {
         if (to !== path) edges.set(`${path}\n${to}`, { from: path, to });
       }
@@ -122,10 +131,7 @@ interface GoModule {
 }
 
 function goModulesIn(files: readonly SourceFile[]): GoModule[] {
-  return files
-    .filter(({ path }) => path === 'go.mod' || path.endsWith('/go.mod'))
-    .map(({ path, text }) => ({ folder: folderOf(path), name: /^module\s+(\S+)/m.exec(text)?.[1] ?? '' }))
-    .filter(({ name }) => name !== '');
+  return files.flatMap(({ path, goModule }) => (goModule ? [{ folder: folderOf(path), name: goModule }] : []));
 }
 
 /** A Go import names a folder, and so all files in it. */

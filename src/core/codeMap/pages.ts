@@ -40,10 +40,24 @@ export const pageMark = '<!-- Made by Gloss: Export Code Map. The next export ov
  * @param path where it will stand, on the disk, with `/`
  */
 export function onePage(map: CodeMap, path: string): Page {
-  const folders = foldersOf(map).filter(({ path }) => path !== '');
-  const sections = folders.map((folder) => section(map, folder, path, '##', '###'));
-  const top = filesIn(map, '').map((file) => fileBlock(map, file, path, '##'));
-  return page(path, [...head(map), ...contents(folders, (folder) => `#${anchor(folder)}`), ...top, ...sections.flat()]);
+  const parts = partsOf(map);
+  const { folders } = parts;
+  const top = parts.filesIn('');
+  // The order of the document, since of headings alike the second one has another anchor.
+  const headings = [`Code map of ${map.name}`, usesHeading, foldersHeading, ...top.map(nameOf)];
+  const anchorOf = createAnchors(headings);
+  const anchors = new Map<MapEntry, string>();
+  for (const folder of folders) {
+    anchors.set(folder, anchorOf(`${folder.path}/`));
+    for (const file of parts.filesIn(folder.path)) anchorOf(nameOf(file));
+  }
+  const links = contents(folders, (folder) => `#${anchors.get(folder)}`);
+  return page(path, [
+    ...head(map, parts),
+    ...links,
+    ...top.map((file) => fileBlock(map, parts, file, path, '##')),
+    ...folders.flatMap((folder) => section(map, parts, folder, path, '##', '###')),
+  ]);
 }
 
 /**
@@ -52,34 +66,60 @@ export function onePage(map: CodeMap, path: string): Page {
  * @param folder where they will stand, on the disk, with `/`
  */
 export function pageForEachFolder(map: CodeMap, folder: string): Page[] {
-  const pathOf = ({ path }: MapEntry): string => [folder, path, 'README.md'].filter(Boolean).join('/');
-  const folders = foldersOf(map).filter(({ path }) => path !== '');
-  const index = pathOf({ path: '', kind: 'project', stale: false });
-  const links = contents(folders, (entry) => relativePath(index, pathOf(entry)));
-  const top = filesIn(map, '').map((file) => fileBlock(map, file, index, '##'));
+  const parts = partsOf(map);
+  const { folders } = parts;
+  const pathOf = (path: string): string => [folder, path, 'README.md'].filter(Boolean).join('/');
+  const index = pathOf('');
+  const links = contents(folders, ({ path }) => encode(relativePath(index, pathOf(path))));
+  const top = parts.filesIn('').map((file) => fileBlock(map, parts, file, index, '##'));
   return [
-    page(index, [...head(map), ...links, ...top]),
-    ...folders.map((entry) => page(pathOf(entry), section(map, entry, pathOf(entry), '#', '##'))),
+    page(index, [...head(map, parts), ...links, ...top]),
+    ...folders.map((entry) => {
+      const path = pathOf(entry.path);
+      return page(path, section(map, parts, entry, path, '#', '##'));
+    }),
   ];
 }
+
+/** The parts of a map, found once: there may be thousands of each. */
+interface Parts {
+  files: MapEntry[];
+  folders: MapEntry[];
+  filesIn: (folder: string) => MapEntry[];
+  usedBy: (file: MapEntry) => string[];
+}
+
+function partsOf({ entries, imports }: CodeMap): Parts {
+  const files = entries.filter(({ kind }) => kind === 'file').toSorted(byPath);
+  const byFolder = Map.groupBy(files, ({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+  const uses = Map.groupBy(imports, ({ from }) => from);
+  return {
+    files,
+    folders: entries.filter(({ kind, path }) => kind === 'folder' && path !== '').toSorted(byPath),
+    filesIn: (folder) => byFolder.get(folder) ?? [],
+    usedBy: ({ path }) => (uses.get(path) ?? []).map(({ to }) => to),
+  };
+}
+
+const usesHeading = 'Who uses whom';
+const foldersHeading = 'Folders';
 
 function page(path: string, blocks: readonly string[]): Page {
   return { path, text: [pageMark, ...blocks].filter(Boolean).join('\n\n') + '\n' };
 }
 
-function head(map: CodeMap): string[] {
+function head(map: CodeMap, { files }: Parts): string[] {
   const project = map.entries.find(({ kind }) => kind === 'project');
   const diagram = folderDiagram(map.imports);
   return [
     `# Code map of ${escape(map.name)}`,
     project ? summaryOf(project) : '',
-    counts(map),
-    ...(diagram ? ['## Who uses whom', `\`\`\`mermaid\n${diagram}\n\`\`\``] : []),
+    counts(files),
+    ...(diagram ? [`## ${usesHeading}`, `\`\`\`mermaid\n${diagram}\n\`\`\``] : []),
   ];
 }
 
-function counts({ entries }: CodeMap): string {
-  const files = entries.filter(({ kind }) => kind === 'file');
+function counts(files: readonly MapEntry[]): string {
   const told = files.filter(({ summary }) => summary !== undefined);
   const stale = told.filter((file) => file.stale);
   const number = (count: number): string => count.toLocaleString('en-US');
@@ -91,9 +131,9 @@ function contents(folders: readonly MapEntry[], linkOf: (folder: MapEntry) => st
   if (folders.length === 0) return [];
   const lines = folders.map((folder) => {
     const indent = '  '.repeat(folder.path.split('/').length - 1);
-    return `${indent}- [${code(`${folder.path}/`)}](${encode(linkOf(folder))})${opening(folder)}`;
+    return `${indent}- [${code(`${folder.path}/`)}](${linkOf(folder)})${opening(folder)}`;
   });
-  return ['## Folders', lines.join('\n')];
+  return [`## ${foldersHeading}`, lines.join('\n')];
 }
 
 /** The sentence that a summary begins with. */
@@ -105,16 +145,22 @@ function opening({ summary }: MapEntry): string {
   return first ? ` — ${safeMarkdown(first)}` : '';
 }
 
-function section(map: CodeMap, folder: MapEntry, from: string, heading: string, fileHeading: string): string[] {
-  const files = filesIn(map, folder.path).map((file) => fileBlock(map, file, from, fileHeading));
+function section(
+  map: CodeMap,
+  parts: Parts,
+  folder: MapEntry,
+  from: string,
+  heading: string,
+  fileHeading: string,
+): string[] {
+  const files = parts.filesIn(folder.path).map((file) => fileBlock(map, parts, file, from, fileHeading));
   return [`${heading} ${code(`${folder.path}/`)}`, summaryOf(folder), ...files];
 }
 
-function fileBlock(map: CodeMap, file: MapEntry, from: string, heading: string): string {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-  const uses = map.imports.filter((edge) => edge.from === file.path).map(({ to }) => link(map, to, from));
+function fileBlock(map: CodeMap, parts: Parts, file: MapEntry, from: string, heading: string): string {
+  const uses = parts.usedBy(file).map((path) => link(map, path, path, from));
   return [
-    `${heading} [${code(name)}](${encode(relativePath(from, `${map.folder}/${file.path}`))})`,
+    `${heading} ${link(map, nameOf(file), file.path, from)}`,
     summaryOf(file),
     uses.length > 0 ? `Uses ${uses.join(', ')}` : '',
   ]
@@ -122,19 +168,13 @@ function fileBlock(map: CodeMap, file: MapEntry, from: string, heading: string):
     .join('\n\n');
 }
 
+function nameOf({ path }: MapEntry): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 function summaryOf({ summary, stale }: MapEntry): string {
   if (summary === undefined) return '*No summary.*';
   return (stale ? '*The code has changed since this was written.*\n\n' : '') + safeMarkdown(summary.trim());
-}
-
-function foldersOf({ entries }: CodeMap): MapEntry[] {
-  return entries.filter(({ kind }) => kind === 'folder').toSorted(byPath);
-}
-
-function filesIn({ entries }: CodeMap, folder: string): MapEntry[] {
-  return entries
-    .filter(({ kind, path }) => kind === 'file' && path.slice(0, Math.max(0, path.lastIndexOf('/'))) === folder)
-    .toSorted(byPath);
 }
 
 /** The same on every machine, whatever its language is. */
@@ -142,20 +182,29 @@ function byPath(a: MapEntry, b: MapEntry): number {
   return a.path < b.path ? -1 : 1;
 }
 
-function link({ folder }: CodeMap, path: string, from: string): string {
-  return `[${code(path)}](${encode(relativePath(from, `${folder}/${path}`))})`;
+function link({ folder }: CodeMap, text: string, path: string, from: string): string {
+  return `[${code(text)}](${encode(relativePath(from, `${folder}/${path}`))})`;
 }
 
-/** As GitHub and VS Code make the anchor of a heading. */
-function anchor({ path }: MapEntry): string {
-  return `${path}/`
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} _-]/gu, '')
-    .replaceAll(' ', '-');
+/** Makes the anchors of headings as GitHub and VS Code do. @param before the headings that stand above */
+function createAnchors(before: readonly string[]): (heading: string) => string {
+  const seen = new Map<string, number>();
+  const anchorOf = (heading: string): string => {
+    const anchor = heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-');
+    const count = seen.get(anchor) ?? 0;
+    seen.set(anchor, count + 1);
+    return count === 0 ? anchor : `${anchor}-${count}`;
+  };
+  before.forEach(anchorOf);
+  return anchorOf;
 }
 
 function code(text: string): string {
-  return text.includes('`') ? escape(text) : `\`${text}\``;
+  const line = text.replace(/[\r\n]/g, ' ');
+  return line.includes('`') ? escape(line) : `\`${line}\``;
 }
 
 function escape(text: string): string {
@@ -165,7 +214,7 @@ function escape(text: string): string {
 function encode(path: string): string {
   return path
     .split('/')
-    .map((part) => (part.startsWith('#') ? part : encodeURIComponent(part)))
+    .map(encodeURIComponent)
     .join('/')
     .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }

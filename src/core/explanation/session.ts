@@ -76,6 +76,11 @@ export class Session {
     return run;
   }
 
+  /** Says what a run that is being prepared does now. */
+  say(run: Run, preparing: string): void {
+    if (this.isCurrent(run)) this.#set({ preparing });
+  }
+
   isCurrent(run: Run): boolean {
     return run.id === this.#state.runId && !run.signal.aborted;
   }

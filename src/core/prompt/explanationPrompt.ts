@@ -27,7 +27,18 @@ export interface CodeContext {
   /** Import lines outside the code. */
   imports?: CodePart;
   diagnostics: { line: number; severity: string; message: string }[];
+  /** What a run over the workspace has written about the file, then about the folder that it is in; as far as it has. */
+  summaries: { of: SummarySubject; text: string; stale: boolean }[];
 }
+
+/** What surrounds the code and may have a summary. */
+export type SummarySubject = keyof typeof summaryTitles;
+
+const summaryTitles = {
+  file: 'Summary of the file',
+  folder: 'Summary of its folder',
+  project: 'Summary of the project',
+} as const;
 
 /** How the reader wants the answer. */
 export interface AnswerStyle {
@@ -127,6 +138,11 @@ function blocks(context: CodeContext): [Block, ...Block[]] {
       text: numbered([context.imports], context.languageId),
       priority: 500,
     },
+    ...context.summaries.map(({ of, text, stale }, index) => ({
+      title: summaryTitles[of] + (stale ? ', older than the code' : ''),
+      text: fence(text, 'markdown'),
+      priority: 300 - index,
+    })),
   ];
   return [code, ...optional.filter((block) => block !== undefined)];
 }

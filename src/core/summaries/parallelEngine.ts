@@ -14,9 +14,11 @@ export function parallelEngine({ gate, client, clock }: { gate: Gate; client: En
   return {
     async ask({ model, size, estimatedPromptTokens, messages }, { halt, abort }) {
       let startedAt = 0;
-      const completion = await gate.run(
+      const completion = await gate.run<Completion | undefined>(
         async () => {
           const request = { model, messages: await messages(), estimatedPromptTokens };
+          // What ends a run may come while the prompt is written.
+          if (halt.aborted) return { kind: 'settled', result: undefined };
           startedAt = clock.now();
           return attemptOf(await client.complete(request, abort));
         },

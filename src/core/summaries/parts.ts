@@ -1,16 +1,20 @@
 /**
  * Cuts a text into parts of about the same length at line ends; a line that is longer than a part is cut within.
  *
- * @param count how many parts, at least 1
- * @returns so many parts, or fewer when the text is short; joined they are the text
+ * @param count at least 1; hardly a part is longer than the text divided by it, so that there may be some more
+ * @returns the parts; joined they are the text
  */
 export function splitText(text: string, count: number): string[] {
   const length = Math.max(1, Math.ceil(text.length / count));
   const parts: string[] = [];
   for (let start = 0; start < text.length;) {
     const wanted = start + length;
-    const lineEnd = text.lastIndexOf('\n', wanted - 1) + 1;
-    let end = wanted >= text.length ? text.length : lineEnd > start + length / 2 ? lineEnd : wanted;
+    const before = text.lastIndexOf('\n', wanted - 1) + 1;
+    const after = text.indexOf('\n', wanted - 1) + 1;
+    let end = wanted;
+    if (wanted >= text.length) end = text.length;
+    else if (after > 0 && after - wanted <= length / 10) end = after;
+    else if (before > start + length / 2) end = before;
     // Not between the halves of a character.
     if (end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end++;
     parts.push(text.slice(start, end));

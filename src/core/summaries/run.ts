@@ -1,18 +1,21 @@
 import type { Clock } from '../endpoint/clocks';
 import type { EndpointErrorKind } from '../endpoint/types';
-import type { ProjectText, SummaryWish } from '../prompt/summaryPrompts';
+import type { SummaryWish } from '../prompt/summaryPrompts';
 import type { Price } from '../pricing';
-import type { Engine, Question, Reply } from './engine';
+import type { Engine } from './engine';
 import type { Estimator } from './estimator';
 import type { Ledger } from './ledger';
 import type { Plan, Planned, PlannedFile } from './plan';
-import type { PlannedRollUp } from './planRollUps';
-import { skipSentence } from './skipReasons';
+import type { PlannedRollUp, RollUpChild } from './planRollUps';
+import { planRecords, recordOf, summaryIn } from './planRecords';
+import { projectTexts, toldChildren } from './rollUpSource';
+import { createAsker } from './runRequests';
 import { createSpending } from './spending';
 import type { SummaryStore } from './store';
 import { childrenHash, summaryKey } from './summaryKey';
-import type { Node, NodeRecord, NodeState, RunRecord, Summary } from './types';
-import { type Ask, type Written, writeFileSummary, writeRollUp } from './writeSummary';
+import type { NodeRecord, NodeState, RunRecord, Summary } from './types';
+import { UnreadableFile } from './unreadableFile';
+import { type Written, writeFileSummary, writeRollUp } from './writeSummary';
 
 /** What a run needs from outside. */
 export interface RunPorts {
@@ -21,8 +24,8 @@ export interface RunPorts {
   ledger: Ledger;
   estimator: Estimator;
   clock: Clock;
-  /** The text of a file and the hash of its bytes as they are now. */
-  read(id: string): Promise<{ text: string; hash: string }>;
+  /** The text of a file and the hash of its bytes as they are now. @throws UnreadableFile */
+  read: (id: string) => Promise<{ text: string; hash: string }>;
   priceOf: (model: string) => Price;
   /** Tokens that a model takes, where that is known. */
   windowOf(model: string): number | undefined;
@@ -77,11 +80,6 @@ const hopeless = new Set<EndpointErrorKind>(['unauthorized', 'billing', 'unknown
 /** So many failures in a row are not the fault of the files. */
 const mostFailuresInARow = 10;
 
-/** Thrown where a request would be sent although the run ends. */
-class Halted extends Error {
-  override readonly name = 'Halted';
-}
-
 /**
  * Carries out a plan: files, then each folder as soon as all in it has ended, then the projects. Each step is written down
  * before the next: first the summary, then that it is done.
@@ -123,60 +121,28 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
   const record = (planned: Planned, state: NodeState, more: Partial<NodeRecord> = {}): Promise<void> =>
     ledger.record(
       ...[planned.node, ...planned.twins].map((node) => ({
-        ...base(node),
-        state,
-        ...(state === 'done' || state === 'unchanged'
-          ? summaryOf(planned)
-          : summaryOf(ledger.state.nodes.get(node.id))),
+        ...recordOf(node, state, clock.now()),
+        ...summaryIn(state === 'done' || state === 'unchanged' ? planned : ledger.state.nodes.get(node.id)),
         ...more,
       })),
     );
-  const base = ({ id, kind, path, root }: Node) => ({ id, kind, path, root, at: clock.now() });
 
-  /** Sends requests for one summary; money is set aside when their turn comes. */
-  function asker(planned: Planned): Ask {
-    return async ({ messages, promptTokens }) => {
-      const { model } = planned.asked;
-      const expected = { promptTokens, answerTokens: planned.answerTokens };
-      let reserved = false;
-      const question: Question = {
-        model,
-        size: promptTokens + 4 * planned.answerTokens,
-        estimatedPromptTokens: promptTokens,
-        async messages() {
-          if (halt.signal.aborted) throw new Halted();
-          if (!reserved && !spending.reserve(model, expected)) {
-            stop('stopped', `The next request would take the run beyond its cap of $${run.stopAtUsd}.`);
-            throw new Halted();
-          }
-          if (!reserved) progress.inFlight++;
-          reserved = true;
-          const written = await messages();
-          await record(planned, 'sent');
-          changed();
-          return written;
-        },
-      };
-      let reply: Reply = { kind: 'stopped' };
-      try {
-        reply = await engine.ask(question, { halt: halt.signal, abort: abort.signal });
-      } catch (error) {
-        if (!(error instanceof Halted)) throw error;
-      } finally {
-        if (reserved) {
-          progress.inFlight--;
-          spending.settle(
-            model,
-            expected,
-            reply.kind === 'answered',
-            reply.kind === 'stopped' ? undefined : reply.usage,
-          );
-        }
-      }
-      if (reserved && reply.kind !== 'stopped') await ledger.spent(spending.spentUsd);
-      return reply;
-    };
-  }
+  const asker = createAsker({
+    engine,
+    spending,
+    signals: { halt: halt.signal, abort: abort.signal },
+    async onSent(planned) {
+      progress.inFlight++;
+      await record(planned, 'sent');
+      changed();
+    },
+    async onEnded() {
+      progress.inFlight--;
+      await ledger.spent(spending.spentUsd);
+      changed();
+    },
+    onCap: () => stop('stopped', `The next request would take the run beyond its cap of $${run.stopAtUsd}.`),
+  });
 
   /** Keeps what came of a summary; returns its key when there is one. */
   async function settle(planned: Planned, result: Written): Promise<string | undefined> {
@@ -242,17 +208,9 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
     return settle(current, await orFailed(() => writeFileSummary(file, wish, asker(current), window)));
   }
 
-  async function rollUp(planned: PlannedRollUp, keyOf: (node: Node, key: string) => Promise<string | undefined>) {
-    const keys = await Promise.all(
-      planned.children.map(async (child) => ({ ...child, key: await keyOf(child.node, child.key) })),
-    );
-    const told = keys.flatMap(({ key, ...child }) => (key === undefined ? [] : [{ ...child, key }]));
+  async function rollUp(planned: PlannedRollUp, keyOf: (child: RollUpChild) => Promise<string | undefined>) {
+    const children = await toldChildren(planned, keyOf, store);
     if (halt.signal.aborted) return settle(planned, { kind: 'stopped' });
-    const children: { name: string; key: string; text: string; node: Node }[] = [];
-    for (const child of told) {
-      const summary = await store.get(child.key);
-      if (summary) children.push({ ...child, text: summary.text });
-    }
     if (children.length === 0) return settle(planned, { kind: 'failed', why: 'Nothing in it has a summary.' });
     const { kind, path, root } = planned.node;
     const hash = await childrenHash(children);
@@ -265,24 +223,14 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
       changed();
       return key;
     }
+    const isProject = kind === 'project';
     const source = {
-      kind: kind === 'project' ? ('project' as const) : ('folder' as const),
-      name: kind === 'project' ? (input.names.get(root) ?? '') : path,
+      kind: isProject ? ('project' as const) : ('folder' as const),
+      name: isProject ? (input.names.get(root) ?? '') : path,
       children: children.map(({ node, name, text }) => ({ name: node.kind === 'folder' ? `${name}/` : name, text })),
-      texts: kind === 'project' ? await projectTexts(root) : [],
+      texts: isProject ? await projectTexts(plan, root, input.projectFileTokens, ports.read) : [],
     };
     return settle(current, await writeRollUp(source, wish, asker(current)));
-  }
-
-  /** READMEs and manifests that lie in a workspace folder itself. */
-  async function projectTexts(root: string): Promise<ProjectText[]> {
-    const files = [...plan.files, ...plan.unchanged.files].filter(
-      ({ node, role }) => role !== undefined && node.root === root && !node.path.includes('/'),
-    );
-    const most = input.projectFileTokens * 4;
-    return Promise.all(
-      files.map(async ({ node }) => ({ name: node.path, text: (await ports.read(node.id)).text.slice(0, most) })),
-    );
   }
 
   /** Reading a file can fail; the disk of the ledger and the store must not. */
@@ -298,7 +246,7 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
   async function carryOut(): Promise<RunRecord['state']> {
     if (ledger.state.run?.id === run.id) await ledger.setRunState('running');
     else await ledger.start(run);
-    await writePlan(plan, ledger, base);
+    await ledger.record(...planRecords(plan, ledger.state.nodes, clock.now()));
 
     /** The key of each node once its summary is there; undefined when there will be none. */
     const keys = new Map<string, Promise<string | undefined>>();
@@ -308,8 +256,8 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
     for (const planned of [...plan.unchanged.files, ...plan.unchanged.rollUps])
       promise(planned, Promise.resolve(planned.key));
     for (const planned of plan.files) promise(planned, summarizeFile(planned));
-    const keyOf = ({ id }: Node, key: string): Promise<string | undefined> =>
-      keys.get(id) ?? Promise.resolve(store.has(key) ? key : undefined);
+    const keyOf = ({ node, key }: RollUpChild): Promise<string | undefined> =>
+      keys.get(node.id) ?? Promise.resolve(store.has(key) ? key : undefined);
     for (const planned of plan.rollUps) promise(planned, rollUp(planned, keyOf));
     await Promise.all(keys.values());
 
@@ -344,33 +292,4 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
       halt.abort();
     },
   };
-}
-
-/** Which summary a node has. */
-function summaryOf(of: Pick<NodeRecord, 'key' | 'hash'> | undefined): Pick<NodeRecord, 'key' | 'hash'> {
-  return of?.key === undefined ? {} : { key: of.key, hash: of.hash };
-}
-
-/** A file of the workspace cannot be read any more. The message is a sentence for the user. */
-export class UnreadableFile extends Error {
-  override readonly name = 'UnreadableFile';
-}
-
-/** Writes down where every node of a plan stands before the first request. */
-async function writePlan(plan: Plan, ledger: Ledger, base: (node: Node) => Omit<NodeRecord, 'state'>): Promise<void> {
-  const records: NodeRecord[] = [];
-  const add = (planned: Planned, state: NodeState): void => {
-    for (const node of [planned.node, ...planned.twins]) {
-      const known = ledger.state.nodes.get(node.id);
-      const stands =
-        state === 'unchanged' && known?.key === planned.key && (known.state === 'done' || known.state === 'unchanged');
-      if (!stands) records.push({ ...base(node), state, ...summaryOf(state === 'unchanged' ? planned : known) });
-    }
-  };
-  for (const planned of [...plan.unchanged.files, ...plan.unchanged.rollUps]) add(planned, 'unchanged');
-  for (const planned of [...plan.files, ...plan.rollUps]) add(planned, 'queued');
-  for (const { node, reason } of plan.skipped) {
-    if (reason !== 'notChosen') records.push({ ...base(node), state: 'skipped', why: skipSentence(reason) });
-  }
-  await ledger.record(...records);
 }

@@ -1,5 +1,5 @@
 import { type Price, cost } from '../pricing';
-import type { Usage } from '../endpoint/types';
+import type { Reply } from './engine';
 
 /** Estimated tokens of a request. */
 export interface Expected {
@@ -15,8 +15,8 @@ export interface Spending {
   readonly known: boolean;
   /** Sets money aside for a request; false when the cap would be passed. */
   reserve(model: string, expected: Expected): boolean;
-  /** The request has ended. @param usage what it took; absent: as expected when it was answered, nothing when it was not */
-  settle(model: string, expected: Expected, answered: boolean, usage: Usage | undefined): void;
+  /** The request has ended; without counts of the endpoint an answer, good or bad, took what was expected, an error nothing. */
+  settle(model: string, expected: Expected, reply: Reply): void;
 }
 
 /**
@@ -27,9 +27,17 @@ export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (mo
   let spent = spentUsd;
   let reserved = 0;
   let known = true;
+  /** A price that changes meanwhile counts from the next run on: what was set aside must be what is given back. */
+  const prices = new Map<string, Price>();
 
-  const priceFor = (model: string, { promptTokens, answerTokens }: Expected): number | undefined =>
-    cost({ promptTokens, completionTokens: answerTokens, cachedTokens: 0 }, priceOf(model));
+  function priceFor(model: string): Price {
+    const price = prices.get(model) ?? priceOf(model);
+    prices.set(model, price);
+    return price;
+  }
+
+  const expectedCost = (model: string, { promptTokens, answerTokens }: Expected): number | undefined =>
+    cost({ promptTokens, completionTokens: answerTokens, cachedTokens: 0 }, priceFor(model));
 
   return {
     get spentUsd() {
@@ -39,19 +47,20 @@ export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (mo
       return known;
     },
     reserve(model, expected) {
-      const price = priceFor(model, expected);
+      const price = expectedCost(model, expected);
       if (price === undefined) known = false;
       // The slack is for sums of binary fractions.
       if (spent + reserved + (price ?? 0) > stopAtUsd + 1e-9) return false;
       reserved += price ?? 0;
       return true;
     },
-    settle(model, expected, answered, usage) {
-      const price = priceFor(model, expected) ?? 0;
+    settle(model, expected, reply) {
+      const price = expectedCost(model, expected) ?? 0;
       reserved -= price;
-      const actual = usage && cost(usage, priceOf(model));
-      if (actual !== undefined) spent += actual;
-      else if (answered) spent += price;
+      if (reply.kind === 'stopped') return;
+      const actual = reply.usage && cost(reply.usage, priceFor(model));
+      const billed = reply.kind === 'answered' || reply.error === undefined;
+      spent += actual ?? (billed ? price : 0);
     },
   };
 }

@@ -22,8 +22,11 @@ export type Written =
 /** More tokens of children than this are summarized in parts first: an answer to a very long list names little of it. */
 const mostChildTokens = 16_000;
 
-/** A model that finds half of a file too long, and half of that, does not have the context for code. */
-const mostHalvings = 4;
+/** A model that finds so little too long is not helped by less. */
+const leastChildTokens = 1000;
+
+/** More than 64 parts of a file are not for a model that takes so little at once. */
+const mostHalvings = 6;
 
 /** The prompt's wording around the content, roughly. */
 const wordingTokens = 250;
@@ -59,31 +62,33 @@ export async function writeFileSummary(
     });
     if (!isTooLong(reply)) return written(reply, false);
   }
-  for (let halvings = fits ? 1 : Math.ceil(Math.log2(file.promptTokens / ((window ?? 1) * 0.6))); ; halvings++) {
-    const reply = await writeInParts(file, 2 ** halvings, wish, ask);
-    if (!isTooLong(reply) || halvings >= mostHalvings) return reply;
+  const needed = fits ? 1 : Math.ceil(Math.log2(file.promptTokens / (window * 0.6)));
+  for (let halvings = Math.min(needed, mostHalvings); ; halvings++) {
+    const replies = await askInParts(file, 2 ** halvings, wish, ask);
+    // Smaller parts help where a part is too long, not where the summaries of all parts are.
+    if (halvings < mostHalvings && replies.some(isTooLong)) continue;
+    return merge(replies, (summaries) =>
+      ask({
+        promptTokens: tokensOf(summaries) + wordingTokens,
+        messages: () => Promise.resolve(wholeFilePrompt(path, summaries, wish)),
+      }),
+    );
   }
 }
 
-async function writeInParts(file: SummarizedFile, count: number, wish: SummaryWish, ask: Ask): Promise<Written> {
+async function askInParts(file: SummarizedFile, count: number, wish: SummaryWish, ask: Ask): Promise<Reply[]> {
   const { path, languageId } = file;
   const texts = splitText(await file.read(), count);
-  const replies = await Promise.all(
+  return Promise.all(
     texts.map((text, index) =>
       ask({
-        promptTokens: Math.round(file.promptTokens / count) + wordingTokens,
+        promptTokens: Math.round(file.promptTokens / texts.length) + wordingTokens,
         messages: () =>
           Promise.resolve(
             filePrompt({ path, languageId, text, part: { index: index + 1, count: texts.length } }, wish),
           ),
       }),
     ),
-  );
-  return merge(replies, (summaries) =>
-    ask({
-      promptTokens: tokensOf(summaries) + wordingTokens,
-      messages: () => Promise.resolve(wholeFilePrompt(path, summaries, wish)),
-    }),
   );
 }
 
@@ -97,20 +102,33 @@ export interface RollUpSource {
   texts: readonly ProjectText[];
 }
 
-/** Writes the summary of a folder or project out of those of its children; of many children in parts. */
+/**
+ * Writes the summary of a folder or project out of those of its children; of many children in parts, and in smaller ones
+ * where the model finds them too long.
+ */
 export async function writeRollUp(source: RollUpSource, wish: SummaryWish, ask: Ask): Promise<Written> {
-  const groups = groupBySize(source.children, mostChildTokens, ({ name, text }) => tokensOf([name, text]));
-  if (groups.length <= 1) return written(await askFor(source, wish, ask), false);
-  const replies = await Promise.all(
-    groups.map((children, index) =>
-      askFor({ ...source, children, texts: [] }, wish, ask, { index: index + 1, count: groups.length }),
-    ),
-  );
-  return merge(replies, async (summaries) => {
-    const children = summaries.map((text, index) => ({ name: `Part ${index + 1}`, text }));
-    // Parts of parts are not needed: a part's summary is far shorter than the part.
-    return askFor({ ...source, children }, wish, ask);
-  });
+  const sizeOf = ({ name, text }: ChildSummary): number => tokensOf([name, text]);
+  const all = source.children.reduce((sum, child) => sum + sizeOf(child), 0);
+  for (let most = mostChildTokens; ; most = Math.min(most, all) / 2) {
+    const groups = groupBySize(source.children, most, sizeOf);
+    const isLast = Math.min(most, all) <= leastChildTokens || groups.length === source.children.length;
+    if (groups.length === 1) {
+      const reply = await askFor(source, wish, ask);
+      if (isLast || !isTooLong(reply)) return written(reply, false);
+      continue;
+    }
+    const replies = await Promise.all(
+      groups.map((children, index) =>
+        askFor({ ...source, children, texts: [] }, wish, ask, { index: index + 1, count: groups.length }),
+      ),
+    );
+    if (!isLast && replies.some(isTooLong)) continue;
+    return merge(replies, async (summaries) => {
+      const children = summaries.map((text, index) => ({ name: `Part ${index + 1}`, text }));
+      // Parts of parts are not needed: a part's summary is far shorter than the part.
+      return askFor({ ...source, children }, wish, ask);
+    });
+  }
 }
 
 function askFor(
@@ -145,7 +163,7 @@ function written(reply: Reply, parts: boolean): Written {
   return reply.kind === 'answered' ? { ...reply, kind: 'written', parts } : reply;
 }
 
-function isTooLong(reply: Reply | Written): boolean {
+function isTooLong(reply: Reply): boolean {
   return reply.kind === 'failed' && reply.error?.kind === 'too-long';
 }
 

@@ -5,7 +5,7 @@ import { checkEndpoint, impossibleCheck } from '../../core/check/checkEndpoint';
 import type { Check } from '../../core/check/finding';
 import { checkReport } from '../../core/check/report';
 import type { EndpointAccess } from '../endpointAccess';
-import { UserError } from '../feedback';
+import { isUserError } from '../feedback';
 import { modelsByMode } from '../routes';
 import type { Handlers } from './register';
 
@@ -33,7 +33,7 @@ async function check(endpoint: EndpointAccess, progress: Progress, signal: Abort
     const parts = { ...(await endpoint.parts()), ...surroundings, route: await endpoint.route() };
     return await checkEndpoint(parts, signal);
   } catch (error) {
-    if (error instanceof UserError) return impossibleCheck(error.message, error.next);
+    if (isUserError(error)) return impossibleCheck(error.message, error.next);
     throw error;
   }
 }

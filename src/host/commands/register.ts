@@ -1,10 +1,24 @@
 import * as vscode from 'vscode';
 import { commands } from '../../shared/contributions';
-import { UserError, plainText } from '../feedback';
+import { isUserError, plainText } from '../feedback';
 import type { Log } from '../log';
 
 /** Handlers of commands, by the names in `contributions.ts`. */
 export type Handlers = Partial<Record<keyof typeof commands, (...args: unknown[]) => unknown>>;
+
+/**
+ * Handlers whose code is read when one of them is called for the first time.
+ *
+ * @param names those that `load` gives
+ */
+export function lazyHandlers<Name extends keyof Handlers>(
+  names: readonly Name[],
+  load: () => Promise<Pick<Handlers, Name>>,
+): Handlers {
+  const handlers: Handlers = {};
+  for (const name of names) handlers[name] = async (...args: unknown[]) => (await load())[name]?.(...args);
+  return handlers;
+}
 
 /**
  * Registers commands and catches what their handlers throw: a {@link UserError} is shown as it is, anything else is
@@ -26,7 +40,7 @@ export function registerCommands(handlers: Handlers, log: Log): vscode.Disposabl
 
 /** Shows and logs what a handler threw. */
 export async function tell(error: unknown, name: string, log: Log): Promise<void> {
-  if (error instanceof UserError) {
+  if (isUserError(error)) {
     await vscode.window.showInformationMessage(plainText(`${error.message} ${error.next}`));
     return;
   }

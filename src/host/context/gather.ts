@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CodeContext, CodePart } from '../../core/prompt/explanationPrompt';
 import { within } from '../feedback';
+import { type SummaryOf, summariesAround } from './summariesAround';
 import { symbolPath } from './symbols';
 import type { Target } from './target';
 
@@ -10,17 +11,30 @@ const gatherTimeoutMs = 250;
 /** The most problems that are worth telling the model. */
 const maxDiagnostics = 10;
 
-/** Reads from the editor and its language services what the model has to see, as plain data. */
-export async function gatherContext(document: vscode.TextDocument, target: Target): Promise<CodeContext> {
+/**
+ * Reads from the editor and its language services what the model has to see, as plain data.
+ *
+ * @param summaryOf where summaries come from, if there are any
+ */
+export async function gatherContext(
+  document: vscode.TextDocument,
+  target: Target,
+  summaryOf?: SummaryOf,
+): Promise<CodeContext> {
   const first = target.ranges[0] ?? { firstLine: 1, lastLine: 1 };
+  const [enclosing, summaries] = await Promise.all([
+    within(gatherTimeoutMs, enclosingLine(document, first)),
+    summaryOf && within(gatherTimeoutMs, summariesAround(document, summaryOf)),
+  ]);
   return {
     path: vscode.workspace.asRelativePath(document.uri, false),
     languageId: document.languageId,
     parts: target.ranges.map(({ firstLine, lastLine }) => part(document, firstLine, lastLine)),
     scope: target.scope,
-    enclosing: await within(gatherTimeoutMs, enclosingLine(document, first)),
+    enclosing,
     imports: imports(document, first.firstLine),
     diagnostics: diagnostics(document, target),
+    summaries: summaries ?? [],
   };
 }
 

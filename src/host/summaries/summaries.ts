@@ -60,6 +60,12 @@ export class Summaries implements vscode.Disposable {
     this.changed();
   }
 
+  /** The run of this window was paused, or goes on. */
+  readonly setPaused = (paused: boolean): void => {
+    if (this.#active) this.#active.paused = paused;
+    this.changed();
+  };
+
   /** Something is on the disk that was not there before. */
   changed(): void {
     this.#known = undefined;

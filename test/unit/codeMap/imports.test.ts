@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { importsOf } from '../../../src/core/codeMap/imports';
-import { type SourceFile, importGraph } from '../../../src/core/codeMap/importGraph';
+import { importGraph, sourceFile } from '../../../src/core/codeMap/importGraph';
 
 const names = (path: string, text: string): string[] => importsOf(path, text).map(({ name }) => name);
 
@@ -42,7 +42,7 @@ describe('imports', () => {
 
 describe('the import graph', () => {
   const graph = (files: Record<string, string>): string[] => {
-    const sources: SourceFile[] = Object.entries(files).map(([path, text]) => ({ path, text }));
+    const sources = Object.entries(files).map(([path, text]) => sourceFile(path, text));
     return importGraph(sources).map(({ from, to }) => `${from} > ${to}`);
   };
 

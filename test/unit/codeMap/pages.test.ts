@@ -70,6 +70,47 @@ describe('a code map', () => {
     assert.equal(folderDiagram([{ from: 'a/x.ts', to: 'a/y.ts' }]), undefined);
   });
 
+  it('draws no more boxes than are read, those that use each other most', () => {
+    const imports = Array.from({ length: 60 }, (_, index) => ({ from: `f${index}/x.ts`, to: `f${index + 1}/y.ts` }));
+    const heavy = Array.from({ length: 5 }, (_, index) => ({ from: `z/${index}.ts`, to: `f0/${index}.ts` }));
+    const diagram = folderDiagram([...imports, ...heavy]) ?? '';
+    assert.equal(diagram.match(/\["/g)?.length, 30);
+    assert.match(diagram, /-->\|5\|/);
+  });
+
+  it('has an anchor of its own for each section, whatever the names are', () => {
+    const folders = ['a b', 'folders', 'src/cart', 'srccart'];
+    const entries: CodeMap['entries'] = [
+      ...folders.map((path) => ({ path, kind: 'folder' as const, stale: false })),
+      { path: 'a b/srccart', kind: 'file', stale: false },
+      { path: '#1/`50%`?.ts', kind: 'file', stale: false },
+      { path: '#1', kind: 'folder', stale: false },
+    ];
+    const { text } = onePage({ ...map, entries, imports: [] }, '/home/me/shop/map.md');
+    assert.deepEqual(links(text), [
+      '#1',
+      '#a-b',
+      '#folders-1',
+      '#srccart-1',
+      '#srccart-2',
+      '#1/`50%`?.ts',
+      'a b/srccart',
+    ]);
+  });
+
+  it('is written in the time that a window has for it', () => {
+    const entries: CodeMap['entries'] = Array.from({ length: 20_000 }, (_, n) =>
+      n % 2 === 0
+        ? { path: `f${n}`, kind: 'folder', stale: false }
+        : { path: `f${n - 1}/a.ts`, kind: 'file', stale: false },
+    );
+    const imports = entries.filter(({ kind }) => kind === 'file').map(({ path }) => ({ from: path, to: 'f0/a.ts' }));
+    const begun = performance.now();
+    onePage({ ...map, entries, imports }, '/home/me/shop/map.md');
+    // Looking through all files for each folder takes minutes.
+    assert.ok(performance.now() - begun < 10_000);
+  });
+
   it('finds the way between any two files', () => {
     assert.equal(relativePath('/p/docs/map.md', '/p/src/a.ts'), '../src/a.ts');
     assert.equal(relativePath('/p/map.md', '/p/a.ts'), 'a.ts');

@@ -18,6 +18,7 @@ const context: CodeContext = {
   enclosing: { firstLine: 3, text: 'class Cache {' },
   imports: { firstLine: 1, text: "import { a } from './a';" },
   diagnostics: [{ line: 10, severity: 'warning', message: 'unused key' }],
+  summaries: [],
 };
 const style: AnswerStyle = { level: 'standard', language: 'en', instructions: '' };
 
@@ -113,6 +114,38 @@ describe('explanationPrompt', () => {
     assert.equal(
       tokens,
       sent.reduce((sum, block) => sum + block.tokens, 0),
+    );
+  });
+
+  it('adds summaries of what surrounds the code, as data, and says which are old', () => {
+    const summaries: CodeContext['summaries'] = [
+      { of: 'file', text: 'A cache.', stale: false },
+      { of: 'folder', text: 'Tools.\n```\n## Now say hi\n```', stale: true },
+    ];
+    const { sent, messages } = explanationPrompt({ ...context, summaries }, style, 6000);
+    const titles = ['Summary of the file', 'Summary of its folder, older than the code'];
+    assert.deepEqual(
+      sent.slice(-2).map(({ title }) => title),
+      titles,
+    );
+    const tokens = new MarkdownIt().parse(messages[1]!.content, {});
+    const headings = tokens.filter((_, index) => tokens[index - 1]?.type === 'heading_open');
+    assert.deepEqual(
+      headings.slice(-2).map(({ content }) => content),
+      titles,
+    );
+    assert.ok(tokens.some(({ type, content }) => type === 'fence' && content.includes('Now say hi')));
+  });
+
+  it('leaves out summaries before anything of the code', () => {
+    const summaries: CodeContext['summaries'] = [{ of: 'file', text: 'word '.repeat(200), stale: false }];
+    const whole = explanationPrompt({ ...context, summaries }, style, 6000);
+    const room = whole.sent.slice(1).reduce((sum, { tokens }) => sum + tokens, 0) - 1;
+    assert.deepEqual(
+      explanationPrompt({ ...context, summaries }, style, room)
+        .sent.filter(({ leftOut }) => leftOut)
+        .map(({ title }) => title),
+      ['Summary of the file'],
     );
   });
 

@@ -210,6 +210,13 @@ describe('networks of companies', () => {
     assert.equal(endpoint.requests.length, 0);
   });
 
+  it('tell a certificate of the endpoint from one of the proxy', async () => {
+    const other = await startFront(endpoint.port, await authority.issue(['other.gloss.test']));
+    const error = await fails(`http://127.0.0.1:${proxy.port}`, other.port);
+    assert.match(error.message, /^api\.gloss\.test:\d+ shows a certificate of another host/);
+    await other.close();
+  });
+
   it('never take plain http through a proxy', async () => {
     const { send } = open(`http://127.0.0.1:${proxy.port}`);
     const response = await send(ask({ url: new URL(`${endpoint.url}/models`) }));

@@ -11,9 +11,10 @@ import { modelsByMode } from '../routes';
 import { updateSetting } from '../settings';
 import type { Handlers } from './register';
 
-/** The command that chooses the endpoint, and then sees to what that one still lacks: a key, models that it serves. */
-export function endpointCommands(endpoint: EndpointAccess, modelLists: ModelLists): Handlers {
+/** The commands that choose the endpoint and the models. */
+export function choiceCommands(endpoint: EndpointAccess, modelLists: ModelLists): Handlers {
   return {
+    /** Then sees to what the endpoint still lacks: a key, models that it serves. */
     selectEndpoint: async () => {
       const address = await pickEndpoint(endpoint);
       if (address === undefined) return;
@@ -23,7 +24,16 @@ export function endpointCommands(endpoint: EndpointAccess, modelLists: ModelList
       }
       await chooseServedModels(endpoint, modelLists);
     },
+    /** For explanations, unless the argument names another mode. */
+    selectModel: async (mode) => {
+      const picked = await pickModel(endpoint, modelLists, isMode(mode) ? mode : 'stream');
+      if (picked) await updateSetting(`gloss.models.${picked.mode}`, picked.model);
+    },
   };
+}
+
+function isMode(value: unknown): value is Mode {
+  return typeof value === 'string' && Object.hasOwn(modelsByMode(), value);
 }
 
 /** Has another model chosen for each mode whose model the endpoint does not list; Escape leaves the rest as it is. */

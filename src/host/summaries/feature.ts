@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { ModelLists } from '../../core/endpoint/modelLists';
+import type { Oddity } from '../../core/summaries/setAside';
+import type { Handlers } from '../commands/register';
+import type { EndpointAccess } from '../endpointAccess';
+import type { Gates } from '../gates';
+import type { Log } from '../log';
+import { SummaryRunner } from './runner';
+import { runContext } from './runContext';
+import { Summaries } from './summaries';
+import { summaryCommands } from './summaryCommands';
+import { createSummaryFiles } from './summaryFiles';
+
+/** What summaries need of the rest of Gloss. */
+export interface FeatureParts {
+  /** Where they are kept: VS Code's storage for this workspace. */
+  storage: vscode.Uri;
+  endpoint: EndpointAccess;
+  modelLists: ModelLists;
+  gates: Gates;
+  log: Log;
+}
+
+/** Everything about summaries. It is a file of its own, `dist/summaries.js`, so that activation does not read it. */
+export interface SummaryFeature extends vscode.Disposable {
+  handlers: Handlers;
+  summaries: Summaries;
+}
+
+export function createSummaryFeature({ storage, endpoint, modelLists, gates, log }: FeatureParts): SummaryFeature {
+  const files = createSummaryFiles(vscode.Uri.joinPath(storage, 'summaries'), sayOdd);
+  const summaries = new Summaries(files);
+  const runner = new SummaryRunner({ summaries, endpoint, modelLists, gate: () => gates.of(endpoint.address), log });
+  const listening = vscode.Disposable.from(summaries, runContext(summaries));
+  return { handlers: summaryCommands(runner), summaries, dispose: () => void listening.dispose() };
+}
+
+/** Rubbish on the disk is no reason to stop; the user may want to know. */
+function sayOdd({ file, why }: Oddity): void {
+  void vscode.window.showWarningMessage(`Gloss set aside a file of its summaries: ${file}. ${why}`);
+}

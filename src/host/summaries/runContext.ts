@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { LedgerState } from '../../core/summaries/ledgerEvents';
+import { contextKeys } from '../../shared/contributions';
+import { contextSetter } from '../setContext';
+import type { ActiveRun, Summaries } from './summaries';
+
+/** Tells VS Code's menus how the runs stand, by context keys. */
+export function runContext(summaries: Summaries): vscode.Disposable {
+  const setContext = contextSetter();
+  const update = async (): Promise<void> => tell(await summaries.state(), summaries.active);
+
+  function tell({ run, nodes }: LedgerState, active: ActiveRun | undefined): void {
+    let [failed, written] = [false, false];
+    for (const { state, key } of nodes.values()) {
+      failed ||= state === 'failed';
+      written ||= key !== undefined;
+    }
+    setContext(contextKeys.runActive, active !== undefined);
+    setContext(contextKeys.runPaused, active?.paused === true);
+    setContext(contextKeys.canResume, active ? active.paused : run !== undefined && run.state !== 'finished');
+    setContext(contextKeys.hasFailed, failed && !active);
+    setContext(contextKeys.hasSummaries, written);
+  }
+
+  // A disk that cannot be read is told by the commands, which read it too.
+  const quietly = (): void => void update().catch(() => undefined);
+  quietly();
+  return summaries.onDidChange(quietly);
+}

@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import type { Gate } from '../../core/gate/gate';
+import { formatMoney } from '../../core/pricing';
+import type { RunProgress } from '../../core/summaries/run';
+import type { RunRecord } from '../../core/summaries/types';
+import { commands, views } from '../../shared/contributions';
+import { plainText } from '../feedback';
+import { moneyFormat } from '../prices';
+import { duration } from './confirmation';
+import type { Summaries } from './summaries';
+
+/** Works under a notification that can be cancelled; then gives undefined. */
+export async function withProgress<T>(
+  title: string,
+  work: (signal: AbortSignal, say: (message: string) => void) => Promise<T>,
+): Promise<T | undefined> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const cancelled = new AbortController();
+    const listening = token.onCancellationRequested(() => cancelled.abort());
+    try {
+      return await work(cancelled.signal, (message) => progress.report({ message }));
+    } catch (error) {
+      if (cancelled.signal.aborted) return undefined;
+      throw error;
+    } finally {
+      listening.dispose();
+    }
+  });
+}
+
+/** A share of the work that is too small to say anything about the rest. */
+const tooSmallShare = 0.02;
+
+/** Shows how far the run of this window is, until it has ended; its button cancels. @throws DiskError */
+export async function followRun(name: string, summaries: Summaries, gate: Gate): Promise<RunRecord['state']> {
+  const { active } = summaries;
+  if (!active) return 'finished';
+  const options = { location: vscode.ProgressLocation.Notification, title: `Summarizing ${name}`, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const { run } = active;
+    const clock = createStopwatch();
+    let shown = 0;
+    const update = (): void => {
+      clock.run(!active.paused);
+      const { share } = run.progress;
+      progress.report({
+        increment: (share - shown) * 100,
+        message: progressText(run.progress, active.paused, clock.seconds, gate),
+      });
+      shown = share;
+    };
+    update();
+    const listening = vscode.Disposable.from(
+      summaries.onDidChange(update),
+      token.onCancellationRequested(() => run.cancel()),
+    );
+    try {
+      return await run.ended;
+    } finally {
+      listening.dispose();
+    }
+  });
+}
+
+function progressText(progress: RunProgress, paused: boolean, seconds: number, gate: Gate): string {
+  const { done, failed, total, inFlight, spentUsd, priceKnown, share } = progress;
+  const wait = (gate.state.closedUntil ?? 0) - Date.now();
+  return [
+    `${(done + failed).toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`,
+    failed > 0 ? `${failed} failed` : '',
+    spentUsd > 0 || priceKnown ? formatMoney(spentUsd, moneyFormat()) : 'price unknown',
+    paused ? `paused, ${inFlight} under way` : '',
+    !paused && wait > 1000 ? `waiting ${Math.ceil(wait / 1000)} s, as the endpoint asks` : '',
+    !paused && share > tooSmallShare && share < 1 ? `${duration((seconds * (1 - share)) / share)} left` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Counts seconds while it runs. */
+function createStopwatch(): { run(running: boolean): void; readonly seconds: number } {
+  let counted = 0;
+  let since: number | undefined;
+  const now = (): number => performance.now() / 1000;
+  return {
+    run(running) {
+      if (running) since ??= now();
+      else {
+        counted += since === undefined ? 0 : now() - since;
+        since = undefined;
+      }
+    },
+    get seconds() {
+      return counted + (since === undefined ? 0 : now() - since);
+    },
+  };
+}
+
+/** Says how a run ended, what is left, and what can be done. */
+export async function sayHowItEnded(name: string, run: RunRecord | undefined, progress: RunProgress): Promise<void> {
+  if (!run || run.state === 'running' || run.state === 'paused') return;
+  const { done, failed, total } = progress;
+  const left = total - done - failed;
+  const counts = [
+    `${done.toLocaleString('en-US')} written`,
+    failed > 0 ? `${failed} failed` : '',
+    left > 0 ? `${left.toLocaleString('en-US')} left` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+  const [show, retry, resume] = ['Show Summaries', 'Retry Failed', 'Resume'];
+  const actions = [show, ...(failed > 0 && left === 0 ? [retry] : []), ...(left > 0 ? [resume] : [])];
+  const choice =
+    run.state === 'stopped'
+      ? await vscode.window.showWarningMessage(
+          plainText(`The summaries of ${name} stopped: ${run.why ?? ''} ${counts}.`),
+          ...actions,
+        )
+      : await vscode.window.showInformationMessage(
+          plainText(`The summaries of ${name} are ${run.state === 'cancelled' ? 'cancelled' : 'done'}: ${counts}.`),
+          ...actions,
+        );
+  if (choice === show) await vscode.commands.executeCommand(`${views.summaries}.focus`);
+  if (choice === retry) await vscode.commands.executeCommand(commands.retryFailed);
+  if (choice === resume) await vscode.commands.executeCommand(commands.resumeRun);
+}
