@@ -53,13 +53,18 @@ export class EndpointAccess implements vscode.Disposable {
     }
   }
 
+  /** A client for the models of VS Code itself, when those are chosen. */
+  get editorClient(): EndpointClient | undefined {
+    return isEditorEndpoint(this.address) ? createLanguageModelClient(timeouts()) : undefined;
+  }
+
   /**
    * @param maxAttempts those of the settings, when it is absent
    * @returns undefined when the endpoint takes a key and there is none
    * @throws UserError when the settings or the secret storage do not allow a request
    */
   async client(maxAttempts?: number): Promise<EndpointClient | undefined> {
-    if (isEditorEndpoint(this.address)) return createLanguageModelClient(timeouts());
+    if (this.editorClient) return this.editorClient;
     const { settings, ...parts } = await this.parts();
     const own = maxAttempts === undefined ? settings : { ...settings, maxAttempts };
     return needsKey(own) ? undefined : createEndpointClient({ ...parts, settings: own });

@@ -239,7 +239,8 @@ export class Explainer {
     const listing = { address: endpoint.address, client };
     const resolved = await modelLists.resolve(session.state.model, listing, run.signal);
     if ('id' in resolved) return resolved.id;
-    session.fail(run, { what: resolved.problem, next: 'Choose one that is.', actions: ['select-model'] });
+    const next = `Choose a model that ${endpoint.host} serves.`;
+    session.fail(run, { what: resolved.problem, next, actions: ['select-model'] });
     return undefined;
   }
 

@@ -33,6 +33,7 @@ export type FailureAction =
   | 'retry'
   | 'set-key'
   | 'open-key-page'
+  | 'open-account'
   | 'select-endpoint'
   | 'select-model'
   | 'open-settings'
@@ -148,6 +149,7 @@ const failureActions: readonly string[] = [
   'retry',
   'set-key',
   'open-key-page',
+  'open-account',
   'select-endpoint',
   'select-model',
   'open-settings',

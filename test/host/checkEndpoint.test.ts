@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { type Reply, answerEvents } from '../endpoint/reply';
-import { api, setSettings } from './gloss';
+import { api, checkReport, setSettings } from './gloss';
 
 const canary = 'sk-canary-9d02c4e1aa';
 
@@ -25,23 +25,26 @@ describe('Check Endpoint', function () {
 
   /** Runs the command; returns the lines of the document that it opens. */
   async function check(): Promise<{ text: string; line: (title: string) => string }> {
-    let listening: vscode.Disposable | undefined;
-    const opened = new Promise<vscode.TextDocument>((resolve) => {
-      listening = vscode.workspace.onDidOpenTextDocument((document) => {
-        if (document.languageId === 'markdown') resolve(document);
-      });
-    });
-    await vscode.commands.executeCommand('gloss.checkEndpoint');
-    const document = await opened;
-    listening?.dispose();
-    assert.equal(document.isDirty, false);
-    const text = document.getText().replaceAll('\u00a0', ' ');
+    const text = await checkReport();
     const line = (title: string): string => {
       const found = text.split('\n').find((row) => row.startsWith(`| **${title}**`));
       assert.ok(found, `${title} is not in\n${text}`);
       return found;
     };
     return { text, line };
+  }
+
+  /** Waits for the tab of a rendered page. */
+  async function pageShown(): Promise<void> {
+    const tabs = (): vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    while (!tabs().some(({ input }) => input instanceof vscode.TabInputWebview)) {
+      await new Promise<void>((resolve) => {
+        const listening = vscode.window.tabGroups.onDidChangeTabs(() => {
+          listening.dispose();
+          resolve();
+        });
+      });
+    }
   }
 
   it('says what an endpoint can do, shows that as a page, and sends no code', async () => {
@@ -55,8 +58,7 @@ describe('Check Endpoint', function () {
     assert.match(line('Batches'), /✗ does not.*Nothing to change/);
     assert.match(text, /2 tiny prompts were sent; with the answers that took 208 tokens\./);
     assert.ok(!JSON.stringify(endpoint.requests.map(({ body }) => body)).includes('secretCode'));
-    const shown = vscode.window.tabGroups.activeTabGroup.activeTab;
-    assert.ok(shown?.input instanceof vscode.TabInputWebview, shown?.label);
+    await pageShown();
   });
 
   it('says that the key was refused, and does not show it', async () => {

@@ -4,7 +4,9 @@ import * as vscode from 'vscode';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { api, extension, globalDispatchers, lines, setSettings, show, until } from './gloss';
 
-describe('Explain', () => {
+describe('Explain', function () {
+  // A busy machine can hold up the language server, which the first tests wait for.
+  this.timeout(60_000);
   const dispatchersAtStart = globalDispatchers();
   let endpoint: ScriptedEndpoint;
   before(async () => {

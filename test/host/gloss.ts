@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension';
 import type { PanelPhase, PanelState } from '../../src/shared/protocol';
@@ -61,4 +62,20 @@ export function lines(editor: vscode.TextEditor, first: number, last: number): v
 export function globalDispatchers(): unknown[] {
   const slots = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) => Symbol.for(name));
   return slots.map((slot) => (globalThis as Record<symbol, unknown>)[slot]);
+}
+
+/** Runs Check Endpoint; returns the document that it opens, with plain spaces. */
+export async function checkReport(): Promise<string> {
+  let listening: vscode.Disposable | undefined;
+  const opened = new Promise<vscode.TextDocument>((resolve) => {
+    listening = vscode.workspace.onDidOpenTextDocument((document) => {
+      // VS Code may take what other tests have written for Markdown too.
+      if (/Endpoint check .*\.md$/.test(document.uri.path)) resolve(document);
+    });
+  });
+  await vscode.commands.executeCommand('gloss.checkEndpoint');
+  const document = await opened;
+  listening?.dispose();
+  assert.equal(document.isDirty, false);
+  return document.getText().replaceAll('\u00a0', ' ');
 }

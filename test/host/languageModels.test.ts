@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PanelPhase, PanelState } from '../../src/shared/protocol';
-import { api, setSettings, until } from './gloss';
+import { api, checkReport, setSettings, until } from './gloss';
 
 /** What the extension in test/fixtures/language-models shows of itself. */
 interface TestModels {
@@ -104,6 +104,34 @@ describe("VS Code's own models", () => {
     const state = await ended!;
     assert.equal(state.turns[0]?.answer, 'Half');
     assert.match(state.turns[0]?.note ?? '', /failed in VS Code/);
+  });
+
+  it('are checked: what there are, whether those of the settings are among them, and an answer', async () => {
+    await setSettings({ 'gloss.models.stream': 'friendly' });
+    const report = await checkReport();
+    assert.match(report, /^# Endpoint check: `VS Code`\n\n\*\*Gloss can explain code with this endpoint\.\*\*/);
+    assert.match(report, /\*\*List of models\*\* \| ✓ works \| The endpoint names \d+ models\./);
+    assert.match(
+      report,
+      /\*\*Model for explanations\*\* \| ✓ works \| `friendly` is in the list, as `gloss-tests\/friendly`/,
+    );
+    assert.match(report, /\*\*Model for many files\*\* \| \*\*✗ does not\*\* \| `deepseek-v3\.2` is not in the list/);
+    assert.match(report, /\*\*Streamed answer\*\* \| ✓ works \| `gloss-tests\/friendly`: first words after/);
+    assert.match(report, /One tiny prompt was sent; how many tokens that took is not known\./);
+    assert.deepEqual(
+      models.requests.map(({ model }) => model),
+      ['friendly'],
+    );
+  });
+
+  it('are checked: why there is no answer', async () => {
+    await setSettings({ 'gloss.models.stream': 'gloss-tests/forbidding' });
+    const report = await checkReport();
+    assert.match(report, /\*\*Gloss cannot explain code with this endpoint yet\.\*\*/);
+    assert.match(
+      report,
+      /Streamed answer\*\* \| \*\*✗ does not\*\* \| Gloss may not use the model .*allow it when VS Code asks/,
+    );
   });
 
   it('take no key', async () => {

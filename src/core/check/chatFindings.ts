@@ -42,8 +42,18 @@ export function streamFinding(chat: Chat, seen: Seen | undefined, quirks: Readon
       next: 'A proxy or relay on the way collects the answer; have it pass `text/event-stream` on unbuffered, or go around it with `gloss.endpoint.proxy`.',
     };
   }
-  const times = `first words after ${duration(firstMs)}, the end after ${duration(totalMs)}`;
-  return { title, state: 'works', result: `${name}: ${times}${endOf(seen)}.${remark(chat)}` };
+  return { title, state: 'works', result: `${name}: ${timesOf(chat)}${endOf(seen)}.${remark(chat)}` };
+}
+
+/** Whether an answer comes, where nobody sees the bytes that it comes in. */
+export function answerFinding(chat: Chat, host: string): Finding {
+  const title = 'Streamed answer';
+  const result = `${code(chat.model)}: ${timesOf(chat)}.${remark(chat)}`;
+  return failureFinding(title, chat, host) ?? { title, state: 'works', result };
+}
+
+function timesOf({ totalMs, firstMs = totalMs }: Chat): string {
+  return `first words after ${duration(firstMs)}, the end after ${duration(totalMs)}`;
 }
 
 /** How the stream says that it is over: both are wished for, either will do. */

@@ -15,7 +15,7 @@ import type { Check, Finding, State } from './finding';
 import { sentence } from './markdown';
 import { askForModels, modelFindings } from './modelFindings';
 import { createQuickProbe } from './quickProbe';
-import { type Chat, failureIn, refusalOf, tinyAnswer, tinyStream, unasked, usageOf } from './tinyChat';
+import { type Chat, costOf, failureIn, refusalOf, tinyAnswer, tinyStream, unasked, usableBy } from './tinyChat';
 import { createWitness } from './witness';
 
 /** What a check works with. */
@@ -133,16 +133,4 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
 export function impossibleCheck(problem: string, next: string): Check {
   const setting: Finding = { title: 'Settings', state: 'fails', result: sentence(problem), next: sentence(next) };
   return { host: '', at: Date.now(), duration: 0, usable: 'fails', findings: [setting, notTried], ...costOf([]) };
-}
-
-function usableBy(stream: Chat): State {
-  if (failureIn(stream) === undefined) return 'works';
-  return refusalOf(stream) === 'rate-limit' ? 'unknown' : 'fails';
-}
-
-function costOf(chats: Chat[]): Pick<Check, 'prompts' | 'counted' | 'tokens'> {
-  const sent = chats.filter(({ asked }) => asked);
-  const told = sent.map(usageOf).filter((usage) => usage !== undefined);
-  const tokens = told.reduce((sum, { promptTokens, completionTokens }) => sum + promptTokens + completionTokens, 0);
-  return { prompts: sent.length, counted: told.length, tokens };
 }

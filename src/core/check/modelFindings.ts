@@ -1,5 +1,6 @@
 import type { EndpointClient } from '../endpoint/client';
 import { nearestNames } from '../endpoint/nearestNames';
+import { servedName } from '../endpoint/servedName';
 import { EndpointError, type ServedModel } from '../endpoint/types';
 import type { Mode } from '../routing';
 import type { Finding } from './finding';
@@ -64,8 +65,11 @@ const titles: Record<Mode, string> = {
 function modelFinding(mode: Mode, name: string, names: string[], answered: readonly string[]): Finding {
   const title = titles[mode];
   const shown = code(name);
-  const listed = names.some((id) => id.toLowerCase() === name.trim().toLowerCase());
-  if (listed) return { title, state: 'works', result: `${shown} is in the list.` };
+  const id = servedName(name.trim(), names);
+  if (id !== undefined) {
+    const alias = id === name ? '' : `, as ${code(id)}`;
+    return { title, state: 'works', result: `${shown} is in the list${alias}.` };
+  }
   if (answered.includes(name)) return { title, state: 'works', result: `${shown} is not in the list, but it answers.` };
   const nearest = nearestNames(name, names).map(code);
   const how = mode === 'stream' ? 'run **Gloss: Select Model**' : `set \`gloss.models.${mode}\``;

@@ -1,6 +1,7 @@
 import type { EndpointClient } from '../endpoint/client';
 import type { Clock } from '../endpoint/clocks';
 import { type ChatRequest, EndpointError, type EndpointErrorKind, type Outcome, type Usage } from '../endpoint/types';
+import type { Check, State } from './finding';
 
 /** A tiny question to one model, and what came of it. */
 export interface Chat {
@@ -84,4 +85,18 @@ export function refusalOf({ outcome }: Chat): EndpointErrorKind | undefined {
 /** The tokens that the endpoint told. */
 export function usageOf({ outcome }: Chat): Usage | undefined {
   return 'usage' in outcome ? outcome.usage : undefined;
+}
+
+/** Whether explanations will stream, by what came of a streamed chat. */
+export function usableBy(stream: Chat): State {
+  if (failureIn(stream) === undefined) return 'works';
+  return refusalOf(stream) === 'rate-limit' ? 'unknown' : 'fails';
+}
+
+/** What chats took, as far as the endpoint told. */
+export function costOf(chats: readonly Chat[]): Pick<Check, 'prompts' | 'counted' | 'tokens'> {
+  const sent = chats.filter(({ asked }) => asked);
+  const told = sent.map(usageOf).filter((usage) => usage !== undefined);
+  const tokens = told.reduce((sum, { promptTokens, completionTokens }) => sum + promptTokens + completionTokens, 0);
+  return { prompts: sent.length, counted: told.length, tokens };
 }

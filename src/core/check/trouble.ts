@@ -4,7 +4,8 @@ import { code, sentence } from './markdown';
 
 /** The lines of the key and of the base URL say what to do about these themselves. */
 const advice: Record<Exclude<EndpointErrorKind, 'unauthorized' | 'wrong-url'>, string> = {
-  forbidden: 'The key may lack a permission for this, or the endpoint does not serve your region.',
+  forbidden: 'The key may lack a permission for this.',
+  region: 'Run **Gloss: Select Endpoint**: another one may serve your region.',
   billing: 'Top up the account of this key.',
   'rate-limit': 'Wait a moment, then check again.',
   'unknown-model': 'Run **Gloss: Select Model**.',

@@ -18,12 +18,12 @@ export function classify(status: number | undefined, { message, codes, html, par
   const says = (pattern: RegExp): boolean => pattern.test(codes) || pattern.test(message);
   if (status === 401) return 'unauthorized';
   if (status === 402 || says(billingWords)) return 'billing';
+  if (status === 451 || says(regionWords)) return 'region';
   if (says(filterWords)) return 'content-filter';
   if (status === 413 || says(lengthWords)) return 'too-long';
   if (/model_not_found|model_not_exist/.test(codes)) return 'unknown-model';
   switch (status) {
     case 403:
-    case 451:
       return 'forbidden';
     case 404:
       return !html && (modelWords.test(message) || param === 'model') ? 'unknown-model' : 'wrong-url';
@@ -52,6 +52,9 @@ const billingWords =
 // Azure (compl-ai#20, argo-proxy#91), OpenAI, DeepSeek, Alibaba.
 const filterWords =
   /content_?filter|responsibleaipolicyviolation|content_policy|content management policy|content exists risk|data_inspection_failed/i;
+// OpenAI "unsupported_country_region_territory", Gemini "User location is not supported", OpenRouter "not available in your region".
+const regionWords =
+  /unsupported_country|(country|region|location)\b.{0,30} not supported|not (available|supported) in your (country|region|location)/i;
 // OpenAI, llama.cpp (also with status 500: llama.cpp#15780), vLLM, Anthropic through proxies.
 const lengthWords =
   /context_length_exceeded|exceed_context_size|maximum context length|context (window|size|length) (is |was )?exceeded|exceeds? the (available )?(context|model's context)|prompt is too long|input is too long|request_too_large/i;
@@ -78,6 +81,7 @@ type Told = RequestFacts & { status: number | undefined; facts: ErrorFacts; targ
 const sentences: Record<WireErrorKind, (host: string, told: Told) => string> = {
   unauthorized: (host, { hasKey }) => (hasKey ? `The key was refused by ${host}.` : `${host} asks for a key.`),
   forbidden: (host) => `${host} does not allow this request.`,
+  region: (host) => `${host} does not serve your region.`,
   billing: (host) => `The account at ${host} has no balance or quota left.`,
   'rate-limit': (host) => `${host} is taking no more requests for the moment.`,
   'unknown-model': (host, { model, secrets }) =>

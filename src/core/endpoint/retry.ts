@@ -14,7 +14,7 @@ export const longestWait = 60_000;
 const hopeless = new Set<EndpointErrorKind>(['unauthorized', 'billing']);
 
 /** Deterministic, even where a server sends them with a status that says otherwise (llama.cpp#15780, argo-proxy#91). */
-const settled = new Set<EndpointErrorKind>([...hopeless, 'too-long', 'content-filter', 'unknown-model']);
+const settled = new Set<EndpointErrorKind>([...hopeless, 'region', 'too-long', 'content-filter', 'unknown-model']);
 
 /**
  * Decides on a retry by the rules of openai-node: 408, 409, 429 and 5xx, `x-should-retry` wins, `retry-after-ms` before

@@ -78,7 +78,8 @@ export interface Completion {
 
 export type EndpointErrorKind =
   | 'unauthorized' // 401
-  | 'forbidden' // 403, region
+  | 'forbidden' // 403
+  | 'region' // 403, 451: not served where the user is
   | 'consent' // the user did not let Gloss use a model of VS Code
   | 'billing' // 402, insufficient_quota: retrying cannot help
   | 'rate-limit' // 429

@@ -4,22 +4,26 @@ import type { EndpointError, EndpointErrorKind } from '../endpoint/types';
 const advice: Record<EndpointErrorKind, { next: string; actions: FailureAction[] }> = {
   unauthorized: { next: 'Enter a key for this endpoint, or get a new one.', actions: ['set-key', 'open-key-page'] },
   forbidden: {
-    next: 'The key may lack a permission, or the endpoint does not serve your region.',
+    next: 'The key may lack a permission for this model: use another key or another model.',
     actions: ['set-key', 'select-model', 'show-log'],
+  },
+  region: {
+    next: 'Choose an endpoint that serves your region, or a model that is served there.',
+    actions: ['select-endpoint', 'select-model', 'retry'],
   },
   consent: {
     next: 'Try again and allow it when VS Code asks, or choose another endpoint.',
     actions: ['retry', 'select-endpoint'],
   },
-  billing: { next: 'Top up the account of this key, then try again.', actions: ['open-key-page', 'retry'] },
+  billing: { next: 'Top up the account of this key, then try again.', actions: ['open-account', 'retry'] },
   'rate-limit': { next: 'Wait a moment, then try again.', actions: ['retry', 'select-model'] },
   'unknown-model': { next: 'Choose a model that the endpoint serves.', actions: ['select-model'] },
   'wrong-url': {
-    next: 'Check the base URL; it usually ends in /v1.',
-    actions: ['open-settings', 'check-endpoint', 'retry'],
+    next: 'Correct the base URL; it usually ends in /v1. Checking the endpoint looks for the right one.',
+    actions: ['check-endpoint', 'open-settings', 'retry'],
   },
   'too-long': {
-    next: 'Select less code, or choose a model with a larger context.',
+    next: 'Select less code, choose a model with a larger context, or lower gloss.context.tokenBudget in the settings.',
     actions: ['select-model', 'open-settings'],
   },
   'content-filter': { next: 'Select other code, or choose another model.', actions: ['select-model', 'retry'] },
@@ -34,7 +38,7 @@ const advice: Record<EndpointErrorKind, { next: string; actions: FailureAction[]
   },
   'no-answer': { next: 'Try again, or choose another model.', actions: ['retry', 'select-model'] },
   timeout: {
-    next: 'Try again; the settings hold the time limits, for slow local models for example.',
+    next: 'Try again; for a slow model, a local one for example, raise the time limits in the settings.',
     actions: ['retry', 'check-endpoint', 'open-settings'],
   },
   unreachable: {
@@ -43,11 +47,11 @@ const advice: Record<EndpointErrorKind, { next: string; actions: FailureAction[]
   },
   proxy: {
     next: 'Check gloss.endpoint.proxy, else http.proxy, else HTTPS_PROXY; a password goes into it: http://user:password@host:port.',
-    actions: ['open-settings', 'retry'],
+    actions: ['open-settings', 'check-endpoint', 'retry'],
   },
   certificate: {
     next: 'If your network inspects traffic, name its root certificate in gloss.endpoint.caFile. Checks are never switched off.',
-    actions: ['open-settings', 'retry'],
+    actions: ['open-settings', 'check-endpoint', 'retry'],
   },
 };
 

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import * as vscode from 'vscode';
+import { checkEditorModels } from '../../core/check/checkEditorModels';
 import { checkEndpoint, impossibleCheck } from '../../core/check/checkEndpoint';
 import type { Check } from '../../core/check/finding';
 import { checkReport } from '../../core/check/report';
@@ -18,7 +19,7 @@ import type { Handlers } from './register';
 export function checkCommands(endpoint: EndpointAccess, folder: vscode.Uri): Handlers {
   return {
     checkEndpoint: async () => {
-      const title = 'Checking the endpoint with two tiny prompts';
+      const title = 'Checking the endpoint with tiny prompts';
       const found = await withProgress(title, (progress, signal) => check(endpoint, progress, signal));
       if (found) await showReport(folder, checkReport(found));
     },
@@ -26,8 +27,11 @@ export function checkCommands(endpoint: EndpointAccess, folder: vscode.Uri): Han
 }
 
 async function check(endpoint: EndpointAccess, progress: Progress, signal: AbortSignal): Promise<Check> {
+  const models = modelsByMode();
+  const client = endpoint.editorClient;
+  if (client) return checkEditorModels({ client, host: endpoint.host, models, progress }, signal);
   try {
-    const surroundings = { resolve: addressesOf, remoteName: vscode.env.remoteName, models: modelsByMode(), progress };
+    const surroundings = { resolve: addressesOf, remoteName: vscode.env.remoteName, models, progress };
     const parts = { ...(await endpoint.parts()), ...surroundings, route: await endpoint.route() };
     return await checkEndpoint(parts, signal);
   } catch (error) {

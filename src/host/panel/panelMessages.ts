@@ -83,7 +83,9 @@ async function act(action: FailureAction, { endpoint }: PanelParts): Promise<voi
       return vscode.commands.executeCommand(commands.regenerate);
     case 'set-key':
       return vscode.commands.executeCommand(commands.setApiKey);
+    // Whoever makes keys takes the money as well.
     case 'open-key-page':
+    case 'open-account':
       await vscode.env.openExternal(vscode.Uri.parse(keyPageOf(endpoint.baseUrl)));
       return;
     case 'select-endpoint':

@@ -7,6 +7,7 @@ const actions: Record<FailureAction, { icon: IconName; label: string }> = {
   retry: { icon: 'refresh', label: 'Try again' },
   'set-key': { icon: 'key', label: 'Set API key' },
   'open-key-page': { icon: 'link', label: 'Get an API key' },
+  'open-account': { icon: 'link', label: 'Open account page' },
   'select-endpoint': { icon: 'link', label: 'Select endpoint' },
   'select-model': { icon: 'model', label: 'Select model' },
   'open-settings': { icon: 'settings', label: 'Open settings' },
@@ -39,9 +40,16 @@ export function failureNotice(failure: Failure, act: (action: FailureAction) => 
     element(
       'div',
       { class: 'failure-text' },
-      element('p', { class: 'failure-what' }, showHidden(failure.what)),
-      element('p', {}, showHidden(failure.next)),
+      element('p', { class: 'failure-what' }, ...withCode(failure.what)),
+      element('p', {}, ...withCode(failure.next)),
       actionButtons(failure.actions, act),
     ),
   );
+}
+
+/** Text with what stands between backticks as code; nothing else of it means anything. */
+function withCode(text: string): (Node | string)[] {
+  return showHidden(text)
+    .split('`')
+    .map((part, index) => (index % 2 === 0 ? part : element('code', {}, part)));
 }

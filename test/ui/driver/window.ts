@@ -54,11 +54,7 @@ export class VsCodeWindow {
    * Code makes the view anew, as it does at a reload and when the view moves.
    */
   panel(extension = 'gloss-code.gloss'): FrameLocator {
-    return this.page
-      .locator(`iframe.webview.ready[src*="extensionId=${extension}&"]`)
-      .contentFrame()
-      .locator('iframe#active-frame')
-      .contentFrame();
+    return this.#webview(extension).contentFrame().locator('iframe#active-frame').contentFrame();
   }
 
   /** The tab of a view container, in whichever bar it stands; a bar that is too narrow for it hides it. */
@@ -110,5 +106,14 @@ export class VsCodeWindow {
 
   async screenshot(path: string): Promise<void> {
     await this.page.screenshot({ path });
+  }
+
+  /** A picture of the extension's webview view alone. */
+  async screenshotOfPanel(path: string, extension = 'gloss-code.gloss'): Promise<void> {
+    await this.#webview(extension).screenshot({ path });
+  }
+
+  #webview(extension: string): Locator {
+    return this.page.locator(`iframe.webview.ready[src*="extensionId=${extension}&"]`);
   }
 }

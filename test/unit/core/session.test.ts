@@ -132,7 +132,7 @@ describe('Session', () => {
     assert.equal(panel().phase, 'failed');
     const { failure } = panel().turns[0]!;
     assert.match(failure!.what, /account is empty.*Insufficient Balance/);
-    assert.deepEqual(failure!.actions, ['open-key-page', 'retry']);
+    assert.deepEqual(failure!.actions, ['open-account', 'retry']);
   });
 
   it('shows a failure that came before anything was asked', () => {

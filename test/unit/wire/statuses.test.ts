@@ -111,8 +111,19 @@ describeRows('D. Error statuses', [
     58,
     'a region that is not served',
     wire(403, { error: { message: 'Country not supported', code: 'unsupported_country_region_territory' } }),
-    { outcome: 'forbidden' },
+    { outcome: 'region', says: /does not serve your region/ },
   ),
+  final(
+    58,
+    'a region that is not served (Gemini)',
+    wire(400, { error: { message: 'User location is not supported for the API use.' } }),
+    {
+      outcome: 'region',
+    },
+  ),
+  final(58, 'a permission that the key lacks', wire(403, { error: { message: 'Missing scopes: model.request' } }), {
+    outcome: 'forbidden',
+  }),
   final(60, 'an empty balance (continue#9375, cline#7854)', wire(402, { error: { message: 'Insufficient Balance' } }), {
     outcome: 'billing',
     says: /no balance or quota/,

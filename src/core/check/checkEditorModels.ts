@@ -1,0 +1,55 @@
+import { resolveModel } from '../endpoint/catalogue';
+import type { EndpointClient } from '../endpoint/client';
+import { type Clock, systemClock } from '../endpoint/clocks';
+import type { Mode } from '../routing';
+import { answerFinding, usageFinding } from './chatFindings';
+import type { Check, Finding, State } from './finding';
+import { askForModels, modelFindings } from './modelFindings';
+import { type Chat, costOf, tinyStream, unasked, usableBy } from './tinyChat';
+
+/** What a check of the editor's own models works with. */
+export interface EditorCheckParts {
+  client: EndpointClient;
+  /** How the editor is called where others have a host. */
+  host: string;
+  /** The user's model for each mode. */
+  models: Record<Mode, string>;
+  /** Told what is being tried. */
+  progress: (step: string) => void;
+  clock?: Clock;
+}
+
+/**
+ * Tries what the models of the editor itself can do, with one tiny prompt: they have neither an address nor a key to look at.
+ *
+ * @throws the signal's reason when that is aborted
+ */
+export async function checkEditorModels(parts: EditorCheckParts, signal: AbortSignal): Promise<Check> {
+  const { client, host, models, progress, clock = systemClock } = parts;
+  const at = clock.now();
+  const done = (findings: Finding[], usable: State, chats: Chat[] = []): Check => {
+    return { host, at, duration: clock.now() - at, usable, findings, ...costOf(chats) };
+  };
+
+  progress('Asking for the list of models');
+  const list = await askForModels(client, signal);
+  if (list.served?.length === 0) return done([noModels(host)], 'fails');
+
+  progress('Streaming a tiny answer');
+  const model = resolveModel(models.stream, list.served);
+  const chat = 'id' in model ? await tinyStream(client, model.id, clock, signal) : unasked(models.stream, host);
+  signal.throwIfAborted();
+  const usable = usableBy(chat);
+  const answered = usable === 'works' ? [chat.model] : [];
+  const findings = [...modelFindings(list, models, answered), answerFinding(chat, host), usageFinding(chat, new Set())];
+  return done(findings, usable, [chat]);
+}
+
+function noModels(host: string): Finding {
+  return {
+    title: 'List of models',
+    state: 'fails',
+    result: `${host} has none.`,
+    next: 'Install an extension that offers models, such as GitHub Copilot, and sign in there, or run **Gloss: Select Endpoint**.',
+  };
+}
