@@ -22,6 +22,9 @@ import { usageText } from './host/prices';
 import { routeOf } from './host/routes';
 import { sessionContext } from './host/sessionContext';
 import { setting } from './host/settings';
+import { createSummaryFiles } from './host/summaries/summaryFiles';
+import { Summaries } from './host/summaries/summaries';
+import { type SummaryViews, registerSummaryViews } from './host/summaries/views';
 import { createTrustGate } from './host/trustGate';
 import type { PanelState } from './shared/protocol';
 
@@ -30,6 +33,8 @@ export interface TestApi {
   panelState(): Readonly<PanelState>;
   onDidChangePanelState: vscode.Event<Readonly<PanelState>>;
   keys: Keys;
+  summaries: Summaries;
+  summaryViews: SummaryViews;
 }
 
 /** Builds the objects and wires them; nothing is read, opened or sent here. */
@@ -67,6 +72,13 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     showPanel: () => panel.reveal(true),
   });
 
+  const summaries = new Summaries(
+    createSummaryFiles(context.storageUri ?? context.globalStorageUri, ({ why }) =>
+      log.warn(`A file of the summaries was set aside: ${why}`),
+    ),
+  );
+  const summaryViews = registerSummaryViews(summaries, log);
+
   context.subscriptions.push(
     log,
     endpoint,
@@ -77,6 +89,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     stateChanged.event(sessionContext()),
     tracker,
     highlighter,
+    summaries,
+    summaryViews,
     connectPanel({ panel, session, explainer, tracker, highlighter, endpoint }, log),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('gloss')) return;
@@ -98,5 +112,5 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
 
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return { panelState: () => session.state, onDidChangePanelState: stateChanged.event, keys };
+  return { panelState: () => session.state, onDidChangePanelState: stateChanged.event, keys, summaries, summaryViews };
 }

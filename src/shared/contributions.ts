@@ -14,12 +14,16 @@ export const commands = {
   selectModel: 'gloss.selectModel',
   checkEndpoint: 'gloss.checkEndpoint',
   showLog: 'gloss.showLog',
+  openSummary: 'gloss.openSummary',
+  searchSummaries: 'gloss.searchSummaries',
+  filterSummaries: 'gloss.filterSummaries',
 } as const;
 
 export const container = 'gloss';
 
 export const views = {
   explanation: 'gloss.explanation',
+  summaries: 'gloss.summaries',
 } as const;
 
 /** Context keys for `when` clauses. */
@@ -30,6 +34,8 @@ export const contextKeys = {
   canContinue: 'gloss.canContinue',
   /** The panel shows an explanation. */
   hasExplanation: 'gloss.hasExplanation',
+  /** The view shows some of the summaries only. */
+  summariesFiltered: 'gloss.summariesFiltered',
 } as const;
 
 /** How much an explanation says. */

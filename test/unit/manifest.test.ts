@@ -16,7 +16,7 @@ interface Manifest {
     menus: Record<string, MenuItem[]>;
     keybindings: (MenuItem & { key: string; mac: string })[];
     viewsContainers: { secondarySidebar: { id: string; icon: string }[] };
-    views: Record<string, { id: string; type: string }[]>;
+    views: Record<string, { id: string; type?: string }[]>;
     configuration: { properties: Record<string, Setting> };
   };
 }
@@ -77,7 +77,7 @@ describe('package.json', () => {
     const known = [
       ...Object.keys(settings).map((id) => `config.${id}`),
       ...Object.values(contextKeys),
-      views.explanation,
+      ...Object.values(views),
     ];
     const conditions = [...items.map(({ when }) => when), ...contributes.commands.map(({ enablement }) => enablement)];
     for (const word of conditions.flatMap((when) => when?.match(/(config\.)?gloss\.[\w.]+/g) ?? [])) {
@@ -91,14 +91,17 @@ describe('package.json', () => {
     assert.ok(existsSync(manifest.main), `${manifest.main}: build first`);
   });
 
-  it('has the view in the container of the secondary side bar', () => {
+  it('has the views in the container of the secondary side bar', () => {
     assert.deepEqual(
       contributes.viewsContainers.secondarySidebar.map(({ id }) => id),
       [container],
     );
     assert.deepEqual(
       contributes.views[container]?.map(({ id, type }) => [id, type]),
-      [[views.explanation, 'webview']],
+      [
+        [views.explanation, 'webview'],
+        [views.summaries, undefined],
+      ],
     );
   });
 

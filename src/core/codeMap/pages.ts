@@ -91,7 +91,7 @@ function contents(folders: readonly MapEntry[], linkOf: (folder: MapEntry) => st
   if (folders.length === 0) return [];
   const lines = folders.map((folder) => {
     const indent = '  '.repeat(folder.path.split('/').length - 1);
-    return `${indent}- [${code(`${folder.path}/`)}](${encode(linkOf(folder))})${opening(folder)}`;
+    return `${indent}- [${inlineCode(`${folder.path}/`)}](${encode(linkOf(folder))})${opening(folder)}`;
   });
   return ['## Folders', lines.join('\n')];
 }
@@ -107,14 +107,14 @@ function opening({ summary }: MapEntry): string {
 
 function section(map: CodeMap, folder: MapEntry, from: string, heading: string, fileHeading: string): string[] {
   const files = filesIn(map, folder.path).map((file) => fileBlock(map, file, from, fileHeading));
-  return [`${heading} ${code(`${folder.path}/`)}`, summaryOf(folder), ...files];
+  return [`${heading} ${inlineCode(`${folder.path}/`)}`, summaryOf(folder), ...files];
 }
 
 function fileBlock(map: CodeMap, file: MapEntry, from: string, heading: string): string {
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const uses = map.imports.filter((edge) => edge.from === file.path).map(({ to }) => link(map, to, from));
   return [
-    `${heading} [${code(name)}](${encode(relativePath(from, `${map.folder}/${file.path}`))})`,
+    `${heading} [${inlineCode(name)}](${encode(relativePath(from, `${map.folder}/${file.path}`))})`,
     summaryOf(file),
     uses.length > 0 ? `Uses ${uses.join(', ')}` : '',
   ]
@@ -143,7 +143,7 @@ function byPath(a: MapEntry, b: MapEntry): number {
 }
 
 function link({ folder }: CodeMap, path: string, from: string): string {
-  return `[${code(path)}](${encode(relativePath(from, `${folder}/${path}`))})`;
+  return `[${inlineCode(path)}](${encode(relativePath(from, `${folder}/${path}`))})`;
 }
 
 /** As GitHub and VS Code make the anchor of a heading. */
@@ -154,8 +154,9 @@ function anchor({ path }: MapEntry): string {
     .replaceAll(' ', '-');
 }
 
-function code(text: string): string {
-  return text.includes('`') ? escape(text) : `\`${text}\``;
+/** A path or name as code; as escaped text where it cannot be. */
+export function inlineCode(text: string): string {
+  return /[`\r\n]/.test(text) ? escape(text) : `\`${text}\``;
 }
 
 function escape(text: string): string {
