@@ -29,6 +29,7 @@ export interface TestApi {
   panelState(): Readonly<PanelState>;
   onDidChangePanelState: vscode.Event<Readonly<PanelState>>;
   keys: Keys;
+  summaries: SummaryLoader;
 }
 
 /** Builds the objects and wires them; nothing is read, opened or sent here. */
@@ -106,5 +107,5 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
 
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;
-  return { panelState: () => session.state, onDidChangePanelState: stateChanged.event, keys };
+  return { panelState: () => session.state, onDidChangePanelState: stateChanged.event, keys, summaries };
 }

@@ -10,11 +10,13 @@ const names = [
   'summarizeWorkspace',
   'summarizeFolder',
   'exportCodeMap',
+  'openSummary',
+  'searchSummaries',
+  'filterSummaries',
   'pauseRun',
   'resumeRun',
   'cancelRun',
   'retryFailed',
-  'exportCodeMap',
 ] as const satisfies (keyof typeof commands)[];
 
 /** Loads what summaries are made of, when it is first needed or when activation is over. */

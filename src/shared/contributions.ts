@@ -21,6 +21,9 @@ export const commands = {
   retryFailed: 'gloss.retryFailed',
   exportCodeMap: 'gloss.exportCodeMap',
   showLog: 'gloss.showLog',
+  openSummary: 'gloss.openSummary',
+  searchSummaries: 'gloss.searchSummaries',
+  filterSummaries: 'gloss.filterSummaries',
 } as const;
 
 export const container = 'gloss';
@@ -46,6 +49,8 @@ export const contextKeys = {
   /** A summary has failed, and no run is under way. */
   hasFailed: 'gloss.hasFailed',
   hasSummaries: 'gloss.hasSummaries',
+  /** The view shows some of the summaries only. */
+  summariesFiltered: 'gloss.summariesFiltered',
 } as const;
 
 /** How much an explanation says. */

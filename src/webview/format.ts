@@ -18,16 +18,6 @@ export function seconds(milliseconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** How long ago something was: `just now`, `5 minutes ago`, `yesterday`. Both times in milliseconds since the epoch. */
-export function age(at: number, now: number): string {
-  const minutes = Math.floor((now - at) / 60_000);
-  if (minutes < 1) return 'just now';
-  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-  if (minutes < 60) return format.format(-minutes, 'minute');
-  if (minutes < 24 * 60) return format.format(-Math.floor(minutes / 60), 'hour');
-  return format.format(-Math.floor(minutes / (24 * 60)), 'day');
-}
-
 /** A number of estimated tokens: `about 1,204 tokens`. */
 export function tokens(count: number): string {
   return `about ${count.toLocaleString('en')} ${count === 1 ? 'token' : 'tokens'}`;

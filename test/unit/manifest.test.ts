@@ -91,7 +91,7 @@ describe('package.json', () => {
     assert.ok(existsSync(manifest.main), `${manifest.main}: build first`);
   });
 
-  it('has the view in the container of the secondary side bar', () => {
+  it('has the views in the container of the secondary side bar', () => {
     assert.deepEqual(
       contributes.viewsContainers.secondarySidebar.map(({ id }) => id),
       [container],

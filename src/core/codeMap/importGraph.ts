@@ -41,17 +41,27 @@ const jsExtensions = [
  * (packages, the standard library) is left out.
  */
 export function importGraph(files: readonly SourceFile[]): ImportGraph {
-  const index = pathIndex(files.map(({ path }) => path));
-  const goModules = goModulesIn(files);
+  const resolveImport = importResolver(files);
   const edges = new Map<string, { from: string; to: string }>();
   for (const { path, imports } of files) {
     for (const used of imports) {
-      for (const to of resolve(path, used, index, goModules)) {
+      for (const to of resolveImport(path, used)) {
         if (to !== path) edges.set(`${path}\n${to}`, { from: path, to });
       }
     }
   }
   return [...edges.values()].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to));
+}
+
+/**
+ * Makes the function that says which of the files an import leads to: none, one, or, in Go, all of a folder.
+ *
+ * @param files their imports are not looked at
+ */
+export function importResolver(files: readonly SourceFile[]): (from: string, used: Import) => string[] {
+  const index = pathIndex(files.map(({ path }) => path));
+  const goModules = goModulesIn(files);
+  return (from, used) => resolve(from, used, index, goModules);
 }
 
 interface PathIndex {

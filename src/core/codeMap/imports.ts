@@ -62,14 +62,56 @@ const quotedGroup = 2;
  * @returns each name once, in the order of the code; nothing for languages that are not known
  */
 export function importsOf(path: string, text: string): Import[] {
+  const names = foundIn(path, text).flatMap(({ syntax, names, at }) => names.map((name) => ({ syntax, name, at })));
+  const ordered = new Map(names.sort((a, b) => a.at - b.at).map(({ syntax, name }) => [name, { syntax, name }]));
+  return [...ordered.values()];
+}
+
+/**
+ * What the import under the cursor names: the one whose name stands there.
+ *
+ * @param offset characters before the cursor
+ */
+export function importAt(path: string, text: string, offset: number): Import | undefined {
+  const around = foundIn(path, text).filter(({ at, statement }) => at <= offset && offset <= at + statement.length);
+  const named = around.flatMap(({ syntax, names, at, statement }) =>
+    names.filter((name) => standsAt(name, statement, offset - at)).map((name) => ({ syntax, name })),
+  );
+  // `a.b` in `from a import b`: the longer name is the closer one.
+  return named.sort((a, b) => b.name.length - a.name.length)[0];
+}
+
+/** Whether a name, or the last part of one that is put together, stands around an offset. */
+function standsAt(name: string, statement: string, offset: number): boolean {
+  const written = statement.includes(name) ? name : name.slice(name.search(/[^./:\\]*$/));
+  if (written === '') return false;
+  for (let start = statement.indexOf(written); start >= 0 && start <= offset;) {
+    if (offset <= start + written.length) return true;
+    start = statement.indexOf(written, start + 1);
+  }
+  return false;
+}
+
+interface Found {
+  syntax: Syntax;
+  names: string[];
+  /** Where the statement begins, in characters. */
+  at: number;
+  statement: string;
+}
+
+function foundIn(path: string, text: string): Found[] {
   const syntax = syntaxes[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
   if (!syntax) return [];
   const code = withoutBlockComments(text, syntax);
-  const names = patterns[syntax].flatMap((pattern) =>
-    [...code.matchAll(pattern)].flatMap((match) => namesIn(match).map((name) => ({ at: match.index, name }))),
+  return patterns[syntax].flatMap((pattern) =>
+    [...code.matchAll(pattern)].map((match) => ({
+      syntax,
+      names: namesIn(match),
+      at: match.index,
+      statement: match[0],
+    })),
   );
-  const ordered = names.sort((a, b) => a.at - b.at).map(({ name }) => name);
-  return [...new Set(ordered)].map((name) => ({ syntax, name }));
 }
 
 function namesIn(match: RegExpExecArray): string[] {

@@ -131,7 +131,7 @@ function contents(folders: readonly MapEntry[], linkOf: (folder: MapEntry) => st
   if (folders.length === 0) return [];
   const lines = folders.map((folder) => {
     const indent = '  '.repeat(folder.path.split('/').length - 1);
-    return `${indent}- [${code(`${folder.path}/`)}](${linkOf(folder)})${opening(folder)}`;
+    return `${indent}- [${inlineCode(`${folder.path}/`)}](${linkOf(folder)})${opening(folder)}`;
   });
   return [`## ${foldersHeading}`, lines.join('\n')];
 }
@@ -154,7 +154,7 @@ function section(
   fileHeading: string,
 ): string[] {
   const files = parts.filesIn(folder.path).map((file) => fileBlock(map, parts, file, from, fileHeading));
-  return [`${heading} ${code(`${folder.path}/`)}`, summaryOf(folder), ...files];
+  return [`${heading} ${inlineCode(`${folder.path}/`)}`, summaryOf(folder), ...files];
 }
 
 function fileBlock(map: CodeMap, parts: Parts, file: MapEntry, from: string, heading: string): string {
@@ -183,7 +183,7 @@ function byPath(a: MapEntry, b: MapEntry): number {
 }
 
 function link({ folder }: CodeMap, text: string, path: string, from: string): string {
-  return `[${code(text)}](${encode(relativePath(from, `${folder}/${path}`))})`;
+  return `[${inlineCode(text)}](${encode(relativePath(from, `${folder}/${path}`))})`;
 }
 
 /** Makes the anchors of headings as GitHub and VS Code do. @param before the headings that stand above */
@@ -202,7 +202,8 @@ function createAnchors(before: readonly string[]): (heading: string) => string {
   return anchorOf;
 }
 
-function code(text: string): string {
+/** A path or name as code; as escaped text where it cannot be. */
+export function inlineCode(text: string): string {
   const line = text.replace(/[\r\n]/g, ' ');
   return line.includes('`') ? escape(line) : `\`${line}\``;
 }

@@ -1,84 +1,29 @@
-import type { Clock } from '../endpoint/clocks';
 import type { EndpointErrorKind } from '../endpoint/types';
-import type { SummaryWish } from '../prompt/summaryPrompts';
-import type { Price } from '../pricing';
-import type { Engine } from './engine';
-import type { Estimator } from './estimator';
-import type { Ledger } from './ledger';
-import type { Plan, Planned, PlannedFile } from './plan';
+import type { Planned, PlannedFile } from './plan';
 import type { PlannedRollUp, RollUpChild } from './planRollUps';
 import { planRecords, recordOf, summaryIn } from './planRecords';
 import { projectTexts, toldChildren } from './rollUpSource';
 import { createAsker } from './runRequests';
+import type { Run, RunInput, RunPorts, RunProgress } from './runTypes';
 import { createSpending } from './spending';
-import type { SummaryStore } from './store';
 import { childrenHash, summaryKey } from './summaryKey';
 import type { NodeRecord, NodeState, RunRecord, Summary } from './types';
 import { UnreadableFile } from './unreadableFile';
 import { type Written, writeFileSummary, writeRollUp } from './writeSummary';
 
-/** What a run needs from outside. */
-export interface RunPorts {
-  engine: Engine;
-  store: SummaryStore;
-  ledger: Ledger;
-  estimator: Estimator;
-  clock: Clock;
-  /** The text of a file and the hash of its bytes as they are now. @throws UnreadableFile */
-  read: (id: string) => Promise<{ text: string; hash: string }>;
-  priceOf: (model: string) => Price;
-  /** Tokens that a model takes, where that is known. */
-  windowOf(model: string): number | undefined;
-  /** Called after each change of `progress`. */
-  changed(): void;
-}
-
-/** What a run does. */
-export interface RunInput {
-  plan: Plan;
-  /** A new one, or one that goes on: what it has cost counts. */
-  run: RunRecord;
-  wish: SummaryWish;
-  promptVersion: string;
-  /** Names of the workspace folders, by their URIs. */
-  names: ReadonlyMap<string, string>;
-  /** Most tokens of each README and manifest in the project's prompt. */
-  projectFileTokens: number;
-}
-
-/** How far a run is. */
-export interface RunProgress {
-  /** Summaries to write in all. */
-  total: number;
-  done: number;
-  failed: number;
-  /** Requests under way. */
-  inFlight: number;
-  spentUsd: number;
-  /** Whether all prices that it took are known. */
-  priceKnown: boolean;
-  /** The share of the work that is done, by estimated tokens: 0 to 1. */
-  share: number;
-}
-
-/** A run that is under way. */
-export interface Run {
-  readonly progress: RunProgress;
-  /** Resolves when it has ended, however; rejects with a DiskError when the ledger or the store cannot be written. */
-  readonly ended: Promise<RunRecord['state']>;
-  pause(): Promise<void>;
-  resume(): Promise<void>;
-  /** Sends nothing more; what is under way is paid for and may finish. */
-  cancel(): void;
-  /** Gives up at once and leaves the run as it is, to be resumed: the window closes, or another one has it. */
-  abandon(): void;
-}
-
 /** These fail for every file, so the first one ends the run. */
 const hopeless = new Set<EndpointErrorKind>(['unauthorized', 'billing', 'unknown-model', 'wrong-url']);
 
+/** Arguments of one call. */
+const recordsAtOnce = 5000;
+
 /** So many failures in a row are not the fault of the files. */
 const mostFailuresInARow = 10;
+
+/** What a file holds now has a summary already. */
+class AlreadyThere extends Error {
+  override readonly name = 'AlreadyThere';
+}
 
 /**
  * Carries out a plan: files, then each folder as soon as all in it has ended, then the projects. Each step is written down
@@ -136,21 +81,41 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
       await record(planned, 'sent');
       changed();
     },
+    onReply(reply) {
+      if (reply.kind === 'answered') failuresInARow = 0;
+      // A file that is too long is asked for in parts.
+      if (reply.kind !== 'failed' || reply.error?.kind === 'too-long') return;
+      failuresInARow++;
+      if (reply.error && hopeless.has(reply.error.kind)) stop('stopped', reply.error.message);
+      else if (failuresInARow >= mostFailuresInARow) {
+        stop('stopped', `${mostFailuresInARow} requests in a row failed, the last one so: ${reply.why}`);
+      }
+    },
     async onEnded() {
       progress.inFlight--;
-      await ledger.spent(spending.spentUsd);
       changed();
+      // Whoever has the lease now writes the ledger.
+      if (!abort.signal.aborted) await ledger.spent(spending.spentUsd);
     },
     onCap: () => stop('stopped', `The next request would take the run beyond its cap of $${run.stopAtUsd}.`),
   });
 
+  /** The key of each node once its summary is there; undefined when there will be none. */
+  const keys = new Map<string, Promise<string | undefined>>();
+
   /** Keeps what came of a summary; returns its key when there is one. */
-  async function settle(planned: Planned, result: Written): Promise<string | undefined> {
+  async function settle(planned: Planned, result: Written | { kind: 'there' }): Promise<string | undefined> {
     if (result.kind === 'stopped') {
       if (!abort.signal.aborted) await record(planned, 'queued');
       return undefined;
     }
     work += weightOf(planned);
+    if (result.kind === 'there') {
+      await record(planned, 'unchanged');
+      progress.done++;
+      changed();
+      return planned.key;
+    }
     if (result.kind === 'written') {
       const { text, usage } = result;
       const { key, node, asked } = planned;
@@ -166,17 +131,11 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
       await record(planned, 'done', usage && { usage });
       if (usage && !result.parts) estimator.learn(asked, planned.base, usage, result.ms);
       progress.done++;
-      failuresInARow = 0;
       changed();
       return key;
     }
     await record(planned, 'failed', { why: result.why, ...(result.usage && { usage: result.usage }) });
     progress.failed++;
-    failuresInARow++;
-    if (result.error && hopeless.has(result.error.kind)) stop('stopped', result.error.message);
-    else if (failuresInARow >= mostFailuresInARow) {
-      stop('stopped', `${mostFailuresInARow} requests in a row failed, the last one so: ${result.why}`);
-    }
     changed();
     return undefined;
   }
@@ -189,23 +148,24 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
       promptTokens: planned.promptTokens,
       async read() {
         const { text, hash } = await ports.read(planned.node.id);
-        if (hash !== current.hash) {
-          // It was edited after it was planned: the summary is of what is sent.
-          current.hash = hash;
-          current.key = await summaryKey({
-            kind: 'file',
-            hash,
-            promptVersion,
-            model: planned.asked.model,
-            style: run.style,
-          });
-          current.twins = [];
-        }
+        if (hash === current.hash) return text;
+        // It was edited after it was planned: the summary is of what is sent, and its twins are none any more.
+        const { model } = planned.asked;
+        const key = await summaryKey({ kind: 'file', hash, promptVersion, model, style: run.style });
+        Object.assign(current, { hash, key, twins: [] });
+        if (store.has(key)) throw new AlreadyThere();
         return text;
       },
     };
     const window = ports.windowOf(planned.asked.model);
-    return settle(current, await orFailed(() => writeFileSummary(file, wish, asker(current), window)));
+    const key = await settle(current, await orFailed(() => writeFileSummary(file, wish, asker(current), window)));
+    const [next, ...others] = current.hash === planned.hash ? [] : planned.twins;
+    if (next) {
+      const ofTwins = summarizeFile({ ...planned, node: next, twins: others });
+      for (const { id } of planned.twins) keys.set(id, ofTwins);
+      await ofTwins;
+    }
+    return key;
   }
 
   async function rollUp(planned: PlannedRollUp, keyOf: (child: RollUpChild) => Promise<string | undefined>) {
@@ -216,13 +176,7 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
     const hash = await childrenHash(children);
     const key = await summaryKey({ kind, hash, promptVersion, model: planned.asked.model, style: run.style });
     const current = { ...planned, hash, key };
-    if (store.has(key)) {
-      await record(current, 'unchanged');
-      work += weightOf(planned);
-      progress.done++;
-      changed();
-      return key;
-    }
+    if (store.has(key)) return settle(current, { kind: 'there' });
     const isProject = kind === 'project';
     const source = {
       kind: isProject ? ('project' as const) : ('folder' as const),
@@ -234,10 +188,11 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
   }
 
   /** Reading a file can fail; the disk of the ledger and the store must not. */
-  async function orFailed(write: () => Promise<Written>): Promise<Written> {
+  async function orFailed(write: () => Promise<Written>): Promise<Written | { kind: 'there' }> {
     try {
       return await write();
     } catch (error) {
+      if (error instanceof AlreadyThere) return { kind: 'there' };
       if (!(error instanceof UnreadableFile)) throw error;
       return { kind: 'failed', why: error.message };
     }
@@ -246,18 +201,24 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
   async function carryOut(): Promise<RunRecord['state']> {
     if (ledger.state.run?.id === run.id) await ledger.setRunState('running');
     else await ledger.start(run);
-    await ledger.record(...planRecords(plan, ledger.state.nodes, clock.now()));
+    const records = planRecords(plan, ledger.state.nodes, clock.now());
+    for (let start = 0; start < records.length; start += recordsAtOnce) {
+      await ledger.record(...records.slice(start, start + recordsAtOnce));
+    }
 
-    /** The key of each node once its summary is there; undefined when there will be none. */
-    const keys = new Map<string, Promise<string | undefined>>();
     const promise = (planned: Planned, key: Promise<string | undefined>): void => {
       for (const { id } of [planned.node, ...planned.twins]) keys.set(id, key);
     };
     for (const planned of [...plan.unchanged.files, ...plan.unchanged.rollUps])
       promise(planned, Promise.resolve(planned.key));
     for (const planned of plan.files) promise(planned, summarizeFile(planned));
-    const keyOf = ({ node, key }: RollUpChild): Promise<string | undefined> =>
-      keys.get(node.id) ?? Promise.resolve(store.has(key) ? key : undefined);
+    const keyOf = async ({ node, key }: RollUpChild): Promise<string | undefined> => {
+      const known = keys.get(node.id);
+      if (!known) return store.has(key) ? key : undefined;
+      const found = await known;
+      // The twins of an edited file have gone a way of their own.
+      return keys.get(node.id) === known ? found : keys.get(node.id);
+    };
     for (const planned of plan.rollUps) promise(planned, rollUp(planned, keyOf));
     await Promise.all(keys.values());
 
@@ -267,19 +228,28 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
     return state;
   }
 
-  const ended = carryOut().catch((error: unknown) => {
-    halt.abort();
-    abort.abort();
-    throw error;
-  });
+  let over = false;
+  const ended = carryOut()
+    .catch((error: unknown) => {
+      halt.abort();
+      abort.abort();
+      throw error;
+    })
+    .finally(() => {
+      over = true;
+      // The engine's gate serves the next run too.
+      engine.resume();
+    });
   return {
     progress,
     ended,
     async pause() {
+      if (over) return;
       engine.pause();
       await ledger.setRunState('paused');
     },
     async resume() {
+      if (over) return;
       await ledger.setRunState('running');
       engine.resume();
     },

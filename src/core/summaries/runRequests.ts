@@ -10,7 +10,9 @@ export interface RequestParts {
   signals: Signals;
   /** A request is about to be sent for a summary. */
   onSent: (planned: Planned) => Promise<void>;
-  /** It has ended; `answered` or not, money may have been spent. */
+  /** It was answered, or failed; called before another request can start. */
+  onReply: (reply: Reply) => void;
+  /** It has ended, whatever came of it; money may have been spent. */
   onEnded: () => Promise<void>;
   /** The next request would cost more than the run may. */
   onCap: () => void;
@@ -22,7 +24,7 @@ class Halted extends Error {
 }
 
 /** Makes what sends the requests for one summary; money is set aside when their turn comes. */
-export function createAsker({ engine, spending, signals, onSent, onEnded, onCap }: RequestParts) {
+export function createAsker({ engine, spending, signals, onSent, onReply, onEnded, onCap }: RequestParts) {
   return (planned: Planned): Ask =>
     async ({ messages, promptTokens }) => {
       const { model } = planned.asked;
@@ -54,9 +56,12 @@ export function createAsker({ engine, spending, signals, onSent, onEnded, onCap 
       } catch (error) {
         if (!(error instanceof Halted)) throw error;
       } finally {
-        if (reserved) spending.settle(model, expected, reply);
+        if (reserved) {
+          spending.settle(model, expected, reply);
+          onReply(reply);
+          await onEnded();
+        }
       }
-      if (reserved) await onEnded();
       return reply;
     };
 }

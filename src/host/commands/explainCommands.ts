@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { openDocument } from '../context/document';
+import { resourceOf } from '../context/resource';
 import { targetInEditor, targetOfFile } from '../context/target';
 import type { Explainer } from '../explainer';
 import { UserError } from '../feedback';
@@ -14,7 +15,7 @@ export function explainCommands(explainer: Explainer): Handlers {
       await explainer.explain(await targetInEditor(editor));
     },
     explainFile: async (resource) => {
-      const uri = resource instanceof vscode.Uri ? resource : vscode.window.activeTextEditor?.document.uri;
+      const uri = resourceOf(resource);
       if (!uri) throw new UserError('Open the file to explain, or choose it in the explorer.');
       await explainer.explain(targetOfFile(await openDocument(uri)));
     },

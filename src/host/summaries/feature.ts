@@ -13,6 +13,7 @@ import { runContext } from './runContext';
 import { Summaries } from './summaries';
 import { summaryCommands } from './summaryCommands';
 import { createSummaryFiles } from './summaryFiles';
+import { type SummaryViews, registerSummaryViews } from './views';
 
 /** What summaries need of the rest of Gloss. */
 export interface FeatureParts {
@@ -28,6 +29,7 @@ export interface FeatureParts {
 export interface SummaryFeature extends vscode.Disposable {
   handlers: Handlers;
   summaries: Summaries;
+  views: SummaryViews;
   /** For the prompts of explanations. */
   summaryOf: SummaryOf;
 }
@@ -36,10 +38,12 @@ export function createSummaryFeature({ storage, endpoint, modelLists, gates, log
   const files = createSummaryFiles(vscode.Uri.joinPath(storage, 'summaries'), sayOdd);
   const summaries = new Summaries(files);
   const runner = new SummaryRunner({ summaries, endpoint, modelLists, gate: () => gates.of(endpoint.address), log });
-  const listening = vscode.Disposable.from(summaries, runContext(summaries));
+  const views = registerSummaryViews(summaries);
+  const listening = vscode.Disposable.from(summaries, views, runContext(summaries));
   return {
-    handlers: { ...summaryCommands(runner), ...exportCommands(summaries) },
+    handlers: { ...summaryCommands(runner), ...exportCommands(summaries), ...views.handlers },
     summaries,
+    views,
     summaryOf: summaryLookup(summaries),
     dispose: () => void listening.dispose(),
   };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Gate } from '../../core/gate/gate';
 import { formatMoney } from '../../core/pricing';
-import type { RunProgress } from '../../core/summaries/run';
+import type { RunProgress } from '../../core/summaries/runTypes';
 import type { RunRecord } from '../../core/summaries/types';
 import { commands, views } from '../../shared/contributions';
 import { plainText } from '../feedback';

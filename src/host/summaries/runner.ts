@@ -5,12 +5,15 @@ import type { ModelLists } from '../../core/endpoint/modelLists';
 import { hashBytes } from '../../core/hash';
 import type { Gate } from '../../core/gate/gate';
 import { cleanUp } from '../../core/summaries/cleaning';
+import { textOf } from '../../core/summaries/contentRules';
 import { DiskError } from '../../core/summaries/diskPort';
 import type { Estimator } from '../../core/summaries/estimator';
+import { fileKind } from '../../core/summaries/fileKinds';
 import type { Lease } from '../../core/summaries/lease';
 import { parallelEngine } from '../../core/summaries/parallelEngine';
 import type { Plan } from '../../core/summaries/plan';
 import { startRun } from '../../core/summaries/run';
+import { skipSentence } from '../../core/summaries/skipReasons';
 import type { NodeRecord, RunRecord } from '../../core/summaries/types';
 import { UnreadableFile } from '../../core/summaries/unreadableFile';
 import type { Scope, Walked } from '../../core/summaries/walk';
@@ -23,7 +26,7 @@ import { chooseFiles, confirmPlan } from './confirmation';
 import { chooseRun, modelFacts, planRun, projectFileTokens, promptVersion, walkScopes, wishOf } from './planning';
 import { followRun, sayHowItEnded } from './runProgress';
 import type { Summaries } from './summaries';
-import { workspaceFiles } from './workspaceFiles';
+import { folderSettings, workspaceFiles } from './workspaceFiles';
 
 /** What the runner works with. */
 export interface RunnerParts {
@@ -271,10 +274,15 @@ function goneFrom(nodes: Iterable<NodeRecord>, scopes: readonly Scope[], walked:
 
 async function readFile(id: string): Promise<{ text: string; hash: string }> {
   try {
+    const uri = vscode.Uri.parse(id, true);
+    const { maxFileKilobytes } = folderSettings(vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? id);
     const bytes = await workspaceFiles.read(id);
-    return { text: new TextDecoder().decode(bytes), hash: await hashBytes(bytes) };
-  } catch {
-    throw new UnreadableFile('It cannot be read any more.');
+    if (bytes.length > maxFileKilobytes * 1024) throw new UnreadableFile(skipSentence('tooLarge'));
+    const content = textOf(bytes, fileKind(nameOf(id)));
+    if ('reason' in content) throw new UnreadableFile(skipSentence(content.reason));
+    return { text: content.text, hash: await hashBytes(bytes) };
+  } catch (error) {
+    throw error instanceof UnreadableFile ? error : new UnreadableFile('It cannot be read any more.');
   }
 }
 

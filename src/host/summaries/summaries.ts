@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LedgerState } from '../../core/summaries/ledgerEvents';
-import type { Run } from '../../core/summaries/run';
+import type { Run } from '../../core/summaries/runTypes';
 import type { NodeRecord, RunRecord, Summary } from '../../core/summaries/types';
 import type { SummaryFiles } from './summaryFiles';
 

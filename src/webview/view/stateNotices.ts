@@ -1,5 +1,6 @@
 import type { PanelState } from '../../shared/protocol';
-import { age, isRunning } from '../format';
+import { age } from '../../shared/age';
+import { isRunning } from '../format';
 import { element } from './dom';
 import { notice } from './notices';
 

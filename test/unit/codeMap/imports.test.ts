@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { importsOf } from '../../../src/core/codeMap/imports';
+import { importAt, importsOf } from '../../../src/core/codeMap/imports';
 import { importGraph, sourceFile } from '../../../src/core/codeMap/importGraph';
 
 const names = (path: string, text: string): string[] => importsOf(path, text).map(({ name }) => name);
@@ -38,6 +38,25 @@ describe('imports', () => {
     const hostile = [`import ${'a '.repeat(100_000)}`, `export ${'\n'.repeat(200_000)}`, '/*'.repeat(100_000)];
     for (const text of hostile) assert.deepEqual(names('a.ts', text), []);
   });
+});
+
+describe('the import under the cursor', () => {
+  // The cursor is where | stands.
+  const rows: [path: string, text: string, expected: string | undefined][] = [
+    ['a.ts', "import {\n  one,\n} from './x|y';\nimport './z';", './xy'],
+    ['a.ts', "import { xy } fr|om './xy';", undefined],
+    ['a.ts', "const a = require('./a'); const b = require('|./b');", './b'],
+    ['a.ts', "import './a';\nconst a = './|a';", undefined],
+    ['a.py', 'from pkg.m|od import one', 'pkg.mod'],
+    ['a.py', 'from . import sib|ling', '.sibling'],
+    ['a.go', 'import (\n  "example.com/m/x"\n  "example.com/m/|y"\n)', 'example.com/m/y'],
+    ['a.rs', 'mod par|ts;', 'self::parts'],
+    ['a.md', "import './|a'", undefined],
+  ];
+  for (const [path, text, expected] of rows) {
+    it(`in ${path}: ${JSON.stringify(text)}`, () =>
+      assert.equal(importAt(path, text.replace('|', ''), text.indexOf('|'))?.name, expected));
+  }
 });
 
 describe('the import graph', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { age, announcement, levelLabel, seconds, tokens } from '../../../src/webview/format';
+import { age } from '../../../src/shared/age';
+import { announcement, levelLabel, seconds, tokens } from '../../../src/webview/format';
 
 describe('what the panel writes', () => {
   it('for times', () => {

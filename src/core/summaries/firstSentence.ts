@@ -1,0 +1,20 @@
+/** Longer sentences are cut where a line of a list or a tooltip would be. */
+const mostCharacters = 200;
+
+/** A full stop and its kin, where a sentence can end. */
+const end = /[.!?](?=\s)|[。！？]/;
+
+/** The first sentence of a summary as plain text in one line, for lists and tooltips. */
+export function firstSentence(markdown: string): string {
+  const [paragraph = ''] = markdown.trim().split(/\n\s*\n/);
+  const plain = paragraph
+    .replace(/[\p{Cf}\p{Cc}\u2028\u2029]/gu, (character) => (/\s/.test(character) ? ' ' : ''))
+    .replace(/^#{1,6}\s+/, '')
+    .replace(/\*\*|__|`/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const stop = end.exec(plain);
+  const sentence = stop ? plain.slice(0, stop.index + 1) : plain;
+  const characters = Array.from(sentence);
+  return characters.length <= mostCharacters ? sentence : `${characters.slice(0, mostCharacters - 1).join('')}…`;
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Handlers } from '../commands/register';
+import { resourceOf } from '../context/resource';
+import { UserError } from '../feedback';
+import { SummaryDecorations } from './decorations';
+import { ImportHover } from './importHover';
+import { Openings } from './openings';
+import { searchSummaries } from './search';
+import { Staleness } from './staleness';
+import type { Summaries } from './summaries';
+import { SummaryDocuments, openSummary, summaryScheme } from './summaryDocuments';
+import { TreeModel } from './tree/treeModel';
+import { SummaryTreeView } from './tree/treeView';
+
+/** All that shows summaries. */
+export interface SummaryViews extends vscode.Disposable {
+  handlers: Handlers;
+  tree: vscode.TreeDataProvider<unknown>;
+  decorations: vscode.FileDecorationProvider;
+}
+
+/** Registers the view, the marks in the explorer, the hover and the documents; reads nothing yet. */
+export function registerSummaryViews(summaries: Summaries): SummaryViews {
+  const staleness = new Staleness(summaries);
+  const openings = new Openings(summaries);
+  const model = new TreeModel(summaries, staleness);
+  const view = new SummaryTreeView(model, openings);
+  const decorations = new SummaryDecorations(summaries, staleness, openings);
+  const documents = new SummaryDocuments(model, openings);
+  const handlers: Handlers = {
+    openSummary: (resource) => {
+      const uri = resourceOf(resource);
+      if (!uri) throw new UserError('Open the file whose summary you want to see.');
+      return openSummary(model, uri);
+    },
+    filterSummaries: () => view.chooseFilter(),
+    searchSummaries: async () => {
+      const found = await searchSummaries(model, openings);
+      if (found) await openSummary(model, found);
+    },
+  };
+  const registered = vscode.Disposable.from(
+    view,
+    documents,
+    decorations,
+    model,
+    staleness,
+    vscode.window.registerFileDecorationProvider(decorations),
+    vscode.workspace.registerTextDocumentContentProvider(summaryScheme, documents),
+    vscode.languages.registerHoverProvider('*', new ImportHover({ summaries, staleness })),
+  );
+  return { handlers, tree: view.provider, decorations, dispose: () => void registered.dispose() };
+}
