@@ -93,6 +93,8 @@ if (tests) {
     ],
     outbase: 'test',
     outdir: 'out',
+    // What keeps names is not there in a page that one of these functions is sent to.
+    keepNames: false,
     external: ['mocha', 'playwright-core', 'esbuild', '@vscode/test-electron', '@vscode/vsce'],
   });
   builds.push({
