@@ -46,7 +46,7 @@ async function addressesOf(hostname: string): Promise<string[]> {
 
 /** A file of its own for each check: it can be closed without a question, and is still there after a reload. */
 async function showReport(folder: vscode.Uri, report: string): Promise<void> {
-  const time = new Date().toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
+  const time = new Date().toISOString().slice(0, 23).replace('T', ' ').replaceAll(':', '.');
   const file = vscode.Uri.joinPath(folder, `Endpoint check ${time}.md`);
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(report));
   await showMarkdown(file);
