@@ -1,3 +1,5 @@
+import { growingText } from './growingText';
+
 /** Long enough that a new piece does not begin with all text so far by chance. */
 const sure = 24;
 
@@ -19,14 +21,14 @@ export interface WholeTexts {
  */
 export function wholeTexts(): WholeTexts {
   /** All that was passed on. */
-  let text = '';
+  const text = growingText();
   let held: string[] = [];
   let pieces = 0;
   /** The last chunk was whole. */
   let whole = false;
 
   const pass = (piece: string): string => {
-    text += piece;
+    text.add(piece);
     return piece;
   };
   const release = (): string => {
@@ -38,17 +40,17 @@ export function wholeTexts(): WholeTexts {
   return {
     next(content, last) {
       if (content === '') return '';
-      const before = held.at(-1) ?? text;
+      const length = held.at(-1)?.length ?? text.length;
       pieces++;
-      const mayBeWhole = before !== '' && content.length >= before.length && content.startsWith(before);
-      const certain = whole || before.length >= sure || held.length >= fewInARow || (last && pieces > fewInARow);
+      const mayBeWhole = length > 0 && content.length >= length && content.startsWith(held.at(-1) ?? text.get());
+      const certain = whole || length >= sure || held.length >= fewInARow || (last && pieces > fewInARow);
       whole = mayBeWhole && certain;
       if (whole) {
         held = [];
         return pass(content.slice(text.length));
       }
       // Equal short pieces are a text that repeats itself.
-      if (!mayBeWhole || content.length === before.length) return release() + pass(content);
+      if (!mayBeWhole || content.length === length) return release() + pass(content);
       held.push(content);
       return '';
     },
