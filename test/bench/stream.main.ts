@@ -14,8 +14,9 @@ interface Series {
 }
 
 /** While the code is compiled; these rounds do not count. */
-const warmUps = 2;
-const rounds = 12;
+const warmUps = 1;
+const rounds = 6;
+const longAnswers = 4;
 const shortAnswers = 20;
 
 const names = Object.keys(clients) as ClientName[];
@@ -28,10 +29,11 @@ async function measureAll(peers: string): Promise<Record<ClientName, Series>> {
     for (let round = 0; round < warmUps + rounds; round++) {
       for (const chunking of chunkings) {
         for (const { name, client, series } of all) {
-          const [measured] = await client.run({ model: chunking, times: 1 });
-          if (measured?.characters !== server.answer.length) throw new Error(`${name} lost a part of an answer.`);
-          series.cpu[chunking].push(measured.cpu / eventCount);
-          series.memory.push(measured.memory);
+          const measured = await client.run({ model: chunking, times: longAnswers });
+          const whole = measured.every(({ characters }) => characters === server.answer.length);
+          if (!whole) throw new Error(`${name} lost a part of an answer.`);
+          series.cpu[chunking].push(typical(measured.map(({ cpu }) => cpu / eventCount)));
+          series.memory.push(measured[0]?.memory ?? NaN);
         }
       }
       for (const { client, series } of all) {

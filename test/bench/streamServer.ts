@@ -47,7 +47,7 @@ export async function startStreamServer(): Promise<StreamServer> {
 
   const server = createServer((socket) => {
     socket.setNoDelay(true).on('error', () => undefined);
-    const closed = once(socket, 'close').then(() => performance.now());
+    const closed = new Promise<number>((resolve) => socket.once('close', () => resolve(performance.now())));
     const answer = ({ json }: { json: { model?: string } | undefined }): Promise<void> => {
       socket.write(responses.get(json?.model ?? '') ?? '');
       return Promise.resolve();

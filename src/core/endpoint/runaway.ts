@@ -1,3 +1,5 @@
+import { growingText } from './growingText';
+
 /** How much text is compared, and how often, in characters. */
 const window = 4000;
 const step = 1000;
@@ -18,14 +20,15 @@ const sample = 40;
 export function runawayGuard(most: number): (text: string) => string | undefined {
   let total = 0;
   let unseen = 0;
-  let tail = '';
+  const recent = growingText();
   return (text) => {
     total += text.length;
     if (total > most) return `The answer passed ${most.toLocaleString('en-US')} characters and was stopped.`;
-    tail += text;
+    recent.add(text);
     unseen += text.length;
-    if (unseen < step || tail.length < window) return undefined;
-    tail = tail.slice(-window);
+    if (unseen < step || recent.length < window) return undefined;
+    const tail = recent.get().slice(-window);
+    recent.set(tail);
     unseen = 0;
     return mayRepeat(tail) && period(tail) <= longestPeriod
       ? 'The answer repeated itself without end and was stopped.'

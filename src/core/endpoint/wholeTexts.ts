@@ -1,3 +1,5 @@
+import { growingText } from './growingText';
+
 /** Long enough that a new piece does not begin with all text so far by chance. */
 const sure = 24;
 
@@ -21,14 +23,14 @@ export interface WholeTexts {
  */
 export function wholeTexts(): WholeTexts {
   /** All that was passed on. */
-  let text = '';
+  const text = growingText();
   /** Chunks that may be whole: each starts with the one before it. */
   let held: string[] = [];
   /** The last chunk was whole. */
   let whole = false;
 
   const pass = (piece: string): string => {
-    text += piece;
+    text.add(piece);
     return piece;
   };
   /** They were pieces. */
@@ -45,11 +47,11 @@ export function wholeTexts(): WholeTexts {
   return {
     next(content) {
       if (content === '') return '';
-      const before = held.at(-1) ?? text;
-      const mayBeWhole = before !== '' && content.startsWith(before);
+      const length = held.at(-1)?.length ?? text.length;
+      const mayBeWhole = length > 0 && content.length >= length && content.startsWith(held.at(-1) ?? text.get());
       // Equal pieces are a text that repeats itself; once more at the end it is sent only once.
-      const repeats = held.length > 0 && content === before;
-      const certain = whole || before.length >= sure || held.length >= fewInARow;
+      const repeats = held.length > 0 && content.length === length && mayBeWhole;
+      const certain = whole || length >= sure || held.length >= fewInARow;
       whole = mayBeWhole && !repeats && certain;
       if (whole) return replace(content);
       if (!mayBeWhole || repeats) return release() + pass(content);

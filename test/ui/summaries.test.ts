@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { type Scene, openScene, picture } from './support';
+
+describe('Summaries of a workspace', function () {
+  this.timeout(180_000);
+  let scene: Scene;
+  before(async () => (scene = await openScene()));
+  after(() => scene.close());
+
+  async function summarize(): Promise<void> {
+    const { window } = scene;
+    const dialog = window.page.locator('.monaco-dialog-box');
+    await window.runCommand('Gloss: Summarize Workspace Files…');
+    await dialog.getByText('Price, many requests at once', { exact: false }).waitFor();
+    await picture(window, 'summaries-confirm-dark');
+    await dialog.getByRole('button', { name: 'Summarize' }).click();
+    await window.notifications().filter({ hasText: 'are done' }).first().waitFor({ timeout: 60_000 });
+  }
+
+  it('are planned with numbers, confirmed, written, and shown in the tree', async () => {
+    const { window, endpoint } = scene;
+    endpoint.setReply({ text: 'Limits how often a client may call.\n\n- One bucket for each.' });
+    await summarize();
+    const chats = endpoint.chats();
+    assert.ok(chats.length > 5, `${chats.length}`);
+    assert.ok(chats.every(({ json }) => json?.stream !== true));
+    // Files by the cheap model, folders and the project by the clever one, bottom up.
+    assert.equal(chats[0]?.json?.model, 'deepseek-v3.2');
+    assert.equal(chats.at(-1)?.json?.model, 'gpt-4.1');
+    assert.match(chats.at(-1)?.json?.messages?.at(-1)?.content ?? '', /Summarize the project/);
+    await window.answerNotification('are done', 'Show Summaries');
+    const rows = window.page.locator('.pane-body .monaco-list-row').filter({ hasText: 'Limits how often' });
+    await rows.first().waitFor();
+    await picture(window, 'summaries-done-dark');
+  });
+
+  it('are not sent again while nothing has changed', async () => {
+    const { window, endpoint } = scene;
+    endpoint.reset();
+    await window.runCommand('Gloss: Summarize Workspace Files…');
+    await window.notifications().filter({ hasText: 'are up to date' }).first().waitFor();
+    assert.equal(endpoint.chats().length, 0);
+  });
+});
