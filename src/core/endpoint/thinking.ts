@@ -64,6 +64,13 @@ export function thinking(quotes: boolean): Thinking {
 
   /** Takes from what is held as answer, until a tag shows whether it was one. */
   function unsureOf(ended: boolean): Told {
+    // Most pieces hold no tag, nor the beginning of one.
+    if (!held.includes('<')) {
+      const answer = held;
+      held = '';
+      unsure += answer;
+      return { answer, reasoning: '' };
+    }
     const at = held.indexOf(close);
     const before = held.slice(0, at >= 0 ? at : held.length - (ended ? 0 : partial(held)));
     held = held.slice(before.length);
