@@ -95,7 +95,7 @@ if (tests) {
     outdir: 'out',
     // What keeps names is not there in a page that one of these functions is sent to.
     keepNames: false,
-    external: ['mocha', 'playwright-core', 'esbuild', '@vscode/test-electron', '@vscode/vsce'],
+    external: ['mocha', 'playwright-core', 'esbuild', '@vscode/test-electron', '@vscode/vsce', 'proxy-chain'],
   });
   builds.push({
     ...forTests,
