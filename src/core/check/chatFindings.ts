@@ -1,5 +1,5 @@
 import type { Quirk } from '../endpoint/requestBody';
-import { EndpointError } from '../endpoint/types';
+import { isEndpointError } from '../endpoint/types';
 import type { Finding } from './finding';
 import { code, duration, sentence } from './markdown';
 import { type Chat, failureIn, usageOf } from './tinyChat';
@@ -112,7 +112,7 @@ export function wholeFinding(chat: Chat, host: string): Finding {
 function failureFinding(title: string, chat: Chat, host: string): Finding | undefined {
   const failure = failureIn(chat);
   if (failure === undefined) return undefined;
-  if (failure instanceof EndpointError) return trouble(title, failure);
+  if (isEndpointError(failure)) return trouble(title, failure);
   const result = `${code(chat.model)}: ${sentence(failure, host)}`;
   return { title, state: 'fails', result, next: 'Check again; if it stays, run **Gloss: Select Model**.' };
 }

@@ -1,7 +1,7 @@
 import type { EndpointClient } from '../endpoint/client';
 import { nearestNames } from '../endpoint/nearestNames';
 import { servedName } from '../endpoint/servedName';
-import { EndpointError, type ServedModel } from '../endpoint/types';
+import { type EndpointError, type ServedModel, isEndpointError } from '../endpoint/types';
 import type { Mode } from '../routing';
 import type { Finding } from './finding';
 import { code } from './markdown';
@@ -18,7 +18,7 @@ export async function askForModels(client: EndpointClient, signal: AbortSignal):
   try {
     return { served: await client.listModels(signal) };
   } catch (error) {
-    if (error instanceof EndpointError) return { error };
+    if (isEndpointError(error)) return { error };
     throw error;
   }
 }
