@@ -243,7 +243,7 @@ interface Prepared {
 }
 
 /** Whether a run has not come to its end. */
-export function isOpen({ state }: RunRecord): boolean {
+function isOpen({ state }: RunRecord): boolean {
   return state === 'running' || state === 'paused';
 }
 
