@@ -1,4 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { alikeEvents } from './alikeEvents';
 import { type Chunk, readChunk } from './chunk';
 import { type Conclusion, conclude } from './conclude';
 import { readErrorBody, readErrorJson } from './errorBody';
@@ -43,13 +44,16 @@ export interface AnswerFacts {
 export function createAnswerReader({ contentType, mostCharacters, quotesThinking }: AnswerFacts): AnswerReader {
   const decoder = new TextDecoder();
   const parser = createParser({ onEvent, onError, maxBufferSize: longestEvent });
+  const alike = alikeEvents();
   const whole = wholeTexts();
   const think = thinking(quotesThinking);
   const runaway = runawayGuard(mostCharacters);
 
   let format: 'unknown' | 'events' | 'document' = 'unknown';
   let document = '';
-  /** What was not returned yet; two variables, since an object for each event costs more than its text. */
+  /** Content that was not told apart yet: done once for all events of a piece, it costs next to nothing. */
+  let untold = '';
+  /** What was not returned yet. */
   let newAnswer = '';
   let newReasoning = '';
   /** What was returned as answer was reasoning. */
@@ -66,13 +70,18 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
   let shown = false;
 
   function onEvent({ event, data }: EventSourceMessage): void {
+    if (conclusion) return;
+    const content = event === 'error' ? undefined : alike.contentOf(data);
+    if (content !== undefined) return addContent(content);
     const trimmed = data.trim();
-    if (conclusion || trimmed === '') return;
+    if (trimmed === '') return;
     if (trimmed === '[DONE]') return finished(true);
     const json = parseJson(trimmed);
     if (event === 'error') return fail({ kind: 'error', facts: readErrorJson(json ?? trimmed) });
     if (json === undefined) return fail({ kind: 'malformed' });
-    take(readChunk(json), json);
+    const chunk = readChunk(json);
+    alike.learn(data, chunk);
+    take(chunk, json);
   }
 
   function onError({ type }: { type: string }): void {
@@ -83,16 +92,33 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
     usage = chunk.usage ?? usage;
     known ||= chunk.known;
     refused ||= chunk.refused;
-    if (chunk.answer !== '' && !chunk.whole) pieces = true;
-    if (chunk.reasoning) think.apart();
-    const content = chunk.whole && pieces ? '' : chunk.answer;
-    const told = think.next(whole.next(content));
-    if (chunk.reasoning) told.reasoning = chunk.reasoning + told.reasoning;
-    add(told);
-    const held = content !== '' && whole.holding;
-    if (told.answer || told.reasoning || held || chunk.reasoning || chunk.finish) progress++;
+    if (chunk.reasoning) {
+      tell();
+      think.apart();
+      add({ answer: '', reasoning: chunk.reasoning });
+    }
+    // A whole message after its pieces repeats them.
+    if (!chunk.whole) addContent(chunk.answer);
+    else if (!pieces) untold += whole.next(chunk.answer);
     if (chunk.error !== undefined) fail({ kind: 'error', facts: readErrorJson(json) });
-    finish ??= chunk.finish;
+    if (chunk.finish === undefined || finish !== undefined) return;
+    tell();
+    finish = chunk.finish;
+    progress++;
+  }
+
+  function addContent(content: string): void {
+    if (content === '') return;
+    pieces = true;
+    untold += whole.next(content);
+    if (whole.holding) progress++;
+  }
+
+  function tell(): void {
+    if (untold === '') return;
+    const content = untold;
+    untold = '';
+    add(think.next(content));
   }
 
   function add({ answer, reasoning, recast: wasReasoning }: Told): void {
@@ -103,11 +129,12 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
       answered = false;
     }
     if (!answer && !reasoning) return;
-    newAnswer += answer;
-    newReasoning += reasoning;
-    answered ||= answer.trim() !== '';
-    const why = runaway(reasoning + answer);
-    if (why !== undefined) fail({ kind: 'runaway', why });
+    const end = runaway(reasoning + answer);
+    newReasoning += reasoning.slice(0, end?.at);
+    newAnswer += end ? answer.slice(0, Math.max(0, end.at - reasoning.length)) : answer;
+    answered ||= newAnswer.trim() !== '';
+    progress++;
+    if (end) fail({ kind: 'runaway', why: end.why });
   }
 
   /** After a finish reason nothing can spoil the answer any more. */
@@ -129,7 +156,8 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
   }
 
   function flush(): void {
-    add(think.next(whole.rest()));
+    untold += whole.rest();
+    tell();
     add(think.rest());
   }
 
@@ -167,6 +195,7 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
   }
 
   function taken(): Told {
+    tell();
     const told: Told = { answer: newAnswer, reasoning: newReasoning };
     if (recast) told.recast = true;
     newAnswer = '';

@@ -10,29 +10,48 @@ const longestPeriod = 400;
 /** So many characters at the end tell most texts from a loop. */
 const sample = 40;
 
+/** Where in a new text an answer is to end, in characters, and one sentence that says why. */
+export interface Runaway {
+  at: number;
+  why: string;
+}
+
 /**
  * Notices an answer that does not end by itself: a model that repeats a piece for ever or sends nothing but newlines
- * (vllm#53717, ollama#16179), or one that exceeds a length.
+ * (vllm#53717, ollama#16179), or one that exceeds a length. The same text ends at the same place however it is cut.
  *
  * @param most characters
- * @returns a function that takes new text, and returns why the answer runs away once it does
+ * @returns a function that takes new text, and tells when the answer runs away; from then on it always does
  */
-export function runawayGuard(most: number): (text: string) => string | undefined {
+export function runawayGuard(most: number): (text: string) => Runaway | undefined {
   let total = 0;
   let unseen = 0;
+  let why: string | undefined;
   const recent = growingText();
-  return (text) => {
-    total += text.length;
-    if (total > most) return `The answer passed ${most.toLocaleString('en-US')} characters and was stopped.`;
-    recent.add(text);
-    unseen += text.length;
-    if (unseen < step || recent.length < window) return undefined;
+
+  /** Enough is new that the end of the text is worth a look. */
+  function look(): string | undefined {
+    unseen = 0;
+    if (recent.length < window) return undefined;
     const tail = recent.get().slice(-window);
     recent.set(tail);
-    unseen = 0;
-    return mayRepeat(tail) && period(tail) <= longestPeriod
-      ? 'The answer repeated itself without end and was stopped.'
-      : undefined;
+    const repeats = mayRepeat(tail) && period(tail) <= longestPeriod;
+    return repeats ? 'The answer repeated itself without end and was stopped.' : undefined;
+  }
+
+  return (text) => {
+    for (let at = 0; at < text.length && why === undefined;) {
+      const part = Math.min(step - unseen, text.length - at, most - total);
+      recent.add(text.slice(at, at + part));
+      at += part;
+      total += part;
+      unseen += part;
+      if (total === most && at < text.length) {
+        why = `The answer passed ${most.toLocaleString('en-US')} characters and was stopped.`;
+      } else if (unseen === step) why = look();
+      if (why !== undefined) return { at, why };
+    }
+    return why === undefined ? undefined : { at: 0, why };
   };
 }
 

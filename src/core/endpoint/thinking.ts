@@ -1,3 +1,5 @@
+import { growingText } from './growingText';
+
 const open = '<think>';
 const close = '</think>';
 
@@ -36,7 +38,7 @@ export function thinking(quotes: boolean): Thinking {
   let alone = !quotes;
   let held = '';
   /** What was told as answer while that is not sure. */
-  let unsure = '';
+  const unsure = growingText();
 
   function begin(): void {
     const start = held.trimStart();
@@ -68,7 +70,7 @@ export function thinking(quotes: boolean): Thinking {
     if (!held.includes('<')) {
       const answer = held;
       held = '';
-      unsure += answer;
+      unsure.add(answer);
       return { answer, reasoning: '' };
     }
     const at = held.indexOf(close);
@@ -77,13 +79,13 @@ export function thinking(quotes: boolean): Thinking {
     const after = at >= 0 ? held.slice(close.length) : '';
     const spaces = after.length - after.replace(/^[ \t\r]+/, '').length;
     const decided = at >= 0 && (ended || spaces < after.length || spaces > mostSpace);
-    if (decided && spaces <= mostSpace && (after[spaces] ?? '\n') === '\n' && !isAnswer(unsure + before)) {
+    if (decided && spaces <= mostSpace && (after[spaces] ?? '\n') === '\n' && !isAnswer(unsure.get() + before)) {
       state = 'closed';
       held = after;
       return { answer: '', reasoning: before, recast: true };
     }
     if (decided) state = 'answer';
-    unsure += before;
+    unsure.add(before);
     return { answer: before, reasoning: '' };
   }
 
