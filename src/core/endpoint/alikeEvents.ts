@@ -36,13 +36,13 @@ export function alikeEvents(): AlikeEvents {
     },
     learn(data, chunk) {
       if (unused === mostUnused || !bringsOnlyContent(chunk)) return;
+      unused++;
       const literal = JSON.stringify(chunk.answer);
-      const at = data.indexOf(`:${literal}`) + 1;
+      const at = data.indexOf(literal);
+      if (at < 0) return;
       const [start, end] = [data.slice(0, at), data.slice(at + literal.length)];
       const probed = readChunk(parseJson(`${start}${JSON.stringify(probe)}${end}`));
-      unused++;
-      if (at === 0 || probed.answer !== probe || !bringsOnlyContent(probed)) return;
-      [before, after] = [start, end];
+      if (probed.answer === probe && bringsOnlyContent(probed)) [before, after] = [start, end];
     },
   };
 }

@@ -89,17 +89,19 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
   }
 
   function take(chunk: Chunk, json: unknown): void {
+    // What came before may have ended the answer.
+    tell();
+    if (conclusion) return;
     usage = chunk.usage ?? usage;
     known ||= chunk.known;
     refused ||= chunk.refused;
+    if (chunk.answer !== '' && !chunk.whole) pieces = true;
     if (chunk.reasoning) {
-      tell();
       think.apart();
       add({ answer: '', reasoning: chunk.reasoning });
     }
     // A whole message after its pieces repeats them.
-    if (!chunk.whole) addContent(chunk.answer);
-    else if (!pieces) untold += whole.next(chunk.answer);
+    if (!chunk.whole || !pieces) addContent(chunk.answer);
     if (chunk.error !== undefined) fail({ kind: 'error', facts: readErrorJson(json) });
     if (chunk.finish === undefined || finish !== undefined) return;
     tell();
@@ -109,7 +111,6 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
 
   function addContent(content: string): void {
     if (content === '') return;
-    pieces = true;
     untold += whole.next(content);
     if (whole.holding) progress++;
   }
@@ -150,6 +151,7 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
   }
 
   function settle(found: Conclusion): void {
+    tell();
     if (conclusion) return;
     conclusion = found;
     flush();

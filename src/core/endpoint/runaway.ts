@@ -40,7 +40,8 @@ export function runawayGuard(most: number): (text: string) => Runaway | undefine
   }
 
   return (text) => {
-    for (let at = 0; at < text.length && why === undefined;) {
+    if (why !== undefined) return { at: 0, why };
+    for (let at = 0; at < text.length;) {
       const part = Math.min(step - unseen, text.length - at, most - total);
       recent.add(text.slice(at, at + part));
       at += part;
@@ -51,7 +52,7 @@ export function runawayGuard(most: number): (text: string) => Runaway | undefine
       } else if (unseen === step) why = look();
       if (why !== undefined) return { at, why };
     }
-    return why === undefined ? undefined : { at: 0, why };
+    return undefined;
   };
 }
 
