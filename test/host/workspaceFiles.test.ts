@@ -19,7 +19,7 @@ describe('The files of the workspace', () => {
     return [files.map(({ node }) => node.path), skipped.map(({ node, reason }) => `${node.path}: ${reason}`)];
   };
 
-  it('are read through VS Code, links told from what they lead to', async () => {
+  it('are read from the disk, links told from what they lead to', async () => {
     const folder = join(outside, 'a b#%ü');
     await vscode.workspace.fs.createDirectory(vscode.Uri.file(folder));
     writeFileSync(join(folder, 'ein wört#1%.ts'), 'let a = 1;\n');
@@ -30,6 +30,37 @@ describe('The files of the workspace', () => {
       ['ein wört#1%.ts'],
       ['link.ts: linkOutside', 'up: linkOutside'],
     ]);
+  });
+
+  it('are read through VS Code where they are on no disk', async () => {
+    const { Directory, File, SymbolicLink } = vscode.FileType;
+    const tree: Record<string, [string, vscode.FileType][]> = {
+      '/ä': [
+        ['a.ts', File],
+        ['link.ts', File | SymbolicLink],
+        ['src', Directory],
+      ],
+      '/ä/src': [['b.ts', File]],
+    };
+    const text = new TextEncoder().encode('let a = 1;\n');
+    const provider: vscode.FileSystemProvider = {
+      onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+      watch: () => new vscode.Disposable(() => undefined),
+      stat: ({ path }) => ({ type: tree[path] ? Directory : File, ctime: 1, mtime: 1, size: text.length }),
+      readDirectory: ({ path }) => tree[path] ?? [],
+      readFile: () => text,
+      createDirectory: () => assert.fail(),
+      writeFile: () => assert.fail(),
+      delete: () => assert.fail(),
+      rename: () => assert.fail(),
+    };
+    const registered = vscode.workspace.registerFileSystemProvider('gloss-test', provider);
+    try {
+      const [sent, skipped] = await look(vscode.Uri.from({ scheme: 'gloss-test', path: '/ä' }));
+      assert.deepEqual([sent, skipped], [['a.ts', 'src/b.ts'], ['link.ts: linkOutside']]);
+    } finally {
+      registered.dispose();
+    }
   });
 
   it('are left out by the settings of every level, and a workspace takes nothing back', async function () {

@@ -69,9 +69,10 @@ export function planText({ plan, host, estimator, priceOf }: PlanView, stopAtUsd
     .join('\n');
 }
 
-/** `about 3 minutes`. */
+/** `about 3 minutes`, or `a few seconds`. */
 export function duration(seconds: number): string {
-  if (seconds < 50) return `about ${Math.max(1, Math.round(seconds / 5) * 5)} seconds`;
+  if (seconds < 7.5) return 'a few seconds';
+  if (seconds < 50) return `about ${Math.round(seconds / 5) * 5} seconds`;
   if (seconds < 3000) return `about ${plural(Math.max(1, Math.round(seconds / 60)), 'minute')}`;
   return `about ${plural(Math.max(1, Math.round(seconds / 3600)), 'hour')}`;
 }

@@ -1,29 +1,54 @@
-import { realpath } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { excludesOf } from '../../core/summaries/excludes';
 import type { FolderSettings } from '../../core/summaries/folderRules';
 import type { Entry, WorkspaceFiles } from '../../core/summaries/workspaceFiles';
 import { setting } from '../settings';
 
-/** The files of the workspace through VS Code, so that virtual workspaces work too. */
+/**
+ * The files of the workspace: those of this machine from the disk, any other through VS Code. VS Code takes each call through
+ * the window, which makes thousands of files wait for one another.
+ */
 export const workspaceFiles: WorkspaceFiles = {
   async list(folder) {
     const uri = vscode.Uri.parse(folder, true);
-    const entries = await vscode.workspace.fs.readDirectory(uri);
-    return entries.map(([name, type]) => ({
-      id: vscode.Uri.joinPath(uri, name).toString(),
-      name,
-      kind: kindOf(type),
-    }));
+    const entries = await entriesOf(uri);
+    return entries.map(({ name, kind }) => ({ id: vscode.Uri.joinPath(uri, name).toString(), name, kind }));
   },
-  size: async (file) => (await vscode.workspace.fs.stat(vscode.Uri.parse(file, true))).size,
-  // A copy, since what VS Code gives may be a part of a larger buffer.
-  read: async (file) => new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.parse(file, true))),
+  async size(file) {
+    const uri = vscode.Uri.parse(file, true);
+    return (await (isOnDisk(uri) ? stat(uri.fsPath) : vscode.workspace.fs.stat(uri))).size;
+  },
+  async read(file) {
+    const uri = vscode.Uri.parse(file, true);
+    // A copy, since both may give a part of a larger buffer.
+    return new Uint8Array(await (isOnDisk(uri) ? readFile(uri.fsPath) : vscode.workspace.fs.readFile(uri)));
+  },
   async realPath(id) {
     const uri = vscode.Uri.parse(id, true);
-    return uri.scheme === 'file' ? (await realpath(uri.fsPath)).replaceAll('\\', '/') : undefined;
+    return isOnDisk(uri) ? (await realpath(uri.fsPath)).replaceAll('\\', '/') : undefined;
   },
 };
+
+function isOnDisk({ scheme }: vscode.Uri): boolean {
+  return scheme === 'file';
+}
+
+async function entriesOf(folder: vscode.Uri): Promise<Pick<Entry, 'name' | 'kind'>[]> {
+  if (!isOnDisk(folder)) {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries.map(([name, type]) => ({ name, kind: kindOf(type) }));
+  }
+  const entries = await readdir(folder.fsPath, { withFileTypes: true });
+  return entries.map((entry) => ({ name: entry.name, kind: kindOnDisk(entry) }));
+}
+
+function kindOnDisk(entry: Dirent): Entry['kind'] {
+  if (entry.isSymbolicLink()) return 'link';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'special';
+}
 
 /** VS Code sets the bit of a link beside that of what it leads to. */
 function kindOf(type: vscode.FileType): Entry['kind'] {
