@@ -1,4 +1,6 @@
-import type { EndpointErrorKind } from '../endpoint/types';
+import type { Failure } from '../../shared/protocol';
+import type { EndpointError, EndpointErrorKind } from '../endpoint/types';
+import { failureOf } from '../explanation/failure';
 import type { Planned, PlannedFile } from './plan';
 import type { PlannedRollUp, RollUpChild } from './planRollUps';
 import { planRecords, recordOf, summaryIn } from './planRecords';
@@ -48,11 +50,18 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
   const allWork = [...plan.files, ...plan.rollUps].reduce((sum, planned) => sum + weightOf(planned), 0) || 1;
   let work = 0;
   let failuresInARow = 0;
-  let ending: { state: RunRecord['state']; why?: string } | undefined;
+  let ending: { state: RunRecord['state']; why?: string; failure?: Failure } | undefined;
 
-  function stop(state: 'stopped' | 'cancelled', why?: string): void {
-    ending ??= { state, ...(why !== undefined && { why }) };
+  function end(how: { state: 'stopped' | 'cancelled'; why?: string; failure?: Failure }): void {
+    ending ??= how;
     halt.abort();
+  }
+
+  /** @param why one sentence; absent where the endpoint's own says it */
+  function stop(why: string | undefined, error?: EndpointError): void {
+    const failure = error && failureOf(error);
+    const sentences = [why ?? failure?.what, failure?.next].filter((sentence) => sentence !== undefined);
+    end({ state: 'stopped', why: sentences.join(' '), ...(failure && { failure }) });
   }
 
   function changed(): void {
@@ -86,9 +95,9 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
       // A file that is too long is asked for in parts.
       if (reply.kind !== 'failed' || reply.error?.kind === 'too-long') return;
       failuresInARow++;
-      if (reply.error && hopeless.has(reply.error.kind)) stop('stopped', reply.error.message);
+      if (reply.error && hopeless.has(reply.error.kind)) stop(undefined, reply.error);
       else if (failuresInARow >= mostFailuresInARow) {
-        stop('stopped', `${mostFailuresInARow} requests in a row failed, the last one so: ${reply.why}`);
+        stop(`${mostFailuresInARow} requests in a row failed, the last one so: ${reply.why}`, reply.error);
       }
     },
     async onEnded() {
@@ -97,7 +106,7 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
       // Whoever has the lease now writes the ledger.
       if (!abort.signal.aborted) await ledger.spent(spending.spentUsd);
     },
-    onCap: () => stop('stopped', `The next request would take the run beyond its cap of $${run.stopAtUsd}.`),
+    onCap: () => stop(`The next request would take the run beyond its cap of $${run.stopAtUsd}.`),
   });
 
   /** The key of each node once its summary is there; undefined when there will be none. */
@@ -243,6 +252,9 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
   return {
     progress,
     ended,
+    get failure() {
+      return ending?.failure;
+    },
     async pause() {
       if (over) return;
       engine.pause();
@@ -254,7 +266,7 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
       engine.resume();
     },
     cancel() {
-      stop('cancelled');
+      end({ state: 'cancelled' });
       engine.resume();
     },
     abandon() {

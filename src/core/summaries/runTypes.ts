@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/protocol';
 import type { Clock } from '../endpoint/clocks';
 import type { Price } from '../pricing';
 import type { SummaryWish } from '../prompt/summaryPrompts';
@@ -57,6 +58,8 @@ export interface Run {
   readonly progress: RunProgress;
   /** Resolves when it has ended, however; rejects with a DiskError when the ledger or the store cannot be written. */
   readonly ended: Promise<RunRecord['state']>;
+  /** What of the endpoint has stopped it, and what helps; undefined while nothing has. */
+  readonly failure: Failure | undefined;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Sends nothing more; what is under way is paid for and may finish. */

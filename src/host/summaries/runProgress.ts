@@ -3,11 +3,14 @@ import type { Gate } from '../../core/gate/gate';
 import { formatMoney } from '../../core/pricing';
 import type { RunProgress } from '../../core/summaries/runTypes';
 import type { RunRecord } from '../../core/summaries/types';
-import { commands, views } from '../../shared/contributions';
-import { plainText } from '../feedback';
+import { commands } from '../../shared/contributions';
 import { moneyFormat } from '../prices';
 import { duration } from './confirmation';
 import type { Summaries } from './summaries';
+
+// A notification of progress has no button but the one that cancels.
+const pauseLink = `[Pause](command:${commands.pauseRun} "Send nothing more until it is resumed")`;
+const resumeLink = `[Resume](command:${commands.resumeRun} "Go on where it was paused")`;
 
 /** A share of the work that is too small to say anything about the rest. */
 const tooSmallShare = 0.02;
@@ -53,6 +56,7 @@ function progressText(progress: RunProgress, paused: boolean, seconds: number, g
     paused ? `paused, ${inFlight} under way` : '',
     !paused && wait > 1000 ? `waiting ${Math.ceil(wait / 1000)} s, as the endpoint asks` : '',
     !paused && share > tooSmallShare && share < 1 ? `${duration((seconds * (1 - share)) / share)} left` : '',
+    paused ? resumeLink : pauseLink,
   ]
     .filter(Boolean)
     .join(' · ');
@@ -75,33 +79,4 @@ function createStopwatch(): { run(running: boolean): void; readonly seconds: num
       return counted + (since === undefined ? 0 : now() - since);
     },
   };
-}
-
-/** Says how a run ended, what is left, and what can be done. */
-export async function sayHowItEnded(name: string, run: RunRecord | undefined, progress: RunProgress): Promise<void> {
-  if (!run || run.state === 'running' || run.state === 'paused') return;
-  const { done, failed, total } = progress;
-  const left = total - done - failed;
-  const counts = [
-    `${done.toLocaleString('en-US')} written`,
-    failed > 0 ? `${failed} failed` : '',
-    left > 0 ? `${left.toLocaleString('en-US')} left` : '',
-  ]
-    .filter(Boolean)
-    .join(', ');
-  const [show, retry, resume] = ['Show Summaries', 'Retry Failed', 'Resume'];
-  const actions = [show, ...(failed > 0 && left === 0 ? [retry] : []), ...(left > 0 ? [resume] : [])];
-  const choice =
-    run.state === 'stopped'
-      ? await vscode.window.showWarningMessage(
-          plainText(`The summaries of ${name} stopped: ${run.why ?? ''} ${counts}.`),
-          ...actions,
-        )
-      : await vscode.window.showInformationMessage(
-          plainText(`The summaries of ${name} are ${run.state === 'cancelled' ? 'cancelled' : 'done'}: ${counts}.`),
-          ...actions,
-        );
-  if (choice === show) await vscode.commands.executeCommand(`${views.summaries}.focus`);
-  if (choice === retry) await vscode.commands.executeCommand(commands.retryFailed);
-  if (choice === resume) await vscode.commands.executeCommand(commands.resumeRun);
 }

@@ -24,7 +24,8 @@ import { setting } from '../settings';
 import { withProgress } from '../withProgress';
 import { chooseFiles, confirmPlan } from './confirmation';
 import { chooseRun, modelFacts, planRun, projectFileTokens, promptVersion, walkScopes, wishOf } from './planning';
-import { followRun, sayHowItEnded } from './runProgress';
+import { sayHowItEnded } from './runEnd';
+import { followRun } from './runProgress';
 import type { Summaries } from './summaries';
 import { folderSettings, workspaceFiles } from './workspaceFiles';
 
@@ -228,7 +229,7 @@ export class SummaryRunner {
       await files.keepLearnt(estimator).catch(() => log.warn('what was learnt could not be written to disk'));
       summaries.setActive(undefined);
     }
-    void sayHowItEnded(name, ledger.state.run, active.progress);
+    void sayHowItEnded(name, ledger.state.run, active);
   }
 }
 
