@@ -79,7 +79,8 @@ async function askLayout(): Promise<Layout | undefined> {
 
 async function askTarget({ uri }: vscode.WorkspaceFolder, layout: Layout): Promise<vscode.Uri | undefined> {
   if (layout === 'onePage') {
-    const defaultUri = vscode.Uri.joinPath(uri, 'docs', 'CODE_MAP.md');
+    const docs = vscode.Uri.joinPath(uri, 'docs');
+    const defaultUri = vscode.Uri.joinPath((await isThere(docs)) ? docs : uri, 'CODE_MAP.md');
     return vscode.window.showSaveDialog({ defaultUri, filters: { Markdown: ['md'] }, saveLabel: 'Export' });
   }
   const chosen = await vscode.window.showOpenDialog({
@@ -89,6 +90,13 @@ async function askTarget({ uri }: vscode.WorkspaceFolder, layout: Layout): Promi
     openLabel: 'Export Here',
   });
   return chosen?.[0];
+}
+
+function isThere(uri: vscode.Uri): Thenable<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function askToOverwrite(paths: string[]): Promise<boolean> {

@@ -23,6 +23,9 @@ export interface PlanView {
 
 const count = (number: number): string => number.toLocaleString('en-US');
 
+/** An estimate, with no more digits than it is good for. */
+const about = (tokens: number): string => `about ${count(Number(tokens.toPrecision(3)))}`;
+
 /**
  * Shows the numbers of a plan and asks whether to go on; a run that is surely cheap goes on without a question.
  *
@@ -33,8 +36,7 @@ export async function confirmPlan(view: PlanView, stopAtUsd: number): Promise<De
   if (!mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd'))) return { kind: 'start', stopAtUsd };
   const [start, choose, cap] = ['Summarize', 'Choose Files…', 'Change Cap…'];
   for (;;) {
-    const { files } = view.plan.totals;
-    const title = `Summarize ${count(files.requests)} ${files.requests === 1 ? 'file' : 'files'} of ${view.name}?`;
+    const title = `Summarize ${filesText(view.plan) || rollUpsText(view.plan)} of ${view.name}?`;
     const options = { modal: true, detail: planText(view, stopAtUsd) };
     const answer = await vscode.window.showInformationMessage(title, options, start, choose, cap);
     if (answer === start) return { kind: 'start', stopAtUsd };
@@ -54,10 +56,10 @@ export function planText({ plan, host, estimator, priceOf }: PlanView, stopAtUsd
   const answer = totals.files.answerTokens + totals.rollUps.answerTokens;
   const known = totalOf(bill) !== undefined;
   return [
-    `${count(totals.files.requests)} files by ${models.files}, then ${count(totals.rollUps.requests)} folders by ${models.rollUps}.`,
+    `${byModels([filesText(plan), models.files], [rollUpsText(plan), models.rollUps])}.`,
     unchanged > 0 ? `${count(unchanged)} summaries are up to date and not sent (saves ${billText(saved, money)}).` : '',
     `The text of the files goes to ${host}.`,
-    `About ${count(prompt)} tokens to send, about ${count(answer)} to receive.`,
+    `Tokens: ${about(prompt)} to send, ${about(answer)} to receive.`,
     `Price, many requests at once: ${billText(bill, money)}.`,
     `Time: ${duration(planSeconds(plan, estimator, setting('gloss.summaries.concurrency')))}.`,
     known
@@ -78,7 +80,25 @@ export function duration(seconds: number): string {
 }
 
 function plural(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
+  return `${count(number)} ${word}${number === 1 ? '' : 's'}`;
+}
+
+/** `421 files by A, then the project by B`; what there is none of is left out. */
+function byModels(...parts: [what: string, model: string][]): string {
+  return parts.flatMap(([what, model]) => (what ? `${what} by ${model}` : [])).join(', then ');
+}
+
+/** Empty when there are none. */
+function filesText({ files }: Plan): string {
+  return files.length > 0 ? plural(files.length, 'file') : '';
+}
+
+/** `21 folders and the project`; empty when there are none. */
+function rollUpsText({ rollUps }: Plan): string {
+  const projects = rollUps.filter(({ node }) => node.kind === 'project').length;
+  const folders = rollUps.length - projects;
+  const project = projects === 1 ? 'the project' : plural(projects, 'project');
+  return [folders > 0 ? plural(folders, 'folder') : '', projects > 0 ? project : ''].filter(Boolean).join(' and ');
 }
 
 function skippedLines({ skippedCounts, skipped }: Plan): string[] {
