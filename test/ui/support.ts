@@ -28,7 +28,17 @@ export async function openScene(options: WindowOptions = {}): Promise<Scene> {
   const endpoint = await startEndpoint();
   const folder = copySample();
   const settings = { 'gloss.endpoint.baseUrl': endpoint.url, ...options.settings };
-  const window = await openWindow({ folder, file: 'web/tokenBucket.ts', ...options, settings });
+  const leave = async (): Promise<void> => {
+    await endpoint.close();
+    await rm(dirname(folder), { recursive: true, force: true });
+  };
+  const window = await openWindow({ folder, file: 'web/tokenBucket.ts', ...options, settings }).catch(
+    async (error: unknown) => {
+      // An endpoint that goes on to listen keeps the tests from ending.
+      await leave();
+      throw error;
+    },
+  );
   await window.editor.shows('tokenBucket.ts');
   let firstLine = 0;
   return {
@@ -45,8 +55,7 @@ export async function openScene(options: WindowOptions = {}): Promise<Scene> {
     kept,
     async close() {
       await window.close();
-      await endpoint.close();
-      await rm(dirname(folder), { recursive: true, force: true });
+      await leave();
     },
   };
 }
