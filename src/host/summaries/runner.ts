@@ -16,6 +16,7 @@ import { startRun } from '../../core/summaries/run';
 import { skipSentence } from '../../core/summaries/skipReasons';
 import type { NodeRecord, RunRecord } from '../../core/summaries/types';
 import { UnreadableFile } from '../../core/summaries/unreadableFile';
+import { isWithin } from '../../core/summaries/scopes';
 import type { Scope, Walked } from '../../core/summaries/walk';
 import type { EndpointAccess } from '../endpointAccess';
 import { UserError } from '../feedback';
@@ -24,6 +25,7 @@ import { setting } from '../settings';
 import { withProgress } from '../withProgress';
 import { chooseFiles, confirmPlan } from './confirmation';
 import { chooseRun, modelFacts, planRun, projectFileTokens, promptVersion, walkScopes, wishOf } from './planning';
+import { nameOf, runName } from './runName';
 import { followRun, sayHowItEnded } from './runProgress';
 import type { Summaries } from './summaries';
 import { folderSettings, workspaceFiles } from './workspaceFiles';
@@ -109,8 +111,7 @@ export class SummaryRunner {
     const run = await this.parts.summaries.lastRun();
     if (!run) throw new UserError('There is no run to go on with.', 'Run Gloss: Summarize Workspace Files….');
     await this.#alone(async () => {
-      const name = run.scopes.map(({ id }) => nameOf(id)).join(', ');
-      await this.#planAndCarryOut({ ...run, state: 'running' }, name, await this.#client(), only, false);
+      await this.#planAndCarryOut({ ...run, state: 'running' }, runName(run), await this.#client(), only, false);
     });
   }
 
@@ -265,11 +266,7 @@ function goneFrom(nodes: Iterable<NodeRecord>, scopes: readonly Scope[], walked:
   const there = new Set<string>();
   for (const { id } of walked.folders) there.add(id);
   for (const { node } of [...walked.files, ...walked.skipped]) there.add(node.id);
-  const within = ({ root, path }: NodeRecord): boolean =>
-    scopes.some(
-      (scope) => scope.root === root && (scope.path === '' || path === scope.path || path.startsWith(`${scope.path}/`)),
-    );
-  return [...nodes].filter((node) => within(node) && !there.has(node.id)).map(({ id }) => id);
+  return [...nodes].filter((node) => isWithin(scopes, node) && !there.has(node.id)).map(({ id }) => id);
 }
 
 async function readFile(id: string): Promise<{ text: string; hash: string }> {
@@ -284,9 +281,4 @@ async function readFile(id: string): Promise<{ text: string; hash: string }> {
   } catch (error) {
     throw error instanceof UnreadableFile ? error : new UnreadableFile('It cannot be read any more.');
   }
-}
-
-/** Last part of a URI's path. */
-function nameOf(uri: string): string {
-  return vscode.Uri.parse(uri, true).path.split('/').findLast(Boolean) ?? '';
 }

@@ -5,7 +5,7 @@ import { parseJson } from '../../core/endpoint/json';
 import { createDisk } from '../../core/summaries/disk';
 import type { Disk } from '../../core/summaries/diskPort';
 import { type Estimator, type Learnt, createEstimator } from '../../core/summaries/estimator';
-import { type Lease, takeLease } from '../../core/summaries/lease';
+import { type Lease, type LeaseParts, isLeaseFree, takeLease } from '../../core/summaries/lease';
 import { type Ledger, openLedger, readLedger } from '../../core/summaries/ledger';
 import type { LedgerState } from '../../core/summaries/ledgerEvents';
 import type { Oddity } from '../../core/summaries/setAside';
@@ -21,6 +21,8 @@ export interface SummaryFiles {
   openLedger: () => Promise<Ledger>;
   /** Undefined while another window has it. */
   takeLease: () => Promise<Lease | undefined>;
+  /** Whether no window has it, not even this one. */
+  isLeaseFree: () => Promise<boolean>;
   /** What earlier runs have taught about tokens and times. */
   estimator: () => Promise<Estimator>;
   keepLearnt: (estimator: Estimator) => Promise<void>;
@@ -31,6 +33,12 @@ const learntFile = 'learnt.json';
 /** @param report told of each file that was not what it should be */
 export function createSummaryFiles(folder: vscode.Uri, report: (oddity: Oddity) => void): SummaryFiles {
   const disk = createDisk(folder.fsPath);
+  const leaseParts: LeaseParts = {
+    disk,
+    clock: systemClock,
+    self: { pid: process.pid, host: hostname() },
+    isAlive: isProcessAlive,
+  };
   let store: Promise<SummaryStore> | undefined;
   return {
     disk,
@@ -42,8 +50,8 @@ export function createSummaryFiles(folder: vscode.Uri, report: (oddity: Oddity) 
     },
     readLedger: () => readLedger(disk),
     openLedger: () => openLedger(disk, report),
-    takeLease: () =>
-      takeLease({ disk, clock: systemClock, self: { pid: process.pid, host: hostname() }, isAlive: isProcessAlive }),
+    takeLease: () => takeLease(leaseParts),
+    isLeaseFree: () => isLeaseFree(leaseParts),
     async estimator() {
       const learnt = parseJson((await disk.read(learntFile)) ?? '');
       return createEstimator(isLearnt(learnt) ? learnt : undefined);
