@@ -34,6 +34,10 @@ export interface WindowTarget {
 export interface VsCodeServer {
   /** Where it listens, without a slash at the end. */
   origin: string;
+  /** Its process, from which those of extension hosts descend. */
+  pid: number;
+  /** The folder of the user's settings, and of what extensions store. */
+  userDir: string;
   /** Writes the user settings, with {@link calmSettings} below them. Windows that are open do not notice. */
   writeSettings: (settings: Record<string, unknown>) => void;
   /** The address that opens a window. */
@@ -80,6 +84,8 @@ export async function startServer(options: ServerOptions = {}): Promise<VsCodeSe
   process.once('exit', forget);
   return {
     origin: `http://127.0.0.1:${server.port}`,
+    pid: server.pid,
+    userDir,
     writeSettings,
     urlOf: (target) => urlOf(server.port, target),
     clearStorage: () => {

@@ -6,6 +6,8 @@ import { lastLines } from './run';
 import type { ServerBinary } from './serverInstall';
 
 export interface ServerProcess {
+  /** Everything that it starts descends from this process. */
+  pid: number;
   port: number;
   lastOutput: () => string;
   /** Resolves when it is gone without having been stopped. */
@@ -54,7 +56,7 @@ export async function startProcess({ node, main }: ServerBinary, args: string[])
       if (!stopping) resolve();
     });
   });
-  return { port, lastOutput, ended, stop };
+  return { pid: child.pid as number, port, lastOutput, ended, stop };
 }
 
 /**

@@ -45,7 +45,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<VsCodeWin
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
   const page = await context.newPage();
   const target = { folder, file: options.file && folder ? join(folder, options.file) : undefined };
-  const window = new VsCodeWindow(page, async () => {
+  const window = new VsCodeWindow(page, server, async () => {
     open.delete(window);
     await leave(page);
     await context.close();

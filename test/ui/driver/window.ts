@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { VsCodeServer } from '../../vscode/server';
 import { Editor } from './editor';
 import { QuickInput } from './quickInput';
 import { changeSettingsCommand } from './settingsExtension';
@@ -12,6 +13,8 @@ export class VsCodeWindow {
   constructor(
     /** For what has no name here. */
     readonly page: Page,
+    /** What serves it, perhaps other windows too. */
+    readonly server: VsCodeServer,
     /** Closes the window; what it kept, secrets too, is gone then. */
     readonly close: () => Promise<void>,
   ) {

@@ -22,6 +22,7 @@ import { walk } from '../../../src/core/summaries/walk';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import type { RecordedRequest } from '../../endpoint/recordedRequest';
 import type { Reply } from '../../endpoint/reply';
+import { subjectOf } from '../../endpoint/summaryPrompt';
 import { settingsFor } from '../endpoint/helpers';
 import { runOf, tempFolder } from './helpers';
 import { type Content, makeFolder, nodeFiles, openSettings, scopeOf, writeTree } from './nodeFiles';
@@ -72,7 +73,7 @@ export interface World {
   /** How the endpoint answers what is asked about a subject; undefined: with a summary. */
   answer: (subject: string, request: RecordedRequest) => Reply | Promise<Reply> | undefined;
   write(tree: Record<string, Content>): void;
-  /** What was asked about so far, in order: `file src/a.ts`, `part 1 of 2 of file a.ts`, `folder src`, `project demo`. */
+  /** What was asked about so far, in order. */
   subjects(): string[];
   /** Plans a run of all that is on the disk now, lets a test do something in between, and starts it. */
   start(choice?: RunChoice, between?: (plan: Plan) => void): Promise<OpenedRun>;
@@ -204,16 +205,6 @@ async function readNow(id: string): Promise<{ text: string; hash: string }> {
   } catch {
     throw new UnreadableFile('The file cannot be read any more.');
   }
-}
-
-function promptOf({ json }: RecordedRequest): string {
-  return json?.messages?.at(-1)?.content ?? '';
-}
-
-function subjectOf(request: RecordedRequest): string {
-  const [, part = '', kind, name] =
-    /((?:part \d+ of \d+|(?<=the )parts) of )?the (file|folder|project) (\S+?)\.(?=\s|$)/.exec(promptOf(request)) ?? [];
-  return `${part}${kind} ${name}`;
 }
 
 /** An answer with plausible counts: where they are far too low, the client takes the prompt for cut. */
