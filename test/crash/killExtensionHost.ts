@@ -30,9 +30,13 @@ export interface KillReport {
 const slowestAnswer = 500;
 const longestLife = 2500;
 
+/** VS Code starts an extension host again by itself, save after so many crashes within five minutes. */
+const crashesOfOneLoad = 3;
+
 /**
- * Kills the extension host of a window that writes summaries, again and again at random moments, reloads the window, as a
- * person would, and resumes; each run is checked at its end, and the next one is about other versions of the files.
+ * Kills the extension host of a window that writes summaries, again and again at random moments. VS Code starts the next
+ * one, or the window is reloaded when it does not; then the run is resumed. Each run is checked at its end, and the next
+ * one is about other versions of the files.
  */
 export async function killExtensionHost(kills: number): Promise<KillReport> {
   const project = createProject();
@@ -83,6 +87,7 @@ type Ending = 'run ended' | 'moment has come';
 class Scene {
   #runId: string | undefined;
   #resumed = 0;
+  #crashes = 0;
 
   constructor(
     private readonly window: VsCodeWindow,
@@ -104,11 +109,10 @@ class Scene {
       const life = { killed: isOurs && after.run?.state === 'running', asked: this.#askedFrom(from), before, after };
       lives.push(life);
       [before, from] = [after, this.endpoint.chats().length];
-      if (ending === 'moment has come') await this.window.reload();
-      assert.equal(this.endpoint.chats().length, from, 'Nothing is sent before somebody says so.');
+      if (ending === 'moment has come') await this.#comeBack(life.killed);
       if (life.killed) {
         killed++;
-        await this.#resume(after);
+        await this.#resume(after, from);
       } else if (isOurs) break;
       else await this.#start();
     }
@@ -118,23 +122,35 @@ class Scene {
     return lives;
   }
 
+  /** @param restarts VS Code is left to start the extension host again, when it does so */
+  async #comeBack(restarts: boolean): Promise<void> {
+    this.#crashes++;
+    if (restarts && this.#crashes < crashesOfOneLoad) return;
+    this.#crashes = 0;
+    await this.window.reload();
+  }
+
   async #start(): Promise<void> {
     const { window } = this;
     await window.runCommand('Gloss: Summarize Workspace Files…');
     await window.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Summarize' }).click();
   }
 
-  /** By the button of the message and by the command in turn. */
-  async #resume(ledger: LedgerState): Promise<void> {
+  /** By the button of the offer and, with the offer left aside, by the command in turn. */
+  async #resume(ledger: LedgerState, asked: number): Promise<void> {
     const { window } = this;
     const [written, total] = writtenOf(ledger);
     const howFar = written === 0 ? ' before the first was written' : `: ${written} of ${total} are written`;
     const message = `The summaries of shop were interrupted${howFar}.`;
-    await window.notifications().filter({ hasText: message }).waitFor();
+    const offer = window.notifications().filter({ hasText: message });
+    await offer.waitFor();
+    assert.equal(this.endpoint.chats().length, asked, 'Nothing is sent before somebody says so.');
     this.#resumed++;
     if (this.#resumed === 1) await picture(window, 'summaries-interrupted-dark');
-    if (this.#resumed % 2 === 1) await window.answerNotification(message, 'Resume');
-    else await window.runCommand('Gloss: Resume');
+    if (this.#resumed % 2 === 1) return offer.getByRole('button', { name: 'Resume', exact: true }).click();
+    await offer.hover();
+    await offer.getByRole('button', { name: 'Clear Notification' }).click();
+    await window.runCommand('Gloss: Resume');
   }
 
   /** Lets the host live for a while: from now on, or from its first request on. */
