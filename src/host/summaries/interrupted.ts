@@ -18,7 +18,8 @@ export async function offerToResume(summaries: Summaries): Promise<void> {
   if (!vscode.workspace.isTrusted || !interruption(await summaries.state())) return;
   if (!(await becomesFree(summaries))) return;
   // By now the run may have come to its end, or this window may have gone on with it.
-  const ledger = await summaries.files.readLedger();
+  summaries.changed();
+  const ledger = await summaries.state();
   const interrupted = interruption(ledger);
   if (!ledger.run || !interrupted || summaries.active) return;
   const [resume, cancel] = ['Resume', 'Cancel'];

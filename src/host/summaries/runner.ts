@@ -104,10 +104,10 @@ export class SummaryRunner {
     const { nodes } = await this.parts.summaries.state();
     const failed = [...nodes.values()].filter(({ state }) => state === 'failed').map(({ id }) => id);
     if (failed.length === 0) throw new UserError('No summary has failed.');
-    await this.#again(new Set(failed));
+    await this.#again(failed);
   }
 
-  async #again(only: ReadonlySet<string> | undefined): Promise<void> {
+  async #again(only: string[] | undefined): Promise<void> {
     const run = await this.parts.summaries.lastRun();
     if (!run) throw new UserError('There is no run to go on with.', 'Run Gloss: Summarize Workspace Files….');
     await this.#alone(async () => {
@@ -141,7 +141,7 @@ export class SummaryRunner {
     run: RunRecord,
     name: string,
     client: EndpointClient,
-    only: ReadonlySet<string> | undefined,
+    only: string[] | undefined,
     ask: boolean,
   ): Promise<void> {
     const { summaries, endpoint, modelLists } = this.parts;
@@ -151,25 +151,26 @@ export class SummaryRunner {
     );
     if (!walked) return;
     const facts = modelFacts(endpoint, modelLists);
-    const planFor = (ids: ReadonlySet<string> | undefined): Promise<Plan> =>
-      planRun(walked, run, summaries.files, estimator, ids, new AbortController().signal);
-    let plan = await planFor(only);
-    let { stopAtUsd } = run;
+    const planFor = (ids: string[] | undefined): Promise<Plan> =>
+      planRun(walked, run, summaries.files, estimator, ids && new Set(ids), new AbortController().signal);
+    let plan = await planFor(only ?? run.only);
+    let confirmed = run;
     for (;;) {
       if (isDone(plan) && ask) return sayUpToDate(plan, name);
       const view = { plan, host: endpoint.host, name, estimator, priceOf: facts.priceOf };
+      const { stopAtUsd } = run;
       const decision = ask ? await confirmPlan(view, stopAtUsd) : ({ kind: 'start', stopAtUsd } as const);
       if (decision.kind === 'no') return;
       if (decision.kind === 'start') {
-        stopAtUsd = decision.stopAtUsd;
+        confirmed = { ...confirmed, stopAtUsd: decision.stopAtUsd };
         break;
       }
       const chosen = await chooseFiles(view);
-      if (chosen) plan = await planFor(chosen);
+      if (!chosen) continue;
+      plan = await planFor(chosen);
+      confirmed = { ...run, only: chosen };
     }
-    await this.#withLease((lease) =>
-      this.#carryOut({ ...run, stopAtUsd }, { plan, walked, name, client, estimator, lease }),
-    );
+    await this.#withLease((lease) => this.#carryOut(confirmed, { plan, walked, name, client, estimator, lease }));
   }
 
   async #withLease(work: (lease: Lease) => Promise<void>): Promise<void> {
