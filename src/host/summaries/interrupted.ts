@@ -18,12 +18,11 @@ export async function offerToResume(summaries: Summaries): Promise<void> {
   if (!vscode.workspace.isTrusted || !interruption(await summaries.state())) return;
   if (!(await becomesFree(summaries))) return;
   // By now the run may have come to its end, or this window may have gone on with it.
-  summaries.changed();
-  const ledger = await summaries.state();
-  const interrupted = interruption(ledger);
-  if (!ledger.run || !interrupted || summaries.active) return;
+  const run = await summaries.lastRun();
+  const interrupted = interruption(await summaries.state());
+  if (!run || !interrupted || summaries.active) return;
   const [resume, cancel] = ['Resume', 'Cancel'];
-  const message = `The summaries of ${runName(ledger.run)} were interrupted${howFar(interrupted)}.`;
+  const message = `The summaries of ${runName(run)} were interrupted${howFar(interrupted)}.`;
   const choice = await vscode.window.showInformationMessage(plainText(message), resume, cancel);
   if (choice === resume) await vscode.commands.executeCommand(commands.resumeRun);
   if (choice === cancel) await vscode.commands.executeCommand(commands.cancelRun);

@@ -150,6 +150,7 @@ export class SummaryRunner {
       walkScopes(run.scopes, signal, (seen) => say(`${seen.toLocaleString('en-US')} files and folders`)),
     );
     if (!walked) return;
+    await summaries.files.reopenStore();
     const facts = modelFacts(endpoint, modelLists);
     const planFor = (ids: string[] | undefined): Promise<Plan> =>
       planRun(walked, run, summaries.files, estimator, ids && new Set(ids), new AbortController().signal);

@@ -15,6 +15,8 @@ import { type SummaryStore, openStore } from '../../core/summaries/store';
 export interface SummaryFiles {
   disk: Disk;
   store: () => Promise<SummaryStore>;
+  /** Opens the store anew: another window may have written since it was opened. */
+  reopenStore: () => Promise<SummaryStore>;
   /** For whoever only looks. */
   readLedger: () => Promise<LedgerState>;
   /** For whoever holds the lease. */
@@ -40,14 +42,17 @@ export function createSummaryFiles(folder: vscode.Uri, report: (oddity: Oddity) 
     isAlive: isProcessAlive,
   };
   let store: Promise<SummaryStore> | undefined;
+  function reopenStore(): Promise<SummaryStore> {
+    store = openStore({ disk, now: () => systemClock.now(), report });
+    // The next call may find the disk in order.
+    store.catch(() => (store = undefined));
+    return store;
+  }
+
   return {
     disk,
-    store: () => {
-      store ??= openStore({ disk, now: () => systemClock.now(), report });
-      // The next call may find the disk in order.
-      store.catch(() => (store = undefined));
-      return store;
-    },
+    store: () => store ?? reopenStore(),
+    reopenStore,
     readLedger: () => readLedger(disk),
     openLedger: () => openLedger(disk, report),
     takeLease: () => takeLease(leaseParts),
