@@ -102,7 +102,7 @@ class Scene {
     let from = this.endpoint.chats().length;
     await this.#start();
     for (let killed = 0; ;) {
-      const ending = killed < mostKills ? await this.#live(from) : await this.#ended(60_000);
+      const ending = killed < mostKills ? await this.#live(from) : await this.#end();
       if (ending === 'moment has come') await killExtensionHosts(this.window.server.pid);
       const after = await this.#ledger();
       const isOurs = after.run !== undefined && after.run.id !== this.#runId;
@@ -157,22 +157,22 @@ class Scene {
   async #live(from: number): Promise<Ending> {
     if (Math.random() < 0.5) {
       const asked = this.endpoint.waitForChat(from + 1).then(() => 'asked' as const);
-      const first = await Promise.race([asked, this.#ended(60_000)]);
+      const first = await Promise.race([asked, this.#end()]);
       if (first !== 'asked') return first;
     }
-    return this.#ended(1 + Math.random() * longestLife);
-  }
-
-  /** Waits for the message at the end of a run, so many milliseconds. No other one is to come. */
-  async #ended(ms: number): Promise<Ending> {
-    const endings = /are done|stopped|Another window|set aside|already|could not/;
-    const message = this.window.notifications().filter({ hasText: endings }).first();
     try {
-      await message.waitFor({ timeout: ms });
+      return await this.#end(1 + Math.random() * longestLife);
     } catch (error) {
       if (!(error instanceof errors.TimeoutError)) throw error;
       return 'moment has come';
     }
+  }
+
+  /** Waits for the message at the end of a run; no other one is to come. @throws TimeoutError after so many milliseconds */
+  async #end(timeout = 120_000): Promise<Ending> {
+    const endings = /are done|stopped|Another window|set aside|already|could not/;
+    const message = this.window.notifications().filter({ hasText: endings }).first();
+    await message.waitFor({ timeout });
     assert.match(await message.innerText(), /The summaries of shop are done: \d+ written\./);
     return 'run ended';
   }

@@ -45,13 +45,12 @@ export async function checkRun(lives: readonly Life[], store: SummaryStore, proj
 function checkRequests({ id, key }: NodeRecord, subject: string, lives: readonly Life[]): void {
   let requests = 0;
   let most = 1;
-  let isDone = false;
+  const isDoneIn = ({ nodes }: LedgerState): boolean => isSettled(nodes.get(id)) && nodes.get(id)?.key === key;
   for (const { asked, killed, before, after } of lives) {
     const again = asked.filter((each) => each === subject).length;
-    assert.ok(!isDone || again === 0, `${subject} was done, and asked for again.`);
+    assert.ok(!isDoneIn(before) || again === 0, `${subject} was done, and asked for again.`);
     requests += again;
     if (killed && wasSent(id, before, after)) most++;
-    isDone ||= isSettled(after.nodes.get(id)) && after.nodes.get(id)?.key === key;
   }
   assert.ok(requests <= most, `${subject} was asked for ${requests} times, and at most ${most - 1} were interrupted.`);
 }
