@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { subjectOf } from '../endpoint/summaryPrompt';
 import { type Scene, openScene, picture } from './support';
 
 describe('Summaries of a workspace', function () {
@@ -40,5 +41,33 @@ describe('Summaries of a workspace', function () {
     await window.runCommand('Gloss: Summarize Workspace Files…');
     await window.notifications().filter({ hasText: 'are up to date' }).first().waitFor();
     assert.equal(endpoint.chats().length, 0);
+  });
+});
+
+describe('Summaries of chosen files', function () {
+  this.timeout(180_000);
+  let scene: Scene;
+  before(async () => (scene = await openScene()));
+  after(() => scene.close());
+
+  it('are of those alone, also when the window is reloaded and the run resumed', async () => {
+    const { window, endpoint } = scene;
+    const { quickInput } = window;
+    endpoint.setReply(() => new Promise(() => undefined));
+    await window.runCommand('Gloss: Summarize Workspace Files…');
+    const dialog = window.page.locator('.monaco-dialog-box');
+    await dialog.getByRole('button', { name: 'Choose Files…' }).click();
+    await quickInput.root.getByRole('checkbox', { name: 'Toggle all checkboxes' }).click();
+    await quickInput.pick('web/clock.ts');
+    await quickInput.root.getByRole('button', { name: 'OK' }).click();
+    await dialog.getByText('Summarize 1 file of', { exact: false }).waitFor();
+    await dialog.getByRole('button', { name: 'Summarize' }).click();
+    await endpoint.waitForChat();
+    await window.reload();
+    endpoint.setReply({ text: 'Tells the time.' });
+    await window.answerNotification('were interrupted before the first was written', 'Resume');
+    await window.notifications().filter({ hasText: 'are done' }).first().waitFor({ timeout: 60_000 });
+    const subjects = ['file web/clock.ts', 'file web/clock.ts', 'folder web', 'project sample'];
+    assert.deepEqual(endpoint.chats().map(subjectOf), subjects);
   });
 });

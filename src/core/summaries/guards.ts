@@ -49,6 +49,7 @@ export function isRunRecord(value: unknown): value is RunRecord {
     [value.startedAt, value.stopAtUsd, value.spentUsd].every(isNumber) &&
     Array.isArray(value.scopes) &&
     value.scopes.every((scope) => texts(scope, 'id', 'path', 'root')) &&
+    (value.only === undefined || (Array.isArray(value.only) && value.only.every(isText))) &&
     texts(value.models, 'files', 'rollUps') &&
     texts(value.style, 'language', 'level') &&
     isRunState(value.state) &&

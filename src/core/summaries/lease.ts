@@ -40,7 +40,7 @@ export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
   const { clock, disk } = parts;
   let beatAt = clock.now();
   let number = await highest(disk);
-  if (number > 0 && !(await isFree(number, parts))) return undefined;
+  if (!(await isFree(number, parts))) return undefined;
   if (!(await win(++number, parts))) return undefined;
 
   const lost = new AbortController();
@@ -73,6 +73,11 @@ export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
   };
 }
 
+/** Whether nobody holds the lease just now, for whoever only looks. @throws DiskError */
+export async function isLeaseFree(parts: LeaseParts): Promise<boolean> {
+  return isFree(await highest(parts.disk), parts);
+}
+
 const released = JSON.stringify({ released: true });
 
 function fileOf(number: number): string {
@@ -90,6 +95,7 @@ async function highest(disk: Disk): Promise<number> {
 }
 
 async function isFree(number: number, { disk, clock, self, isAlive }: LeaseParts): Promise<boolean> {
+  if (number === 0) return true;
   const text = await disk.read(fileOf(number));
   const facts = await disk.stat(fileOf(number));
   // Removed between two looks: somebody has a higher one.

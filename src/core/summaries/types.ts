@@ -61,6 +61,8 @@ export interface RunRecord {
   startedAt: number;
   /** The folders that are summarized: a workspace folder (`path` empty) or one within it. */
   scopes: Pick<Node, 'id' | 'path' | 'root'>[];
+  /** Ids of the files that the user has chosen; absent: all that are in the scopes. */
+  only?: string[];
   /** Ids of the models for files, and for folders and projects. */
   models: { files: string; rollUps: string };
   style: SummaryStyle;

@@ -122,7 +122,7 @@ async function askForCap(present: number): Promise<number | undefined> {
 }
 
 /** Lets the user narrow a plan. @returns ids of files; undefined when the box was left */
-export async function chooseFiles({ plan }: PlanView): Promise<Set<string> | undefined> {
+export async function chooseFiles({ plan }: PlanView): Promise<string[] | undefined> {
   const items = plan.files.map(({ node, promptTokens, language }) => ({
     label: node.path,
     description: `${count(promptTokens)} tokens`,
@@ -137,5 +137,5 @@ export async function chooseFiles({ plan }: PlanView): Promise<Set<string> | und
     canPickMany: true,
     ignoreFocusOut: true,
   });
-  return chosen && new Set(chosen.map(({ id }) => id));
+  return chosen?.map(({ id }) => id);
 }

@@ -8,6 +8,7 @@ import type { EndpointAccess } from '../endpointAccess';
 import type { Gates } from '../gates';
 import type { Log } from '../log';
 import { summaryLookup } from './freshness';
+import { offerToResume } from './interrupted';
 import { SummaryRunner } from './runner';
 import { runContext } from './runContext';
 import { Summaries } from './summaries';
@@ -40,6 +41,8 @@ export function createSummaryFeature({ storage, endpoint, modelLists, gates, log
   const runner = new SummaryRunner({ summaries, endpoint, modelLists, gate: () => gates.of(endpoint.address), log });
   const views = registerSummaryViews(summaries);
   const listening = vscode.Disposable.from(summaries, views, runContext(summaries));
+  // A disk that cannot be read is told by the commands, which read it too.
+  void offerToResume(summaries).catch(() => undefined);
   return {
     handlers: { ...summaryCommands(runner), ...exportCommands(summaries), ...views.handlers },
     summaries,

@@ -16,6 +16,7 @@ import { startRun } from '../../core/summaries/run';
 import { skipSentence } from '../../core/summaries/skipReasons';
 import type { NodeRecord, RunRecord } from '../../core/summaries/types';
 import { UnreadableFile } from '../../core/summaries/unreadableFile';
+import { isWithin } from '../../core/summaries/scopes';
 import type { Scope, Walked } from '../../core/summaries/walk';
 import type { EndpointAccess } from '../endpointAccess';
 import { UserError } from '../feedback';
@@ -25,6 +26,7 @@ import { withProgress } from '../withProgress';
 import { chooseFiles, confirmPlan } from './confirmation';
 import { chooseRun, modelFacts, planRun, projectFileTokens, promptVersion, walkScopes, wishOf } from './planning';
 import { sayHowItEnded } from './runEnd';
+import { nameOf, runName } from './runName';
 import { followRun } from './runProgress';
 import type { Summaries } from './summaries';
 import { folderSettings, workspaceFiles } from './workspaceFiles';
@@ -103,15 +105,14 @@ export class SummaryRunner {
     const { nodes } = await this.parts.summaries.state();
     const failed = [...nodes.values()].filter(({ state }) => state === 'failed').map(({ id }) => id);
     if (failed.length === 0) throw new UserError('No summary has failed.');
-    await this.#again(new Set(failed));
+    await this.#again(failed);
   }
 
-  async #again(only: ReadonlySet<string> | undefined): Promise<void> {
+  async #again(only: string[] | undefined): Promise<void> {
     const run = await this.parts.summaries.lastRun();
     if (!run) throw new UserError('There is no run to go on with.', 'Run Gloss: Summarize Workspace Files….');
     await this.#alone(async () => {
-      const name = run.scopes.map(({ id }) => nameOf(id)).join(', ');
-      await this.#planAndCarryOut({ ...run, state: 'running' }, name, await this.#client(), only, false);
+      await this.#planAndCarryOut({ ...run, state: 'running' }, runName(run), await this.#client(), only, false);
     });
   }
 
@@ -141,7 +142,7 @@ export class SummaryRunner {
     run: RunRecord,
     name: string,
     client: EndpointClient,
-    only: ReadonlySet<string> | undefined,
+    only: string[] | undefined,
     ask: boolean,
   ): Promise<void> {
     const { summaries, endpoint, modelLists } = this.parts;
@@ -150,26 +151,28 @@ export class SummaryRunner {
       walkScopes(run.scopes, signal, (seen) => say(`${seen.toLocaleString('en-US')} files and folders`)),
     );
     if (!walked) return;
+    await summaries.files.reopenStore();
     const facts = modelFacts(endpoint, modelLists);
-    const planFor = (ids: ReadonlySet<string> | undefined): Promise<Plan> =>
-      planRun(walked, run, summaries.files, estimator, ids, new AbortController().signal);
-    let plan = await planFor(only);
-    let { stopAtUsd } = run;
+    const planFor = (ids: string[] | undefined): Promise<Plan> =>
+      planRun(walked, run, summaries.files, estimator, ids && new Set(ids), new AbortController().signal);
+    let plan = await planFor(only ?? run.only);
+    let confirmed = run;
     for (;;) {
       if (isDone(plan) && ask) return sayUpToDate(plan, name);
       const view = { plan, host: endpoint.host, name, estimator, priceOf: facts.priceOf };
+      const { stopAtUsd } = run;
       const decision = ask ? await confirmPlan(view, stopAtUsd) : ({ kind: 'start', stopAtUsd } as const);
       if (decision.kind === 'no') return;
       if (decision.kind === 'start') {
-        stopAtUsd = decision.stopAtUsd;
+        confirmed = { ...confirmed, stopAtUsd: decision.stopAtUsd };
         break;
       }
       const chosen = await chooseFiles(view);
-      if (chosen) plan = await planFor(chosen);
+      if (!chosen) continue;
+      plan = await planFor(chosen);
+      confirmed = { ...run, only: chosen };
     }
-    await this.#withLease((lease) =>
-      this.#carryOut({ ...run, stopAtUsd }, { plan, walked, name, client, estimator, lease }),
-    );
+    await this.#withLease((lease) => this.#carryOut(confirmed, { plan, walked, name, client, estimator, lease }));
   }
 
   async #withLease(work: (lease: Lease) => Promise<void>): Promise<void> {
@@ -266,11 +269,7 @@ function goneFrom(nodes: Iterable<NodeRecord>, scopes: readonly Scope[], walked:
   const there = new Set<string>();
   for (const { id } of walked.folders) there.add(id);
   for (const { node } of [...walked.files, ...walked.skipped]) there.add(node.id);
-  const within = ({ root, path }: NodeRecord): boolean =>
-    scopes.some(
-      (scope) => scope.root === root && (scope.path === '' || path === scope.path || path.startsWith(`${scope.path}/`)),
-    );
-  return [...nodes].filter((node) => within(node) && !there.has(node.id)).map(({ id }) => id);
+  return [...nodes].filter((node) => isWithin(scopes, node) && !there.has(node.id)).map(({ id }) => id);
 }
 
 async function readFile(id: string): Promise<{ text: string; hash: string }> {
@@ -285,9 +284,4 @@ async function readFile(id: string): Promise<{ text: string; hash: string }> {
   } catch (error) {
     throw error instanceof UnreadableFile ? error : new UnreadableFile('It cannot be read any more.');
   }
-}
-
-/** Last part of a URI's path. */
-function nameOf(uri: string): string {
-  return vscode.Uri.parse(uri, true).path.split('/').findLast(Boolean) ?? '';
 }

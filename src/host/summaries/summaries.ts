@@ -43,8 +43,9 @@ export class Summaries implements vscode.Disposable {
     return (await this.state()).nodes.get(id);
   }
 
-  /** The last run, whichever window it was in. @throws DiskError */
+  /** The last run, whichever window it was in, as it stands now. @throws DiskError */
   async lastRun(): Promise<RunRecord | undefined> {
+    this.changed();
     return (await this.state()).run;
   }
 

@@ -5,7 +5,7 @@ import { parseJson } from '../../core/endpoint/json';
 import { createDisk } from '../../core/summaries/disk';
 import type { Disk } from '../../core/summaries/diskPort';
 import { type Estimator, type Learnt, createEstimator } from '../../core/summaries/estimator';
-import { type Lease, takeLease } from '../../core/summaries/lease';
+import { type Lease, type LeaseParts, isLeaseFree, takeLease } from '../../core/summaries/lease';
 import { type Ledger, openLedger, readLedger } from '../../core/summaries/ledger';
 import type { LedgerState } from '../../core/summaries/ledgerEvents';
 import type { Oddity } from '../../core/summaries/setAside';
@@ -15,12 +15,16 @@ import { type SummaryStore, openStore } from '../../core/summaries/store';
 export interface SummaryFiles {
   disk: Disk;
   store: () => Promise<SummaryStore>;
+  /** Opens the store anew: another window may have written since it was opened. */
+  reopenStore: () => Promise<SummaryStore>;
   /** For whoever only looks. */
   readLedger: () => Promise<LedgerState>;
   /** For whoever holds the lease. */
   openLedger: () => Promise<Ledger>;
   /** Undefined while another window has it. */
   takeLease: () => Promise<Lease | undefined>;
+  /** Whether no window has it, not even this one. */
+  isLeaseFree: () => Promise<boolean>;
   /** What earlier runs have taught about tokens and times. */
   estimator: () => Promise<Estimator>;
   keepLearnt: (estimator: Estimator) => Promise<void>;
@@ -31,19 +35,28 @@ const learntFile = 'learnt.json';
 /** @param report told of each file that was not what it should be */
 export function createSummaryFiles(folder: vscode.Uri, report: (oddity: Oddity) => void): SummaryFiles {
   const disk = createDisk(folder.fsPath);
+  const leaseParts: LeaseParts = {
+    disk,
+    clock: systemClock,
+    self: { pid: process.pid, host: hostname() },
+    isAlive: isProcessAlive,
+  };
   let store: Promise<SummaryStore> | undefined;
+  function reopenStore(): Promise<SummaryStore> {
+    store = openStore({ disk, now: () => systemClock.now(), report });
+    // The next call may find the disk in order.
+    store.catch(() => (store = undefined));
+    return store;
+  }
+
   return {
     disk,
-    store: () => {
-      store ??= openStore({ disk, now: () => systemClock.now(), report });
-      // The next call may find the disk in order.
-      store.catch(() => (store = undefined));
-      return store;
-    },
+    store: () => store ?? reopenStore(),
+    reopenStore,
     readLedger: () => readLedger(disk),
     openLedger: () => openLedger(disk, report),
-    takeLease: () =>
-      takeLease({ disk, clock: systemClock, self: { pid: process.pid, host: hostname() }, isAlive: isProcessAlive }),
+    takeLease: () => takeLease(leaseParts),
+    isLeaseFree: () => isLeaseFree(leaseParts),
     async estimator() {
       const learnt = parseJson((await disk.read(learntFile)) ?? '');
       return createEstimator(isLearnt(learnt) ? learnt : undefined);

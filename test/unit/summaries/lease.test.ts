@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { createDisk } from '../../../src/core/summaries/disk';
 import { type Disk, DiskError } from '../../../src/core/summaries/diskPort';
-import { type Lease, type LeaseParts, takeLease } from '../../../src/core/summaries/lease';
+import { type Lease, type LeaseParts, isLeaseFree, takeLease } from '../../../src/core/summaries/lease';
 import { type FakeClock, fakeClock } from '../endpoint/helpers';
 import { tempFolder } from './helpers';
 
@@ -27,9 +27,16 @@ function machine(more: Partial<Disk> = {}) {
   const disk: Disk = { ...createDisk(folder), ...more };
   const clock = fakeClock();
   const dead = new Set<number>();
+  const partsOf = (pid: number): LeaseParts => ({
+    disk,
+    clock,
+    self: { pid, host: 'here' },
+    isAlive: (asked) => !dead.has(asked),
+  });
   const take = (pid: number, parts: Partial<LeaseParts> = {}): Promise<Lease | undefined> =>
-    takeLease({ disk, clock, self: { pid, host: 'here' }, isAlive: (asked) => !dead.has(asked), ...parts });
-  return { folder, disk, clock, dead, take };
+    takeLease({ ...partsOf(pid), ...parts });
+  const isFree = (): Promise<boolean> => isLeaseFree(partsOf(100));
+  return { folder, disk, clock, dead, take, isFree };
 }
 
 /** The clock of a machine that can sleep: time goes on, and nothing that is due happens. */
@@ -79,6 +86,21 @@ describe('the lease', () => {
     dead.add(1);
     assert.equal(await take(2, { self: { pid: 2, host: 'there' } }), undefined);
     assert.ok(await take(2));
+  });
+
+  it('is free to whoever only looks while nobody has it, and a look takes nothing', async () => {
+    const { take, dead, disk, isFree } = machine();
+    assert.equal(await isFree(), true, 'nobody has ever had it');
+    assert.deepEqual(await disk.list('lease'), []);
+    const first = await take(1);
+    assert.equal(await isFree(), false);
+    await first?.release();
+    assert.equal(await isFree(), true);
+    assert.ok(await take(2));
+    assert.equal(await isFree(), false);
+    dead.add(2);
+    assert.equal(await isFree(), true);
+    assert.ok(await take(3));
   });
 
   it('stays with a holder that is heard of, and is free ten seconds after the last beat', async () => {
