@@ -9,7 +9,7 @@ import { moneyFormat } from '../prices';
 import { setting } from '../settings';
 
 /** What the user decides before a run. */
-export type Decision = { kind: 'start'; stopAtUsd: number } | { kind: 'choose' } | { kind: 'no' };
+export type Decision = { kind: 'start' | 'choose'; stopAtUsd: number } | { kind: 'no' };
 
 /** What is shown of a plan. */
 export interface PlanView {
@@ -40,7 +40,7 @@ export async function confirmPlan(view: PlanView, stopAtUsd: number): Promise<De
     const options = { modal: true, detail: planText(view, stopAtUsd) };
     const answer = await vscode.window.showInformationMessage(title, options, start, choose, cap);
     if (answer === start) return { kind: 'start', stopAtUsd };
-    if (answer === choose) return { kind: 'choose' };
+    if (answer === choose) return { kind: 'choose', stopAtUsd };
     if (answer !== cap) return { kind: 'no' };
     stopAtUsd = (await askForCap(stopAtUsd)) ?? stopAtUsd;
   }
@@ -121,15 +121,20 @@ async function askForCap(present: number): Promise<number | undefined> {
   return entered === undefined ? undefined : Number(entered);
 }
 
-/** Lets the user narrow a plan. @returns ids of files; undefined when the box was left */
-export async function chooseFiles({ plan }: PlanView): Promise<string[] | undefined> {
-  const items = plan.files.map(({ node, promptTokens, language }) => ({
+/**
+ * Lets the user narrow a plan.
+ *
+ * @param all the plan before
+ * @param before ids of the files that were chosen then; absent: all
+ * @returns ids of files; undefined when the box was left
+ */
+export async function chooseFiles(all: Plan, before: readonly string[] | undefined): Promise<string[] | undefined> {
+  const chosenBefore = before && new Set(before);
+  const items = all.files.map(({ node, promptTokens }) => ({
     label: node.path,
     description: `${count(promptTokens)} tokens`,
-    detail: undefined,
     id: node.id,
-    language,
-    picked: true,
+    picked: chosenBefore?.has(node.id) ?? true,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
     title: 'Files to summarize',

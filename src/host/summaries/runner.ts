@@ -155,22 +155,20 @@ export class SummaryRunner {
     const facts = modelFacts(endpoint, modelLists);
     const planFor = (ids: string[] | undefined): Promise<Plan> =>
       planRun(walked, run, summaries.files, estimator, ids && new Set(ids), new AbortController().signal);
-    let plan = await planFor(only ?? run.only);
+    const all = await planFor(only ?? run.only);
+    let plan = all;
     let confirmed = run;
-    for (;;) {
-      if (isDone(plan) && ask) return sayUpToDate(plan, name);
+    while (ask) {
+      if (isDone(plan)) return sayUpToDate(plan, name);
       const view = { plan, host: endpoint.host, name, estimator, priceOf: facts.priceOf };
-      const { stopAtUsd } = run;
-      const decision = ask ? await confirmPlan(view, stopAtUsd) : ({ kind: 'start', stopAtUsd } as const);
+      const decision = await confirmPlan(view, confirmed.stopAtUsd);
       if (decision.kind === 'no') return;
-      if (decision.kind === 'start') {
-        confirmed = { ...confirmed, stopAtUsd: decision.stopAtUsd };
-        break;
-      }
-      const chosen = await chooseFiles(view);
-      if (!chosen) continue;
+      confirmed = { ...confirmed, stopAtUsd: decision.stopAtUsd };
+      if (decision.kind === 'start') break;
+      const chosen = await chooseFiles(all, confirmed.only);
+      if (!chosen?.length) continue;
       plan = await planFor(chosen);
-      confirmed = { ...run, only: chosen };
+      confirmed = { ...confirmed, only: chosen };
     }
     await this.#withLease((lease) => this.#carryOut(confirmed, { plan, walked, name, client, estimator, lease }));
   }
