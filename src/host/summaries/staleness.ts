@@ -1,19 +1,13 @@
 import * as vscode from 'vscode';
-import { hashBytes } from '../../core/hash';
 import { createLimiter } from '../../core/summaries/turns';
 import type { NodeRecord } from '../../core/summaries/types';
+import { type Stale, fileNow } from './freshness';
 import type { Summaries } from './summaries';
-import { workspaceFiles } from './workspaceFiles';
-
-/** How a file differs from what its summary was made of. */
-export type Stale = 'changed' | 'gone';
 
 /** Changes on disk come in swarms; after this long without one they are looked at, in milliseconds. */
 const quietMs = 200;
 /** Files that are read at the same time. */
 const atOnce = 4;
-/** Larger files are never summarized, so one that is now is another; in bytes. */
-const largestSummarized = 4096 * 1024;
 
 /**
  * Which files have changed since their summaries were written. A file is read when somebody asks for it, and again when it
@@ -77,8 +71,8 @@ export class Staleness implements vscode.Disposable {
     const mark = { hash };
     this.#checked.set(id, mark);
     this.#watching ??= this.#watch();
-    const found = await this.#limit(() => compare(id, hash));
-    if (this.#checked.get(id) === mark) this.#set(id, found);
+    const { stale } = await this.#limit(() => fileNow({ id, hash }));
+    if (this.#checked.get(id) === mark) this.#set(id, stale);
   }
 
   #set(id: string, stale: Stale | undefined): void {
@@ -128,14 +122,4 @@ export class Staleness implements vscode.Disposable {
 
 function isIn(id: string, folders: readonly string[]): boolean {
   return folders.some((folder) => id.startsWith(folder));
-}
-
-async function compare(id: string, hash: string): Promise<Stale | undefined> {
-  try {
-    if ((await workspaceFiles.size(id)) > largestSummarized) return 'changed';
-    return (await hashBytes(await workspaceFiles.read(id))) === hash ? undefined : 'changed';
-  } catch (error) {
-    // What cannot be read just now may be as it was.
-    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? 'gone' : undefined;
-  }
 }

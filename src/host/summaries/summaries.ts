@@ -48,10 +48,9 @@ export class Summaries implements vscode.Disposable {
     return (await this.state()).run;
   }
 
-  /** The summary of a file, folder or project, fresh or not. @param id URI as text; @throws DiskError */
-  async summaryOf(id: string): Promise<Summary | undefined> {
-    const record = await this.record(id);
-    return record?.key === undefined ? undefined : (await this.files.store()).get(record.key);
+  /** The summary of a file, folder or project, fresh or not. @throws DiskError */
+  async summaryOf({ key }: NodeRecord): Promise<Summary | undefined> {
+    return key === undefined ? undefined : (await this.files.store()).get(key);
   }
 
   /** A run of this window begins or has ended. */
