@@ -30,12 +30,16 @@ export class Summaries implements vscode.Disposable {
     return this.#active;
   }
 
-  /** @throws DiskError */
+  /** Read once after each change. @throws DiskError */
   async state(): Promise<LedgerState> {
-    if (this.#active) return this.#active.ledger.state;
-    this.#known ??= this.files.readLedger();
-    this.#known.catch(() => (this.#known = undefined));
-    return this.#known;
+    for (;;) {
+      if (this.#active) return this.#active.ledger.state;
+      const reading = (this.#known ??= this.files.readLedger());
+      reading.catch(() => (this.#known = undefined));
+      const state = await reading;
+      // What has changed meanwhile is read again: nobody would tell of it a second time.
+      if (this.#known === reading) return state;
+    }
   }
 
   /** @param id URI as text; @throws DiskError */
