@@ -1,10 +1,16 @@
+import { createHash } from 'node:crypto';
+
 /** SHA-256 of the parts as lower-case hex; the parts are kept apart, so `['ab', 'c']` and `['a', 'bc']` differ. */
 export async function hash(...parts: string[]): Promise<string> {
   return hashBytes(new TextEncoder().encode(JSON.stringify(parts)));
 }
 
-/** SHA-256 as lower-case hex. */
+/** What `hash` gives, at once: for thousands of short parts, of which each would take longer to reach another thread. */
+export function hashNow(...parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** SHA-256 as lower-case hex, by another thread. */
 export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }

@@ -12,9 +12,9 @@ import { exportCommands } from '../../src/host/commands/exportCommands';
 import { gatherContext } from '../../src/host/context/gather';
 import { UserError } from '../../src/host/feedback';
 import { checkTarget, pagesOf, writePages } from '../../src/host/summaries/exportCodeMap';
-import { summaryLookup } from '../../src/host/summaries/freshness';
 import { Summaries } from '../../src/host/summaries/summaries';
 import { createSummaryFiles } from '../../src/host/summaries/summaryFiles';
+import { summaryLookup } from '../../src/host/summaries/summaryLookup';
 import { show } from './gloss';
 
 describe('Summaries that are there', function () {
@@ -130,7 +130,7 @@ describe('Summaries that are there', function () {
         const context = await gatherContext(document, target, summaryLookup(summaries));
         const { sent } = explanationPrompt(context, { level: 'brief', language: 'en', instructions: '' }, 6000);
         const found = sent.map(({ title }) => title).filter((title) => title.startsWith('Summary'));
-        if (found.length > 0 || tries === 10) return found;
+        if (found.length > 0 || tries === 50) return found;
       }
     };
     assert.deepEqual(await titles('web/clock.ts'), ['Summary of the file', 'Summary of its folder']);

@@ -8,6 +8,10 @@ export interface LedgerState {
   readonly nodes: ReadonlyMap<string, NodeRecord>;
   /** The last run. */
   readonly run: RunRecord | undefined;
+  /** How many of the nodes failed. */
+  readonly failed: number;
+  /** How many of the nodes have a summary. */
+  readonly summarized: number;
 }
 
 /** A line of the ledger. Each says how something stands, not by how much it changed: read twice, it does no harm. */
@@ -53,6 +57,8 @@ function isEvent(value: Record<string, unknown>): value is LedgerEvent & Record<
 export class LedgerReplay implements LedgerState {
   readonly nodes = new Map<string, NodeRecord>();
   run: RunRecord | undefined;
+  failed = 0;
+  summarized = 0;
 
   apply(event: LedgerEvent): void {
     switch (event.is) {
@@ -66,9 +72,12 @@ export class LedgerReplay implements LedgerState {
         if (this.run) this.run = { ...this.run, spentUsd: event.usd };
         break;
       case 'node':
+        this.#count(event.node.id, -1);
         this.nodes.set(event.node.id, event.node);
+        this.#count(event.node.id, 1);
         break;
       case 'gone':
+        this.#count(event.id, -1);
         this.nodes.delete(event.id);
         break;
     }
@@ -78,6 +87,13 @@ export class LedgerReplay implements LedgerState {
   toLines(): string {
     const nodes = Array.from(this.nodes.values(), (node) => toLine({ is: 'node', node }));
     return (this.run ? toLine({ is: 'run', run: this.run }) : '') + nodes.join('');
+  }
+
+  /** @param sign 1 adds a node to the counts, -1 takes it away */
+  #count(id: string, sign: 1 | -1): void {
+    const node = this.nodes.get(id);
+    if (node?.state === 'failed') this.failed += sign;
+    if (node?.key !== undefined) this.summarized += sign;
   }
 }
 

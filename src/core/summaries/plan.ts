@@ -3,7 +3,7 @@ import type { FoundFile } from './foundFile';
 import { type PlannedRollUp, planRollUps } from './planRollUps';
 import { type SkipReason, type Skipped, countReasons } from './skipReasons';
 import { summaryKey } from './summaryKey';
-import { createLimiter, createTurns } from './turns';
+import { createTurns } from './turns';
 import type { Node, NodeKind, RunRecord, SummaryStyle } from './types';
 import type { Walked } from './walk';
 
@@ -72,9 +72,6 @@ export interface Plan {
   totals: Record<'files' | 'rollUps' | 'savedFiles' | 'savedRollUps', Amount>;
 }
 
-/** Each goes through a thread of Node's pool. */
-const hashesAtOnce = 16;
-
 /**
  * Plans a run. The same walk can be planned again for another choice of files.
  *
@@ -88,17 +85,10 @@ export async function makePlan(walked: Walked, parts: PlanParts): Promise<Plan> 
   const skipped = [...walked.skipped];
   const chosenNodes: Node[] = [];
 
-  const limit = createLimiter(hashesAtOnce);
-  const keys = walked.files.map(({ hash }) =>
-    limit(async () => {
-      await turn();
-      return summaryKey({ kind: 'file', hash, promptVersion: prompt.version, model: models.files, style });
-    }),
-  );
-  for (const [index, key] of (await Promise.all(keys)).entries()) {
+  for (const file of walked.files) {
     await turn();
-    const file = walked.files[index] as FoundFile;
     const { node, hash, group } = file;
+    const key = summaryKey({ kind: 'file', hash, promptVersion: prompt.version, model: models.files, style });
     const isChosen = !chosen || chosen(node);
     if (!isChosen && !has(key)) {
       skipped.push({ node, reason: 'notChosen' });

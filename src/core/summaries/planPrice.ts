@@ -73,8 +73,3 @@ export function mustConfirm(bill: Bill, confirmAboveUsd: number): boolean {
 export function mayReachCap({ input = 0, output = 0 }: Bill, stopAtUsd: number): boolean {
   return input + output >= stopAtUsd;
 }
-
-/** Whether a run must stop. @param spentUsd so far, as far as prices are known */
-export function capReached(spentUsd: number, stopAtUsd: number): boolean {
-  return spentUsd >= stopAtUsd;
-}

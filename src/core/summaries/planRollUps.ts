@@ -38,7 +38,10 @@ export async function planRollUps(
     list.push({ child: { node, name: node.path.slice(node.path.lastIndexOf('/') + 1), key }, tokens: answerTokens });
     children.set(place, list);
   };
-  for (const file of files) for (const node of [file.node, ...file.twins]) add(node, file);
+  for (const file of files) {
+    await turn();
+    for (const node of [file.node, ...file.twins]) add(node, file);
+  }
   const touched =
     chosen && new Set(chosen.flatMap(({ root, path }) => ancestors(path).map((each) => placeOf(root, each))));
   const projectFiles = projectFileTokens(walked, prompt.projectFileTokens);
@@ -51,8 +54,8 @@ export async function planRollUps(
     if (!own) continue;
     own.sort((a, b) => (a.child.name < b.child.name ? -1 : 1));
     const kind = node.path === '' ? 'project' : 'folder';
-    const hash = await childrenHash(own.map(({ child }) => child));
-    const key = await summaryKey({ kind, hash, promptVersion: prompt.version, model, style });
+    const hash = childrenHash(own.map(({ child }) => child));
+    const key = summaryKey({ kind, hash, promptVersion: prompt.version, model, style });
     if (touched && !touched.has(place) && !has(key)) continue;
     let rollUp = planned.get(key);
     if (rollUp) rollUp.twins.push(node);

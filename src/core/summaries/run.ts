@@ -160,7 +160,7 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
         if (hash === current.hash) return text;
         // It was edited after it was planned: the summary is of what is sent, and its twins are none any more.
         const { model } = planned.asked;
-        const key = await summaryKey({ kind: 'file', hash, promptVersion, model, style: run.style });
+        const key = summaryKey({ kind: 'file', hash, promptVersion, model, style: run.style });
         Object.assign(current, { hash, key, twins: [] });
         if (store.has(key)) throw new AlreadyThere();
         return text;
@@ -182,8 +182,8 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
     if (halt.signal.aborted) return settle(planned, { kind: 'stopped' });
     if (children.length === 0) return settle(planned, { kind: 'failed', why: 'Nothing in it has a summary.' });
     const { kind, path, root } = planned.node;
-    const hash = await childrenHash(children);
-    const key = await summaryKey({ kind, hash, promptVersion, model: planned.asked.model, style: run.style });
+    const hash = childrenHash(children);
+    const key = summaryKey({ kind, hash, promptVersion, model: planned.asked.model, style: run.style });
     const current = { ...planned, hash, key };
     if (store.has(key)) return settle(current, { kind: 'there' });
     const isProject = kind === 'project';

@@ -1,4 +1,4 @@
-import { hash } from '../hash';
+import { hashNow } from '../hash';
 import type { NodeKind, SummaryStyle } from './types';
 
 /** What a summary depends on; where all of it is the same, so is the summary. */
@@ -13,8 +13,8 @@ export interface SummarySource {
 }
 
 /** The key of a summary in the store, as 64 hex digits. */
-export function summaryKey({ kind, hash: content, promptVersion, model, style }: SummarySource): Promise<string> {
-  return hash(kind, content, promptVersion, model, style.language, style.level);
+export function summaryKey({ kind, hash: content, promptVersion, model, style }: SummarySource): string {
+  return hashNow(kind, content, promptVersion, model, style.language, style.level);
 }
 
 /**
@@ -22,7 +22,7 @@ export function summaryKey({ kind, hash: content, promptVersion, model, style }:
  *
  * @param children in any order
  */
-export function childrenHash(children: readonly { name: string; key: string }[]): Promise<string> {
+export function childrenHash(children: readonly { name: string; key: string }[]): string {
   const sorted = children.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  return hash(...sorted.flatMap(({ name, key }) => [name, key]));
+  return hashNow(...sorted.flatMap(({ name, key }) => [name, key]));
 }

@@ -1,10 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { type SourceFile, importGraph, sourceFile } from '../../core/codeMap/importGraph';
 import type { CodeMap, MapEntry } from '../../core/codeMap/pages';
-import { hashBytes } from '../../core/hash';
 import { createLimiter, createTurns } from '../../core/summaries/turns';
 import type { NodeRecord } from '../../core/summaries/types';
-import { isUpToDate } from './freshness';
+import { fileNow, isUpToDate } from './freshness';
 import type { Summaries } from './summaries';
 
 /** What a code map is made from. */
@@ -33,38 +32,31 @@ export async function readCodeMap(
   /** Paths of folders in which something has changed. */
   const changed = new Set<string>();
 
-  async function readFile({ id, path, hash }: NodeRecord): Promise<void> {
+  async function readFile(record: NodeRecord): Promise<void> {
     await turn();
-    const bytes = await bytesOf(id);
-    const summary = bytes && (await summaries.summaryOf(id));
-    const stale = !bytes || (summary !== undefined && (await hashBytes(bytes)) !== hash);
+    const { path } = record;
+    const now = await fileNow(record);
+    const summary = now.bytes && (await summaries.summaryOf(record));
+    const stale = !now.bytes || (summary !== undefined && now.stale !== undefined);
     if (stale) for (const folder of foldersAbove(path)) changed.add(folder);
-    // A file that is gone is not on the map.
-    if (!bytes) return;
+    // A file that is gone, or that no run would read, is not on the map.
+    if (!now.bytes) return;
     entries.push({ path, kind: 'file', stale, ...(summary && { summary: summary.text }) });
-    sources.push(sourceFile(path, new TextDecoder().decode(bytes)));
+    sources.push(sourceFile(path, new TextDecoder().decode(now.bytes)));
   }
 
   const files = records.filter(({ kind }) => kind === 'file');
   await Promise.all(files.map((record) => limit(() => readFile(record))));
   const inhabited = new Set(entries.flatMap(({ path }) => foldersAbove(path)));
   for (const record of records) {
-    const { id, kind, path } = record;
+    const { kind, path } = record;
     if (kind === 'file' || !inhabited.has(path)) continue;
     await turn();
-    const summary = await summaries.summaryOf(id);
+    const summary = await summaries.summaryOf(record);
     const stale = summary !== undefined && (changed.has(path) || !isUpToDate(record));
     entries.push({ path, kind, stale, ...(summary && { summary: summary.text }) });
   }
   return { name, folder: uri.path, entries, imports: importGraph(sources) };
-}
-
-async function bytesOf(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  try {
-    return new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.parse(id, true)));
-  } catch {
-    return undefined;
-  }
 }
 
 /** `a/b/c.ts` is in `a/b`, in `a`, and in the workspace folder itself, whose path is empty. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { staleSentence } from '../../core/summaries/summaryText';
 import type { NodeRecord } from '../../core/summaries/types';
+import { foldersAbove } from './foldersAbove';
 import type { Openings } from './openings';
 import type { Staleness } from './staleness';
 import type { Summaries } from './summaries';
@@ -63,11 +64,4 @@ export class SummaryDecorations implements vscode.FileDecorationProvider, vscode
     const uris = [...new Set(ids)].filter((id) => this.#asked.has(id)).map((id) => vscode.Uri.parse(id, true));
     if (uris.length > 0) this.#changed.fire(uris);
   }
-}
-
-/** The URIs that a URI lies in. */
-function foldersAbove(id: string): string[] {
-  const folders: string[] = [];
-  for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) folders.push(id.slice(0, end));
-  return folders;
 }

@@ -7,13 +7,13 @@ import type { SummaryOf } from '../context/summariesAround';
 import type { EndpointAccess } from '../endpointAccess';
 import type { Gates } from '../gates';
 import type { Log } from '../log';
-import { summaryLookup } from './freshness';
 import { offerToResume } from './interrupted';
 import { SummaryRunner } from './runner';
 import { runContext } from './runContext';
 import { Summaries } from './summaries';
 import { summaryCommands } from './summaryCommands';
 import { createSummaryFiles } from './summaryFiles';
+import { summaryLookup } from './summaryLookup';
 import { type SummaryViews, registerSummaryViews } from './views';
 
 /** What summaries need of the rest of Gloss. */

@@ -1,25 +1,30 @@
 import * as vscode from 'vscode';
 import { hashBytes } from '../../core/hash';
 import type { NodeRecord } from '../../core/summaries/types';
-import type { SummaryOf } from '../context/summariesAround';
-import type { Summaries } from './summaries';
+import { workspaceFiles } from './workspaceFiles';
 
-/** Looks up summaries for the prompt of an explanation. A folder is stale when its last summary has not come about. */
-export function summaryLookup(summaries: Pick<Summaries, 'record' | 'summaryOf'>): SummaryOf {
-  return async (id) => {
-    const [record, summary] = await Promise.all([summaries.record(id), summaries.summaryOf(id)]);
-    if (!record || !summary) return undefined;
-    const stale = record.kind === 'file' ? await hasChanged(record) : !isUpToDate(record);
-    return { text: summary.text, stale };
-  };
+/** How a file differs from what its summary was made of. */
+export type Stale = 'changed' | 'gone';
+
+/** A file as it is now. */
+export interface FileNow {
+  /** Absent when it cannot be read, or is larger than any file that is summarized. */
+  bytes?: Uint8Array<ArrayBuffer>;
+  stale: Stale | undefined;
 }
 
-/** Whether a file is not what its summary was made of any more, or is gone. */
-async function hasChanged({ id, hash }: NodeRecord): Promise<boolean> {
+/** Larger files are never summarized, so one that is now is another; in bytes. */
+const largestSummarized = 4096 * 1024;
+
+/** Reads a file and tells whether it is still what its summary was made of. */
+export async function fileNow({ id, hash }: Pick<NodeRecord, 'id' | 'hash'>): Promise<FileNow> {
   try {
-    return hash !== (await hashBytes(new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.parse(id, true)))));
-  } catch {
-    return true;
+    if ((await workspaceFiles.size(id)) > largestSummarized) return { stale: 'changed' };
+    const bytes = await workspaceFiles.read(id);
+    return { bytes, stale: (await hashBytes(bytes)) === hash ? undefined : 'changed' };
+  } catch (error) {
+    // What cannot be read just now may be as it was.
+    return { stale: error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? 'gone' : undefined };
   }
 }
 

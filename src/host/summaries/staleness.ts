@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
-import { hashBytes } from '../../core/hash';
 import { createLimiter } from '../../core/summaries/turns';
 import type { NodeRecord } from '../../core/summaries/types';
+import { foldersAbove } from './foldersAbove';
+import { type Stale, fileNow } from './freshness';
 import type { Summaries } from './summaries';
-import { workspaceFiles } from './workspaceFiles';
 
-/** How a file differs from what its summary was made of. */
-export type Stale = 'changed' | 'gone';
-
-/** Changes on disk come in swarms; after this long without one they are looked at, in milliseconds. */
-const quietMs = 200;
+/** Changes on disk come in swarms, which may have no end; so long after the first they are looked at, in milliseconds. */
+const gatherMs = 200;
 /** Files that are read at the same time. */
 const atOnce = 4;
-/** Larger files are never summarized, so one that is now is another; in bytes. */
-const largestSummarized = 4096 * 1024;
+
+/** A file held against what its summary was made of. */
+interface Comparison {
+  hash: string;
+  done: Promise<void>;
+}
 
 /**
  * Which files have changed since their summaries were written. A file is read when somebody asks for it, and again when it
@@ -24,13 +25,13 @@ export class Staleness implements vscode.Disposable {
   /** URIs as text of files that are stale now, or no more. */
   readonly onDidChange = this.#changed.event;
   readonly #stale = new Map<string, Stale>();
-  /** What each file was compared with; another object means that it has to be read again. */
-  readonly #checked = new Map<string, { hash: string }>();
+  /** The last one of each file; none means that it has to be read. */
+  readonly #checked = new Map<string, Comparison>();
   readonly #limit = createLimiter(atOnce);
   /** Files and folders that something has happened to. */
   #touched = new Set<string>();
   #settled = new Set<string>();
-  #quiet: NodeJS.Timeout | undefined;
+  #gathering: NodeJS.Timeout | undefined;
   #firing: NodeJS.Timeout | undefined;
   #watching: vscode.Disposable | undefined;
   readonly #following: vscode.Disposable;
@@ -59,7 +60,7 @@ export class Staleness implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#quiet);
+    clearTimeout(this.#gathering);
     clearTimeout(this.#firing);
     this.#watching?.dispose();
     this.#following.dispose();
@@ -73,12 +74,17 @@ export class Staleness implements vscode.Disposable {
       this.#set(id, undefined);
       return;
     }
-    if (this.#checked.get(id)?.hash === hash) return;
-    const mark = { hash };
-    this.#checked.set(id, mark);
+    const known = this.#checked.get(id);
+    if (known?.hash === hash) return known.done;
     this.#watching ??= this.#watch();
-    const found = await this.#limit(() => compare(id, hash));
-    if (this.#checked.get(id) === mark) this.#set(id, found);
+    const comparison: Comparison = {
+      hash,
+      done: this.#limit(() => fileNow({ id, hash })).then(({ stale }) => {
+        if (this.#checked.get(id) === comparison) this.#set(id, stale);
+      }),
+    };
+    this.#checked.set(id, comparison);
+    return comparison.done;
   }
 
   #set(id: string, stale: Stale | undefined): void {
@@ -98,8 +104,7 @@ export class Staleness implements vscode.Disposable {
   #watch(): vscode.Disposable {
     const touch = (uri: vscode.Uri): void => {
       this.#touched.add(uri.toString());
-      clearTimeout(this.#quiet);
-      this.#quiet = setTimeout(() => void this.#checkTouched(), quietMs);
+      this.#gathering ??= setTimeout(() => void this.#checkTouched(), gatherMs);
     };
     const watcher = vscode.workspace.createFileSystemWatcher('**/*');
     watcher.onDidChange(touch);
@@ -115,27 +120,11 @@ export class Staleness implements vscode.Disposable {
   async #checkTouched(): Promise<void> {
     const touched = this.#touched;
     this.#touched = new Set();
-    const state = await this.summaries.state().catch(() => undefined);
-    if (!state) return;
+    this.#gathering = undefined;
     // A folder that comes or goes takes its files with it without a word about them.
-    const folders = [...touched].filter((id) => state.nodes.get(id)?.kind !== 'file').map((id) => `${id}/`);
-    const within = folders.length === 0 ? [] : [...this.#checked.keys()].filter((id) => isIn(id, folders));
-    const files = [...touched, ...within].filter((id) => state.nodes.get(id)?.kind === 'file');
-    for (const id of files) this.#checked.delete(id);
-    await this.check(...files);
-  }
-}
-
-function isIn(id: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => id.startsWith(folder));
-}
-
-async function compare(id: string, hash: string): Promise<Stale | undefined> {
-  try {
-    if ((await workspaceFiles.size(id)) > largestSummarized) return 'changed';
-    return (await hashBytes(await workspaceFiles.read(id))) === hash ? undefined : 'changed';
-  } catch (error) {
-    // What cannot be read just now may be as it was.
-    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? 'gone' : undefined;
+    const within = [...this.#checked.keys()].filter((id) => foldersAbove(id).some((folder) => touched.has(folder)));
+    const ids = [...touched, ...within];
+    for (const id of ids) this.#checked.delete(id);
+    await this.check(...ids);
   }
 }

@@ -30,12 +30,16 @@ export class Summaries implements vscode.Disposable {
     return this.#active;
   }
 
-  /** @throws DiskError */
+  /** Read once after each change. @throws DiskError */
   async state(): Promise<LedgerState> {
-    if (this.#active) return this.#active.ledger.state;
-    this.#known ??= this.files.readLedger();
-    this.#known.catch(() => (this.#known = undefined));
-    return this.#known;
+    for (;;) {
+      if (this.#active) return this.#active.ledger.state;
+      const reading = (this.#known ??= this.files.readLedger());
+      reading.catch(() => (this.#known = undefined));
+      const state = await reading;
+      // What has changed meanwhile is read again: nobody would tell of it a second time.
+      if (this.#known === reading) return state;
+    }
   }
 
   /** @param id URI as text; @throws DiskError */
@@ -49,10 +53,9 @@ export class Summaries implements vscode.Disposable {
     return (await this.state()).run;
   }
 
-  /** The summary of a file, folder or project, fresh or not. @param id URI as text; @throws DiskError */
-  async summaryOf(id: string): Promise<Summary | undefined> {
-    const record = await this.record(id);
-    return record?.key === undefined ? undefined : (await this.files.store()).get(record.key);
+  /** The summary of a file, folder or project, fresh or not. @throws DiskError */
+  async summaryOf({ key }: NodeRecord): Promise<Summary | undefined> {
+    return key === undefined ? undefined : (await this.files.store()).get(key);
   }
 
   /** A run of this window begins or has ended. */

@@ -11,7 +11,7 @@ export async function tellRecord(
   record: NodeRecord,
   { summaries, staleness }: { summaries: Summaries; staleness: Staleness },
 ): Promise<Told> {
-  const summary = await summaries.summaryOf(record.id);
+  const summary = await summaries.summaryOf(record);
   return {
     title: record.path,
     summary,

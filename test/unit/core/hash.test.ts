@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hash } from '../../../src/core/hash';
+import { hash, hashNow } from '../../../src/core/hash';
 
 describe('hash', () => {
   it('keeps the parts apart', async () => {
@@ -7,4 +7,6 @@ describe('hash', () => {
     assert.equal(await hash('a', 'b'), await hash('a', 'b'));
     assert.match(await hash('a'), /^[0-9a-f]{64}$/);
   });
+
+  it('is the same at once', async () => assert.equal(hashNow('ä', '\uD800', ''), await hash('ä', '\uD800', '')));
 });

@@ -5,14 +5,17 @@ import * as fc from 'fast-check';
 import { createDisk } from '../../../src/core/summaries/disk';
 import { openLedger, readLedger } from '../../../src/core/summaries/ledger';
 import { type LedgerEvent, LedgerReplay, type LedgerState, toLine } from '../../../src/core/summaries/ledgerEvents';
-import { nodeOf, runOf, tempFolder } from './helpers';
+import { keyOf, nodeOf, runOf, tempFolder } from './helpers';
 
 const event: fc.Arbitrary<LedgerEvent> = fc.oneof(
   fc
-    .record({ n: fc.nat(5), state: fc.constantFrom('queued' as const, 'sent' as const, 'done' as const) })
-    .chain(({ n, state }) =>
-      fc.string({ unit: 'binary' }).map((why): LedgerEvent => ({ is: 'node', node: nodeOf(n, { state, why }) })),
-    ),
+    .record({
+      n: fc.nat(5),
+      state: fc.constantFrom('queued' as const, 'sent' as const, 'done' as const, 'failed' as const),
+      summary: fc.constantFrom({}, { key: keyOf(1), hash: 'h' }),
+      why: fc.string({ unit: 'binary' }),
+    })
+    .map(({ n, state, summary, why }): LedgerEvent => ({ is: 'node', node: nodeOf(n, { state, why, ...summary }) })),
   fc.nat(5).map((n): LedgerEvent => ({ is: 'gone', id: nodeOf(n).id })),
   fc.nat(3).map((n): LedgerEvent => ({ is: 'run', run: runOf(`run ${n}`) })),
   fc.nat(9).map((usd): LedgerEvent => ({ is: 'spent', usd })),
@@ -52,6 +55,16 @@ describe('any ledger', function () {
         assert.deepEqual(await readLedger(disk), replayOf([...whole, { is: 'node', node: nodeOf(7) }]));
       }),
       { numRuns: 100 },
+    ));
+
+  it('has counts that are those of its nodes', () =>
+    fc.assert(
+      fc.property(fc.array(event), (events) => {
+        const { nodes, failed, summarized } = replayOf(events);
+        const all = [...nodes.values()];
+        assert.equal(failed, all.filter(({ state }) => state === 'failed').length);
+        assert.equal(summarized, all.filter(({ key }) => key !== undefined).length);
+      }),
     ));
 
   it('with any garbage between its lines keeps all of them', () =>

@@ -1,11 +1,18 @@
 import * as assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { type EndpointClient, createEndpointClient } from '../../../src/core/endpoint/client';
 import { type Transport, createTransport } from '../../../src/core/endpoint/transport';
 import type { StreamEvent } from '../../../src/core/endpoint/types';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import { sse } from '../../endpoint/reply';
-import { collect, request, settingsFor } from '../endpoint/helpers';
+import { collect, request, settingsFor, settle } from '../endpoint/helpers';
 import { startSilentServer } from '../endpoint/silentServer';
+import { cases, fuzzTimeout } from './fuzz';
+import { goodResponse, stop } from './row';
+
+const bad =
+  'HTTP/1.1 429 -\r\ncontent-type: application/json\r\ncontent-length: 999\r\n\r\n{"error":{"message":"Slow down"';
+const busy = 'HTTP/1.1 503 -\r\nretry-after: 30\r\ncontent-length: 0\r\n\r\n';
 
 /** Most milliseconds from the abort to the end of the stream: the median of all, since a busy machine may hold up some. */
 const promptly = 50;
@@ -32,8 +39,8 @@ describe('E. Stopping (row 83)', () => {
     await endpoint.close();
   });
 
-  /** Aborts once `ready` is there, and checks that the stream stops at once and says nothing more. */
-  async function stop(ready: () => Promise<unknown>, of: EndpointClient = client): Promise<StreamEvent[]> {
+  /** Aborts some turns of the event loop after `ready`; the stream stops at once, and says nothing more. */
+  async function stopWhen(ready: () => Promise<unknown>, { of = client, turns = 0 } = {}): Promise<StreamEvent[]> {
     const abort = new AbortController();
     const events: StreamEvent[] = [];
     let abortedAt = Infinity;
@@ -45,6 +52,7 @@ describe('E. Stopping (row 83)', () => {
       }
     })();
     await ready();
+    for (let turn = 0; turn < turns; turn++) await settle();
     abort.abort();
     abortedAt = performance.now();
     await reading;
@@ -67,7 +75,7 @@ describe('E. Stopping (row 83)', () => {
       settings: settingsFor(silent.url, { timeouts: patient }),
       send: transport.send,
     });
-    await stop(() => silent.connected, secure);
+    await stopWhen(() => silent.connected, { of: secure });
     await silent.closed;
     await silent.close();
   });
@@ -82,36 +90,64 @@ describe('E. Stopping (row 83)', () => {
         return new Promise(() => undefined);
       },
     });
-    await stop(() => asking, deaf);
-  });
-
-  it('before the headers', async () => {
-    endpoint.script({ raw: [], then: 'hang' });
-    await stop(() => endpoint.waitForChat());
-    await endpoint.chats()[0]?.closed;
-  });
-
-  it('within the headers', async () => {
-    endpoint.script({ raw: ['HTTP/1.1 200 OK\r\ncontent-type: te'], then: 'hang' });
-    await stop(() => endpoint.waitForChat());
-    await endpoint.chats()[0]?.closed;
+    await stopWhen(() => asking, { of: deaf });
   });
 
   it('within the body', async () => {
     endpoint.script({ hold: true });
-    const events = await stop(async () => {
+    const events = await stopWhen(async () => {
       await endpoint.next(2);
-      await new Promise((resolve) => setImmediate(resolve));
+      await settle();
     });
     assert.ok(events.length >= 2);
     await endpoint.chats()[0]?.closed;
   });
 
-  it('within the body of an error', async () => {
-    endpoint.script({ raw: ['HTTP/1.1 400 Bad\r\ncontent-length: 1000\r\n\r\n{"err'], then: 'hang' });
-    await stop(() => endpoint.waitForChat());
-    await endpoint.chats()[0]?.closed;
-  });
+  it('anywhere in the head, the body, the body of an error, or the pause after it: the connection closes', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(goodResponse, bad, busy),
+        fc.nat(),
+        fc.nat(3),
+        async (response, position, turns) => {
+          endpoint.reset();
+          // All of a good response would be its end.
+          const bytes = response.slice(
+            0,
+            position % (response === goodResponse ? response.indexOf(stop) : response.length + 1),
+          );
+          endpoint.script({ raw: [bytes], then: bytes === busy ? undefined : 'hang' });
+          await stopWhen(() => endpoint.waitForChat(), { turns });
+          // The server kept it open: only the client closes it.
+          if (bytes !== busy) await endpoint.chats()[0]?.closed;
+          assert.equal(endpoint.chats().length, 1);
+        },
+      ),
+      {
+        numRuns: cases,
+        examples: [
+          [goodResponse, 0, 0],
+          [goodResponse, goodResponse.indexOf('text'), 0],
+          [bad, bad.indexOf('message'), 0],
+        ],
+      },
+    )).timeout(fuzzTimeout);
+
+  it('at any moment while the name is looked up or the connection is made', async () => {
+    const silent = await startSilentServer();
+    const url = silent.url.replace('127.0.0.1', 'localhost');
+    const secure = createEndpointClient({ settings: settingsFor(url, { timeouts: patient }), send: transport.send });
+    try {
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 1, max: 12 }), async (turns) => {
+          await stopWhen(() => Promise.resolve(), { of: secure, turns });
+        }),
+        { numRuns: cases },
+      );
+    } finally {
+      await silent.close();
+    }
+  }).timeout(fuzzTimeout);
 
   it('while it waits for the next attempt', async () => {
     endpoint.script({ status: 429, headers: { 'retry-after': '30' } });

@@ -64,6 +64,10 @@ export const finish = (reason: string): string => sse({ choices: [{ delta: {}, f
 export const stop = finish('stop');
 export const done = sse('[DONE]');
 
+const goodBody = say('Hello') + say(' world') + stop;
+/** A response with an answer, head and all, as far as the mark of its end. */
+export const goodResponse = `HTTP/1.1 200 -\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n${goodBody.length.toString(16)}\r\n${goodBody}`;
+
 /** How a run ended, in a word or two. */
 export function outcomeOf({ outcome }: Pick<Run, 'outcome'>): string {
   switch (outcome.kind) {
