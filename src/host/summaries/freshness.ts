@@ -1,7 +1,6 @@
-import * as vscode from 'vscode';
 import { hashBytes } from '../../core/hash';
 import type { NodeRecord } from '../../core/summaries/types';
-import { workspaceFiles } from './workspaceFiles';
+import { isGone, workspaceFiles } from './workspaceFiles';
 
 /** How a file differs from what its summary was made of. */
 export type Stale = 'changed' | 'gone';
@@ -24,7 +23,7 @@ export async function fileNow({ id, hash }: Pick<NodeRecord, 'id' | 'hash'>): Pr
     return { bytes, stale: (await hashBytes(bytes)) === hash ? undefined : 'changed' };
   } catch (error) {
     // What cannot be read just now may be as it was.
-    return { stale: error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? 'gone' : undefined };
+    return { stale: isGone(error) ? 'gone' : undefined };
   }
 }
 

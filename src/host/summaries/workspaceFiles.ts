@@ -31,6 +31,12 @@ export const workspaceFiles: WorkspaceFiles = {
   },
 };
 
+/** Whether one of these was rejected because there is no such file any more. */
+export function isGone(error: unknown): boolean {
+  // The codes of Node and of VS Code.
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'FileNotFound');
+}
+
 function isOnDisk({ scheme }: vscode.Uri): boolean {
   return scheme === 'file';
 }

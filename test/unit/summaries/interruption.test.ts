@@ -1,11 +1,14 @@
 import * as assert from 'node:assert/strict';
 import { interruption } from '../../../src/core/summaries/interruption';
-import type { LedgerState } from '../../../src/core/summaries/ledgerEvents';
+import { LedgerReplay, type LedgerState } from '../../../src/core/summaries/ledgerEvents';
 import type { NodeRecord, RunRecord } from '../../../src/core/summaries/types';
 import { nodeOf, runOf } from './helpers';
 
 function ledger(run: RunRecord | undefined, ...nodes: NodeRecord[]): LedgerState {
-  return { run, nodes: new Map(nodes.map((node) => [node.id, node])) };
+  const state = new LedgerReplay();
+  if (run) state.apply({ is: 'run', run });
+  for (const node of nodes) state.apply({ is: 'node', node });
+  return state;
 }
 
 describe('a run that nobody carries out any more', () => {
