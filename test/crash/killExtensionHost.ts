@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { globSync } from 'node:fs';
+import { type IncomingMessage, get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errors } from 'playwright-core';
@@ -103,7 +105,7 @@ class Scene {
     await this.#start();
     for (let killed = 0; ;) {
       const ending = killed < mostKills ? await this.#live(from) : await this.#end();
-      if (ending === 'moment has come') await killExtensionHosts(this.window.server.pid);
+      if (ending === 'moment has come') await this.#kill();
       const after = await this.#ledger();
       const isOurs = after.run !== undefined && after.run.id !== this.#runId;
       const life = { killed: isOurs && after.run?.state === 'running', asked: this.#askedFrom(from), before, after };
@@ -120,6 +122,15 @@ class Scene {
     await checkRun(lives, await this.#store(), this.project);
     await this.window.runCommand('Notifications: Clear All Notifications');
     return lives;
+  }
+
+  async #kill(): Promise<void> {
+    await killExtensionHosts(this.window.server.pid);
+    // Connections are taken in their order: when this one is answered, what the host had sent has been read.
+    const [response] = (await once(get(`${this.endpoint.url}/models`, { agent: false }), 'response')) as [
+      IncomingMessage,
+    ];
+    await once(response.resume(), 'end');
   }
 
   /** @param restarts VS Code is left to start the extension host again, when it does so */
