@@ -1,3 +1,6 @@
+/** More tokens of children than this are summarized in parts first: an answer to a very long list names little of it. */
+export const mostChildTokens = 16_000;
+
 /**
  * Cuts a text into parts of about the same length at line ends; a line that is longer than a part is cut within.
  *

@@ -141,11 +141,12 @@ function chosenBy(only: ReadonlySet<string>, folders: readonly Node[]): (file: N
     chosenFolders.some((folder) => folder.root === root && (folder.path === '' || path.startsWith(`${folder.path}/`)));
 }
 
-function amountOf(planned: readonly Planned[]): Amount {
+function amountOf(planned: readonly (PlannedFile | PlannedRollUp)[]): Amount {
   const sum = { requests: planned.length, promptTokens: 0, answerTokens: 0 };
-  for (const { promptTokens, answerTokens } of planned) {
+  for (const { promptTokens, answerTokens, ...more } of planned) {
+    const parts = 'parts' in more ? more.parts : 0;
     sum.promptTokens += promptTokens;
-    sum.answerTokens += answerTokens;
+    sum.answerTokens += answerTokens * (1 + parts);
   }
   return sum;
 }

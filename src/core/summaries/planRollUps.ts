@@ -1,4 +1,6 @@
+import { estimateTokens } from '../tokens';
 import type { PlanParts, Planned, PlannedFile } from './plan';
+import { mostChildTokens } from './parts';
 import { childrenHash, summaryKey } from './summaryKey';
 import type { Node } from './types';
 import type { Walked } from './walk';
@@ -7,7 +9,12 @@ import type { Walked } from './walk';
 export interface PlannedRollUp extends Planned {
   /** Those of its files and folders that have a summary or get one, in the order of their names. */
   children: RollUpChild[];
+  /** How many parts of it are asked for first, each with an answer of its own; 0 when there is little in it. */
+  parts: number;
 }
+
+/** Tokens around the name and the text of a child. */
+const childWording = 9;
 
 /** A summary that goes into that of a folder. */
 export interface RollUpChild {
@@ -35,7 +42,8 @@ export async function planRollUps(
   const add = (node: Node, { key, answerTokens }: Planned): void => {
     const place = placeOf(node.root, parentOf(node.path));
     const list = children.get(place) ?? [];
-    list.push({ child: { node, name: node.path.slice(node.path.lastIndexOf('/') + 1), key }, tokens: answerTokens });
+    const name = node.path.slice(node.path.lastIndexOf('/') + 1);
+    list.push({ child: { node, name, key }, tokens: answerTokens + estimateTokens(name) + childWording });
     children.set(place, list);
   };
   for (const file of files) {
@@ -61,12 +69,14 @@ export async function planRollUps(
     if (rollUp) rollUp.twins.push(node);
     else {
       const asked = { model, kind, group: 'prose', level: style.level } as const;
-      let base = prompt.overhead[kind] + own.reduce((sum, { tokens }) => sum + tokens, 0);
+      const answerTokens = estimator.answerTokens(asked);
+      const childTokens = own.reduce((sum, { tokens }) => sum + tokens, 0);
+      const parts = childTokens > mostChildTokens ? Math.ceil(childTokens / mostChildTokens) : 0;
+      let base = prompt.overhead[kind] + childTokens + parts * (prompt.overhead[kind] + answerTokens);
       if (kind === 'project') base += projectFiles.get(node.root) ?? 0;
       const promptTokens = estimator.promptTokens(asked, base);
-      const answerTokens = estimator.answerTokens(asked);
       const list = own.map(({ child }) => child);
-      rollUp = { node, twins: [], key, hash, asked, base, promptTokens, answerTokens, children: list };
+      rollUp = { node, twins: [], key, hash, asked, base, promptTokens, answerTokens, parts, children: list };
       planned.set(key, rollUp);
     }
     if (kind === 'folder') add(node, rollUp);

@@ -138,7 +138,7 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
       };
       await store.put(summary);
       await record(planned, 'done', usage && { usage });
-      if (usage && !result.parts) estimator.learn(asked, planned.base, usage, result.ms);
+      if (usage && result.base !== undefined) estimator.learn(asked, result.base, usage, result.ms);
       progress.done++;
       changed();
       return key;
@@ -154,6 +154,7 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
     const file = {
       path: planned.node.path,
       languageId: planned.language,
+      base: planned.base,
       promptTokens: planned.promptTokens,
       async read() {
         const { text, hash } = await ports.read(planned.node.id);

@@ -1,5 +1,6 @@
 import {
   type ChildSummary,
+  type PartOf,
   type ProjectText,
   type SummaryWish,
   filePrompt,
@@ -8,19 +9,16 @@ import {
   wholeFilePrompt,
 } from '../prompt/summaryPrompts';
 import type { ChatMessage, Usage } from '../endpoint/types';
-import { estimateTokens } from '../tokens';
 import type { Reply } from './engine';
-import { groupBySize, splitText } from './parts';
+import { textTokens } from './estimator';
+import { groupBySize, mostChildTokens, splitText } from './parts';
 
 /** Sends one request of a run. @param messages writes the prompt when its turn has come */
 export type Ask = (request: { messages: () => Promise<ChatMessage[]>; promptTokens: number }) => Promise<Reply>;
 
-/** A summary, or why there is none. `parts`: it took several requests. */
+/** A summary, or why there is none. `base`: of its prompt, as `Estimator.learn` wants it; absent when it took several. */
 export type Written =
-  { kind: 'written'; text: string; usage?: Usage; ms: number; parts: boolean } | Exclude<Reply, { kind: 'answered' }>;
-
-/** More tokens of children than this are summarized in parts first: an answer to a very long list names little of it. */
-const mostChildTokens = 16_000;
+  { kind: 'written'; text: string; usage?: Usage; ms: number; base?: number } | Exclude<Reply, { kind: 'answered' }>;
 
 /** A model that finds so little too long is not helped by less. */
 const leastChildTokens = 1000;
@@ -37,7 +35,8 @@ export interface SummarizedFile {
   languageId: string;
   /** Reads it when its turn has come. */
   read(): Promise<string>;
-  /** Estimated tokens of its prompt. */
+  /** Estimated tokens of its prompt, as `Estimator.learn` wants them, and by what has been learnt. */
+  base: number;
   promptTokens: number;
 }
 
@@ -60,7 +59,7 @@ export async function writeFileSummary(
       promptTokens: file.promptTokens,
       messages: async () => filePrompt({ path, languageId, text: await file.read() }, wish),
     });
-    if (!isTooLong(reply)) return written(reply, false);
+    if (!isTooLong(reply)) return written(reply, file.base);
   }
   const needed = fits ? 1 : Math.ceil(Math.log2(file.promptTokens / (window * 0.6)));
   for (let halvings = Math.min(needed, mostHalvings); ; halvings++) {
@@ -113,39 +112,38 @@ export async function writeRollUp(source: RollUpSource, wish: SummaryWish, ask: 
     const groups = groupBySize(source.children, most, sizeOf);
     const isLast = Math.min(most, all) <= leastChildTokens || groups.length === source.children.length;
     if (groups.length === 1) {
-      const reply = await askFor(source, wish, ask);
-      if (isLast || !isTooLong(reply)) return written(reply, false);
+      const request = requestFor(source, wish);
+      const reply = await ask(request);
+      if (isLast || !isTooLong(reply)) return written(reply, request.promptTokens);
       continue;
     }
     const replies = await Promise.all(
       groups.map((children, index) =>
-        askFor({ ...source, children, texts: [] }, wish, ask, { index: index + 1, count: groups.length }),
+        ask(requestFor({ ...source, children, texts: [] }, wish, { index: index + 1, count: groups.length })),
       ),
     );
     if (!isLast && replies.some(isTooLong)) continue;
     return merge(replies, async (summaries) => {
       const children = summaries.map((text, index) => ({ name: `Part ${index + 1}`, text }));
       // Parts of parts are not needed: a part's summary is far shorter than the part.
-      return askFor({ ...source, children }, wish, ask);
+      return ask(requestFor({ ...source, children }, wish));
     });
   }
 }
 
-function askFor(
-  source: RollUpSource,
+function requestFor(
+  { kind, name, children, texts }: RollUpSource,
   wish: SummaryWish,
-  ask: Ask,
-  part?: { index: number; count: number },
-): Promise<Reply> {
-  const { kind, name, children, texts } = source;
+  part?: PartOf,
+): Parameters<Ask>[0] {
   const messages =
     kind === 'project'
       ? projectPrompt({ name, children, texts, ...(part && { part }) }, wish)
       : folderPrompt({ path: name, children, ...(part && { part }) }, wish);
-  return ask({
+  return {
     promptTokens: tokensOf(messages.map(({ content }) => content)),
     messages: () => Promise.resolve(messages),
-  });
+  };
 }
 
 /** Makes one summary of several, unless one of them is missing. */
@@ -156,11 +154,11 @@ async function merge(replies: readonly Reply[], ask: (summaries: string[]) => Pr
   const usage = [...answered, last].reduce<Usage | undefined>((sum, reply) => add(sum, usageOf(reply)), undefined);
   if (last.kind === 'stopped') return last;
   if (last.kind === 'failed') return { ...last, ...(usage && { usage }) };
-  return { kind: 'written', text: last.text, ms: last.ms, parts: true, ...(usage && { usage }) };
+  return { kind: 'written', text: last.text, ms: last.ms, ...(usage && { usage }) };
 }
 
-function written(reply: Reply, parts: boolean): Written {
-  return reply.kind === 'answered' ? { ...reply, kind: 'written', parts } : reply;
+function written(reply: Reply, base: number): Written {
+  return reply.kind === 'answered' ? { ...reply, kind: 'written', base } : reply;
 }
 
 function isTooLong(reply: Reply): boolean {
@@ -181,5 +179,5 @@ function add(sum: Usage | undefined, usage: Usage | undefined): Usage | undefine
 }
 
 function tokensOf(texts: readonly string[]): number {
-  return texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+  return texts.reduce((sum, text) => sum + textTokens(text, 'prose'), 0);
 }

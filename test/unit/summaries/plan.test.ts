@@ -3,9 +3,13 @@ import { rmSync } from 'node:fs';
 import { createEstimator } from '../../../src/core/summaries/estimator';
 import { type Plan, type PlanParts, makePlan } from '../../../src/core/summaries/plan';
 import { type Walked, walk } from '../../../src/core/summaries/walk';
+import { estimateTokens } from '../../../src/core/tokens';
 import { type Content, makeFolder, nodeFiles, openSettings, scopeOf, writeTree } from './nodeFiles';
 
 const code = (name: string): string => `export const ${name} = 42;\n`;
+
+/** Tokens of a child in the prompt of its folder, by those of its summary. */
+const told = (name: string, tokens: number): number => tokens + estimateTokens(name) + 9;
 
 describe('makePlan', () => {
   let root: string;
@@ -64,11 +68,24 @@ describe('makePlan', () => {
     );
     assert.equal(totals.files.answerTokens, 4 * 250);
     const lib = rollUps.find(({ node }) => node.path === 'lib');
-    assert.equal(lib?.promptTokens, 300 + 250);
+    assert.equal(lib?.promptTokens, 300 + told('c.ts', 250));
     assert.equal(totals.rollUps.answerTokens, 3 * 300 + 700);
     // The project sees its README beside the summaries of its children.
     const readme = files.find(({ role }) => role === 'readme');
-    assert.equal(rollUps.at(-1)?.promptTokens, 400 + 250 + 2 * 300 + (readme?.base ?? NaN) - 200);
+    assert.equal(
+      rollUps.at(-1)?.promptTokens,
+      400 + told('README.md', 250) + told('lib', 300) + told('src', 300) + (readme?.base ?? NaN) - 200,
+    );
+  });
+
+  it('counts the parts that a large folder is asked for in', async () => {
+    const many = Array.from({ length: 100 }, (_, n) => [`many/file${n}.ts`, code(`many${n}`)]);
+    const { rollUps, totals } = await plan(await look(Object.fromEntries(many) as Record<string, string>));
+    const folder = rollUps.find(({ node }) => node.path === 'many');
+    const children = Array.from({ length: 100 }, (_, n) => told(`file${n}.ts`, 250)).reduce((sum, each) => sum + each);
+    assert.equal(folder?.parts, 2);
+    assert.equal(folder.promptTokens, 300 + children + 2 * (300 + 300));
+    assert.equal(totals.rollUps.answerTokens, 300 + 700 + 2 * 300);
   });
 
   it('sends nothing when nothing has changed', async () => {

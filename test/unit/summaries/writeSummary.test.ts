@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { EndpointError } from '../../../src/core/endpoint/types';
 import type { Reply } from '../../../src/core/summaries/engine';
+import { textTokens } from '../../../src/core/summaries/estimator';
 import { type Ask, writeFileSummary, writeRollUp } from '../../../src/core/summaries/writeSummary';
 
 const wish = { level: 'standard', language: 'en' } as const;
@@ -26,6 +27,7 @@ const text = Array.from({ length: 100 }, (_, line) => `const name${line} = ${lin
 const file = (promptTokens = 1000) => ({
   path: 'a.ts',
   languageId: 'typescript',
+  base: 900,
   promptTokens,
   read: () => Promise.resolve(text),
 });
@@ -38,7 +40,7 @@ describe('the summary of a file', () => {
       text: 'Answer 1.',
       usage,
       ms: 1,
-      parts: false,
+      base: 900,
     });
     assert.equal(prompts.length, 1);
   });
@@ -49,7 +51,7 @@ describe('the summary of a file', () => {
     assert.equal(prompts.length, 3);
     assert.ok(prompts[0]?.includes('const name0 = 0;') && prompts[1]?.includes('const name99 = 99;'));
     assert.ok(prompts[2]?.includes('Answer 1.') && prompts[2].includes('Answer 2.'));
-    assert.deepEqual(written.kind === 'written' && [written.parts, written.usage?.promptTokens], [true, 30]);
+    assert.deepEqual(written.kind === 'written' && [written.base, written.usage?.promptTokens], [undefined, 30]);
   });
 
   it('is made of ever smaller parts until the model takes them', async () => {
@@ -100,10 +102,18 @@ describe('the summary of a folder', () => {
   }));
   const folder = { kind: 'folder' as const, name: 'src', children, texts: [] };
 
+  it('tells how long its prompt was by its text, whatever was expected of the children', async () => {
+    const { ask, prompts } = modelOf(Infinity);
+    const written = await writeRollUp({ ...folder, children: children.slice(0, 3) }, wish, ask);
+    const most = textTokens(prompts[0] ?? '', 'prose');
+    const { base = NaN } = written.kind === 'written' ? written : {};
+    assert.ok(base >= most && base < most + 400, `${base} for a text of ${most}`);
+  });
+
   it('is made of parts where there is much in it, each child in one of them', async () => {
     const { ask, prompts } = modelOf(Infinity);
     const written = await writeRollUp(folder, wish, ask);
-    assert.ok(written.kind === 'written' && written.parts);
+    assert.ok(written.kind === 'written' && written.base === undefined);
     const parts = prompts.slice(0, -1);
     assert.ok(parts.length > 1);
     for (const { name } of children) assert.equal(parts.filter((prompt) => prompt.includes(`## ${name}\n`)).length, 1);
