@@ -106,7 +106,7 @@ function skippedLines({ skippedCounts, skipped }: Plan): string[] {
   const reasons = Object.entries(skippedCounts).sort(([, a], [, b]) => b - a);
   return [
     '',
-    `${count(skipped.length)} files and folders are left out:`,
+    skipped.length === 1 ? '1 file or folder is left out:' : `${count(skipped.length)} files and folders are left out:`,
     ...reasons.map(([reason, number]) => `${count(number)} × ${skipSentence(reason as SkipReason)}`),
   ];
 }

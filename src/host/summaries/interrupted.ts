@@ -24,6 +24,8 @@ export async function offerToResume(summaries: Summaries): Promise<void> {
   const [resume, cancel] = ['Resume', 'Cancel'];
   const message = `The summaries of ${runName(run)} were interrupted${howFar(interrupted)}.`;
   const choice = await vscode.window.showInformationMessage(plainText(message), resume, cancel);
+  // A message stays; meanwhile the run may go on by the command.
+  if (summaries.active) return;
   if (choice === resume) await vscode.commands.executeCommand(commands.resumeRun);
   if (choice === cancel) await vscode.commands.executeCommand(commands.cancelRun);
 }
