@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync } from 'node:fs';
+import { appendFile, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Locator } from 'playwright-core';
+import { createDisk } from '../../src/core/summaries/disk';
+import { readLedger } from '../../src/core/summaries/ledger';
+import type { LedgerState } from '../../src/core/summaries/ledgerEvents';
+import { type BusyModel, busyModel } from '../endpoint/busyModel';
+import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
+import { servers } from '../simulation/servers';
+import { copyPublicProject } from '../vscode/publicProject';
+import { openWindow } from './driver/openWindow';
+import type { VsCodeWindow } from './driver/window';
+import { picture } from './support';
+
+/** USD for a million tokens. */
+const prices = { 'deepseek-v3.2': { input: 0.28, output: 0.42 }, 'gpt-4.1': { input: 2, output: 8 } };
+
+/** What it is about, whether it was asked for as a whole or in parts. */
+const whole = (subject: string): string => subject.replace(/^(part \d+ of \d+|parts) of /, '');
+
+describe('The summaries of a public project of hundreds of files', function () {
+  this.timeout(240_000);
+  let endpoint: ScriptedEndpoint;
+  let model: BusyModel;
+  let folder: string;
+  let window: VsCodeWindow;
+  /** Paths of its files. */
+  let files: string[];
+
+  before(async () => {
+    endpoint = await startEndpoint();
+    model = busyModel(
+      servers.find(({ name }) => name === 'allows 20')!,
+      400,
+    );
+    endpoint.setReply(model.reply);
+    folder = copyPublicProject();
+    files = globSync('**', { cwd: folder, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+    const settings = { 'gloss.endpoint.baseUrl': endpoint.url, 'gloss.prices': prices };
+    window = await openWindow({ folder, file: 'lib/api.js', settings });
+    await window.editor.shows('api.js');
+  });
+  after(async () => {
+    await window.close();
+    await endpoint.close();
+    await rm(dirname(folder), { recursive: true, force: true });
+  });
+
+  const message = (text: string): Locator => window.notifications().filter({ hasText: text }).first();
+
+  async function ledger(): Promise<LedgerState> {
+    const { userDir } = window.server;
+    const [stored] = globSync('workspaceStorage/*/gloss-code.gloss/summaries', { cwd: userDir });
+    return readLedger(createDisk(join(userDir, stored ?? '')));
+  }
+
+  /** Plans and starts a run; returns what the dialog said. */
+  async function start(): Promise<string> {
+    const dialog = window.page.locator('.monaco-dialog-box');
+    await window.runCommand('Gloss: Summarize Workspace Files…');
+    await dialog.getByRole('button', { name: 'Summarize' }).waitFor({ timeout: 90_000 });
+    const told = await dialog.innerText();
+    await picture(window, 'summaries-public-confirm');
+    await dialog.getByRole('button', { name: 'Summarize' }).click();
+    return told;
+  }
+
+  function checkEstimate(told: string): void {
+    const estimated = Number(/about ([\d,]+) to send/.exec(told)?.[1]?.replaceAll(',', ''));
+    const ratio = estimated / model.promptTokens;
+    assert.ok(Math.abs(ratio - 1) < 0.1, `${estimated} estimated, ${model.promptTokens} counted: ${ratio}`);
+  }
+
+  it('are planned within 10 % of what the endpoint counts, and written while their progress is seen', async () => {
+    assert.ok(files.length >= 300, `${files.length} files`);
+    const told = await start();
+    const done = message('are done');
+    const seen: number[] = [];
+    for (const deadline = Date.now() + 120_000; !(await done.isVisible()) && Date.now() < deadline; await pause(50)) {
+      const text = (await message('Summarizing eslint').allInnerTexts()).join('');
+      const now = Number(/: ([\d,]+) of /.exec(text)?.[1]?.replace(',', '') ?? NaN);
+      if (Number.isNaN(now) || now === seen.at(-1)) continue;
+      if (seen.push(now) === 8) await picture(window, 'summaries-public-running');
+    }
+    assert.match(await done.innerText(), /The summaries of eslint are done: \d+ written/);
+    assert.ok(seen.length > 8, `It was seen at ${seen.join(', ')}.`);
+    assert.deepEqual(
+      seen,
+      seen.toSorted((a, b) => a - b),
+    );
+    assert.ok(model.refusals > 0, 'The endpoint was never asked for more than it bears.');
+    assert.equal(new Set(model.answered).size, model.answered.length, 'Nothing was answered twice.');
+    checkEstimate(told);
+  });
+
+  it('are all in the ledger', async () => {
+    const { run, nodes } = await ledger();
+    assert.equal(run?.state, 'finished');
+    assert.ok(run.spentUsd > 0);
+    const records = [...nodes.values()];
+    assert.deepEqual(
+      records.flatMap(({ kind, path }) => (kind === 'file' ? path : [])).sort(),
+      files.toSorted(),
+      'Every file has its place.',
+    );
+    assert.deepEqual(
+      records.flatMap(({ path, state, why }) => (state === 'done' ? [] : `${path} is ${state}: ${why ?? ''}`)),
+      [],
+    );
+    const folders = new Set(['', ...files.flatMap((path) => foldersOf(path))]);
+    assert.deepEqual(
+      records.flatMap(({ kind, path }) => (kind === 'file' ? [] : path)).sort(),
+      [...folders].sort(),
+      'So has every folder, and the project.',
+    );
+  });
+
+  it('are shown in the tree, in every kind of theme', async () => {
+    await window.answerNotification('are done', 'Show Summaries');
+    const tree = window.page.getByRole('tree', { name: 'Summaries' });
+    const row = (name: string): Locator =>
+      tree.getByRole('treeitem').filter({ has: window.page.getByText(name, { exact: true }) });
+    await row('eslint').getByText('421 files', { exact: false }).waitFor();
+    await row('conf').click();
+    await window.press('ArrowRight');
+    await row('globals.js').getByText('Globals for ecmaVersion/sourceType.').waitFor();
+    for (const theme of ['dark', 'light', 'hc-dark', 'hc-light'] as const) {
+      await window.setTheme(theme);
+      await picture(window, `summaries-public-tree-${theme}`);
+    }
+    await window.setTheme('dark');
+  });
+
+  it('are exported with links that lead to the files', async () => {
+    await window.runCommand('Gloss: Export Code Map…');
+    await window.quickInput.pick('One page');
+    const page = join(folder, 'CODE_MAP.md');
+    // The box of the file dialog has the place that is proposed.
+    while ((await window.quickInput.input.inputValue()) !== page) await pause(50);
+    await window.quickInput.input.press('Enter');
+    await window.page.locator('.tab.active').getByText('CODE_MAP').waitFor();
+    const text = await readFile(page, 'utf8');
+    const targets = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, target]) => decodeURIComponent(target ?? ''));
+    assert.deepEqual(
+      targets.filter((target) => !existsSync(join(dirname(page), target))),
+      [],
+    );
+    const linked = new Set(targets.map((target) => join(target)));
+    assert.deepEqual(
+      files.filter((path) => !linked.has(path)),
+      [],
+    );
+    assert.match(text, /```mermaid\n/);
+    await picture(window, 'summaries-public-export');
+  });
+
+  it('send nothing again while nothing has changed', async () => {
+    model.reset();
+    endpoint.reset();
+    await window.runCommand('Gloss: Summarize Workspace Files…');
+    await message('are up to date').waitFor();
+    assert.equal(endpoint.chats().length, 0);
+  });
+
+  it('are written anew where three files were edited: these, their folders and the project', async () => {
+    for (const path of ['lib/rules/no-undef.js', 'conf/globals.js', 'lib/api.js']) {
+      await appendFile(join(folder, path), '\n// Edited.\n');
+    }
+    const told = await start();
+    await message('are done: 7 written').waitFor({ timeout: 60_000 });
+    const asked = [...new Set(model.answered.map(whole))].sort();
+    assert.deepEqual(asked, [
+      'file conf/globals.js',
+      'file lib/api.js',
+      'file lib/rules/no-undef.js',
+      'folder conf',
+      'folder lib',
+      'folder lib/rules',
+      'project eslint',
+    ]);
+    checkEstimate(told);
+    await picture(window, 'summaries-public-again');
+  });
+});
+
+/** `a` and `a/b` for `a/b/c.ts`. */
+function foldersOf(path: string): string[] {
+  const parent = dirname(path);
+  return parent === '.' ? [] : [...foldersOf(parent), parent];
+}

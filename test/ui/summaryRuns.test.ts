@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Locator } from 'playwright-core';
+import { subjectOf } from '../endpoint/summaryPrompt';
+import type { Reply } from '../endpoint/reply';
+import { type Scene, openScene, picture } from './support';
+
+describe('A run of summaries', function () {
+  this.timeout(180_000);
+  let scene: Scene;
+  /** Lets an answer that is held come; one for each request that waits. */
+  let held: (() => void)[] = [];
+  let holding = true;
+
+  beforeEach(async () => {
+    const settings = { 'gloss.summaries.concurrency': 2, 'gloss.summaries.maxConcurrency': 2 };
+    scene = await openScene({ settings });
+    holding = true;
+    held = [];
+    scene.endpoint.setReply(answer);
+  });
+  afterEach(() => scene.close());
+
+  async function answer(): Promise<Reply> {
+    if (holding) await new Promise<void>((resolve) => held.push(resolve));
+    return { text: 'Limits how often a client may call.' };
+  }
+  function letGo(): void {
+    holding = false;
+    held.splice(0).forEach((release) => release());
+  }
+  const message = (text: string): Locator => scene.window.notifications().filter({ hasText: text }).first();
+  async function start(): Promise<void> {
+    await scene.window.runCommand('Gloss: Summarize Workspace Files…');
+    await scene.window.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Summarize' }).click();
+  }
+
+  it('is paused, resumed, cancelled and resumed again, and asks for nothing twice', async () => {
+    const { window, endpoint } = scene;
+    await start();
+    await endpoint.waitForChat(2);
+    const progress = message('Summarizing sample');
+    await progress.getByText('Pause').click();
+    await progress.getByText('paused, 2 under way').waitFor();
+    letGo();
+    await progress.getByText('2 of 10').waitFor();
+    await progress.getByText('paused, 0 under way').waitFor();
+    await picture(window, 'summaries-paused');
+    // Whatever would be sent now is on its way by then.
+    await pause(500);
+    assert.equal(endpoint.chats().length, 2);
+    holding = true;
+    await progress.getByText('Resume').click();
+    await endpoint.waitForChat(4);
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+    letGo();
+    await message('are cancelled: 4 written, 6 left').waitFor();
+    await picture(window, 'summaries-cancelled');
+    assert.equal(endpoint.chats().length, 4);
+    await window.answerNotification('are cancelled', 'Resume');
+    await message('are done: 6 written').waitFor();
+    const subjects = endpoint.chats().map(subjectOf);
+    assert.equal(new Set(subjects).size, 10);
+    assert.equal(subjects.length, 10);
+  });
+
+  it('stops at a key that is refused, says what is left and what helps', async () => {
+    const { window, endpoint } = scene;
+    endpoint.setReply({ status: 401, json: { error: { message: 'Incorrect API key provided.' } } });
+    await start();
+    const stopped = message('stopped: The key was refused by 127.0.0.1');
+    await stopped.getByText(/0 written, [12] failed, [89] left/).waitFor();
+    await picture(window, 'summaries-stopped');
+    assert.ok(endpoint.chats().length <= 2, `${endpoint.chats().length} requests`);
+    await window.answerNotification('stopped', 'Set API Key');
+    await window.quickInput.title.getByText('API Key').waitFor();
+    await window.quickInput.cancel();
+    letGo();
+    endpoint.setReply(answer);
+    await window.runCommand('Gloss: Resume');
+    await message('are done').waitFor();
+    await picture(window, 'summaries-resumed');
+  });
+});
