@@ -9,20 +9,19 @@ describe('A run of summaries', function () {
   this.timeout(180_000);
   let scene: Scene;
   /** Lets an answer that is held come; one for each request that waits. */
-  let held: (() => void)[] = [];
+  const held: (() => void)[] = [];
   let holding = true;
 
-  beforeEach(async () => {
+  before(async () => {
     const settings = { 'gloss.summaries.concurrency': 2, 'gloss.summaries.maxConcurrency': 2 };
     scene = await openScene({ settings });
-    holding = true;
-    held = [];
-    scene.endpoint.setReply(answer);
   });
-  afterEach(() => scene.close());
+  after(() => scene.close());
 
   async function answer(): Promise<Reply> {
     if (holding) await new Promise<void>((resolve) => held.push(resolve));
+    // VS Code may never show a message that comes while the one before is still on its way in or out.
+    await pause(300);
     return { text: 'Limits how often a client may call.' };
   }
   function letGo(): void {
@@ -35,8 +34,23 @@ describe('A run of summaries', function () {
     await scene.window.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Summarize' }).click();
   }
 
+  it('stops when the endpoint wants a key, says what is left and what helps', async () => {
+    const { window, endpoint } = scene;
+    endpoint.setReply({ status: 401, json: { error: { message: 'Incorrect API key provided.' } } });
+    await start();
+    const stopped = message('asks for a key. It said: “Incorrect API key provided.” Enter a key for this endpoint');
+    await stopped.getByText(/0 written, [12] failed, [89] left/).waitFor();
+    await picture(window, 'summaries-stopped');
+    assert.ok(endpoint.chats().length <= 2, `${endpoint.chats().length} requests`);
+    await window.answerNotification('stopped', 'Set API Key');
+    await window.quickInput.title.getByText('API Key').waitFor();
+    await window.quickInput.cancel();
+  });
+
   it('is paused, resumed, cancelled and resumed again, and asks for nothing twice', async () => {
     const { window, endpoint } = scene;
+    endpoint.reset();
+    endpoint.setReply(answer);
     await start();
     await endpoint.waitForChat(2);
     const progress = message('Summarizing sample');
@@ -58,27 +72,10 @@ describe('A run of summaries', function () {
     await picture(window, 'summaries-cancelled');
     assert.equal(endpoint.chats().length, 4);
     await window.answerNotification('are cancelled', 'Resume');
+    await message('are cancelled').waitFor({ state: 'hidden' });
     await message('are done: 6 written').waitFor();
     const subjects = endpoint.chats().map(subjectOf);
     assert.equal(new Set(subjects).size, 10);
     assert.equal(subjects.length, 10);
-  });
-
-  it('stops at a key that is refused, says what is left and what helps', async () => {
-    const { window, endpoint } = scene;
-    endpoint.setReply({ status: 401, json: { error: { message: 'Incorrect API key provided.' } } });
-    await start();
-    const stopped = message('stopped: The key was refused by 127.0.0.1');
-    await stopped.getByText(/0 written, [12] failed, [89] left/).waitFor();
-    await picture(window, 'summaries-stopped');
-    assert.ok(endpoint.chats().length <= 2, `${endpoint.chats().length} requests`);
-    await window.answerNotification('stopped', 'Set API Key');
-    await window.quickInput.title.getByText('API Key').waitFor();
-    await window.quickInput.cancel();
-    letGo();
-    endpoint.setReply(answer);
-    await window.runCommand('Gloss: Resume');
-    await message('are done').waitFor();
-    await picture(window, 'summaries-resumed');
   });
 });
