@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { globSync } from 'node:fs';
 import { type IncomingMessage, get } from 'node:http';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errors } from 'playwright-core';
 import { createDisk } from '../../src/core/summaries/disk';
@@ -13,7 +11,7 @@ import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { promptOf, subjectOf } from '../endpoint/summaryPrompt';
 import { openWindow } from '../ui/driver/openWindow';
 import type { VsCodeWindow } from '../ui/driver/window';
-import { picture } from '../ui/support';
+import { picture, summariesFolder } from '../ui/support';
 import { killExtensionHosts } from './hostProcesses';
 import { type Life, type Underway, checkRun, underway, writtenOf } from './lives';
 import { type Project, createProject, markPattern } from './project';
@@ -193,19 +191,12 @@ class Scene {
   }
 
   async #ledger(): Promise<LedgerState> {
-    const folder = this.#storage();
+    const folder = summariesFolder(this.window);
     return folder === undefined ? new LedgerReplay() : readLedger(createDisk(folder));
   }
 
   #store() {
-    const disk = createDisk(this.#storage() ?? '');
+    const disk = createDisk(summariesFolder(this.window) ?? '');
     return openStore({ disk, now: Date.now, report: ({ file, why }) => assert.fail(`${file}: ${why}`) });
-  }
-
-  /** Where Gloss keeps the summaries of this window; undefined before the first. */
-  #storage(): string | undefined {
-    const { userDir } = this.window.server;
-    const [folder] = globSync('workspaceStorage/*/gloss-code.gloss/summaries', { cwd: userDir });
-    return folder && join(userDir, folder);
   }
 }

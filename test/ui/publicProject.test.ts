@@ -13,7 +13,7 @@ import { servers } from '../simulation/servers';
 import { copyPublicProject } from '../vscode/publicProject';
 import { openWindow } from './driver/openWindow';
 import type { VsCodeWindow } from './driver/window';
-import { picture } from './support';
+import { picture, summariesFolder } from './support';
 
 /** USD for a million tokens. */
 const prices = { 'deepseek-v3.2': { input: 0.28, output: 0.42 }, 'gpt-4.1': { input: 2, output: 8 } };
@@ -53,11 +53,7 @@ describe('The summaries of a public project of hundreds of files', function () {
 
   const message = (text: string): Locator => window.notifications().filter({ hasText: text }).first();
 
-  async function ledger(): Promise<LedgerState> {
-    const { userDir } = window.server;
-    const [stored] = globSync('workspaceStorage/*/gloss-code.gloss/summaries', { cwd: userDir });
-    return readLedger(createDisk(join(userDir, stored ?? '')));
-  }
+  const ledger = (): Promise<LedgerState> => readLedger(createDisk(summariesFolder(window) ?? ''));
 
   /** Plans and starts a run; returns what the dialog said. */
   async function start(): Promise<string> {

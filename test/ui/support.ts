@@ -111,6 +111,12 @@ async function kept(text: string): Promise<void> {
   throw new Error(`No explanation on disk holds "${text}".`);
 }
 
+/** Where Gloss keeps the summaries of a window's folder; undefined before the first. */
+export function summariesFolder({ server: { userDir } }: VsCodeWindow): string | undefined {
+  const [folder] = globSync('workspaceStorage/*/gloss-code.gloss/summaries', { cwd: userDir });
+  return folder && join(userDir, folder);
+}
+
 /** Takes a picture of the window for `out/screenshots`. */
 export async function picture(window: VsCodeWindow, name: string): Promise<void> {
   const folder = join(repoRoot, 'out', 'screenshots');

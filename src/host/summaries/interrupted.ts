@@ -18,11 +18,11 @@ export async function offerToResume(summaries: Summaries): Promise<void> {
   if (!vscode.workspace.isTrusted || !interruption(await summaries.state())) return;
   if (!(await becomesFree(summaries))) return;
   // By now the run may have come to its end, or this window may have gone on with it.
-  const run = await summaries.lastRun();
-  const interrupted = interruption(await summaries.state());
-  if (!run || !interrupted || summaries.active) return;
+  const state = await summaries.stateNow();
+  const interrupted = interruption(state);
+  if (!state.run || !interrupted || summaries.active) return;
   const [resume, cancel] = ['Resume', 'Cancel'];
-  const message = `The summaries of ${runName(run)} were interrupted${howFar(interrupted)}.`;
+  const message = `The summaries of ${runName(state.run)} were interrupted${howFar(interrupted)}.`;
   const choice = await vscode.window.showInformationMessage(plainText(message), resume, cancel);
   // A message stays; meanwhile the run may go on by the command.
   if (summaries.active) return;

@@ -92,7 +92,7 @@ export class SummaryRunner {
   async cancel(): Promise<void> {
     const { active } = this.parts.summaries;
     if (active) return active.run.cancel();
-    const run = await this.parts.summaries.lastRun();
+    const { run } = await this.parts.summaries.stateNow();
     if (!run || !isOpen(run)) throw new UserError('No summaries are being written.');
     await this.#alone(async () => {
       await this.#withLease(async () => (await this.parts.summaries.files.openLedger()).setRunState('cancelled'));
@@ -102,14 +102,14 @@ export class SummaryRunner {
 
   /** Asks again for what failed. @throws UserError */
   async retryFailed(): Promise<void> {
-    const { nodes } = await this.parts.summaries.state();
+    const { nodes } = await this.parts.summaries.stateNow();
     const failed = [...nodes.values()].filter(({ state }) => state === 'failed').map(({ id }) => id);
     if (failed.length === 0) throw new UserError('No summary has failed.');
     await this.#again(failed);
   }
 
   async #again(only: string[] | undefined): Promise<void> {
-    const run = await this.parts.summaries.lastRun();
+    const { run } = await this.parts.summaries.stateNow();
     if (!run) throw new UserError('There is no run to go on with.', 'Run Gloss: Summarize Workspace Files….');
     await this.#alone(async () => {
       await this.#planAndCarryOut({ ...run, state: 'running' }, runName(run), await this.#client(), only, false);

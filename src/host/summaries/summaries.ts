@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LedgerState } from '../../core/summaries/ledgerEvents';
 import type { Run } from '../../core/summaries/runTypes';
-import type { NodeRecord, RunRecord, Summary } from '../../core/summaries/types';
+import type { NodeRecord, Summary } from '../../core/summaries/types';
 import type { SummaryFiles } from './summaryFiles';
 
 /** A run of this window. */
@@ -47,10 +47,10 @@ export class Summaries implements vscode.Disposable {
     return (await this.state()).nodes.get(id);
   }
 
-  /** The last run, whichever window it was in, as it stands now. @throws DiskError */
-  async lastRun(): Promise<RunRecord | undefined> {
+  /** As it stands now: another window may have changed it. @throws DiskError */
+  stateNow(): Promise<LedgerState> {
     this.changed();
-    return (await this.state()).run;
+    return this.state();
   }
 
   /** The summary of a file, folder or project, fresh or not. @throws DiskError */
