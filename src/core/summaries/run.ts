@@ -7,7 +7,7 @@ import { planRecords, recordOf, summaryIn } from './planRecords';
 import { projectTexts, toldChildren } from './rollUpSource';
 import { createAsker } from './runRequests';
 import type { Run, RunInput, RunPorts, RunProgress } from './runTypes';
-import { createSpending } from './spending';
+import { createSpending, lostUsd } from './spending';
 import { childrenHash, summaryKey } from './summaryKey';
 import type { NodeRecord, NodeState, RunRecord, Summary } from './types';
 import { UnreadableFile } from './unreadableFile';
@@ -36,7 +36,11 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
   const { engine, store, ledger, estimator, clock } = ports;
   const halt = new AbortController();
   const abort = new AbortController();
-  const spending = createSpending(run.spentUsd, run.stopAtUsd, ports.priceOf);
+  const goesOn = ledger.state.run?.id === run.id;
+  // Whoever had sent these is gone; the endpoint may have billed them all the same.
+  const wasSent = ({ node }: Planned): boolean => goesOn && ledger.state.nodes.get(node.id)?.state === 'sent';
+  const lost = [plan, plan.unchanged].flatMap(({ files, rollUps }) => [...files, ...rollUps].filter(wasSent));
+  const spending = createSpending(run.spentUsd + lostUsd(lost, ports.priceOf), run.stopAtUsd, ports.priceOf);
   const progress: RunProgress = {
     total: plan.files.length + plan.rollUps.length,
     done: 0,
@@ -209,8 +213,9 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
   }
 
   async function carryOut(): Promise<RunRecord['state']> {
-    if (ledger.state.run?.id === run.id) await ledger.setRunState('running');
+    if (goesOn) await ledger.setRunState('running');
     else await ledger.start(run);
+    if (lost.length > 0) await ledger.spent(spending.spentUsd);
     const records = planRecords(plan, ledger.state.nodes, clock.now());
     for (let start = 0; start < records.length; start += recordsAtOnce) {
       await ledger.record(...records.slice(start, start + recordsAtOnce));

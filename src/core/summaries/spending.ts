@@ -19,6 +19,18 @@ export interface Spending {
   settle(model: string, expected: Expected, reply: Reply): void;
 }
 
+/** What requests may have cost whose answers were lost in a crash, in USD, as far as prices are known. */
+export function lostUsd(
+  lost: readonly (Expected & { asked: { model: string } })[],
+  priceOf: (model: string) => Price,
+): number {
+  return lost.reduce((sum, expected) => sum + (costOf(expected, priceOf(expected.asked.model)) ?? 0), 0);
+}
+
+function costOf({ promptTokens, answerTokens }: Expected, price: Price): number | undefined {
+  return cost({ promptTokens, completionTokens: answerTokens, cachedTokens: 0 }, price);
+}
+
 /**
  * @param spentUsd what the run has cost before
  * @param stopAtUsd no request is sent that would take the run beyond it
@@ -36,8 +48,7 @@ export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (mo
     return price;
   }
 
-  const expectedCost = (model: string, { promptTokens, answerTokens }: Expected): number | undefined =>
-    cost({ promptTokens, completionTokens: answerTokens, cachedTokens: 0 }, priceFor(model));
+  const expectedCost = (model: string, expected: Expected): number | undefined => costOf(expected, priceFor(model));
 
   return {
     get spentUsd() {

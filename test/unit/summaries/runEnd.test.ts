@@ -136,7 +136,16 @@ describe('a run that does not get to its end', () => {
 
     world.answer = () => undefined;
     const before = world.subjects().length;
-    const second = await world.start({ id: 'one', spentUsd: first.ledger.state.run?.spentUsd });
+    const sent = first.states().sent ?? [];
+    assert.equal(sent.length, 2);
+    const spentUsd = first.ledger.state.run?.spentUsd ?? NaN;
+    const second = await world.start({ id: 'one', spentUsd });
+    const lost = second.plan.files.filter(({ node }) => sent.includes(node.path));
+    const mayHaveCost = lost.reduce((sum, each) => sum + each.promptTokens * 1e-6 + each.answerTokens * 10e-6, 0);
+    assert.ok(
+      Math.abs(second.progress.spentUsd - spentUsd - mayHaveCost) < 1e-9,
+      'What was sent may have been billed.',
+    );
     assert.deepEqual(second.ledger.state.run?.id, 'one');
     assert.equal(await second.ended, 'finished');
     const asked = world.subjects().slice(before);
