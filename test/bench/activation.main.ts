@@ -1,9 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { repoRoot } from '../vscode/root';
 import { runInVsCode } from '../vscode/runInVsCode';
-import { type Measured, writeEmptyExtensions, writeMeasurement } from './activationProbe';
+import { type Measured, writeEmptyExtensions, writeGlossAtRest, writeMeasurement } from './activationProbe';
 
 const launches = 7;
 const targetMs = 10;
@@ -14,7 +13,7 @@ async function main(): Promise<void> {
   const over: number[] = [];
   let loaded: string[] = [];
   try {
-    const extensions = [...writeEmptyExtensions(folder), repoRoot];
+    const extensions = [...writeEmptyExtensions(folder), writeGlossAtRest(folder)];
     const tests = writeMeasurement(folder);
     const result = join(folder, 'result.json');
     for (let launch = 1; launch <= launches; launch += 1) {

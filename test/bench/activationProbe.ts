@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { repoRoot } from '../vscode/root';
 
 /** What one launch measured; times in milliseconds. */
 export interface Measured {
@@ -21,6 +22,16 @@ export function writeEmptyExtensions(into: string): string[] {
     writeFileSync(join(folder, 'main.js'), 'exports.activate = () => undefined;');
     return folder;
   });
+}
+
+/** Gloss as it is, save that VS Code does not start it by itself, so that its start can be timed; returns its folder. */
+export function writeGlossAtRest(into: string): string {
+  const folder = join(into, 'gloss');
+  mkdirSync(folder);
+  const manifest = JSON.parse(readFileSync(join(repoRoot, 'package.json'), 'utf8')) as object;
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
+  for (const name of ['dist', 'media']) symlinkSync(join(repoRoot, name), join(folder, name), 'junction');
+  return folder;
 }
 
 /** Writes the module that measures in the extension host; plain JavaScript, so that nothing else is loaded with it. */
@@ -71,7 +82,7 @@ exports.run = async () => {
   for (const name of empty.slice(0, 3)) measured.empty.push(await time('gloss-bench.' + name));
   measured.gloss = await time('gloss-code.gloss');
   for (const name of empty.slice(3)) measured.empty.push(await time('gloss-bench.' + name));
-  const dist = join(realpathSync(extensions.getExtension('gloss-code.gloss').extensionPath), 'dist');
+  const dist = realpathSync(join(extensions.getExtension('gloss-code.gloss').extensionPath, 'dist'));
   const loaded = Object.keys(require.cache).filter((file) => file.startsWith(dist + sep));
   measured.loaded = loaded.map((file) => relative(dist, file));
   writeFileSync(process.env.GLOSS_BENCH_RESULT, JSON.stringify(measured));
