@@ -4,6 +4,7 @@ import { createTransport } from '../../src/core/endpoint/transport';
 import { attemptOf } from '../../src/core/gate/attempt';
 import { createGate } from '../../src/core/gate/gate';
 import { startEndpoint } from '../endpoint/endpoint';
+import { tooManyRequests } from '../endpoint/reply';
 import { createRandom } from '../simulation/random';
 import { type ServerKind, servers } from '../simulation/servers';
 import { ask, simulatedJobs } from '../simulation/work';
@@ -38,8 +39,7 @@ async function sendReally(
     const refusal = await ask(server, job, fastClock, random);
     if (!refusal) return { text: 'Done.' };
     refusals++;
-    const told = refusal.afterMs === undefined ? undefined : { 'retry-after-ms': String(refusal.afterMs) };
-    return { status: 429, headers: told, json: { error: { message: 'Too many requests' } } };
+    return tooManyRequests(refusal.afterMs);
   });
   const client = createEndpointClient({
     settings: {

@@ -4,14 +4,13 @@ import { type IncomingMessage, get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errors } from 'playwright-core';
 import { createDisk } from '../../src/core/summaries/disk';
-import { readLedger } from '../../src/core/summaries/ledger';
-import { LedgerReplay, type LedgerState } from '../../src/core/summaries/ledgerEvents';
+import type { LedgerState } from '../../src/core/summaries/ledgerEvents';
 import { openStore } from '../../src/core/summaries/store';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { promptOf, subjectOf } from '../endpoint/summaryPrompt';
 import { openWindow } from '../ui/driver/openWindow';
 import type { VsCodeWindow } from '../ui/driver/window';
-import { picture, summariesFolder } from '../ui/support';
+import { ledgerOf, picture, summariesFolder } from '../ui/support';
 import { killExtensionHosts } from './hostProcesses';
 import { type Life, type Underway, checkRun, underway, writtenOf } from './lives';
 import { type Project, createProject, markPattern } from './project';
@@ -98,13 +97,13 @@ class Scene {
   /** Carries out one run, with so many kills at most. */
   async run(mostKills: number): Promise<Life[]> {
     const lives: Life[] = [];
-    let before = await this.#ledger();
+    let before = await ledgerOf(this.window);
     let from = this.endpoint.chats().length;
     await this.#start();
     for (let killed = 0; ;) {
       const ending = killed < mostKills ? await this.#live(from) : await this.#end();
       if (ending === 'moment has come') await this.#kill();
-      const after = await this.#ledger();
+      const after = await ledgerOf(this.window);
       const isOurs = after.run !== undefined && after.run.id !== this.#runId;
       const life = { killed: isOurs && after.run?.state === 'running', asked: this.#askedFrom(from), before, after };
       lives.push(life);
@@ -188,11 +187,6 @@ class Scene {
 
   #askedFrom(from: number): string[] {
     return this.endpoint.chats().slice(from).map(subjectOf);
-  }
-
-  async #ledger(): Promise<LedgerState> {
-    const folder = summariesFolder(this.window);
-    return folder === undefined ? new LedgerReplay() : readLedger(createDisk(folder));
   }
 
   #store() {

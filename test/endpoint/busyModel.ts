@@ -4,7 +4,7 @@ import { createRandom, logNormal } from '../simulation/random';
 import type { ServerKind } from '../simulation/servers';
 import { ask } from '../simulation/work';
 import type { ChatBody } from './recordedRequest';
-import type { Replier } from './reply';
+import { type Replier, tooManyRequests } from './reply';
 import { subjectOf } from './summaryPrompt';
 
 /** A model that writes summaries and bears only so much at once. */
@@ -51,8 +51,7 @@ export function busyModel(server: ServerKind, medianMs: number): BusyModel {
       const refusal = await ask(simulated, { latency, size: latency }, systemClock, random);
       if (refusal) {
         refusals++;
-        const headers = refusal.afterMs === undefined ? undefined : { 'retry-after-ms': String(refusal.afterMs) };
-        return { status: 429, headers, json: { error: { message: 'Rate limit reached.', type: 'requests' } } };
+        return tooManyRequests(refusal.afterMs);
       }
       const subject = subjectOf(request);
       const tokens = tokensOf(request.json);

@@ -36,6 +36,12 @@ export interface Reply {
 /** Chooses a reply by what was asked. */
 export type Replier = (request: RecordedRequest) => Reply | Promise<Reply>;
 
+/** What a server says to a request that is too much for it. @param afterMs when to come again, where it says so */
+export function tooManyRequests(afterMs: number | undefined): Reply {
+  const headers = afterMs === undefined ? undefined : { 'retry-after-ms': String(afterMs) };
+  return { status: 429, headers, json: { error: { message: 'Too many requests' } } };
+}
+
 /** One event of a stream. */
 export function sse(data: unknown): string {
   return `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;

@@ -4,16 +4,13 @@ import { appendFile, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
-import { createDisk } from '../../src/core/summaries/disk';
-import { readLedger } from '../../src/core/summaries/ledger';
-import type { LedgerState } from '../../src/core/summaries/ledgerEvents';
 import { type BusyModel, busyModel } from '../endpoint/busyModel';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { servers } from '../simulation/servers';
 import { copyPublicProject } from '../vscode/publicProject';
 import { openWindow } from './driver/openWindow';
 import type { VsCodeWindow } from './driver/window';
-import { picture, summariesFolder } from './support';
+import { ledgerOf, picture } from './support';
 
 /** USD for a million tokens. */
 const prices = { 'deepseek-v3.2': { input: 0.28, output: 0.42 }, 'gpt-4.1': { input: 2, output: 8 } };
@@ -52,8 +49,6 @@ describe('The summaries of a public project of hundreds of files', function () {
   });
 
   const message = (text: string): Locator => window.notifications().filter({ hasText: text }).first();
-
-  const ledger = (): Promise<LedgerState> => readLedger(createDisk(summariesFolder(window) ?? ''));
 
   /** Plans and starts a run; returns what the dialog said. */
   async function start(): Promise<string> {
@@ -95,7 +90,7 @@ describe('The summaries of a public project of hundreds of files', function () {
   });
 
   it('are all in the ledger', async () => {
-    const { run, nodes } = await ledger();
+    const { run, nodes } = await ledgerOf(window);
     assert.equal(run?.state, 'finished');
     assert.ok(run.spentUsd > 0);
     const records = [...nodes.values()];

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type FrameLocator, type Locator, errors } from 'playwright-core';
+import { createDisk } from '../../src/core/summaries/disk';
+import { readLedger } from '../../src/core/summaries/ledger';
+import { LedgerReplay, type LedgerState } from '../../src/core/summaries/ledgerEvents';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { repoRoot } from '../vscode/root';
 import { copySample } from '../vscode/sampleProject';
@@ -109,6 +112,12 @@ async function kept(text: string): Promise<void> {
     await pause(50);
   }
   throw new Error(`No explanation on disk holds "${text}".`);
+}
+
+/** What the ledger says of a window's folder; nothing before its first run. */
+export async function ledgerOf(window: VsCodeWindow): Promise<LedgerState> {
+  const folder = summariesFolder(window);
+  return folder === undefined ? new LedgerReplay() : readLedger(createDisk(folder));
 }
 
 /** Where Gloss keeps the summaries of a window's folder; undefined before the first. */

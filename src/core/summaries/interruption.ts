@@ -1,4 +1,5 @@
 import type { LedgerState } from './ledgerEvents';
+import { isUpToDate } from './planRecords';
 import { isWithin } from './scopes';
 
 /** How far the last run had come, of all the summaries in its folders. */
@@ -14,7 +15,7 @@ export function interruption({ run, nodes }: LedgerState): Interruption | undefi
   for (const node of nodes.values()) {
     if (node.state === 'skipped' || !isWithin(run.scopes, node)) continue;
     found.total++;
-    if (node.state === 'done' || node.state === 'unchanged') found.written++;
+    if (isUpToDate(node)) found.written++;
   }
   return found;
 }

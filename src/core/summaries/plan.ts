@@ -1,6 +1,7 @@
 import type { Asked, Estimator } from './estimator';
 import type { FoundFile } from './foundFile';
 import { type PlannedRollUp, planRollUps } from './planRollUps';
+import { liesIn } from './scopes';
 import { type SkipReason, type Skipped, countReasons } from './skipReasons';
 import { summaryKey } from './summaryKey';
 import { createTurns } from './turns';
@@ -137,8 +138,7 @@ export async function makePlan(walked: Walked, parts: PlanParts): Promise<Plan> 
 function chosenBy(only: ReadonlySet<string>, folders: readonly Node[]): (file: Node) => boolean {
   const chosenFolders = folders.filter(({ id }) => only.has(id));
   return ({ id, root, path }) =>
-    only.has(id) ||
-    chosenFolders.some((folder) => folder.root === root && (folder.path === '' || path.startsWith(`${folder.path}/`)));
+    only.has(id) || chosenFolders.some((folder) => folder.root === root && liesIn(path, folder.path));
 }
 
 function amountOf(planned: readonly (PlannedFile | PlannedRollUp)[]): Amount {

@@ -7,6 +7,11 @@ export function summaryIn(of: Pick<NodeRecord, 'key' | 'hash'> | undefined): Pic
   return of?.key === undefined ? {} : { key: of.key, hash: of.hash };
 }
 
+/** Whether the run that saw a node last has also left it with the summary that it was to have. */
+export function isUpToDate({ state }: Pick<NodeRecord, 'state'>): boolean {
+  return state === 'done' || state === 'unchanged';
+}
+
 /** The beginning of a record. @param at milliseconds since 1970 */
 export function recordOf({ id, kind, path, root }: Node, state: NodeState, at: number): NodeRecord {
   return { id, kind, path, root, state, at };
@@ -22,7 +27,7 @@ export function planRecords(plan: Plan, known: ReadonlyMap<string, NodeRecord>, 
   const add = ({ node, twins, key, hash }: Planned, state: 'queued' | 'unchanged'): void => {
     for (const each of [node, ...twins]) {
       const before = known.get(each.id);
-      const stands = before?.key === key && (before.state === 'done' || before.state === 'unchanged');
+      const stands = before?.key === key && isUpToDate(before);
       if (state === 'unchanged' && stands) continue;
       records.push({ ...recordOf(each, state, at), ...summaryIn(state === 'unchanged' ? { key, hash } : before) });
     }

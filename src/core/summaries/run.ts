@@ -3,7 +3,7 @@ import type { EndpointError, EndpointErrorKind } from '../endpoint/types';
 import { failureOf } from '../explanation/failure';
 import type { Planned, PlannedFile } from './plan';
 import type { PlannedRollUp, RollUpChild } from './planRollUps';
-import { planRecords, recordOf, summaryIn } from './planRecords';
+import { isUpToDate, planRecords, recordOf, summaryIn } from './planRecords';
 import { projectTexts, toldChildren } from './rollUpSource';
 import { createAsker } from './runRequests';
 import type { Run, RunInput, RunPorts, RunProgress } from './runTypes';
@@ -21,6 +21,13 @@ const recordsAtOnce = 5000;
 
 /** So many failures in a row are not the fault of the files. */
 const mostFailuresInARow = 10;
+
+/** How a run ended before it was done. */
+interface Ending {
+  state: 'stopped' | 'cancelled';
+  why?: string;
+  failure?: Failure;
+}
 
 /** What a file holds now has a summary already. */
 class AlreadyThere extends Error {
@@ -54,9 +61,9 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
   const allWork = [...plan.files, ...plan.rollUps].reduce((sum, planned) => sum + weightOf(planned), 0) || 1;
   let work = 0;
   let failuresInARow = 0;
-  let ending: { state: RunRecord['state']; why?: string; failure?: Failure } | undefined;
+  let ending: Ending | undefined;
 
-  function end(how: { state: 'stopped' | 'cancelled'; why?: string; failure?: Failure }): void {
+  function end(how: Ending): void {
     ending ??= how;
     halt.abort();
   }
@@ -80,7 +87,7 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
     ledger.record(
       ...[planned.node, ...planned.twins].map((node) => ({
         ...recordOf(node, state, clock.now()),
-        ...summaryIn(state === 'done' || state === 'unchanged' ? planned : ledger.state.nodes.get(node.id)),
+        ...summaryIn(isUpToDate({ state }) ? planned : ledger.state.nodes.get(node.id)),
         ...more,
       })),
     );

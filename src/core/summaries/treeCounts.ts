@@ -1,3 +1,4 @@
+import { isUpToDate } from './planRecords';
 import type { TreeSources } from './tree';
 import type { NodeRecord } from './types';
 
@@ -34,7 +35,7 @@ export function ownCounts(record: NodeRecord, sources: TreeSources): Counts {
   if (state === 'skipped') return { ...counts, skipped: 1 };
   counts.nodes = 1;
   counts.files = kind === 'file' ? 1 : 0;
-  counts.done = kind === 'file' && (state === 'done' || state === 'unchanged') ? 1 : 0;
+  counts.done = kind === 'file' && isUpToDate(record) ? 1 : 0;
   counts.waiting = state === 'queued' || state === 'sent' ? 1 : 0;
   counts.failed = state === 'failed' ? 1 : 0;
   counts.stale = record.key !== undefined && sources.isStale(record.id) ? 1 : 0;

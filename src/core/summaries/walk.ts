@@ -1,6 +1,7 @@
 import { type FolderRules, type FolderSettings, nameReason, rulesFromSettings, withIgnoreFiles } from './folderRules';
 import { type FoundFile, findFile } from './foundFile';
 import { linkReason } from './links';
+import { liesIn } from './scopes';
 import type { SkipReason, Skipped } from './skipReasons';
 import { createLimiter, createTurns } from './turns';
 import type { Node, RunRecord } from './types';
@@ -111,7 +112,7 @@ type Places = (path: string) => 'within' | 'above' | 'beside';
 
 function placesOf(scopes: readonly string[]): Places {
   return (path) => {
-    if (scopes.some((scope) => scope === '' || path === scope || path.startsWith(`${scope}/`))) return 'within';
+    if (scopes.some((scope) => liesIn(path, scope))) return 'within';
     return path === '' || scopes.some((scope) => scope.startsWith(`${path}/`)) ? 'above' : 'beside';
   };
 }

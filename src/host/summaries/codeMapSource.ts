@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import { type SourceFile, importGraph, sourceFile } from '../../core/codeMap/importGraph';
 import type { CodeMap, MapEntry } from '../../core/codeMap/pages';
+import { isUpToDate } from '../../core/summaries/planRecords';
 import { createLimiter, createTurns } from '../../core/summaries/turns';
 import type { NodeRecord } from '../../core/summaries/types';
-import { fileNow, isUpToDate } from './freshness';
+import { fileNow } from './freshness';
 import type { Summaries } from './summaries';
 
 /** What a code map is made from. */

@@ -26,8 +26,3 @@ export async function fileNow({ id, hash }: Pick<NodeRecord, 'id' | 'hash'>): Pr
     return { stale: isGone(error) ? 'gone' : undefined };
   }
 }
-
-/** Whether the run that saw a node last has also left it with the summary that it was to have. */
-export function isUpToDate({ state }: Pick<NodeRecord, 'state'>): boolean {
-  return state === 'done' || state === 'unchanged';
-}

@@ -1,5 +1,6 @@
+import { isUpToDate } from '../../core/summaries/planRecords';
 import type { SummaryOf } from '../context/summariesAround';
-import { fileNow, isUpToDate } from './freshness';
+import { fileNow } from './freshness';
 import type { Summaries } from './summaries';
 
 /** Looks up summaries for the prompt of an explanation. A folder is stale when its last summary has not come about. */
