@@ -8,7 +8,7 @@ const tests = process.argv.includes('--tests');
 
 /** What activation does not read: files of their own in dist, each loaded by the first `import()` of its source. */
 const loadedOnDemand = {
-  transport: 'src/core/endpoint/network.ts',
+  transport: 'src/core/endpoint/wire/network.ts',
   summaries: 'src/host/summaries/feature.ts',
   check: 'src/host/commands/checkCommands.ts',
   choice: 'src/host/commands/choiceCommands.ts',

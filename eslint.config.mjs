@@ -7,7 +7,7 @@ const zone = (files, patterns) => ({
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 const vscode = { regex: '^vscode$', message: 'Only src/host and src/extension.ts may import vscode.' };
-const undici = { regex: '^undici', message: 'Only src/core/endpoint/transport*.ts may import undici.' };
+const undici = { regex: '^undici', message: 'Only src/core/endpoint/wire/transport*.ts may import undici.' };
 const host = { regex: '(^|/)host/', message: 'This zone does not know the host.' };
 const webview = { regex: '(^|/)webview/', message: 'This zone does not know the webview.' };
 const core = { regex: '(^|/)core/', message: 'This zone does not know the core.' };
@@ -31,8 +31,8 @@ export default tseslint.config(
   },
   zone(['src/shared/**'], [vscode, undici, host, webview, core, { regex: '^node:' }]),
   zone(['src/core/**'], [vscode, undici, host, webview, nodeBuiltins]),
-  zone(['src/core/endpoint/transport*.ts'], [vscode, host, webview]),
-  zone(['src/core/summaries/disk.ts'], [vscode, undici, host, webview, allButFiles]),
+  zone(['src/core/endpoint/wire/transport*.ts'], [vscode, host, webview]),
+  zone(['src/core/storage/disk.ts'], [vscode, undici, host, webview, allButFiles]),
   zone(['src/host/**', 'src/extension.ts'], [undici, webview]),
   zone(['src/webview/**'], [vscode, undici, host, core, { regex: '^node:' }]),
   zone(['test/unit/**'], [vscode, host]),

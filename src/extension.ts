@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ModelLists } from './core/endpoint/modelLists';
+import { ModelLists } from './core/endpoint/models/modelLists';
 import { Session, type SessionSettings } from './core/explanation/session';
 import { CodeTracker } from './host/codeTracker';
 import { answerCommands } from './host/commands/answerCommands';

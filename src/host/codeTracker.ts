@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hash } from '../core/hash';
+import { hash } from '../core/base/hash';
 import { type LineEdit, mapLine } from '../core/explanation/lineMap';
 import { sourceOf } from './context/gather';
 import type { Target } from './context/target';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Conversation } from '../core/explanation/conversation';
-import { createDisk } from '../core/summaries/disk';
+import { createDisk } from '../core/storage/disk';
 import type { Target } from './context/target';
 
 export type StoredConversation = Conversation<Target>;

@@ -1,11 +1,13 @@
 import type * as vscode from 'vscode';
 import type { NetworkRoute } from '../core/check/connectionFindings';
-import { InvalidBaseUrlError, keyOrigin, parseBaseUrl } from '../core/endpoint/baseUrl';
-import { type EndpointClient, type EndpointClientParts, createEndpointClient } from '../core/endpoint/client';
-import { needsKey } from '../core/endpoint/headers';
-import { isEditorEndpoint } from '../core/endpoint/presets';
-import type { Quirks } from '../core/endpoint/requestBody';
-import type { EndpointSettings, ServedModel, Timeouts } from '../core/endpoint/types';
+import { InvalidBaseUrlError, keyOrigin, parseBaseUrl } from '../core/endpoint/address/baseUrl';
+import type { ChatClient } from '../core/chat/client';
+import { type EndpointClientParts, createEndpointClient } from '../core/endpoint/client';
+import { needsKey } from '../core/endpoint/address/headers';
+import { isEditorEndpoint } from '../core/endpoint/vendors/presets';
+import type { Quirks } from '../core/endpoint/exchange/requestBody';
+import type { EndpointSettings, Timeouts } from '../core/endpoint/address/endpointSettings';
+import type { ServedModel } from '../core/chat/client';
 import { UserError } from './feedback';
 import type { Keys } from './keys';
 import { createLanguageModelClient, editorHost } from './languageModelClient';
@@ -54,7 +56,7 @@ export class EndpointAccess implements vscode.Disposable {
   }
 
   /** A client for the models of VS Code itself, when those are chosen. */
-  get editorClient(): EndpointClient | undefined {
+  get editorClient(): ChatClient | undefined {
     return isEditorEndpoint(this.address) ? createLanguageModelClient(timeouts()) : undefined;
   }
 
@@ -63,7 +65,7 @@ export class EndpointAccess implements vscode.Disposable {
    * @returns undefined when the endpoint takes a key and there is none
    * @throws UserError when the settings or the secret storage do not allow a request
    */
-  async client(maxAttempts?: number): Promise<EndpointClient | undefined> {
+  async client(maxAttempts?: number): Promise<ChatClient | undefined> {
     if (this.editorClient) return this.editorClient;
     const { settings, ...parts } = await this.parts();
     const own = maxAttempts === undefined ? settings : { ...settings, maxAttempts };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { InvalidBaseUrlError, parseBaseUrl } from '../core/endpoint/baseUrl';
-import { findRunning } from '../core/endpoint/localServers';
-import { isEditorEndpoint, isOnThisMachine, type Preset, presetOf, presets } from '../core/endpoint/presets';
+import { InvalidBaseUrlError, parseBaseUrl } from '../core/endpoint/address/baseUrl';
+import { findRunning } from '../core/endpoint/vendors/localServers';
+import { isEditorEndpoint, isOnThisMachine, type Preset, presetOf, presets } from '../core/endpoint/vendors/presets';
 import type { EndpointAccess } from './endpointAccess';
 
 interface EndpointItem extends vscode.QuickPickItem {

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { type Conversation, messagesFor, toMarkdown } from '../core/explanation/conversation';
 import type { Run, Session } from '../core/explanation/session';
-import type { EndpointClient } from '../core/endpoint/client';
-import { eventsOf } from '../core/endpoint/completion';
-import type { ModelLists } from '../core/endpoint/modelLists';
-import { streamLog } from '../core/explanation/streamLog';
-import type { ChatMessage } from '../core/endpoint/types';
-import { hash } from '../core/hash';
+import type { ChatClient } from '../core/chat/client';
+import { eventsOf } from '../core/chat/completion';
+import type { ModelLists } from '../core/endpoint/models/modelLists';
+import { streamLog } from '../core/chat/streamLog';
+import type { ChatMessage } from '../core/chat/types';
+import { hash } from '../core/base/hash';
 import { continuePrompt } from '../core/prompt/continuePrompt';
 import { type Prompt, TooLargeError, explanationPrompt } from '../core/prompt/explanationPrompt';
-import { estimateTokens } from '../core/tokens';
+import { estimateTokens } from '../core/base/tokens';
 import type { CodeTracker } from './codeTracker';
 import { openDocument } from './context/document';
 import { gatherContext, sourceOf } from './context/gather';
@@ -182,7 +182,7 @@ export class Explainer {
     await this.#carryOut(run, () => this.#answer(run, messages));
   }
 
-  async #answer(run: Run, messages: ChatMessage[], known?: EndpointClient): Promise<void> {
+  async #answer(run: Run, messages: ChatMessage[], known?: ChatClient): Promise<void> {
     const { session, endpoint, gates, log } = this.parts;
     const client = known ?? (await this.#client(run, () => this.regenerate()));
     const model = client && (await this.#model(run, client));
@@ -215,7 +215,7 @@ export class Explainer {
    * The client to ask with, once the reader agrees to send code of a folder that is not trusted. Without one the panel says
    * what is missing, and `goOn` is done once there is a key.
    */
-  async #client(run: Run, goOn: () => Promise<void>): Promise<EndpointClient | undefined> {
+  async #client(run: Run, goOn: () => Promise<void>): Promise<ChatClient | undefined> {
     const { session, endpoint, trust } = this.parts;
     if (!(await trust.maySend(endpoint.host))) {
       if (session.isCurrent(run)) session.stop();
@@ -234,7 +234,7 @@ export class Explainer {
   }
 
   /** The id of the model to ask; a name that nobody serves is refused before anything is sent. */
-  async #model(run: Run, client: EndpointClient): Promise<string | undefined> {
+  async #model(run: Run, client: ChatClient): Promise<string | undefined> {
     const { session, endpoint, modelLists } = this.parts;
     const listing = { address: endpoint.address, client };
     const resolved = await modelLists.resolve(session.state.model, listing, run.signal);

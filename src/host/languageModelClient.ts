@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { abortable } from '../core/endpoint/abortable';
-import type { EndpointClient } from '../core/endpoint/client';
-import { createDeadline, systemClock } from '../core/endpoint/clocks';
-import { completionOf } from '../core/endpoint/completion';
-import { foldSystem } from '../core/endpoint/foldSystem';
-import { type ChatMessage, type ChatRequest, EndpointError, type StreamEvent } from '../core/endpoint/types';
+import { abortable } from '../core/base/abortable';
+import type { ChatClient } from '../core/chat/client';
+import { createDeadline, systemClock } from '../core/base/clocks';
+import { completionOf } from '../core/chat/completion';
+import { foldSystem } from '../core/chat/foldSystem';
+import type { ChatMessage, ChatRequest, StreamEvent } from '../core/chat/types';
+import { EndpointError } from '../core/failures/endpointError';
 import { languageModelError } from './languageModelErrors';
 
 /** How the models of VS Code are called where others have a host. */
@@ -20,7 +21,7 @@ interface Timeouts {
  * A client for the models that VS Code itself offers. It knows neither key nor address; what the user must agree to, VS
  * Code asks by itself. Usage is not told and therefore not known.
  */
-export function createLanguageModelClient(timeouts: Timeouts): EndpointClient {
+export function createLanguageModelClient(timeouts: Timeouts): ChatClient {
   return {
     stream: (request, signal) => ask(request, timeouts, signal),
     complete: (request, signal) => completionOf(ask(request, timeouts, signal)),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { type ModelChoice, choicesAmong } from '../core/modelChoices';
-import type { ModelLists } from '../core/endpoint/modelLists';
-import type { ServedModel } from '../core/endpoint/types';
-import { priceLine } from '../core/pricing';
+import { type ModelChoice, choicesAmong } from '../core/endpoint/models/modelChoices';
+import type { ModelLists } from '../core/endpoint/models/modelLists';
+import type { ServedModel } from '../core/chat/client';
+import { priceLine } from '../core/usage/pricing';
 import type { Mode } from '../core/routing';
 import { commands } from '../shared/contributions';
 import type { EndpointAccess } from './endpointAccess';

@@ -1,11 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { Send } from '../core/endpoint/http';
-import type { NetworkParts } from '../core/endpoint/network';
+import type { Send } from '../core/endpoint/wire/http';
+import type { NetworkParts } from '../core/endpoint/wire/network';
 import type { NetworkRoute } from '../core/check/connectionFindings';
-import { type ProxySources, chooseProxy, nameOf, parseProxy } from '../core/endpoint/proxy';
-import type { Transport } from '../core/endpoint/transport';
+import { type ProxySources, chooseProxy, nameOf, parseProxy } from '../core/endpoint/wire/proxy';
+import type { Transport } from '../core/endpoint/wire/transport';
 import { UserError } from './feedback';
 import { setting } from './settings';
 
@@ -57,7 +57,7 @@ export class Network implements vscode.Disposable {
    */
   async load(): Promise<Transport> {
     const parts = await this.#read();
-    this.#transport ??= import('../core/endpoint/network').then(({ createNetwork }) => createNetwork(parts));
+    this.#transport ??= import('../core/endpoint/wire/network').then(({ createNetwork }) => createNetwork(parts));
     return this.#transport;
   }
 

@@ -1,6 +1,7 @@
-import { catalogueModel } from '../core/endpoint/catalogue';
-import type { ServedModel, Usage } from '../core/endpoint/types';
-import { type MoneyFormat, type Price, usageLine } from '../core/pricing';
+import { catalogueModel } from '../core/endpoint/models/catalogue';
+import type { ServedModel } from '../core/chat/client';
+import type { Usage } from '../core/usage/usage';
+import { type MoneyFormat, type Price, usageLine } from '../core/usage/pricing';
 import { setting } from './settings';
 
 /**

@@ -1,6 +1,6 @@
 import { createEndpointClient } from '../../src/core/endpoint/client';
-import type { Clock } from '../../src/core/endpoint/clocks';
-import { createTransport } from '../../src/core/endpoint/transport';
+import type { Clock } from '../../src/core/base/clocks';
+import { createTransport } from '../../src/core/endpoint/wire/transport';
 import { attemptOf } from '../../src/core/gate/attempt';
 import { createGate } from '../../src/core/gate/gate';
 import { startEndpoint } from '../endpoint/endpoint';

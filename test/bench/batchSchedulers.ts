@@ -1,5 +1,5 @@
-import { type Clock, sleep } from '../../src/core/endpoint/clocks';
-import { backoff } from '../../src/core/endpoint/retry';
+import { type Clock, sleep } from '../../src/core/base/clocks';
+import { backoff } from '../../src/core/base/backoff';
 import { createGate } from '../../src/core/gate/gate';
 import type { Refusal } from '../simulation/servers';
 import type { SimulatedJob } from '../simulation/work';

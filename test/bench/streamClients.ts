@@ -32,7 +32,7 @@ export const clients = {
 
   async Gloss(baseUrl) {
     const { createEndpointClient } = await import('../../src/core/endpoint/client');
-    const { createTransport } = await import('../../src/core/endpoint/transport');
+    const { createTransport } = await import('../../src/core/endpoint/wire/transport');
     const client = createEndpointClient({
       settings: {
         baseUrl: new URL(baseUrl),

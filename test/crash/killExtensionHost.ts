@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errors } from 'playwright-core';
-import { createDisk } from '../../src/core/summaries/disk';
+import { createDisk } from '../../src/core/storage/disk';
 import type { LedgerState } from '../../src/core/summaries/ledgerEvents';
 import { openStore } from '../../src/core/summaries/store';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';

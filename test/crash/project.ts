@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { hashBytes } from '../../src/core/hash';
+import { hashBytes } from '../../src/core/base/hash';
 
 const folders = ['api', 'billing', 'billing/tax', 'mail', 'search', 'ui'];
 const filesInEach = 10;

@@ -1,5 +1,5 @@
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
-import { systemClock } from '../../src/core/endpoint/clocks';
+import { systemClock } from '../../src/core/base/clocks';
 import { createRandom, logNormal } from '../simulation/random';
 import type { ServerKind } from '../simulation/servers';
 import { ask } from '../simulation/work';

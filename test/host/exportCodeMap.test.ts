@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { pageMark } from '../../src/core/codeMap/pages';
-import { hashBytes } from '../../src/core/hash';
+import { hashBytes } from '../../src/core/base/hash';
 import { explanationPrompt } from '../../src/core/prompt/explanationPrompt';
 import { openLedger } from '../../src/core/summaries/ledger';
 import type { NodeKind } from '../../src/core/summaries/types';

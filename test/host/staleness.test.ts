@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { hashBytes } from '../../src/core/hash';
+import { hashBytes } from '../../src/core/base/hash';
 import { openLedger } from '../../src/core/summaries/ledger';
 import type { LedgerState } from '../../src/core/summaries/ledgerEvents';
 import { SummaryDecorations } from '../../src/host/summaries/decorations';

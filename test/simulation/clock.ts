@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/endpoint/clocks';
+import type { Clock } from '../../src/core/base/clocks';
 import { createSortedQueue } from '../../src/core/gate/sortedQueue';
 
 /** A clock whose time passes at once: it jumps from one event to the next. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/endpoint/clocks';
+import type { Clock } from '../../src/core/base/clocks';
 
 /** What a server says to a request that is too much for it; times are in milliseconds. */
 export interface Refusal {

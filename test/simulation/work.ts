@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/endpoint/clocks';
+import type { Clock } from '../../src/core/base/clocks';
 import { logNormal } from './random';
 import type { Refusal, SimulatedServer } from './servers';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type FrameLocator, type Locator, errors } from 'playwright-core';
-import { createDisk } from '../../src/core/summaries/disk';
+import { createDisk } from '../../src/core/storage/disk';
 import { readLedger } from '../../src/core/summaries/ledger';
 import { LedgerReplay, type LedgerState } from '../../src/core/summaries/ledgerEvents';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';

@@ -1,5 +1,5 @@
-import { isLocal } from '../endpoint/baseUrl';
-import { pathOf } from '../endpoint/endpointErrors';
+import { isLocal } from '../endpoint/address/baseUrl';
+import { pathOf } from '../endpoint/errors/endpointErrors';
 import type { Finding } from './finding';
 import { code } from './markdown';
 import type { QuickProbe } from './quickProbe';

@@ -1,5 +1,5 @@
-import type { Quirk } from '../endpoint/requestBody';
-import { isEndpointError } from '../endpoint/types';
+import type { Quirk } from '../endpoint/exchange/requestBody';
+import { isEndpointError } from '../failures/endpointError';
 import type { Finding } from './finding';
 import { code, duration, sentence } from './markdown';
 import { type Chat, failureIn, usageOf } from './tinyChat';

@@ -1,6 +1,6 @@
-import { resolveModel } from '../endpoint/catalogue';
-import type { EndpointClient } from '../endpoint/client';
-import { type Clock, systemClock } from '../endpoint/clocks';
+import { resolveModel } from '../endpoint/models/catalogue';
+import type { ChatClient } from '../chat/client';
+import { type Clock, systemClock } from '../base/clocks';
 import type { Mode } from '../routing';
 import { answerFinding, usageFinding } from './chatFindings';
 import type { Check, Finding, State } from './finding';
@@ -9,7 +9,7 @@ import { type Chat, costOf, tinyStream, unasked, usableBy } from './tinyChat';
 
 /** What a check of the editor's own models works with. */
 export interface EditorCheckParts {
-  client: EndpointClient;
+  client: ChatClient;
   /** How the editor is called where others have a host. */
   host: string;
   /** The user's model for each mode. */

@@ -1,7 +1,8 @@
-import type { EndpointClient } from '../endpoint/client';
-import { nearestNames } from '../endpoint/nearestNames';
-import { servedName } from '../endpoint/servedName';
-import { type EndpointError, type ServedModel, isEndpointError } from '../endpoint/types';
+import type { ChatClient } from '../chat/client';
+import { nearestNames } from '../endpoint/models/nearestNames';
+import { servedName } from '../endpoint/models/servedName';
+import { type EndpointError, isEndpointError } from '../failures/endpointError';
+import type { ServedModel } from '../chat/client';
 import type { Mode } from '../routing';
 import type { Finding } from './finding';
 import { code } from './markdown';
@@ -14,7 +15,7 @@ export interface ModelList {
 }
 
 /** @throws the signal's reason when that is aborted */
-export async function askForModels(client: EndpointClient, signal: AbortSignal): Promise<ModelList> {
+export async function askForModels(client: ChatClient, signal: AbortSignal): Promise<ModelList> {
   try {
     return { served: await client.listModels(signal) };
   } catch (error) {

@@ -1,6 +1,8 @@
-import type { EndpointClient } from '../endpoint/client';
-import type { Clock } from '../endpoint/clocks';
-import { type ChatRequest, EndpointError, type EndpointErrorKind, type Outcome, type Usage } from '../endpoint/types';
+import type { ChatClient } from '../chat/client';
+import type { Clock } from '../base/clocks';
+import type { ChatRequest, Outcome } from '../chat/types';
+import { EndpointError, type EndpointErrorKind } from '../failures/endpointError';
+import type { Usage } from '../usage/usage';
 import type { Check, State } from './finding';
 
 /** A tiny question to one model, and what came of it. */
@@ -21,12 +23,7 @@ const streamed = { prompt: 'Count from one to twenty in words.', maxTokens: 64 }
 const whole = { prompt: 'Reply with one word: ready', maxTokens: 32 };
 
 /** Streams a tiny answer and looks at the clock. */
-export async function tinyStream(
-  client: EndpointClient,
-  model: string,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<Chat> {
+export async function tinyStream(client: ChatClient, model: string, clock: Clock, signal: AbortSignal): Promise<Chat> {
   const start = clock.now();
   let firstMs: number | undefined;
   let lastMs: number | undefined;
@@ -41,12 +38,7 @@ export async function tinyStream(
 }
 
 /** Asks for a tiny answer as a whole. */
-export async function tinyAnswer(
-  client: EndpointClient,
-  model: string,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<Chat> {
+export async function tinyAnswer(client: ChatClient, model: string, clock: Clock, signal: AbortSignal): Promise<Chat> {
   const start = clock.now();
   const { outcome } = await client.complete(requestOf(model, whole), signal);
   return { model, asked: true, outcome, totalMs: clock.now() - start };

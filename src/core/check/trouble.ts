@@ -1,4 +1,4 @@
-import type { EndpointError, EndpointErrorKind } from '../endpoint/types';
+import type { EndpointError, EndpointErrorKind } from '../failures/endpointError';
 import type { Finding } from './finding';
 import { code, sentence } from './markdown';
 

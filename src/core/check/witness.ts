@@ -1,5 +1,5 @@
-import type { Clock } from '../endpoint/clocks';
-import { type HttpResponse, type Send, isConnectionError } from '../endpoint/http';
+import type { Clock } from '../base/clocks';
+import { type HttpResponse, type Send, isConnectionError } from '../endpoint/wire/http';
 
 /** What is kept of the body of one response, in characters: tiny prompts have tiny answers. */
 const mostCharacters = 100_000;

@@ -1,7 +1,7 @@
 import type { ImportGraph } from './importGraph';
 import { folderDiagram } from './diagram';
-import { relativePath } from './relativePath';
-import { safeMarkdown } from './safeMarkdown';
+import { relativePath } from '../base/relativePath';
+import { safeMarkdown } from '../base/safeMarkdown';
 
 /** A file or folder of the map. */
 export interface MapEntry {

@@ -1,42 +1,21 @@
-import { apiUrl, keyOrigin } from './baseUrl';
-import { type Clock, sleep, systemClock } from './clocks';
-import { completionOf } from './completion';
-import type { RequestFacts } from './endpointErrors';
-import { type ExchangeParts, type Step, openExchange } from './exchange';
-import { checkHeaders, needsKey, requestHeaders } from './headers';
-import type { Send } from './http';
-import { fetchModels } from './modelList';
-import { quirkBehind } from './quirkBehind';
-import { quirkTrial } from './quirkTrial';
-import { type Quirks, isStreamed, quirksOf, requestBody } from './requestBody';
-import { backoff, waitTooLong } from './retry';
-import {
-  type ChatRequest,
-  type Completion,
-  EndpointError,
-  type EndpointSettings,
-  type Outcome,
-  type ServedModel,
-  type StreamEvent,
-} from './types';
-import type { Verdict } from './verdict';
-
-/** Talks to one endpoint. */
-export interface EndpointClient {
-  /**
-   * Asks for a chat completion and yields it as it arrives. Never throws: an error is an outcome, and exactly one `end`
-   * comes last. Leaving the loop, or aborting, closes the connection.
-   */
-  stream(request: ChatRequest, signal: AbortSignal): AsyncGenerator<StreamEvent, void>;
-  /** Asks for a chat completion as a whole. Never throws: an error is an outcome. Aborting closes the connection. */
-  complete(request: ChatRequest, signal: AbortSignal): Promise<Completion>;
-  /**
-   * The models that the endpoint lists; undefined when it serves no list.
-   *
-   * @throws EndpointError; the signal's reason when that is aborted
-   */
-  listModels(signal: AbortSignal): Promise<ServedModel[] | undefined>;
-}
+import { apiUrl, keyOrigin } from './address/baseUrl';
+import { type Clock, sleep, systemClock } from '../base/clocks';
+import { completionOf } from '../chat/completion';
+import type { RequestFacts } from './errors/endpointErrors';
+import { type ExchangeParts, type Step, openExchange } from './exchange/exchange';
+import { checkHeaders, needsKey, requestHeaders } from './address/headers';
+import type { Send } from './wire/http';
+import { fetchModels } from './models/modelList';
+import { quirkBehind } from './exchange/quirkBehind';
+import { quirkTrial } from './exchange/quirkTrial';
+import { type Quirks, isStreamed, quirksOf, requestBody } from './exchange/requestBody';
+import { backoff } from '../base/backoff';
+import { waitTooLong } from './errors/retry';
+import type { ChatRequest, Outcome, StreamEvent } from '../chat/types';
+import { EndpointError } from '../failures/endpointError';
+import type { EndpointSettings } from './address/endpointSettings';
+import type { ChatClient } from '../chat/client';
+import type { Verdict } from './errors/verdict';
 
 /** What a client is made of. */
 export interface EndpointClientParts {
@@ -71,7 +50,7 @@ export function createEndpointClient({
   clock = systemClock,
   random = Math.random,
   limits = defaultLimits,
-}: EndpointClientParts): EndpointClient {
+}: EndpointClientParts): ChatClient {
   const { baseUrl, apiKey, headers, timeouts, maxAttempts } = settings;
   const { host } = baseUrl;
 

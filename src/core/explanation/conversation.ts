@@ -1,5 +1,5 @@
 import type { PanelPhase, Subject, Turn } from '../../shared/protocol';
-import type { ChatMessage } from '../endpoint/types';
+import type { ChatMessage } from '../chat/types';
 
 /** An explanation with its follow-ups, as it is kept on disk. */
 export interface Conversation<Target> {

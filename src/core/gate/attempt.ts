@@ -1,5 +1,5 @@
-import { longestWait } from '../endpoint/retry';
-import type { Outcome } from '../endpoint/types';
+import { longestWait } from '../base/backoff';
+import type { Outcome } from '../chat/types';
 
 /** What one attempt at a request came to. */
 export type Attempt<Result> =

@@ -1,5 +1,5 @@
 import type { SentBlock } from '../../shared/protocol';
-import { estimateTokens } from '../tokens';
+import { estimateTokens } from '../base/tokens';
 
 /** A part of the prompt. */
 export interface Block {

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../endpoint/types';
+import type { ChatMessage } from '../chat/types';
 
 /**
  * The messages that ask the model to go on with an answer that was cut off.

@@ -1,5 +1,5 @@
 import type { Level } from '../../shared/contributions';
-import type { ChatMessage } from '../endpoint/types';
+import type { ChatMessage } from '../chat/types';
 import { fence } from './fence';
 
 /** Grows with each change of the wording after which summaries should be made anew. */

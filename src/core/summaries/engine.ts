@@ -1,4 +1,6 @@
-import type { ChatMessage, EndpointError, Usage } from '../endpoint/types';
+import type { ChatMessage } from '../chat/types';
+import type { EndpointError } from '../failures/endpointError';
+import type { Usage } from '../usage/usage';
 
 /** One request of a run. */
 export interface Question {

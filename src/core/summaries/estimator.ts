@@ -1,5 +1,5 @@
-import type { Usage } from '../endpoint/types';
-import { estimateTokens } from '../tokens';
+import type { Usage } from '../usage/usage';
+import { estimateTokens } from '../base/tokens';
 import type { TextGroup } from './fileKinds';
 import type { NodeKind } from './types';
 

@@ -1,4 +1,4 @@
-import { hashBytes } from '../hash';
+import { hashBytes } from '../base/hash';
 import { textOf } from './contentRules';
 import { textTokens } from './estimator';
 import { type FileKind, fileKind } from './fileKinds';

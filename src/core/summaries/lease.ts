@@ -1,6 +1,6 @@
-import type { Clock } from '../endpoint/clocks';
-import { isRecord, parseJson } from '../endpoint/json';
-import type { Disk } from './diskPort';
+import type { Clock } from '../base/clocks';
+import { isRecord, parseJson } from '../base/json';
+import type { Disk } from '../storage/diskPort';
 
 /** The right to run, held by one window at a time. */
 export interface Lease {

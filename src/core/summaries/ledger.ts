@@ -1,7 +1,7 @@
-import type { Disk } from './diskPort';
+import type { Disk } from '../storage/diskPort';
 import { type LedgerEvent, LedgerReplay, type LedgerState, readEvent, toLine } from './ledgerEvents';
-import { eachLine } from './lines';
-import { type Oddity, asideName } from './setAside';
+import { eachLine } from '../base/lines';
+import { type Oddity, asideName } from '../storage/setAside';
 import type { NodeRecord, RunRecord } from './types';
 
 /**

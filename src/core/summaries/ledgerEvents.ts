@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../endpoint/json';
+import { isRecord, parseJson } from '../base/json';
 import { isNodeRecord, isNumber, isRunRecord, isRunState, isText, optional } from './guards';
 import type { NodeRecord, RunRecord } from './types';
 

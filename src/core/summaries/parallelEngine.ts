@@ -1,6 +1,6 @@
-import type { EndpointClient } from '../endpoint/client';
-import type { Clock } from '../endpoint/clocks';
-import type { Completion } from '../endpoint/types';
+import type { ChatClient } from '../chat/client';
+import type { Clock } from '../base/clocks';
+import type { Completion } from '../chat/types';
 import { attemptOf } from '../gate/attempt';
 import type { Gate } from '../gate/gate';
 import type { Engine, Reply } from './engine';
@@ -10,7 +10,7 @@ import type { Engine, Reply } from './engine';
  *
  * @param client asks once: the gate tries again
  */
-export function parallelEngine({ gate, client, clock }: { gate: Gate; client: EndpointClient; clock: Clock }): Engine {
+export function parallelEngine({ gate, client, clock }: { gate: Gate; client: ChatClient; clock: Clock }): Engine {
   return {
     async ask({ model, size, estimatedPromptTokens, messages }, { halt, abort }) {
       let startedAt = 0;

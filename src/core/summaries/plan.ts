@@ -4,7 +4,7 @@ import { type PlannedRollUp, planRollUps } from './planRollUps';
 import { liesIn } from './scopes';
 import { type SkipReason, type Skipped, countReasons } from './skipReasons';
 import { summaryKey } from './summaryKey';
-import { createTurns } from './turns';
+import { createTimeSlices } from '../base/timeSlices';
 import type { Node, NodeKind, RunRecord, SummaryStyle } from './types';
 import type { Walked } from './walk';
 
@@ -80,7 +80,7 @@ export interface Plan {
  */
 export async function makePlan(walked: Walked, parts: PlanParts): Promise<Plan> {
   const { models, style, prompt, estimator, has, only, signal } = parts;
-  const turn = createTurns(signal);
+  const turn = createTimeSlices(signal);
   const chosen = only && chosenBy(only, walked.folders);
   const planned = new Map<string, PlannedFile>();
   const skipped = [...walked.skipped];

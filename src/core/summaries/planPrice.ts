@@ -1,4 +1,4 @@
-import { type MoneyFormat, type Price, formatMoney } from '../pricing';
+import { type MoneyFormat, type Price, formatMoney } from '../usage/pricing';
 import type { Amount, Plan } from './plan';
 
 /** The ways to carry out a plan, each with what it costs against the list price. */

@@ -1,4 +1,4 @@
-import { estimateTokens } from '../tokens';
+import { estimateTokens } from '../base/tokens';
 import type { PlanParts, Planned, PlannedFile } from './plan';
 import { mostChildTokens } from './parts';
 import { childrenHash, summaryKey } from './summaryKey';

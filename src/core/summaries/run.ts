@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/protocol';
-import type { EndpointError, EndpointErrorKind } from '../endpoint/types';
-import { failureOf } from '../explanation/failure';
+import type { EndpointError, EndpointErrorKind } from '../failures/endpointError';
+import { failureOf } from '../failures/failure';
 import type { Planned, PlannedFile } from './plan';
 import type { PlannedRollUp, RollUpChild } from './planRollUps';
 import { isUpToDate, planRecords, recordOf, summaryIn } from './planRecords';

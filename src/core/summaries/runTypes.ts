@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/protocol';
-import type { Clock } from '../endpoint/clocks';
-import type { Price } from '../pricing';
+import type { Clock } from '../base/clocks';
+import type { Price } from '../usage/pricing';
 import type { SummaryWish } from '../prompt/summaryPrompts';
 import type { Engine } from './engine';
 import type { Estimator } from './estimator';

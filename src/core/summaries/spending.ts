@@ -1,4 +1,4 @@
-import { type Price, cost } from '../pricing';
+import { type Price, cost } from '../usage/pricing';
 import type { Reply } from './engine';
 
 /** Estimated tokens of a request. */

@@ -1,7 +1,7 @@
-import { parseJson } from '../endpoint/json';
-import type { Disk } from './diskPort';
+import { parseJson } from '../base/json';
+import type { Disk } from '../storage/diskPort';
 import { isSummary } from './guards';
-import { type Oddity, setAside } from './setAside';
+import { type Oddity, setAside } from '../storage/setAside';
 import type { Summary } from './types';
 
 /** The summaries of a workspace on disk, each named by what it was made from. */

@@ -1,4 +1,4 @@
-import { hashNow } from '../hash';
+import { hashNow } from '../base/hash';
 import type { NodeKind, SummaryStyle } from './types';
 
 /** What a summary depends on; where all of it is the same, so is the summary. */

@@ -1,5 +1,5 @@
 import { inlineCode } from '../codeMap/pages';
-import { safeMarkdown } from '../codeMap/safeMarkdown';
+import { safeMarkdown } from '../base/safeMarkdown';
 import { age } from '../../shared/age';
 import type { Summary } from './types';
 

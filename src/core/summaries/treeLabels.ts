@@ -1,4 +1,4 @@
-import { type MoneyFormat, formatMoney } from '../pricing';
+import { type MoneyFormat, formatMoney } from '../usage/pricing';
 import type { RunProgress } from './runTypes';
 import type { TreeNode } from './tree';
 import type { Counts } from './treeCounts';

@@ -1,4 +1,4 @@
-import type { Usage } from '../endpoint/types';
+import type { Usage } from '../usage/usage';
 
 /** What a summary is about. A workspace folder is a project. */
 export type NodeKind = 'file' | 'folder' | 'project';

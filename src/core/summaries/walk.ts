@@ -3,7 +3,8 @@ import { type FoundFile, findFile } from './foundFile';
 import { linkReason } from './links';
 import { liesIn } from './scopes';
 import type { SkipReason, Skipped } from './skipReasons';
-import { createLimiter, createTurns } from './turns';
+import { createLimiter } from '../base/limiter';
+import { createTimeSlices } from '../base/timeSlices';
 import type { Node, RunRecord } from './types';
 import type { Entry, WorkspaceFiles } from './workspaceFiles';
 
@@ -39,7 +40,7 @@ const atOnce = 16;
  */
 export async function walk(scopes: readonly Scope[], parts: WalkParts): Promise<Walked> {
   const { files, signal } = parts;
-  const turn = createTurns(signal);
+  const turn = createTimeSlices(signal);
   const limit = createLimiter(atOnce);
   const walked: Walked = { folders: [], files: [], skipped: [] };
   // One workspace folder may lie in another; it is then left to itself.

@@ -8,7 +8,8 @@ import {
   projectPrompt,
   wholeFilePrompt,
 } from '../prompt/summaryPrompts';
-import type { ChatMessage, Usage } from '../endpoint/types';
+import type { ChatMessage } from '../chat/types';
+import type { Usage } from '../usage/usage';
 import type { Reply } from './engine';
 import { textTokens } from './estimator';
 import { groupBySize, mostChildTokens, splitText } from './parts';

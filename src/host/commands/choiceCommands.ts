@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { ModelLists } from '../../core/endpoint/modelLists';
-import { isEditorEndpoint } from '../../core/endpoint/presets';
-import { servedName } from '../../core/endpoint/servedName';
+import type { ModelLists } from '../../core/endpoint/models/modelLists';
+import { isEditorEndpoint } from '../../core/endpoint/vendors/presets';
+import { servedName } from '../../core/endpoint/models/servedName';
 import type { Mode } from '../../core/routing';
 import { commands } from '../../shared/contributions';
 import type { EndpointAccess } from '../endpointAccess';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { checkApiKey } from '../../core/endpoint/apiKey';
-import { keyOrigin } from '../../core/endpoint/baseUrl';
-import { keyPageOf } from '../../core/endpoint/presets';
+import { checkApiKey } from '../../core/endpoint/address/apiKey';
+import { keyOrigin } from '../../core/endpoint/address/baseUrl';
+import { keyPageOf } from '../../core/endpoint/vendors/presets';
 import type { EndpointAccess } from '../endpointAccess';
 import type { Explainer } from '../explainer';
 import type { Keys } from '../keys';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../core/explanation/session';
-import { keyPageOf } from '../../core/endpoint/presets';
+import { keyPageOf } from '../../core/endpoint/vendors/presets';
 import { commands } from '../../shared/contributions';
 import type { FailureAction, PanelMessage } from '../../shared/protocol';
 import type { CodeTracker } from '../codeTracker';

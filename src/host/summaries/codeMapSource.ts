@@ -2,7 +2,8 @@ import type * as vscode from 'vscode';
 import { type SourceFile, importGraph, sourceFile } from '../../core/codeMap/importGraph';
 import type { CodeMap, MapEntry } from '../../core/codeMap/pages';
 import { isUpToDate } from '../../core/summaries/planRecords';
-import { createLimiter, createTurns } from '../../core/summaries/turns';
+import { createLimiter } from '../../core/base/limiter';
+import { createTimeSlices } from '../../core/base/timeSlices';
 import type { NodeRecord } from '../../core/summaries/types';
 import { fileNow } from './freshness';
 import type { Summaries } from './summaries';
@@ -26,7 +27,7 @@ export async function readCodeMap(
   const root = uri.toString();
   const { nodes } = await summaries.state();
   const records = [...nodes.values()].filter((record) => record.root === root && record.state !== 'skipped');
-  const turn = createTurns(signal);
+  const turn = createTimeSlices(signal);
   const limit = createLimiter(atOnce);
   const entries: MapEntry[] = [];
   const sources: SourceFile[] = [];

@@ -4,7 +4,7 @@ import type { Plan } from '../../core/summaries/plan';
 import { billText, mayReachCap, mustConfirm, planPrices, totalOf } from '../../core/summaries/planPrice';
 import { planSeconds } from '../../core/summaries/planTime';
 import { skipSentence, type SkipReason } from '../../core/summaries/skipReasons';
-import { formatMoney, type Price } from '../../core/pricing';
+import { formatMoney, type Price } from '../../core/usage/pricing';
 import { moneyFormat } from '../prices';
 import { setting } from '../settings';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ModelLists } from '../../core/endpoint/modelLists';
-import type { Oddity } from '../../core/summaries/setAside';
+import type { ModelLists } from '../../core/endpoint/models/modelLists';
+import type { Oddity } from '../../core/storage/setAside';
 import { exportCommands } from '../commands/exportCommands';
 import type { Handlers } from '../commands/register';
 import type { SummaryOf } from '../context/summariesAround';

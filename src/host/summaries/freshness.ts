@@ -1,4 +1,4 @@
-import { hashBytes } from '../../core/hash';
+import { hashBytes } from '../../core/base/hash';
 import type { NodeRecord } from '../../core/summaries/types';
 import { isGone, workspaceFiles } from './workspaceFiles';
 

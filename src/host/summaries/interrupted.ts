@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { systemClock } from '../../core/endpoint/clocks';
+import { systemClock } from '../../core/base/clocks';
 import { type Interruption, interruption } from '../../core/summaries/interruption';
 import { commands } from '../../shared/contributions';
 import { plainText } from '../feedback';

@@ -1,5 +1,5 @@
 import { firstSentence } from '../../core/summaries/firstSentence';
-import { createLimiter } from '../../core/summaries/turns';
+import { createLimiter } from '../../core/base/limiter';
 import type { NodeRecord } from '../../core/summaries/types';
 import type { Summaries } from './summaries';
 

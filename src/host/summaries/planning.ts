@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { EndpointClient } from '../../core/endpoint/client';
+import type { ChatClient } from '../../core/chat/client';
 import { filePrompt, folderPrompt, projectPrompt, summaryPromptVersion } from '../../core/prompt/summaryPrompts';
-import type { ChatMessage } from '../../core/endpoint/types';
-import type { Price } from '../../core/pricing';
+import type { ChatMessage } from '../../core/chat/types';
+import type { Price } from '../../core/usage/pricing';
 import type { Estimator } from '../../core/summaries/estimator';
 import { type Plan, type PromptShape, makePlan } from '../../core/summaries/plan';
 import type { RunRecord } from '../../core/summaries/types';
 import { type Scope, type Walked, walk } from '../../core/summaries/walk';
 import type { Level } from '../../shared/contributions';
-import { estimateTokens } from '../../core/tokens';
-import type { ModelLists } from '../../core/endpoint/modelLists';
+import { estimateTokens } from '../../core/base/tokens';
+import type { ModelLists } from '../../core/endpoint/models/modelLists';
 import type { EndpointAccess } from '../endpointAccess';
 import { UserError } from '../feedback';
 import { priceOf } from '../prices';
@@ -51,7 +51,7 @@ function promptShape(): PromptShape {
 export async function chooseRun(
   endpoint: EndpointAccess,
   modelLists: ModelLists,
-  client: EndpointClient,
+  client: ChatClient,
 ): Promise<RunChoice> {
   const resolve = async (name: string): Promise<string> => {
     const found = await modelLists.resolve(name, { address: endpoint.address, client }, new AbortController().signal);

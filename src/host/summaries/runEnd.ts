@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatMoney } from '../../core/pricing';
+import { formatMoney } from '../../core/usage/pricing';
 import type { Run } from '../../core/summaries/runTypes';
 import type { RunRecord } from '../../core/summaries/types';
 import { commands, views } from '../../shared/contributions';

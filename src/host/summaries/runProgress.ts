@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Gate } from '../../core/gate/gate';
-import { formatMoney } from '../../core/pricing';
+import { formatMoney } from '../../core/usage/pricing';
 import type { RunProgress } from '../../core/summaries/runTypes';
 import type { RunRecord } from '../../core/summaries/types';
 import { commands } from '../../shared/contributions';

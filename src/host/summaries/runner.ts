@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { EndpointClient } from '../../core/endpoint/client';
-import { systemClock } from '../../core/endpoint/clocks';
-import type { ModelLists } from '../../core/endpoint/modelLists';
-import { hashBytes } from '../../core/hash';
+import type { ChatClient } from '../../core/chat/client';
+import { systemClock } from '../../core/base/clocks';
+import type { ModelLists } from '../../core/endpoint/models/modelLists';
+import { hashBytes } from '../../core/base/hash';
 import type { Gate } from '../../core/gate/gate';
 import { cleanUp } from '../../core/summaries/cleaning';
 import { textOf } from '../../core/summaries/contentRules';
-import { DiskError } from '../../core/summaries/diskPort';
+import { DiskError } from '../../core/storage/diskPort';
 import type { Estimator } from '../../core/summaries/estimator';
 import { fileKind } from '../../core/summaries/fileKinds';
 import type { Lease } from '../../core/summaries/lease';
@@ -131,7 +131,7 @@ export class SummaryRunner {
     }
   }
 
-  async #client(): Promise<EndpointClient> {
+  async #client(): Promise<ChatClient> {
     const { endpoint } = this.parts;
     const client = await endpoint.client(1);
     if (!client) throw new UserError(`There is no key for ${endpoint.host}.`, 'Run Gloss: Set API Key.');
@@ -141,7 +141,7 @@ export class SummaryRunner {
   async #planAndCarryOut(
     run: RunRecord,
     name: string,
-    client: EndpointClient,
+    client: ChatClient,
     only: string[] | undefined,
     ask: boolean,
   ): Promise<void> {
@@ -239,7 +239,7 @@ interface Prepared {
   plan: Plan;
   walked: Walked;
   name: string;
-  client: EndpointClient;
+  client: ChatClient;
   estimator: Estimator;
   lease: Lease;
 }

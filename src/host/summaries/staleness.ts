@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createLimiter } from '../../core/summaries/turns';
+import { createLimiter } from '../../core/base/limiter';
 import type { NodeRecord } from '../../core/summaries/types';
 import { foldersAbove } from './foldersAbove';
 import { type Stale, fileNow } from './freshness';

@@ -1,14 +1,14 @@
 import { hostname } from 'node:os';
 import * as vscode from 'vscode';
-import { systemClock } from '../../core/endpoint/clocks';
-import { parseJson } from '../../core/endpoint/json';
-import { createDisk } from '../../core/summaries/disk';
-import type { Disk } from '../../core/summaries/diskPort';
+import { systemClock } from '../../core/base/clocks';
+import { parseJson } from '../../core/base/json';
+import { createDisk } from '../../core/storage/disk';
+import type { Disk } from '../../core/storage/diskPort';
 import { type Estimator, type Learnt, createEstimator } from '../../core/summaries/estimator';
 import { type Lease, type LeaseParts, isLeaseFree, takeLease } from '../../core/summaries/lease';
 import { type Ledger, openLedger, readLedger } from '../../core/summaries/ledger';
 import type { LedgerState } from '../../core/summaries/ledgerEvents';
-import type { Oddity } from '../../core/summaries/setAside';
+import type { Oddity } from '../../core/storage/setAside';
 import { type SummaryStore, openStore } from '../../core/summaries/store';
 
 /** What Gloss keeps of the summaries of this workspace. */

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { checkEditorModels } from '../../../src/core/check/checkEditorModels';
 import { checkReport } from '../../../src/core/check/report';
-import type { EndpointClient } from '../../../src/core/endpoint/client';
-import type { ChatRequest, StreamEvent } from '../../../src/core/endpoint/types';
+import type { ChatClient } from '../../../src/core/chat/client';
+import type { ChatRequest, StreamEvent } from '../../../src/core/chat/types';
 
 const models = { stream: 'friendly', standard: 'other/wise', batch: 'deepseek-v3.2' };
 
@@ -15,7 +15,7 @@ describe("a check of the editor's own models", () => {
       yield await Promise.resolve({ type: 'text', answer: 'one, two', reasoning: '' } as const);
       yield { type: 'end', outcome: { kind: 'complete' } };
     }
-    const client: EndpointClient = {
+    const client: ChatClient = {
       stream,
       complete: () => assert.fail('nothing is asked for as a whole'),
       listModels: () => Promise.resolve(ids.map((id) => ({ id }))),

@@ -7,9 +7,9 @@ import type { Finding } from '../../../src/core/check/finding';
 import { checkReport } from '../../../src/core/check/report';
 import type { Chat } from '../../../src/core/check/tinyChat';
 import { createWitness } from '../../../src/core/check/witness';
-import { systemClock } from '../../../src/core/endpoint/clocks';
-import { ConnectionError } from '../../../src/core/endpoint/http';
-import { EndpointError } from '../../../src/core/endpoint/types';
+import { systemClock } from '../../../src/core/base/clocks';
+import { ConnectionError } from '../../../src/core/endpoint/wire/http';
+import { EndpointError } from '../../../src/core/failures/endpointError';
 import { answerEvents } from '../../endpoint/reply';
 
 const baseUrl = new URL('https://api.example.com/v1');

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import { folderDiagram } from '../../../src/core/codeMap/diagram';
 import { type CodeMap, onePage, pageForEachFolder, pageMark } from '../../../src/core/codeMap/pages';
-import { relativePath } from '../../../src/core/codeMap/relativePath';
+import { relativePath } from '../../../src/core/base/relativePath';
 import { textOf } from '../../../src/core/summaries/contentRules';
 import { fileKind } from '../../../src/core/summaries/fileKinds';
-import { safeMarkdown } from '../../../src/core/codeMap/safeMarkdown';
+import { safeMarkdown } from '../../../src/core/base/safeMarkdown';
 
 const map: CodeMap = {
   name: 'shop',

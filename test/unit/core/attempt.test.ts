@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { EndpointError, type Outcome } from '../../../src/core/endpoint/types';
+import { EndpointError } from '../../../src/core/failures/endpointError';
+import type { Outcome } from '../../../src/core/chat/types';
 import { type Attempt, attemptOf } from '../../../src/core/gate/attempt';
 
 describe('what an outcome means for the gate', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hash, hashNow } from '../../../src/core/hash';
+import { hash, hashNow } from '../../../src/core/base/hash';
 
 describe('hash', () => {
   it('keeps the parts apart', async () => {

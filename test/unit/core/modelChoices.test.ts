@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { catalogue } from '../../../src/core/endpoint/catalogue';
-import { choicesAmong } from '../../../src/core/modelChoices';
+import { catalogue } from '../../../src/core/endpoint/models/catalogue';
+import { choicesAmong } from '../../../src/core/endpoint/models/modelChoices';
 
 describe('the models to choose from', () => {
   it('are the catalogue where the endpoint lists nothing', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cost, formatMoney, priceLine, usageLine } from '../../../src/core/pricing';
+import { cost, formatMoney, priceLine, usageLine } from '../../../src/core/usage/pricing';
 
 const usd = { currency: 'USD', cnyPerUsd: 1 } as const;
 const usage = { promptTokens: 1_000_000, completionTokens: 500_000, cachedTokens: 200_000 };

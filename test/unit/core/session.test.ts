@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { EndpointError, type StreamEvent } from '../../../src/core/endpoint/types';
+import { EndpointError } from '../../../src/core/failures/endpointError';
+import type { StreamEvent } from '../../../src/core/chat/types';
 import { Session } from '../../../src/core/explanation/session';
 import type { HostMessage, PanelState } from '../../../src/shared/protocol';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { createTransport } from '../../../src/core/endpoint/transport';
-import { streamLog } from '../../../src/core/explanation/streamLog';
+import { createTransport } from '../../../src/core/endpoint/wire/transport';
+import { streamLog } from '../../../src/core/chat/streamLog';
 import { startEndpoint } from '../../endpoint/endpoint';
 
 const secrets = { key: 'sk-canary-log', code: 'const canaryCode', header: 'canary-header', answer: 'canary-answer' };

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { alikeEvents } from '../../../src/core/endpoint/alikeEvents';
-import { type Chunk, readChunk } from '../../../src/core/endpoint/chunk';
-import { parseJson } from '../../../src/core/endpoint/json';
+import { alikeEvents } from '../../../src/core/endpoint/answer/alikeEvents';
+import { type Chunk, readChunk } from '../../../src/core/endpoint/answer/chunk';
+import { parseJson } from '../../../src/core/base/json';
 import { chunk } from '../../endpoint/reply';
 import { cases, fuzzTimeout } from '../wire/fuzz';
 

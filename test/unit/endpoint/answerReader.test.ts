@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { createAnswerReader } from '../../../src/core/endpoint/answerReader';
+import { createAnswerReader } from '../../../src/core/endpoint/answer/answerReader';
 import { chunk, sse } from '../../endpoint/reply';
 
 describe('An answer that runs away', () => {

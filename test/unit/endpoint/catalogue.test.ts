@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { catalogue, resolveModel } from '../../../src/core/endpoint/catalogue';
+import { catalogue, resolveModel } from '../../../src/core/endpoint/models/catalogue';
 
 const served = (...ids: string[]) => ids.map((id) => ({ id }));
 

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { type EndpointClientParts, createEndpointClient } from '../../../src/core/endpoint/client';
-import { createDeadline } from '../../../src/core/endpoint/clocks';
-import type { HttpResponse } from '../../../src/core/endpoint/http';
+import { createDeadline } from '../../../src/core/base/clocks';
+import type { HttpResponse } from '../../../src/core/endpoint/wire/http';
 import { chunk, sse } from '../../endpoint/reply';
 import { type FakeClock, type Run, collect, fakeClock, request, settle, settingsFor } from './helpers';
 

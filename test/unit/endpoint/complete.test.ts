@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { eventsOf } from '../../../src/core/endpoint/completion';
-import type { Completion } from '../../../src/core/endpoint/types';
+import { eventsOf } from '../../../src/core/chat/completion';
+import type { Completion } from '../../../src/core/chat/types';
 import { type Canned, cannedSend, collect, request, settingsFor } from './helpers';
 
 const whole = JSON.stringify({

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { EndpointError } from '../../../src/core/endpoint/types';
+import type { EndpointError } from '../../../src/core/failures/endpointError';
 import { canaryCode, canaryHeader, canaryKey, request, runCanned, spoken } from './helpers';
 
 const statuses = [307, 400, 401, 402, 403, 404, 405, 408, 413, 422, 429, 498, 500, 503, 529];

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { foldSystem } from '../../../src/core/endpoint/foldSystem';
-import type { ChatMessage } from '../../../src/core/endpoint/types';
+import { foldSystem } from '../../../src/core/chat/foldSystem';
+import type { ChatMessage } from '../../../src/core/chat/types';
 
 const said = (role: ChatMessage['role'], content: string): ChatMessage => ({ role, content });
 

@@ -1,14 +1,10 @@
 import { createEndpointClient, type EndpointClientParts } from '../../../src/core/endpoint/client';
-import type { Clock } from '../../../src/core/endpoint/clocks';
-import { completionOf } from '../../../src/core/endpoint/completion';
-import type { HttpRequest, HttpResponse, Send } from '../../../src/core/endpoint/http';
-import type {
-  ChatRequest,
-  Completion,
-  EndpointError,
-  EndpointSettings,
-  StreamEvent,
-} from '../../../src/core/endpoint/types';
+import type { Clock } from '../../../src/core/base/clocks';
+import { completionOf } from '../../../src/core/chat/completion';
+import type { HttpRequest, HttpResponse, Send } from '../../../src/core/endpoint/wire/http';
+import type { ChatRequest, Completion, StreamEvent } from '../../../src/core/chat/types';
+import type { EndpointError } from '../../../src/core/failures/endpointError';
+import type { EndpointSettings } from '../../../src/core/endpoint/address/endpointSettings';
 
 /** Appears in no error, whatever happens. */
 export const canaryKey = 'sk-canary-Zx81kQ47vLmN0pRt';

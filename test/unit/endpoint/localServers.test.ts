@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { findRunning } from '../../../src/core/endpoint/localServers';
-import type { Preset } from '../../../src/core/endpoint/presets';
-import { type Transport, createTransport } from '../../../src/core/endpoint/transport';
-import type { ServedModel } from '../../../src/core/endpoint/types';
+import { findRunning } from '../../../src/core/endpoint/vendors/localServers';
+import type { Preset } from '../../../src/core/endpoint/vendors/presets';
+import { type Transport, createTransport } from '../../../src/core/endpoint/wire/transport';
+import type { ServedModel } from '../../../src/core/chat/client';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import { settingsFor } from './helpers';
 

@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { type Transport, createTransport } from '../../../src/core/endpoint/transport';
-import { EndpointError, type ServedModel } from '../../../src/core/endpoint/types';
+import { type Transport, createTransport } from '../../../src/core/endpoint/wire/transport';
+import { EndpointError } from '../../../src/core/failures/endpointError';
+import type { ServedModel } from '../../../src/core/chat/client';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import type { Reply } from '../../endpoint/reply';
 import { canaryKey, settingsFor, spoken } from './helpers';

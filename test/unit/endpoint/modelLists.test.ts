@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { ModelLists } from '../../../src/core/endpoint/modelLists';
-import type { ServedModel } from '../../../src/core/endpoint/types';
+import { ModelLists } from '../../../src/core/endpoint/models/modelLists';
+import type { ServedModel } from '../../../src/core/chat/client';
 import { fakeClock, settle } from './helpers';
 
 const minute = 60_000;

@@ -1,10 +1,10 @@
 import * as assert from 'node:assert/strict';
 import { type AddressInfo, type Socket, createServer } from 'node:net';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { connectionError } from '../../../src/core/endpoint/connectionErrors';
-import { ConnectionError, type HttpRequest } from '../../../src/core/endpoint/http';
-import { parseProxy } from '../../../src/core/endpoint/proxy';
-import { type Transport, createTransport } from '../../../src/core/endpoint/transport';
+import { connectionError } from '../../../src/core/endpoint/errors/connectionErrors';
+import { ConnectionError, type HttpRequest } from '../../../src/core/endpoint/wire/http';
+import { parseProxy } from '../../../src/core/endpoint/wire/proxy';
+import { type Transport, createTransport } from '../../../src/core/endpoint/wire/transport';
 import { type Authority, createAuthority } from '../../endpoint/certificates';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import { type Front, startFront } from '../../endpoint/front';

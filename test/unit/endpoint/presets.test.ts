@@ -1,6 +1,12 @@
 import * as assert from 'node:assert/strict';
-import { InvalidBaseUrlError, parseBaseUrl } from '../../../src/core/endpoint/baseUrl';
-import { isEditorEndpoint, isOnThisMachine, keyPageOf, presetOf, presets } from '../../../src/core/endpoint/presets';
+import { InvalidBaseUrlError, parseBaseUrl } from '../../../src/core/endpoint/address/baseUrl';
+import {
+  isEditorEndpoint,
+  isOnThisMachine,
+  keyPageOf,
+  presetOf,
+  presets,
+} from '../../../src/core/endpoint/vendors/presets';
 import { settings } from '../../../src/shared/contributions';
 
 describe('the presets', () => {

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { type ProxySources, chooseProxy, nameOf, parseProxy } from '../../../src/core/endpoint/proxy';
+import { type ProxySources, chooseProxy, nameOf, parseProxy } from '../../../src/core/endpoint/wire/proxy';
 
 type Sources = { own?: string; environment?: ProxySources['environment'] } & Partial<ProxySources['editor']>;
 

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { type EndpointClientParts, createEndpointClient } from '../../../src/core/endpoint/client';
-import { ConnectionError } from '../../../src/core/endpoint/http';
-import { backoff } from '../../../src/core/endpoint/retry';
-import type { ChatRequest } from '../../../src/core/endpoint/types';
+import { ConnectionError } from '../../../src/core/endpoint/wire/http';
+import { backoff } from '../../../src/core/base/backoff';
+import type { ChatRequest } from '../../../src/core/chat/types';
 import { chunk, sse } from '../../endpoint/reply';
 import { type Canned, type Run, cannedSend, collect, fakeClock, request, settingsFor } from './helpers';
 

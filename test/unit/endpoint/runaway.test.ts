@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { runawayGuard } from '../../../src/core/endpoint/runaway';
+import { runawayGuard } from '../../../src/core/endpoint/answer/runaway';
 
 /** What is left of a text, in pieces of the given lengths, when it is stopped; and why it was. */
 function read(text: string, lengths: number[], most = 50_000): { length: number; why: string | undefined } {

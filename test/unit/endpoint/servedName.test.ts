@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { catalogue, resolveModel } from '../../../src/core/endpoint/catalogue';
-import { servedName } from '../../../src/core/endpoint/servedName';
+import { catalogue, resolveModel } from '../../../src/core/endpoint/models/catalogue';
+import { servedName } from '../../../src/core/endpoint/models/servedName';
 
 describe('another name for a served model', () => {
   const rows: [why: string, name: string, ids: string[], served: string | undefined][] = [

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { checkApiKey } from '../../../src/core/endpoint/apiKey';
+import { checkApiKey } from '../../../src/core/endpoint/address/apiKey';
 import {
   apiUrl,
   InvalidBaseUrlError,
@@ -7,8 +7,8 @@ import {
   isLoopbackAddress,
   keyOrigin,
   parseBaseUrl,
-} from '../../../src/core/endpoint/baseUrl';
-import { checkHeaders, needsKey, requestHeaders } from '../../../src/core/endpoint/headers';
+} from '../../../src/core/endpoint/address/baseUrl';
+import { checkHeaders, needsKey, requestHeaders } from '../../../src/core/endpoint/address/headers';
 import { canaryKey, cannedSend, collect, request, runCanned, settingsFor } from './helpers';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
 

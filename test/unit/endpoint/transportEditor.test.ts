@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { fallbackSend } from '../../../src/core/endpoint/fallbackSend';
-import { fetchSend } from '../../../src/core/endpoint/fetchSend';
-import { ConnectionError, type HttpRequest, type HttpResponse, type Send } from '../../../src/core/endpoint/http';
+import { fallbackSend } from '../../../src/core/endpoint/wire/fallbackSend';
+import { fetchSend } from '../../../src/core/endpoint/wire/fetchSend';
+import { ConnectionError, type HttpRequest, type HttpResponse, type Send } from '../../../src/core/endpoint/wire/http';
 import { createAuthority } from '../../endpoint/certificates';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import { startFront } from '../../endpoint/front';

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { createDisk } from '../../../src/core/summaries/disk';
-import type { Disk, FileFacts } from '../../../src/core/summaries/diskPort';
+import { createDisk } from '../../../src/core/storage/disk';
+import type { Disk, FileFacts } from '../../../src/core/storage/diskPort';
 import { cleanUp } from '../../../src/core/summaries/cleaning';
 import { LedgerReplay } from '../../../src/core/summaries/ledgerEvents';
 import { openStore, summaryFile } from '../../../src/core/summaries/store';

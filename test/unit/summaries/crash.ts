@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { createDisk } from '../../../src/core/summaries/disk';
+import { createDisk } from '../../../src/core/storage/disk';
 import { openLedger, readLedger } from '../../../src/core/summaries/ledger';
 import { openStore } from '../../../src/core/summaries/store';
 import type { Progress } from './crashWriter.main';

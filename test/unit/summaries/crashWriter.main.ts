@@ -1,4 +1,4 @@
-import { createDisk } from '../../../src/core/summaries/disk';
+import { createDisk } from '../../../src/core/storage/disk';
 import { openLedger } from '../../../src/core/summaries/ledger';
 import { openStore } from '../../../src/core/summaries/store';
 import { nodeOf, runOf, summaryOf } from './helpers';

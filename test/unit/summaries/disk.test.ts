@@ -2,8 +2,8 @@ import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDisk } from '../../../src/core/summaries/disk';
-import { DiskError } from '../../../src/core/summaries/diskPort';
+import { createDisk } from '../../../src/core/storage/disk';
+import { DiskError } from '../../../src/core/storage/diskPort';
 import { repoRoot } from '../../vscode/root';
 import { tempFolder } from './helpers';
 

@@ -1,5 +1,5 @@
-import { createDisk } from '../../../src/core/summaries/disk';
-import { DiskError } from '../../../src/core/summaries/diskPort';
+import { createDisk } from '../../../src/core/storage/disk';
+import { DiskError } from '../../../src/core/storage/diskPort';
 
 /** Writes more than the system's limit on files allows, and prints with what that failed. Argument: the folder. */
 async function main(folder = ''): Promise<void> {

@@ -1,11 +1,11 @@
 import * as assert from 'node:assert/strict';
 import { appendFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDisk } from '../../../src/core/summaries/disk';
-import { type Disk, DiskError } from '../../../src/core/summaries/diskPort';
+import { createDisk } from '../../../src/core/storage/disk';
+import { type Disk, DiskError } from '../../../src/core/storage/diskPort';
 import { type Ledger, openLedger, readLedger } from '../../../src/core/summaries/ledger';
 import { LedgerReplay, toLine } from '../../../src/core/summaries/ledgerEvents';
-import type { Oddity } from '../../../src/core/summaries/setAside';
+import type { Oddity } from '../../../src/core/storage/setAside';
 import { keyOf, nodeOf, runOf, tempFolder } from './helpers';
 
 interface Opened {

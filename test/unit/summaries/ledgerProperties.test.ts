@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { createDisk } from '../../../src/core/summaries/disk';
+import { createDisk } from '../../../src/core/storage/disk';
 import { openLedger, readLedger } from '../../../src/core/summaries/ledger';
 import { type LedgerEvent, LedgerReplay, type LedgerState, toLine } from '../../../src/core/summaries/ledgerEvents';
 import { keyOf, nodeOf, runOf, tempFolder } from './helpers';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type { EndpointClient } from '../../../src/core/endpoint/client';
-import { systemClock } from '../../../src/core/endpoint/clocks';
-import { type Completion, EndpointError, type Outcome } from '../../../src/core/endpoint/types';
+import type { ChatClient } from '../../../src/core/chat/client';
+import { systemClock } from '../../../src/core/base/clocks';
+import type { Completion, Outcome } from '../../../src/core/chat/types';
+import { EndpointError } from '../../../src/core/failures/endpointError';
 import { createGate } from '../../../src/core/gate/gate';
 import { parallelEngine } from '../../../src/core/summaries/parallelEngine';
 import type { Reply } from '../../../src/core/summaries/engine';
@@ -17,7 +18,7 @@ async function ask(
     sent++;
     return Promise.resolve({ answer: ' An answer.\n', reasoning: '', outcome });
   };
-  const client: EndpointClient = { complete, stream: () => assert.fail(), listModels: () => assert.fail() };
+  const client: ChatClient = { complete, stream: () => assert.fail(), listModels: () => assert.fail() };
   const engine = parallelEngine({ gate: createGate({ start: 1, ceiling: 1 }), client, clock: systemClock });
   const question = { model: 'm', size: 1, estimatedPromptTokens: 1, messages: () => messages(halt) };
   const reply = await engine.ask(question, { halt: halt.signal, abort: new AbortController().signal });

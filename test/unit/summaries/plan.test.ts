@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { createEstimator } from '../../../src/core/summaries/estimator';
 import { type Plan, type PlanParts, makePlan } from '../../../src/core/summaries/plan';
 import { type Walked, walk } from '../../../src/core/summaries/walk';
-import { estimateTokens } from '../../../src/core/tokens';
+import { estimateTokens } from '../../../src/core/base/tokens';
 import { type Content, makeFolder, nodeFiles, openSettings, scopeOf, writeTree } from './nodeFiles';
 
 const code = (name: string): string => `export const ${name} = 42;\n`;

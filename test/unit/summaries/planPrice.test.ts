@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Price } from '../../../src/core/pricing';
+import type { Price } from '../../../src/core/usage/pricing';
 import { createEstimator } from '../../../src/core/summaries/estimator';
 import type { Amount, Plan } from '../../../src/core/summaries/plan';
 import { billText, mayReachCap, mustConfirm, planPrices, totalOf } from '../../../src/core/summaries/planPrice';

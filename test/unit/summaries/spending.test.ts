@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Price } from '../../../src/core/pricing';
+import type { Price } from '../../../src/core/usage/pricing';
 import type { Reply } from '../../../src/core/summaries/engine';
 import { createSpending } from '../../../src/core/summaries/spending';
 

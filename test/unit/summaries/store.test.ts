@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createDisk } from '../../../src/core/summaries/disk';
-import { type Disk, DiskError } from '../../../src/core/summaries/diskPort';
-import type { Oddity } from '../../../src/core/summaries/setAside';
+import { createDisk } from '../../../src/core/storage/disk';
+import { type Disk, DiskError } from '../../../src/core/storage/diskPort';
+import type { Oddity } from '../../../src/core/storage/setAside';
 import { type SummaryStore, openStore, summaryFile } from '../../../src/core/summaries/store';
 import { keyOf, summaryOf, tempFolder } from './helpers';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { EndpointError } from '../../../src/core/endpoint/types';
+import { EndpointError } from '../../../src/core/failures/endpointError';
 import type { Reply } from '../../../src/core/summaries/engine';
 import { textTokens } from '../../../src/core/summaries/estimator';
 import { type Ask, writeFileSummary, writeRollUp } from '../../../src/core/summaries/writeSummary';

@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { type EndpointClient, createEndpointClient } from '../../../src/core/endpoint/client';
-import { type Transport, createTransport } from '../../../src/core/endpoint/transport';
-import type { StreamEvent } from '../../../src/core/endpoint/types';
+import type { ChatClient } from '../../../src/core/chat/client';
+import { createEndpointClient } from '../../../src/core/endpoint/client';
+import { type Transport, createTransport } from '../../../src/core/endpoint/wire/transport';
+import type { StreamEvent } from '../../../src/core/chat/types';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import { sse } from '../../endpoint/reply';
 import { collect, request, settingsFor, settle } from '../endpoint/helpers';
@@ -24,7 +25,7 @@ describe('E. Stopping (row 83)', () => {
   const times: number[] = [];
   let endpoint: ScriptedEndpoint;
   let transport: Transport;
-  let client: EndpointClient;
+  let client: ChatClient;
 
   before(async () => {
     endpoint = await startEndpoint();

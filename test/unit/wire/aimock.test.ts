@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { type ChaosConfig, type Fixture, LLMock } from '@copilotkit/aimock';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { type Transport, createTransport } from '../../../src/core/endpoint/transport';
-import type { ChatRequest } from '../../../src/core/endpoint/types';
+import { type Transport, createTransport } from '../../../src/core/endpoint/wire/transport';
+import type { ChatRequest } from '../../../src/core/chat/types';
 import { type Run, collect, settingsFor } from '../endpoint/helpers';
 import { outcomeOf } from './row';
 

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { type Transport, createTransport } from '../../../src/core/endpoint/transport';
+import { type Transport, createTransport } from '../../../src/core/endpoint/wire/transport';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import { collect, request, settingsFor } from '../endpoint/helpers';
 import { cases, fuzzTimeout } from './fuzz';

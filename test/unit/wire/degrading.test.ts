@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import type { Quirks } from '../../../src/core/endpoint/requestBody';
-import type { ChatRequest, Completion } from '../../../src/core/endpoint/types';
+import type { Quirks } from '../../../src/core/endpoint/exchange/requestBody';
+import type { ChatRequest, Completion } from '../../../src/core/chat/types';
 import { type Canned, cannedSend, collect, request, settingsFor } from '../endpoint/helpers';
 import { describeRows } from './describeRows';
 import { done, say } from './row';

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { createTransport } from '../../../src/core/endpoint/transport';
-import type { StreamEvent } from '../../../src/core/endpoint/types';
+import { createTransport } from '../../../src/core/endpoint/wire/transport';
+import type { StreamEvent } from '../../../src/core/chat/types';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import type { Reply } from '../../endpoint/reply';
 import {

@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { safeText } from '../../../src/core/endpoint/scrub';
-import { readErrorBody } from '../../../src/core/endpoint/errorBody';
-import type { HttpResponse } from '../../../src/core/endpoint/http';
+import { safeText } from '../../../src/core/endpoint/errors/scrub';
+import { readErrorBody } from '../../../src/core/endpoint/errors/errorBody';
+import type { HttpResponse } from '../../../src/core/endpoint/wire/http';
 import { chunk, sse } from '../../endpoint/reply';
 import { type Run, collect, fakeClock, request, runCanned, settingsFor, settle } from '../endpoint/helpers';
 import { cases, fuzzTimeout } from './fuzz';

@@ -1,4 +1,5 @@
-import type { ChatRequest, EndpointSettings } from '../../../src/core/endpoint/types';
+import type { ChatRequest } from '../../../src/core/chat/types';
+import type { EndpointSettings } from '../../../src/core/endpoint/address/endpointSettings';
 import type { Limits } from '../../../src/core/endpoint/client';
 import { type Reply, sse } from '../../endpoint/reply';
 import type { Run } from '../endpoint/helpers';

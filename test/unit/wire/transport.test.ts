@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
 import undiciTimers from 'undici/lib/util/timers.js';
 import { type EndpointClientParts, createEndpointClient } from '../../../src/core/endpoint/client';
-import { ConnectionError } from '../../../src/core/endpoint/http';
-import { type Transport, createTransport } from '../../../src/core/endpoint/transport';
-import type { EndpointSettings } from '../../../src/core/endpoint/types';
+import { ConnectionError } from '../../../src/core/endpoint/wire/http';
+import { type Transport, createTransport } from '../../../src/core/endpoint/wire/transport';
+import type { EndpointSettings } from '../../../src/core/endpoint/address/endpointSettings';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import type { Reply } from '../../endpoint/reply';
 import { type Run, collect, fakeClock, request, settingsFor, settle } from '../endpoint/helpers';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { cost } from '../../../core/pricing';
+import { cost } from '../../../core/usage/pricing';
 import { SummaryTree, type TreeChange, type TreeNode } from '../../../core/summaries/tree';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
 import { priceOf } from '../../prices';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DiskError } from '../../../core/summaries/diskPort';
+import { DiskError } from '../../../core/storage/diskPort';
 import { cardOf } from '../../../core/summaries/summaryText';
 import type { SummaryTree, TreeChange, TreeFilter, TreeNode } from '../../../core/summaries/tree';
 import type { Openings } from '../openings';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DiskError } from '../../../core/summaries/diskPort';
+import type { DiskError } from '../../../core/storage/diskPort';
 import type { TreeFilter, TreeNode } from '../../../core/summaries/tree';
 import { runMessage } from '../../../core/summaries/treeLabels';
 import { contextKeys, views } from '../../../shared/contributions';

@@ -1,0 +1,53 @@
+import type { EndpointError } from '../failures/endpointError';
+import type { Outcome, StreamEvent } from './types';
+
+/** Where lines go. */
+export interface StreamLogPort {
+  info(line: string): void;
+  warn(line: string): void;
+}
+
+/** Passes a stream on and logs how it goes: names and numbers, never a text of the model, the server or the reader. */
+export async function* streamLog(
+  stream: AsyncIterable<StreamEvent>,
+  about: { model: string; host: string },
+  log: StreamLogPort,
+): AsyncGenerator<StreamEvent> {
+  const start = Date.now();
+  const where = `${about.model} at ${about.host}`;
+  let firstText: number | undefined;
+  for await (const event of stream) {
+    switch (event.type) {
+      case 'attempt':
+        if (event.retry) log.warn(`${where}: ${describe(event.retry.error)}; again in ${event.retry.delayMs} ms`);
+        else log.info(`${where}: attempt ${event.attempt}`);
+        break;
+      case 'text':
+        firstText ??= Date.now() - start;
+        break;
+      case 'end': {
+        const times = `after ${Date.now() - start} ms, first text ${firstText === undefined ? 'never' : `${firstText} ms`}`;
+        log.info(`${where}: ${outcomeName(event.outcome)} ${times}`);
+        break;
+      }
+    }
+    yield event;
+  }
+}
+
+function outcomeName(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'failed':
+      return `failed (${describe(outcome.error)})`;
+    case 'cut-off':
+      return `cut off (${outcome.reason})`;
+    case 'complete':
+    case 'refused':
+    case 'stopped':
+      return outcome.kind;
+  }
+}
+
+function describe({ kind, status, requestId }: EndpointError): string {
+  return [kind, status, requestId && `request ${requestId}`].filter(Boolean).join(', ');
+}

@@ -1,0 +1,50 @@
+import type { EndpointError } from '../failures/endpointError';
+import type { Usage } from '../usage/usage';
+
+/** One message of a conversation with a model. */
+export interface ChatMessage {
+  role: 'system' | 'user' | 'assistant';
+  content: string;
+}
+
+/** One request for a chat completion. */
+export interface ChatRequest {
+  model: string;
+  messages: ChatMessage[];
+  maxTokens?: number;
+  temperature?: number;
+  /** Estimated tokens of the messages; lets the client notice a prompt that the server cut silently. */
+  estimatedPromptTokens?: number;
+}
+
+/** What a stream yields. Exactly one `end` comes, and it comes last. */
+export type StreamEvent =
+  /** An attempt starts (`retry` absent), or the client sleeps before it (`retry` says why, and for how long). */
+  | { type: 'attempt'; attempt: number; retry?: { error: EndpointError; delayMs: number } }
+  /** New text; one event for all that one network chunk held. `recast`: all of the answer before it was reasoning. */
+  | { type: 'text'; answer: string; reasoning: string; recast?: true }
+  | { type: 'end'; outcome: Outcome };
+
+/** How a stream ended. */
+export type Outcome =
+  | { kind: 'complete'; usage?: Usage; warning?: string }
+  /** Text arrived, but not all of it. `why` is one sentence. */
+  | {
+      kind: 'cut-off';
+      reason: 'length' | 'connection' | 'silence' | 'runaway' | 'protocol';
+      why: string;
+      usage?: Usage;
+    }
+  /** The model or its provider declined. `why` is one sentence. */
+  | { kind: 'refused'; why: string; usage?: Usage }
+  /** The caller aborted. */
+  | { kind: 'stopped' }
+  /** `again`: the same request may succeed later; `afterMs` is how long the server asked to wait, if it did. */
+  | { kind: 'failed'; error: EndpointError; again?: { afterMs?: number } };
+
+/** An answer that nobody watched growing. */
+export interface Completion {
+  answer: string;
+  reasoning: string;
+  outcome: Outcome;
+}

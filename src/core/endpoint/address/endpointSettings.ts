@@ -1,0 +1,21 @@
+/** One endpoint and how to talk to it. */
+export interface EndpointSettings {
+  /** Base URL without a trailing slash, e.g. `https://api.example.com/v1`. Checked by `parseBaseUrl`. */
+  baseUrl: URL;
+  /** The user's extra headers. Treated as secrets: no value is ever logged or shown. */
+  headers: Record<string, string>;
+  /** Sent as `Authorization: Bearer …` to the origin of `baseUrl`, and nowhere else. */
+  apiKey: string | undefined;
+  timeouts: Timeouts;
+  /** Attempts for one request, the first included. */
+  maxAttempts: number;
+}
+
+/** All in milliseconds. */
+export interface Timeouts {
+  connect: number;
+  /** From the request to the first byte of content, keep-alive comments not counted. */
+  firstByte: number;
+  /** Between two pieces of content. */
+  idle: number;
+}

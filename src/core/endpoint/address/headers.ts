@@ -1,0 +1,65 @@
+import { isLocal } from './baseUrl';
+import type { EndpointSettings } from './endpointSettings';
+
+/** They belong to the connection, not to the user. */
+const reserved = new Set([
+  'accept-encoding',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Names under which vendors take a key, when it is not `Authorization: Bearer`. */
+const credentials = ['authorization', 'api-key', 'x-api-key'];
+
+/**
+ * Says what is wrong with the user's headers, in one sentence that names the header and never its value.
+ *
+ * @returns undefined when all of them can be sent
+ */
+export function checkHeaders(headers: Record<string, string>): string | undefined {
+  const names = new Set<string>();
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return 'A name in gloss.endpoint.headers is not a legal header name.';
+    const lower = name.toLowerCase();
+    if (reserved.has(lower)) return `The header ${lower} cannot be set in gloss.endpoint.headers.`;
+    if (names.has(lower)) return `The header ${lower} is twice in gloss.endpoint.headers.`;
+    names.add(lower);
+    if (typeof value !== 'string' || !/^[\t\x20-\x7e]*$/.test(value)) {
+      return `The value of the header ${lower} in gloss.endpoint.headers has characters that cannot be sent.`;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The headers of a request to the base URL's origin.
+ *
+ * The user's headers win over ours. An `authorization` among them therefore replaces the key: both settings belong to the
+ * same user and go to the same origin, the one of `baseUrl`, and nowhere else, since no redirect is followed.
+ */
+export function requestHeaders(
+  { headers, apiKey }: EndpointSettings,
+  ours: Record<string, string>,
+): Record<string, string> {
+  const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return {
+    'user-agent': 'Gloss',
+    ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
+    ...ours,
+    ...(Object.fromEntries(own) as Record<string, string>),
+  };
+}
+
+/** Whether requests must wait for a key: the endpoint is not on this machine and no header stands in for one. */
+export function needsKey({ baseUrl, apiKey, headers }: EndpointSettings): boolean {
+  return !apiKey && !isLocal(baseUrl) && !Object.keys(headers).some((name) => credentials.includes(name.toLowerCase()));
+}

@@ -1,0 +1,128 @@
+import type { ErrorFacts } from './errorBody';
+import { type Secrets, safeText } from './scrub';
+import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
+
+/** The request that an error belongs to. */
+export interface RequestFacts {
+  url: URL;
+  model?: string;
+  hasKey: boolean;
+  secrets: Secrets;
+}
+
+/** The kinds of error that come over a network. */
+type WireErrorKind = Exclude<EndpointErrorKind, 'consent'>;
+
+/** Gives an error its kind. `status` is undefined for an error inside of a stream that names none. */
+export function classify(status: number | undefined, { message, codes, html, param }: ErrorFacts): WireErrorKind {
+  const says = (pattern: RegExp): boolean => pattern.test(codes) || pattern.test(message);
+  if (status === 401) return 'unauthorized';
+  if (status === 402 || says(billingWords)) return 'billing';
+  if (status === 451 || says(regionWords)) return 'region';
+  if (says(filterWords)) return 'content-filter';
+  if (status === 413 || says(lengthWords)) return 'too-long';
+  if (/model_not_found|model_not_exist/.test(codes)) return 'unknown-model';
+  switch (status) {
+    case 403:
+      return 'forbidden';
+    case 404:
+      return !html && (modelWords.test(message) || param === 'model') ? 'unknown-model' : 'wrong-url';
+    case 405:
+      return 'wrong-url';
+    case 400:
+    case 422:
+      return modelWords.test(message) ? 'unknown-model' : 'bad-request';
+    case 429:
+    case 498: // Groq: capacity exceeded
+      return 'rate-limit';
+    case undefined:
+      return /invalid_api_key|authentication/.test(codes)
+        ? 'unauthorized'
+        : /rate_limit/.test(codes)
+          ? 'rate-limit'
+          : 'server';
+  }
+  if (status >= 300 && status < 400) return 'wrong-url';
+  return status >= 500 || status === 408 || status === 409 ? 'server' : 'bad-request';
+}
+
+// OpenAI insufficient_quota (langchainjs#1929), DeepSeek "Insufficient Balance" (continue#9375), plans (pi#4991), one-api.
+const billingWords =
+  /insufficient[_ ](user[_ ])?(quota|balance|credits?|funds)|exceeded your current quota|usage limit reached|billing_|credit balance|balance is too low|余额不足|额度不足|欠费/i;
+// Azure (compl-ai#20, argo-proxy#91), OpenAI, DeepSeek, Alibaba.
+const filterWords =
+  /content_?filter|responsibleaipolicyviolation|content_policy|content management policy|content exists risk|data_inspection_failed/i;
+// OpenAI "unsupported_country_region_territory", Gemini "User location is not supported", OpenRouter "not available in your region".
+const regionWords =
+  /unsupported_country|(country|region|location)\b.{0,30} not supported|not (available|supported) in your (country|region|location)/i;
+// OpenAI, llama.cpp (also with status 500: llama.cpp#15780), vLLM, Anthropic through proxies.
+const lengthWords =
+  /context_length_exceeded|exceed_context_size|maximum context length|context (window|size|length) (is |was )?exceeded|exceeds? the (available )?(context|model's context)|prompt is too long|input is too long|request_too_large/i;
+// OpenAI, Ollama, vLLM, OpenRouter, DeepSeek (QAnything#555, OpenOats#716).
+const modelWords =
+  /\bmodel\b.{0,200}?(not found|(does not|doesn't|not) exist|not (a )?valid|not supported|is not available|not served)|not a valid model|(unknown|invalid) model|try pulling it/is;
+
+/** Builds the error for a response with an error status, or for an error object within a good one. */
+export function responseError(
+  status: number | undefined,
+  headers: Record<string, string>,
+  facts: ErrorFacts,
+  request: RequestFacts,
+): EndpointError {
+  const kind = classify(status, facts);
+  const { host } = request.url;
+  const message = sentences[kind](host, { ...request, status, facts, target: redirectTarget(headers, request.url) });
+  const detail = safeText(facts.message, request.secrets);
+  return new EndpointError(kind, message, { host, status, detail, requestId: requestIdOf(headers, request.secrets) });
+}
+
+type Told = RequestFacts & { status: number | undefined; facts: ErrorFacts; target: string | undefined };
+
+const sentences: Record<WireErrorKind, (host: string, told: Told) => string> = {
+  unauthorized: (host, { hasKey }) => (hasKey ? `The key was refused by ${host}.` : `${host} asks for a key.`),
+  forbidden: (host) => `${host} does not allow this request.`,
+  region: (host) => `${host} does not serve your region.`,
+  billing: (host) => `The account at ${host} has no balance or quota left.`,
+  'rate-limit': (host) => `${host} is taking no more requests for the moment.`,
+  'unknown-model': (host, { model, secrets }) =>
+    `${host} does not serve ${model ? `the model “${safeText(model, { ...secrets, prompts: [] }, 100)}”` : 'this model'}.`,
+  'wrong-url': (host, { target, url }) =>
+    target === undefined
+      ? `There is no chat API at ${host}${pathOf(url)}.`
+      : `${host} redirects to ${target}, and redirects are not followed with your code.`,
+  'too-long': (host, { facts: { promptTokens, contextSize } }) =>
+    promptTokens && contextSize
+      ? `The request has ${count(promptTokens)} tokens; the model at ${host} takes ${count(contextSize)}.`
+      : `The request is too long for the model at ${host}.`,
+  'content-filter': (host) => `A content filter of ${host} declined the request.`,
+  'bad-request': (host, { status }) => `${host} did not accept the request (${status}).`,
+  server: (host, { status }) => `${host} failed${status === undefined ? '' : ` with status ${status}`}.`,
+  protocol: (host) => `${host} sent something that is not an answer of a chat API.`,
+  'no-answer': (host) => `${host} ended without an answer.`,
+  timeout: (host) => `${host} did not answer in time.`,
+  unreachable: (host) => `${host} cannot be reached.`,
+  proxy: (host) => `${host} cannot be reached through the proxy.`,
+  certificate: (host) => `${host} shows a certificate that is not trusted.`,
+};
+
+/** Paths come from the user's setting, but a key may have been pasted into it: only plain ones are shown. */
+export function pathOf({ pathname }: URL): string {
+  return /^(\/[\w.-]{1,24}){1,6}$/.test(pathname) ? pathname : '';
+}
+
+/** Host of a redirect's target; undefined when it is none. */
+function redirectTarget({ location }: Record<string, string>, url: URL): string | undefined {
+  if (location === undefined) return undefined;
+  return URL.canParse(location, url.href) ? new URL(location, url).host || 'another address' : 'another address';
+}
+
+/** The id that the server's own support asks for. */
+function requestIdOf(headers: Record<string, string>, secrets: Secrets): string | undefined {
+  const names = ['x-request-id', 'request-id', 'x-ms-request-id', 'apim-request-id', 'cf-ray'];
+  const id = names.map((name) => headers[name]).find((value) => value !== undefined && /^[\w.:-]{1,100}$/.test(value));
+  return id === undefined ? undefined : safeText(id, secrets, 100);
+}
+
+function count(tokens: number): string {
+  return tokens.toLocaleString('en-US');
+}

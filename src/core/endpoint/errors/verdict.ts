@@ -1,0 +1,117 @@
+import type { Conclusion } from './conclude';
+import { type RequestFacts, responseError } from './endpointErrors';
+import { type ErrorFacts, readErrorBody } from './errorBody';
+import { type RetryAdvice, adviseRetry } from './retry';
+import { safeText } from './scrub';
+import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
+import type { Outcome } from '../../chat/types';
+import type { Usage } from '../../usage/usage';
+
+/** How one attempt ended: for good, or with an error before any text, after which another attempt may help. */
+export type Verdict = { outcome: Outcome } | { error: EndpointError; advice: RetryAdvice; fresh?: boolean };
+
+/** What is known besides the conclusion itself. */
+export interface Answered {
+  request: RequestFacts;
+  status: number;
+  headers: Record<string, string>;
+  /** The reader has seen text: from here on there is no second attempt. */
+  shown: boolean;
+  usage: Usage | undefined;
+  /** Tokens that the prompt should have had. */
+  estimatedPromptTokens: number | undefined;
+  now: number;
+}
+
+/** Turns the way a body ended into what the reader of the stream is told. */
+export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
+  const { request, usage, status, headers } = answered;
+  const { host } = request.url;
+  const trouble = (kind: EndpointErrorKind, message: string, retry: boolean, facts?: ErrorFacts): Verdict => {
+    const detail = safeText(facts?.message ?? '', request.secrets);
+    const error = new EndpointError(kind, message, { host, status, detail, requestId: requestId(answered) });
+    return failed(error, { retry }, answered, kind === 'protocol' ? 'protocol' : 'connection');
+  };
+  switch (conclusion.kind) {
+    case 'complete':
+      return { outcome: { kind: 'complete', usage, warning: warningOf(answered) ?? conclusion.note } };
+    case 'length':
+      return { outcome: { kind: 'cut-off', reason: 'length', why: 'The answer reached its token limit.', usage } };
+    case 'refused': {
+      const who = conclusion.why === 'filter' ? `A content filter of ${host}` : 'The model';
+      return { outcome: { kind: 'refused', why: `${who} declined to answer.`, usage } };
+    }
+    case 'runaway':
+      return { outcome: { kind: 'cut-off', reason: 'runaway', why: conclusion.why, usage } };
+    case 'no-answer': {
+      const why = conclusion.limit
+        ? `The model at ${host} used up its token limit before it answered.`
+        : `The model at ${host} ended without an answer.`;
+      // The same request would end the same way, whether or not its reasoning was shown.
+      return { outcome: { kind: 'failed', error: new EndpointError('no-answer', why, { host, status }) } };
+    }
+    case 'lost':
+      return trouble('unreachable', `The connection to ${host} ended before the answer did.`, true);
+    case 'gave-up':
+      return trouble('server', `${host} gave up before the answer was complete.`, true);
+    case 'malformed':
+      return trouble('protocol', `${host} sent a piece of the answer that cannot be read.`, false);
+    case 'too-large':
+      return trouble('protocol', `${host} sent a piece of the answer that is too large.`, false);
+    case 'empty':
+      return trouble('protocol', `${host} sent an empty answer.`, false);
+    case 'page':
+      return trouble(
+        'wrong-url',
+        `${host} sent a web page: the base URL is not that of an API.`,
+        false,
+        conclusion.facts,
+      );
+    case 'foreign':
+      return trouble(
+        'protocol',
+        `${host} sent something that is not an answer of a chat API.`,
+        false,
+        conclusion.facts,
+      );
+    case 'error': {
+      const { facts } = conclusion;
+      const error = responseError(facts.status, headers, facts, request);
+      if (error.kind === 'content-filter' && answered.shown) {
+        return { outcome: { kind: 'refused', why: error.message, usage } };
+      }
+      return failed(error, adviseRetry(facts.status, headers, error.kind, answered.now), answered, 'connection');
+    }
+  }
+}
+
+/** An error: of the whole request while nothing is shown, else a reason why the text is cut off. */
+export function failed(
+  error: EndpointError,
+  advice: RetryAdvice,
+  { shown, usage }: Pick<Answered, 'shown' | 'usage'>,
+  reason: 'connection' | 'protocol' | 'silence' | 'runaway',
+): Verdict {
+  return shown ? { outcome: { kind: 'cut-off', reason, why: error.message, usage } } : { error, advice };
+}
+
+/** Estimates are off by less than this; servers that cut a prompt keep a fixed window (ollama#4967). */
+const suspiciousShare = 0.5;
+
+/** Small prompts are not cut, and their estimates are the least exact. */
+const smallPrompt = 1000;
+
+/** Tells when the server billed far fewer prompt tokens than were sent: it dropped a part without a word. */
+function warningOf({ usage, estimatedPromptTokens: expected, request }: Answered): string | undefined {
+  if (!usage || expected === undefined || expected < smallPrompt) return undefined;
+  const { promptTokens, cachedTokens } = usage;
+  // Some count the cached part of the prompt apart.
+  const seen = promptTokens < cachedTokens ? promptTokens + cachedTokens : promptTokens;
+  if (seen === 0 || seen >= expected * suspiciousShare) return undefined;
+  const [read, sent] = [seen, expected].map((tokens) => tokens.toLocaleString('en-US'));
+  return `${request.url.host} read only ${read} of about ${sent} tokens, so the answer may not know all of the code.`;
+}
+
+function requestId({ headers, request }: Answered): string | undefined {
+  return responseError(undefined, headers, readErrorBody(''), request).requestId;
+}

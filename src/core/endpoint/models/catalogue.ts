@@ -1,0 +1,51 @@
+import { nearestNames } from './nearestNames';
+import { servedName } from './servedName';
+import type { ServedModel } from '../../chat/client';
+
+/** A model that Gloss knows without asking. */
+export interface CatalogueModel {
+  id: string;
+  /** USD per 1M tokens; absent when it is not published. */
+  inputPrice?: number;
+  outputPrice?: number;
+  goodFor: string;
+  latency: 'low' | 'medium';
+}
+
+/** The built-in models with the prices that were published for 2026. */
+export const catalogue: readonly CatalogueModel[] = [
+  { id: 'deepseek-v3.2', outputPrice: 0.42, goodFor: 'cost-sensitive batch work', latency: 'medium' },
+  { id: 'gemini-2.5-flash', outputPrice: 2.5, goodFor: 'high volume, fast answers', latency: 'low' },
+  { id: 'gpt-4.1', outputPrice: 8, goodFor: 'complex reasoning, code', latency: 'medium' },
+  { id: 'claude-sonnet-4.5', outputPrice: 15, goodFor: 'nuanced analysis, long context', latency: 'medium' },
+  { id: 'gpt-4o', goodFor: 'general use', latency: 'medium' },
+  { id: 'gpt-4o-mini', goodFor: 'general use, cheap streaming', latency: 'low' },
+];
+
+/** The id to send, or why none is sent: one sentence, and the names that come nearest, best first. */
+export type ResolvedModel = { id: string } | { problem: string; nearest: string[] };
+
+/** The catalogue's entry for a name, in any case. */
+export function catalogueModel(name: string): CatalogueModel | undefined {
+  return catalogue.find(({ id }) => id === name.trim().toLowerCase());
+}
+
+/**
+ * Finds the model that a name means, forgiving what {@link servedName} forgives. What the endpoint serves comes first and
+ * extends the catalogue, whose names are taken as served everywhere: a list may leave out what is served all the same.
+ *
+ * @param served what the endpoint lists; when it lists nothing, an unknown name is sent as it is
+ */
+export function resolveModel(name: string, served: readonly ServedModel[] | undefined): ResolvedModel {
+  const wanted = name.trim();
+  const listed = (served ?? []).map(({ id }) => id);
+  const found = servedName(wanted, listed) ?? catalogueModel(wanted)?.id;
+  if (found) return { id: found };
+  if (wanted && listed.length === 0) return { id: wanted };
+  const names = listed.length > 0 ? listed : catalogue.map(({ id }) => id);
+  const nearest = nearestNames(wanted, names);
+  const quoted = nearest.map((id) => `\`${id}\``);
+  const last = quoted.length > 1 ? ` or ${quoted.pop()}` : '';
+  const problem = wanted ? `\`${wanted}\` is not served here.` : 'No model is chosen.';
+  return { problem: `${problem} Did you mean ${quoted.join(', ')}${last}?`, nearest };
+}

@@ -1,0 +1,27 @@
+import { parseBaseUrl } from '../address/baseUrl';
+import { isOnThisMachine, type Preset } from './presets';
+import type { ServedModel } from '../../chat/client';
+
+/** How long a server on this machine may take to say that it is there, in milliseconds. */
+const answersWithin = 300;
+
+/**
+ * Finds the servers on this machine among the presets that answer, all at once. Anything else that listens on such a port gives no list of
+ * models, and does not count.
+ *
+ * @param list asks one server, without a key and without the user's headers; it may throw
+ * @returns how many models each server that answers has
+ */
+export async function findRunning(
+  presets: readonly Preset[],
+  list: (baseUrl: URL, signal: AbortSignal) => Promise<ServedModel[] | undefined>,
+  signal: AbortSignal,
+): Promise<Map<Preset, number>> {
+  const asked = presets.filter(isOnThisMachine).map(async (preset) => {
+    const within = AbortSignal.any([signal, AbortSignal.timeout(answersWithin)]);
+    const models = await list(parseBaseUrl(preset.baseUrl), within).catch(() => undefined);
+    return [preset, models?.length] as const;
+  });
+  const answers = await Promise.all(asked);
+  return new Map(answers.flatMap(([preset, count]) => (count === undefined ? [] : [[preset, count] as const])));
+}

@@ -1,0 +1,53 @@
+/** What went wrong with a request, as far as it matters for what comes next. */
+export type EndpointErrorKind =
+  | 'unauthorized' // 401
+  | 'forbidden' // 403
+  | 'region' // 403, 451: not served where the user is
+  | 'consent' // the user did not let Gloss use a model of VS Code
+  | 'billing' // 402, insufficient_quota: retrying cannot help
+  | 'rate-limit' // 429
+  | 'unknown-model'
+  | 'wrong-url' // 404 path, HTML, a redirect: the base URL is not an API
+  | 'too-long' // context overflow, 413
+  | 'content-filter'
+  | 'bad-request' // other 4xx
+  | 'server' // 5xx
+  | 'protocol' // 200 that cannot be understood
+  | 'no-answer' // complete, but without an answer
+  | 'timeout'
+  | 'unreachable' // DNS, refused, reset, TLS
+  | 'proxy' // a proxy is in the way, or wants a password
+  | 'certificate'; // of the endpoint or of a proxy: not trusted, expired, of another host
+
+/** A request that failed. Its message is one safe sentence: no key, no header value, no payload, no code. */
+export class EndpointError extends Error {
+  override readonly name = 'EndpointError';
+  readonly kind: EndpointErrorKind;
+  /** Host (with port) that the request went to. */
+  readonly host: string;
+  readonly status: number | undefined;
+  /** The server's own words, scrubbed, at most 300 characters; may be empty. */
+  readonly detail: string;
+  readonly requestId: string | undefined;
+  /** How long the server asked to wait, in milliseconds, when it is more than Gloss waits by itself. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    kind: EndpointErrorKind,
+    message: string,
+    facts: { host: string; status?: number; detail?: string; requestId?: string; retryAfterMs?: number },
+  ) {
+    super(message);
+    this.kind = kind;
+    this.host = facts.host;
+    this.status = facts.status;
+    this.detail = facts.detail ?? '';
+    this.requestId = facts.requestId;
+    this.retryAfterMs = facts.retryAfterMs;
+  }
+}
+
+/** Whether an error is an EndpointError. The files in `dist` are bundles of their own, each with a class of its own. */
+export function isEndpointError(error: unknown): error is EndpointError {
+  return error instanceof Error && error.name === 'EndpointError';
+}

@@ -1,0 +1,58 @@
+import type { Usage } from './usage';
+
+/** USD per 1M tokens; what nobody gave is absent, never zero. */
+export interface Price {
+  input?: number;
+  output?: number;
+  cachedInput?: number;
+}
+
+/** How money is shown. */
+export interface MoneyFormat {
+  currency: 'USD' | 'CNY';
+  cnyPerUsd: number;
+}
+
+/**
+ * What an answer cost.
+ *
+ * @returns USD, or undefined when a price that it takes is unknown
+ */
+export function cost(usage: Usage, price: Price): number | undefined {
+  if (price.output === undefined || price.input === undefined) return undefined;
+  const fresh = usage.promptTokens - usage.cachedTokens;
+  const cached = usage.cachedTokens * (price.cachedInput ?? price.input);
+  return (fresh * price.input + cached + usage.completionTokens * price.output) / 1_000_000;
+}
+
+/** `$0.0021`, `¥1.50`: two decimals, more where the sum is small, and never a false zero. */
+export function formatMoney(usd: number, { currency, cnyPerUsd }: MoneyFormat): string {
+  const amount = currency === 'CNY' ? usd * cnyPerUsd : usd;
+  const sign = currency === 'CNY' ? '¥' : '$';
+  if (amount > 0 && amount < 0.0001) return `<${sign}0.0001`;
+  return sign + amount.toFixed(amount === 0 || amount >= 1 ? 2 : 4);
+}
+
+/** `input $0.15, output $0.60 per 1M tokens`, only the known of the two, or `price unknown`. */
+export function priceLine({ input, output }: Price, money: MoneyFormat): string {
+  const side = (name: string, usd: number | undefined): string[] =>
+    usd === undefined ? [] : [`${name} ${formatRate(usd, money)}`];
+  const known = [...side('input', input), ...side('output', output)];
+  return known.length > 0 ? `${known.join(', ')} per 1M tokens` : 'price unknown';
+}
+
+/** Two decimals as in a price list, more where the price has them. */
+function formatRate(usd: number, { currency, cnyPerUsd }: MoneyFormat): string {
+  const amount = currency === 'CNY' ? usd * cnyPerUsd : usd;
+  const sign = currency === 'CNY' ? '¥' : '$';
+  if (amount > 0 && amount < 0.0001) return `<${sign}0.0001`;
+  const exact = Number(amount.toFixed(4));
+  return sign + (exact === Number(exact.toFixed(2)) ? exact.toFixed(2) : String(exact));
+}
+
+/** The header's line about an answer: `1,204 tokens · $0.0021`, or `1,204 tokens · price unknown`. */
+export function usageLine(usage: Usage, price: Price, money: MoneyFormat): string {
+  const tokens = usage.promptTokens + usage.completionTokens;
+  const usd = cost(usage, price);
+  return `${tokens.toLocaleString('en-US')} tokens · ${usd === undefined ? 'price unknown' : formatMoney(usd, money)}`;
+}
