@@ -1,9 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEstimator } from '../../src/core/summaries/estimator';
-import { excludesOf } from '../../src/core/summaries/excludes';
-import { type Plan, makePlan } from '../../src/core/summaries/plan';
-import { type Walked, walk } from '../../src/core/summaries/walk';
+import { createEstimator } from '../../src/core/summaries/find/estimator';
+import { excludesOf } from '../../src/core/summaries/find/excludes';
+import { type Plan, makePlan } from '../../src/core/summaries/plan/plan';
+import { type Walked, walk } from '../../src/core/summaries/find/walk';
 import { check } from './report';
 import { makeFolder, nodeFiles, scopeOf, writeTree } from '../unit/summaries/nodeFiles';
 

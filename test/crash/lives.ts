@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
-import type { LedgerState } from '../../src/core/summaries/ledgerEvents';
-import type { SummaryStore } from '../../src/core/summaries/store';
+import type { LedgerState } from '../../src/core/summaries/keep/ledgerEvents';
+import type { SummaryStore } from '../../src/core/summaries/keep/store';
 import type { NodeRecord } from '../../src/core/summaries/types';
 import type { Project } from './project';
 

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { pageMark } from '../../src/core/codeMap/pages';
 import { hashBytes } from '../../src/core/base/hash';
 import { explanationPrompt } from '../../src/core/prompt/explanationPrompt';
-import { openLedger } from '../../src/core/summaries/ledger';
+import { openLedger } from '../../src/core/summaries/keep/ledger';
 import type { NodeKind } from '../../src/core/summaries/types';
 import { exportCommands } from '../../src/host/commands/exportCommands';
 import { gatherContext } from '../../src/host/context/gather';

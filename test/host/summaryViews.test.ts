@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { hashBytes } from '../../src/core/base/hash';
-import { openLedger } from '../../src/core/summaries/ledger';
+import { openLedger } from '../../src/core/summaries/keep/ledger';
 import type { NodeRecord, Summary } from '../../src/core/summaries/types';
 import type { SummaryFeature } from '../../src/host/summaries/feature';
 import { api, show } from './gloss';

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { walk } from '../../src/core/summaries/walk';
+import { walk } from '../../src/core/summaries/find/walk';
 import { folderSettings, workspaceFiles } from '../../src/host/summaries/workspaceFiles';
 
 describe('The files of the workspace', () => {

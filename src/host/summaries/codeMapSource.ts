@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { type SourceFile, importGraph, sourceFile } from '../../core/codeMap/importGraph';
 import type { CodeMap, MapEntry } from '../../core/codeMap/pages';
-import { isUpToDate } from '../../core/summaries/planRecords';
+import { isUpToDate } from '../../core/summaries/plan/planRecords';
 import { createLimiter } from '../../core/base/limiter';
 import { createTimeSlices } from '../../core/base/timeSlices';
 import type { NodeRecord } from '../../core/summaries/types';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { staleSentence } from '../../core/summaries/summaryText';
+import { staleSentence } from '../../core/summaries/show/summaryText';
 import type { NodeRecord } from '../../core/summaries/types';
 import { foldersAbove } from './foldersAbove';
 import type { Openings } from './openings';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { importResolver, sourceFile } from '../../core/codeMap/importGraph';
 import { type Import, importAt } from '../../core/codeMap/imports';
-import type { LedgerState } from '../../core/summaries/ledgerEvents';
-import { cardOf } from '../../core/summaries/summaryText';
+import type { LedgerState } from '../../core/summaries/keep/ledgerEvents';
+import { cardOf } from '../../core/summaries/show/summaryText';
 import type { NodeRecord } from '../../core/summaries/types';
 import { within } from '../feedback';
 import type { Staleness } from './staleness';

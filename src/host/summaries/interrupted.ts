@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../../core/base/clocks';
-import { type Interruption, interruption } from '../../core/summaries/interruption';
+import { type Interruption, interruption } from '../../core/summaries/run/interruption';
 import { commands } from '../../shared/contributions';
 import { plainText } from '../feedback';
 import { runName } from './runName';

@@ -1,4 +1,4 @@
-import { firstSentence } from '../../core/summaries/firstSentence';
+import { firstSentence } from '../../core/summaries/show/firstSentence';
 import { createLimiter } from '../../core/base/limiter';
 import type { NodeRecord } from '../../core/summaries/types';
 import type { Summaries } from './summaries';

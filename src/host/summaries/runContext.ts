@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LedgerState } from '../../core/summaries/ledgerEvents';
+import type { LedgerState } from '../../core/summaries/keep/ledgerEvents';
 import { contextKeys } from '../../shared/contributions';
 import { contextSetter } from '../setContext';
 import type { ActiveRun, Summaries } from './summaries';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { formatMoney } from '../../core/usage/pricing';
-import type { Run } from '../../core/summaries/runTypes';
+import type { Run } from '../../core/summaries/run/runTypes';
 import type { RunRecord } from '../../core/summaries/types';
 import { commands, views } from '../../shared/contributions';
 import type { FailureAction } from '../../shared/protocol';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Gate } from '../../core/gate/gate';
 import { formatMoney } from '../../core/usage/pricing';
-import type { RunProgress } from '../../core/summaries/runTypes';
+import type { RunProgress } from '../../core/summaries/run/runTypes';
 import type { RunRecord } from '../../core/summaries/types';
 import { commands } from '../../shared/contributions';
 import { moneyFormat } from '../prices';

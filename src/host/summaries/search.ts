@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../core/summaries/tree';
+import type { TreeNode } from '../../core/summaries/show/tree';
 import { UserError } from '../feedback';
 import type { Openings } from './openings';
 import { type TreeModel, uriOf } from './tree/treeModel';

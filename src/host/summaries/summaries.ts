@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { LedgerState } from '../../core/summaries/ledgerEvents';
-import type { Run } from '../../core/summaries/runTypes';
+import type { LedgerState } from '../../core/summaries/keep/ledgerEvents';
+import type { Run } from '../../core/summaries/run/runTypes';
 import type { NodeRecord, Summary } from '../../core/summaries/types';
 import type { SummaryFiles } from './summaryFiles';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Scope } from '../../core/summaries/walk';
+import type { Scope } from '../../core/summaries/find/walk';
 import type { Handlers } from '../commands/register';
 import { UserError } from '../feedback';
 import type { SummaryRunner } from './runner';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Told, documentOf } from '../../core/summaries/summaryText';
-import type { SummaryTree, TreeNode } from '../../core/summaries/tree';
+import { type Told, documentOf } from '../../core/summaries/show/summaryText';
+import type { SummaryTree, TreeNode } from '../../core/summaries/show/tree';
 import { UserError } from '../feedback';
 import type { Openings } from './openings';
 import { tellNode } from './told';

@@ -4,12 +4,12 @@ import { systemClock } from '../../core/base/clocks';
 import { parseJson } from '../../core/base/json';
 import { createDisk } from '../../core/storage/disk';
 import type { Disk } from '../../core/storage/diskPort';
-import { type Estimator, type Learnt, createEstimator } from '../../core/summaries/estimator';
-import { type Lease, type LeaseParts, isLeaseFree, takeLease } from '../../core/summaries/lease';
-import { type Ledger, openLedger, readLedger } from '../../core/summaries/ledger';
-import type { LedgerState } from '../../core/summaries/ledgerEvents';
+import { type Estimator, type Learnt, createEstimator } from '../../core/summaries/find/estimator';
+import { type Lease, type LeaseParts, isLeaseFree, takeLease } from '../../core/summaries/keep/lease';
+import { type Ledger, openLedger, readLedger } from '../../core/summaries/keep/ledger';
+import type { LedgerState } from '../../core/summaries/keep/ledgerEvents';
 import type { Oddity } from '../../core/storage/setAside';
-import { type SummaryStore, openStore } from '../../core/summaries/store';
+import { type SummaryStore, openStore } from '../../core/summaries/keep/store';
 
 /** What Gloss keeps of the summaries of this workspace. */
 export interface SummaryFiles {

@@ -1,4 +1,4 @@
-import { isUpToDate } from '../../core/summaries/planRecords';
+import { isUpToDate } from '../../core/summaries/plan/planRecords';
 import type { SummaryOf } from '../context/summariesAround';
 import { fileNow } from './freshness';
 import type { Summaries } from './summaries';

@@ -1,7 +1,7 @@
-import type { Told } from '../../core/summaries/summaryText';
-import { countsLine } from '../../core/summaries/treeLabels';
+import type { Told } from '../../core/summaries/show/summaryText';
+import { countsLine } from '../../core/summaries/show/treeLabels';
 import type { NodeRecord } from '../../core/summaries/types';
-import type { TreeNode } from '../../core/summaries/tree';
+import type { TreeNode } from '../../core/summaries/show/tree';
 import { moneyFormat, usageText } from '../prices';
 import type { Staleness } from './staleness';
 import type { Summaries } from './summaries';

@@ -1,9 +1,9 @@
 import type { Dirent } from 'node:fs';
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { excludesOf } from '../../core/summaries/excludes';
-import type { FolderSettings } from '../../core/summaries/folderRules';
-import type { Entry, WorkspaceFiles } from '../../core/summaries/workspaceFiles';
+import { excludesOf } from '../../core/summaries/find/excludes';
+import type { FolderSettings } from '../../core/summaries/find/folderRules';
+import type { Entry, WorkspaceFiles } from '../../core/summaries/find/workspaceFiles';
 import { setting } from '../settings';
 
 /**

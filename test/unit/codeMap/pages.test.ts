@@ -3,8 +3,8 @@ import MarkdownIt from 'markdown-it';
 import { folderDiagram } from '../../../src/core/codeMap/diagram';
 import { type CodeMap, onePage, pageForEachFolder, pageMark } from '../../../src/core/codeMap/pages';
 import { relativePath } from '../../../src/core/base/relativePath';
-import { textOf } from '../../../src/core/summaries/contentRules';
-import { fileKind } from '../../../src/core/summaries/fileKinds';
+import { textOf } from '../../../src/core/summaries/find/contentRules';
+import { fileKind } from '../../../src/core/summaries/find/fileKinds';
 import { safeMarkdown } from '../../../src/core/base/safeMarkdown';
 
 const map: CodeMap = {

@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { createDisk } from '../../../src/core/storage/disk';
 import type { Disk, FileFacts } from '../../../src/core/storage/diskPort';
-import { cleanUp } from '../../../src/core/summaries/cleaning';
-import { LedgerReplay } from '../../../src/core/summaries/ledgerEvents';
-import { openStore, summaryFile } from '../../../src/core/summaries/store';
+import { cleanUp } from '../../../src/core/summaries/keep/cleaning';
+import { LedgerReplay } from '../../../src/core/summaries/keep/ledgerEvents';
+import { openStore, summaryFile } from '../../../src/core/summaries/keep/store';
 import { keyOf, nodeOf, summaryOf, tempFolder } from './helpers';
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { createDisk } from '../../../src/core/storage/disk';
-import { openLedger, readLedger } from '../../../src/core/summaries/ledger';
-import { openStore } from '../../../src/core/summaries/store';
+import { openLedger, readLedger } from '../../../src/core/summaries/keep/ledger';
+import { openStore } from '../../../src/core/summaries/keep/store';
 import type { Progress } from './crashWriter.main';
 import { ended, nodeOf, startScript, summaryOf, tempFolder } from './helpers';
 

@@ -1,6 +1,6 @@
 import { createDisk } from '../../../src/core/storage/disk';
-import { openLedger } from '../../../src/core/summaries/ledger';
-import { openStore } from '../../../src/core/summaries/store';
+import { openLedger } from '../../../src/core/summaries/keep/ledger';
+import { openStore } from '../../../src/core/summaries/keep/store';
 import { nodeOf, runOf, summaryOf } from './helpers';
 
 /** How many nodes are under way at once, as with requests. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
-import { type Asked, type Learnt, createEstimator, textTokens } from '../../../src/core/summaries/estimator';
-import { walk } from '../../../src/core/summaries/walk';
+import { type Asked, type Learnt, createEstimator, textTokens } from '../../../src/core/summaries/find/estimator';
+import { walk } from '../../../src/core/summaries/find/walk';
 import { nodeFiles, openSettings, scopeOf } from './nodeFiles';
 
 const asked: Asked = { model: 'm', kind: 'file', group: 'code', level: 'standard' };

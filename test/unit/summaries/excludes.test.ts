@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { excludesOf } from '../../../src/core/summaries/excludes';
+import { excludesOf } from '../../../src/core/summaries/find/excludes';
 
 const excluded = (glob: string, path: string, siblings: string[] = []): boolean =>
   excludesOf([{ [glob]: true }])(path, new Set(siblings));

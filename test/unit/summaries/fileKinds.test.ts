@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileKind, isBinaryName } from '../../../src/core/summaries/fileKinds';
+import { fileKind, isBinaryName } from '../../../src/core/summaries/find/fileKinds';
 
 describe('fileKind', () => {
   it('knows languages by extension or name, in any case', () => {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { interruption } from '../../../src/core/summaries/interruption';
-import { LedgerReplay, type LedgerState } from '../../../src/core/summaries/ledgerEvents';
+import { interruption } from '../../../src/core/summaries/run/interruption';
+import { LedgerReplay, type LedgerState } from '../../../src/core/summaries/keep/ledgerEvents';
 import type { NodeRecord, RunRecord } from '../../../src/core/summaries/types';
 import { nodeOf, runOf } from './helpers';
 

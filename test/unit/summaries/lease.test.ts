@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { createDisk } from '../../../src/core/storage/disk';
 import { type Disk, DiskError } from '../../../src/core/storage/diskPort';
-import { type Lease, type LeaseParts, isLeaseFree, takeLease } from '../../../src/core/summaries/lease';
+import { type Lease, type LeaseParts, isLeaseFree, takeLease } from '../../../src/core/summaries/keep/lease';
 import { type FakeClock, fakeClock } from '../endpoint/helpers';
 import { tempFolder } from './helpers';
 

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { systemClock } from '../../../src/core/base/clocks';
 import { createDisk } from '../../../src/core/storage/disk';
-import { takeLease } from '../../../src/core/summaries/lease';
+import { takeLease } from '../../../src/core/summaries/keep/lease';
 
 /** Takes the lease and gives it back, for ever. Arguments: the folder, and the file that says who held it when. */
 async function main(folder = '', record = ''): Promise<void> {

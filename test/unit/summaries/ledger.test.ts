@@ -3,8 +3,8 @@ import { appendFileSync, readFileSync, readdirSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { createDisk } from '../../../src/core/storage/disk';
 import { type Disk, DiskError } from '../../../src/core/storage/diskPort';
-import { type Ledger, openLedger, readLedger } from '../../../src/core/summaries/ledger';
-import { LedgerReplay, toLine } from '../../../src/core/summaries/ledgerEvents';
+import { type Ledger, openLedger, readLedger } from '../../../src/core/summaries/keep/ledger';
+import { LedgerReplay, toLine } from '../../../src/core/summaries/keep/ledgerEvents';
 import type { Oddity } from '../../../src/core/storage/setAside';
 import { keyOf, nodeOf, runOf, tempFolder } from './helpers';
 

@@ -3,8 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { createDisk } from '../../../src/core/storage/disk';
-import { openLedger, readLedger } from '../../../src/core/summaries/ledger';
-import { type LedgerEvent, LedgerReplay, type LedgerState, toLine } from '../../../src/core/summaries/ledgerEvents';
+import { openLedger, readLedger } from '../../../src/core/summaries/keep/ledger';
+import {
+  type LedgerEvent,
+  LedgerReplay,
+  type LedgerState,
+  toLine,
+} from '../../../src/core/summaries/keep/ledgerEvents';
 import { keyOf, nodeOf, runOf, tempFolder } from './helpers';
 
 const event: fc.Arbitrary<LedgerEvent> = fc.oneof(

@@ -4,10 +4,10 @@ import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { excludesOf } from '../../../src/core/summaries/excludes';
-import type { FolderSettings } from '../../../src/core/summaries/folderRules';
-import type { Scope } from '../../../src/core/summaries/walk';
-import type { Entry, WorkspaceFiles } from '../../../src/core/summaries/workspaceFiles';
+import { excludesOf } from '../../../src/core/summaries/find/excludes';
+import type { FolderSettings } from '../../../src/core/summaries/find/folderRules';
+import type { Scope } from '../../../src/core/summaries/find/walk';
+import type { Entry, WorkspaceFiles } from '../../../src/core/summaries/find/workspaceFiles';
 
 /** The disk as `WorkspaceFiles`, without VS Code. */
 export const nodeFiles: WorkspaceFiles = {

@@ -4,8 +4,8 @@ import { systemClock } from '../../../src/core/base/clocks';
 import type { Completion, Outcome } from '../../../src/core/chat/types';
 import { EndpointError } from '../../../src/core/failures/endpointError';
 import { createGate } from '../../../src/core/gate/gate';
-import { parallelEngine } from '../../../src/core/summaries/parallelEngine';
-import type { Reply } from '../../../src/core/summaries/engine';
+import { parallelEngine } from '../../../src/core/summaries/run/parallelEngine';
+import type { Reply } from '../../../src/core/summaries/run/engine';
 
 /** Asks an endpoint that ends like this. @param messages writes the prompt; the controller ends the run */
 async function ask(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { groupBySize, splitText } from '../../../src/core/summaries/parts';
+import { groupBySize, splitText } from '../../../src/core/summaries/plan/parts';
 
 describe('splitText', () => {
   const texts = fc.string({ unit: fc.constantFrom('a', ' ', '\n', 'ü', '𝒳', '\r'), maxLength: 300 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { createEstimator } from '../../../src/core/summaries/estimator';
-import { type Plan, type PlanParts, makePlan } from '../../../src/core/summaries/plan';
-import { type Walked, walk } from '../../../src/core/summaries/walk';
+import { createEstimator } from '../../../src/core/summaries/find/estimator';
+import { type Plan, type PlanParts, makePlan } from '../../../src/core/summaries/plan/plan';
+import { type Walked, walk } from '../../../src/core/summaries/find/walk';
 import { estimateTokens } from '../../../src/core/base/tokens';
 import { type Content, makeFolder, nodeFiles, openSettings, scopeOf, writeTree } from './nodeFiles';
 

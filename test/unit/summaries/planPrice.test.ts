@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Price } from '../../../src/core/usage/pricing';
-import { createEstimator } from '../../../src/core/summaries/estimator';
-import type { Amount, Plan } from '../../../src/core/summaries/plan';
-import { billText, mayReachCap, mustConfirm, planPrices, totalOf } from '../../../src/core/summaries/planPrice';
-import { planSeconds } from '../../../src/core/summaries/planTime';
+import { createEstimator } from '../../../src/core/summaries/find/estimator';
+import type { Amount, Plan } from '../../../src/core/summaries/plan/plan';
+import { billText, mayReachCap, mustConfirm, planPrices, totalOf } from '../../../src/core/summaries/plan/planPrice';
+import { planSeconds } from '../../../src/core/summaries/plan/planTime';
 
 const amount = (requests: number, promptTokens: number, answerTokens: number): Amount => ({
   requests,

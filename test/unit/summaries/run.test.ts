@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readLedger } from '../../../src/core/summaries/ledger';
+import { readLedger } from '../../../src/core/summaries/keep/ledger';
 import { type World, openWorld } from './runWorld';
 
 const code = (name: string): string => `export const ${name} = 42;\n`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Price } from '../../../src/core/usage/pricing';
-import type { Reply } from '../../../src/core/summaries/engine';
-import { createSpending } from '../../../src/core/summaries/spending';
+import type { Reply } from '../../../src/core/summaries/run/engine';
+import { createSpending } from '../../../src/core/summaries/run/spending';
 
 /** USD for a million tokens: a request as expected is 0.002. */
 const price: Price = { input: 1, output: 10 };

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createDisk } from '../../../src/core/storage/disk';
 import { type Disk, DiskError } from '../../../src/core/storage/diskPort';
 import type { Oddity } from '../../../src/core/storage/setAside';
-import { type SummaryStore, openStore, summaryFile } from '../../../src/core/summaries/store';
+import { type SummaryStore, openStore, summaryFile } from '../../../src/core/summaries/keep/store';
 import { keyOf, summaryOf, tempFolder } from './helpers';
 
 const setAsideAt = Date.parse('2026-01-01T00:00:00Z');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { firstSentence } from '../../../src/core/summaries/firstSentence';
-import { type Told, cardOf, documentOf } from '../../../src/core/summaries/summaryText';
+import { firstSentence } from '../../../src/core/summaries/show/firstSentence';
+import { type Told, cardOf, documentOf } from '../../../src/core/summaries/show/summaryText';
 import { summaryOf } from './helpers';
 
 const told = (more: Partial<Told> = {}): Told => ({

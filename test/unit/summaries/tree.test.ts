@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { SummaryTree, type TreeChange, type TreeFilter, type TreeNode } from '../../../src/core/summaries/tree';
-import { countsLine, descriptionOf, runMessage, statusOf } from '../../../src/core/summaries/treeLabels';
+import { SummaryTree, type TreeChange, type TreeFilter, type TreeNode } from '../../../src/core/summaries/show/tree';
+import { countsLine, descriptionOf, runMessage, statusOf } from '../../../src/core/summaries/show/treeLabels';
 import type { NodeRecord } from '../../../src/core/summaries/types';
 import { keyOf, runOf } from './helpers';
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { excludesOf } from '../../../src/core/summaries/excludes';
-import type { FolderSettings } from '../../../src/core/summaries/folderRules';
-import { type Scope, type Walked, walk } from '../../../src/core/summaries/walk';
-import type { WorkspaceFiles } from '../../../src/core/summaries/workspaceFiles';
+import { excludesOf } from '../../../src/core/summaries/find/excludes';
+import type { FolderSettings } from '../../../src/core/summaries/find/folderRules';
+import { type Scope, type Walked, walk } from '../../../src/core/summaries/find/walk';
+import type { WorkspaceFiles } from '../../../src/core/summaries/find/workspaceFiles';
 import { type Content, makeFolder, nodeFiles, openSettings, scopeOf, writeTree } from './nodeFiles';
 
 const code = 'export const answer = 42;\n';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { EndpointError } from '../../../src/core/failures/endpointError';
-import type { Reply } from '../../../src/core/summaries/engine';
-import { textTokens } from '../../../src/core/summaries/estimator';
-import { type Ask, writeFileSummary, writeRollUp } from '../../../src/core/summaries/writeSummary';
+import type { Reply } from '../../../src/core/summaries/run/engine';
+import { textTokens } from '../../../src/core/summaries/find/estimator';
+import { type Ask, writeFileSummary, writeRollUp } from '../../../src/core/summaries/run/writeSummary';
 
 const wish = { level: 'standard', language: 'en' } as const;
 const tooLong: Reply = {

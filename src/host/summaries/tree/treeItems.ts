@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../../core/summaries/tree';
-import { type Status, descriptionOf, statusOf, statusWords } from '../../../core/summaries/treeLabels';
+import type { TreeNode } from '../../../core/summaries/show/tree';
+import { type Status, descriptionOf, statusOf, statusWords } from '../../../core/summaries/show/treeLabels';
 import { commands } from '../../../shared/contributions';
 import { moneyFormat } from '../../prices';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { cost } from '../../../core/usage/pricing';
-import { SummaryTree, type TreeChange, type TreeNode } from '../../../core/summaries/tree';
+import { SummaryTree, type TreeChange, type TreeNode } from '../../../core/summaries/show/tree';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
 import { priceOf } from '../../prices';
 import type { Staleness } from '../staleness';

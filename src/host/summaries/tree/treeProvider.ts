@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DiskError } from '../../../core/storage/diskPort';
-import { cardOf } from '../../../core/summaries/summaryText';
-import type { SummaryTree, TreeChange, TreeFilter, TreeNode } from '../../../core/summaries/tree';
+import { cardOf } from '../../../core/summaries/show/summaryText';
+import type { SummaryTree, TreeChange, TreeFilter, TreeNode } from '../../../core/summaries/show/tree';
 import type { Openings } from '../openings';
 import { tellNode } from '../told';
 import { treeItem } from './treeItems';

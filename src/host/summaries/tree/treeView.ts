@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DiskError } from '../../../core/storage/diskPort';
-import type { TreeFilter, TreeNode } from '../../../core/summaries/tree';
-import { runMessage } from '../../../core/summaries/treeLabels';
+import type { TreeFilter, TreeNode } from '../../../core/summaries/show/tree';
+import { runMessage } from '../../../core/summaries/show/treeLabels';
 import { contextKeys, views } from '../../../shared/contributions';
 import { moneyFormat } from '../../prices';
 import type { Openings } from '../openings';

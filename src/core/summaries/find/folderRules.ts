@@ -1,0 +1,81 @@
+import type { Excludes } from './excludes';
+import { isBinaryName } from './fileKinds';
+import { type IgnoreRules, noIgnoreRules } from './ignoreRules';
+import { folderNameReason, isGeneratedName, isSecretName } from './nameRules';
+import type { SkipReason } from './skipReasons';
+import type { Node } from '../types';
+import type { Entry, WorkspaceFiles } from './workspaceFiles';
+
+/** What the settings say about a workspace folder. */
+export interface FolderSettings {
+  filesExclude: Excludes;
+  summariesExclude: Excludes;
+  maxFileKilobytes: number;
+}
+
+/** What holds in a folder. Git's files and ours are apart: neither takes back what the other leaves out. */
+export interface FolderRules {
+  settings: FolderSettings;
+  git: IgnoreRules;
+  gloss: IgnoreRules;
+}
+
+/** What holds in a workspace folder before its ignore files are read. */
+export function rulesFromSettings(settings: FolderSettings): FolderRules {
+  return { settings, git: noIgnoreRules, gloss: noIgnoreRules };
+}
+
+/**
+ * Adds what the ignore files of a folder say. As for git, a link is no ignore file.
+ *
+ * @throws when one of them cannot be read: nobody knows then what may be sent
+ */
+export async function withIgnoreFiles(
+  above: FolderRules,
+  folder: Node,
+  entries: readonly Entry[],
+  files: WorkspaceFiles,
+): Promise<FolderRules> {
+  const decoder = new TextDecoder();
+  const textOf = async (name: string, of: readonly Entry[]): Promise<string> => {
+    const entry = of.find((each) => each.kind === 'file' && each.name.toLowerCase() === name);
+    return entry ? decoder.decode(await files.read(entry.id)) : '';
+  };
+  const listOf = async (name: string, of: readonly Entry[]): Promise<Entry[]> => {
+    const entry = of.find((each) => each.kind === 'folder' && each.name.toLowerCase() === name);
+    return entry ? files.list(entry.id) : [];
+  };
+  const info = await listOf('info', await listOf('.git', entries));
+  return {
+    settings: above.settings,
+    git: [await textOf('exclude', info), await textOf('.gitignore', entries)].reduce(
+      (rules, text) => (text === '' ? rules : rules.with(folder.path, text)),
+      above.git,
+    ),
+    gloss: above.gloss.with(folder.path, await textOf('.glossignore', entries)),
+  };
+}
+
+/**
+ * Why a file or folder is skipped before it is looked into.
+ *
+ * @param siblings the names in its folder
+ */
+export function nameReason(
+  { name, kind }: Entry,
+  path: string,
+  siblings: ReadonlySet<string>,
+  { settings, git, gloss }: FolderRules,
+): SkipReason | undefined {
+  const isFolder = kind === 'folder';
+  // A link may stand for either.
+  const reason = kind === 'file' ? undefined : folderNameReason(name);
+  if (reason) return reason;
+  if (!isFolder && isSecretName(name)) return 'secret';
+  if (git.ignores(path, isFolder)) return 'ignored';
+  if (gloss.ignores(path, isFolder)) return 'glossIgnored';
+  if (settings.filesExclude(path, siblings)) return 'filesExclude';
+  if (settings.summariesExclude(path, siblings)) return 'summariesExclude';
+  if (kind === 'file' && isGeneratedName(name)) return 'generated';
+  return kind === 'file' && isBinaryName(name) ? 'binary' : undefined;
+}

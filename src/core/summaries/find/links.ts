@@ -1,0 +1,20 @@
+import type { SkipReason } from './skipReasons';
+import type { Node } from '../types';
+import type { WorkspaceFiles } from './workspaceFiles';
+
+/** Why a link is not followed. Real paths are compared, so neither `..` nor a link to a link gets around it. */
+export async function linkReason(link: Node, files: WorkspaceFiles): Promise<SkipReason> {
+  let target: string | undefined;
+  try {
+    target = await files.realPath(link.id);
+  } catch {
+    return 'linkBroken';
+  }
+  const root = await files.realPath(link.root);
+  if (target === undefined || root === undefined || !isWithin(target, root)) return 'linkOutside';
+  return isWithin(`${root}/${link.path}`, target) ? 'linkLoop' : 'linkInside';
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}

@@ -1,0 +1,58 @@
+import { type Disk, unfinishedFolder } from '../../storage/diskPort';
+import type { LedgerState } from './ledgerEvents';
+import { setAsideFolder } from '../../storage/setAside';
+import { type SummaryStore, summaryFile } from './store';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** An old summary is still good when a file goes back to what it was, as with a change of branch. */
+const unusedDays = 90;
+const mostBytes = 200 * 1024 * 1024;
+const setAsideDays = 30;
+const unfinishedDays = 1;
+
+export interface CleaningParts {
+  disk: Disk;
+  store: SummaryStore;
+  /** As it stands now: only who holds the lease knows it. */
+  ledger: LedgerState;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/**
+ * Removes what is of no use any more: summaries that no node has, by age and, the oldest first, while all summaries
+ * together are too large; files that were set aside long ago; and what crashes have left. Never what the ledger refers to.
+ *
+ * @throws DiskError
+ */
+export async function cleanUp(parts: CleaningParts): Promise<void> {
+  await removeOld(parts, setAsideFolder, setAsideDays);
+  await removeOld(parts, unfinishedFolder, unfinishedDays);
+  await removeUnused(parts);
+}
+
+async function removeOld({ disk, now }: CleaningParts, folder: string, days: number): Promise<void> {
+  for (const name of await disk.list(folder)) {
+    const facts = await disk.stat(`${folder}/${name}`);
+    if (facts && now - facts.changedAt > days * day) await disk.remove(`${folder}/${name}`);
+  }
+}
+
+async function removeUnused({ disk, store, ledger, now }: CleaningParts): Promise<void> {
+  const used = new Set(Array.from(ledger.nodes.values(), ({ key }) => key));
+  const unused: { key: string; size: number; changedAt: number }[] = [];
+  let bytes = 0;
+  for (const key of store.keys()) {
+    const facts = await disk.stat(summaryFile(key));
+    if (!facts) continue;
+    bytes += facts.size;
+    if (!used.has(key)) unused.push({ key, ...facts });
+  }
+  unused.sort((a, b) => a.changedAt - b.changedAt);
+  for (const { key, size, changedAt } of unused) {
+    if (bytes <= mostBytes && now - changedAt <= unusedDays * day) return;
+    await store.remove(key);
+    bytes -= size;
+  }
+}

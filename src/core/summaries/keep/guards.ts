@@ -1,0 +1,86 @@
+import type { Usage } from '../../usage/usage';
+import { isRecord } from '../../base/json';
+import type { NodeKind, NodeRecord, NodeState, RunRecord, Summary } from '../types';
+
+const kinds: Record<NodeKind, true> = { file: true, folder: true, project: true };
+const nodeStates: Record<NodeState, true> = {
+  queued: true,
+  sent: true,
+  done: true,
+  failed: true,
+  skipped: true,
+  unchanged: true,
+};
+const runStates: Record<RunRecord['state'], true> = {
+  running: true,
+  paused: true,
+  finished: true,
+  cancelled: true,
+  stopped: true,
+};
+
+/** Whether something read from the disk is a summary. */
+export function isSummary(value: unknown): value is Summary {
+  return (
+    isRecord(value) &&
+    texts(value, 'key', 'text', 'model') &&
+    oneOf(kinds, value.kind) &&
+    isNumber(value.at) &&
+    optional(isUsage, value.usage)
+  );
+}
+
+export function isNodeRecord(value: unknown): value is NodeRecord {
+  return (
+    isRecord(value) &&
+    texts(value, 'id', 'path', 'root') &&
+    oneOf(kinds, value.kind) &&
+    oneOf(nodeStates, value.state) &&
+    isNumber(value.at) &&
+    [value.key, value.hash, value.why].every((text) => optional(isText, text)) &&
+    optional(isUsage, value.usage)
+  );
+}
+
+export function isRunRecord(value: unknown): value is RunRecord {
+  return (
+    isRecord(value) &&
+    texts(value, 'id') &&
+    [value.startedAt, value.stopAtUsd, value.spentUsd].every(isNumber) &&
+    Array.isArray(value.scopes) &&
+    value.scopes.every((scope) => texts(scope, 'id', 'path', 'root')) &&
+    (value.only === undefined || (Array.isArray(value.only) && value.only.every(isText))) &&
+    texts(value.models, 'files', 'rollUps') &&
+    texts(value.style, 'language', 'level') &&
+    isRunState(value.state) &&
+    optional(isText, value.why)
+  );
+}
+
+export function isRunState(value: unknown): value is RunRecord['state'] {
+  return oneOf(runStates, value);
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+export function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}
+
+export function optional<T>(is: (value: unknown) => value is T, value: unknown): value is T | undefined {
+  return value === undefined || is(value);
+}
+
+function isUsage(value: unknown): value is Usage {
+  return isRecord(value) && [value.promptTokens, value.completionTokens, value.cachedTokens].every(isNumber);
+}
+
+function texts(value: unknown, ...names: string[]): boolean {
+  return isRecord(value) && names.every((name) => isText(value[name]));
+}
+
+function oneOf(names: object, value: unknown): boolean {
+  return isText(value) && Object.hasOwn(names, value);
+}

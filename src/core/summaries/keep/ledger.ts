@@ -1,0 +1,96 @@
+import type { Disk } from '../../storage/diskPort';
+import { type LedgerEvent, LedgerReplay, type LedgerState, readEvent, toLine } from './ledgerEvents';
+import { eachLine } from '../../base/lines';
+import { type Oddity, asideName } from '../../storage/setAside';
+import type { NodeRecord, RunRecord } from '../types';
+
+/**
+ * What happened to the nodes and to the run, one line each, only ever added to. What is called first is written first; what
+ * is called while a write is under way goes with the next one. Each call resolves when its lines are with the system, and
+ * only then `state` shows them: a crash of the process loses none of them, a power cut may lose the last few.
+ *
+ * Every call rejects with a DiskError when its lines could not be written.
+ */
+export interface Ledger {
+  readonly state: LedgerState;
+  /** A new run; its `state` is `running`. */
+  start(run: RunRecord): Promise<void>;
+  /** How the run stands now: paused, running again, or at its end. @param why one sentence, for `stopped` */
+  setRunState(state: RunRecord['state'], why?: string): Promise<void>;
+  /** What the run has cost so far, in all. */
+  spent(usd: number): Promise<void>;
+  record(...nodes: NodeRecord[]): Promise<void>;
+  /** Files and folders that are no more; their summaries may be cleaned up. */
+  forget(...ids: string[]): Promise<void>;
+}
+
+const file = 'ledger.jsonl';
+
+/** What the ledger says just now, for whoever only looks. Lines that cannot be read are passed over. @throws DiskError */
+export async function readLedger(disk: Disk): Promise<LedgerState> {
+  return (await replay(disk)).state;
+}
+
+/**
+ * Opens the ledger to write: only who holds the lease may. Lines that cannot be read are set aside, in a copy of the whole
+ * file, and reported; a line that a crash has cut is dropped.
+ *
+ * @throws DiskError
+ */
+export async function openLedger(disk: Disk, report: (oddity: Oddity) => void): Promise<Ledger> {
+  const { state, lines, unreadable, cut } = await replay(disk);
+  if (unreadable > 0) {
+    await disk.copy(file, asideName(file));
+    report({ file, why: `${unreadable} of its ${lines} lines could not be read.` });
+  }
+  const muchLarger = lines > 1000 + 4 * (state.nodes.size + 1);
+  if (unreadable > 0 || cut || muchLarger) await disk.write(file, state.toLines());
+
+  let waiting: LedgerEvent[] = [];
+  let next: Promise<void> | undefined;
+  let last = Promise.resolve();
+
+  async function writeWaiting(): Promise<void> {
+    const events = waiting;
+    waiting = [];
+    next = undefined;
+    await disk.append(file, events.map(toLine).join(''));
+    for (const event of events) state.apply(event);
+  }
+
+  function write(events: LedgerEvent[]): Promise<void> {
+    for (const event of events) waiting.push(event);
+    next ??= last.then(writeWaiting);
+    last = next.catch(() => undefined);
+    return next;
+  }
+
+  return {
+    state,
+    start: (run) => write([{ is: 'run', run }]),
+    setRunState: (state, why) => write([{ is: 'state', state, why }]),
+    spent: (usd) => write([{ is: 'spent', usd }]),
+    record: (...nodes) => write(nodes.map((node) => ({ is: 'node', node }))),
+    forget: (...ids) => write(ids.map((id) => ({ is: 'gone', id }))),
+  };
+}
+
+interface Replay {
+  state: LedgerReplay;
+  lines: number;
+  unreadable: number;
+  /** The last line has no end. */
+  cut: boolean;
+}
+
+async function replay(disk: Disk): Promise<Replay> {
+  const found: Replay = { state: new LedgerReplay(), lines: 0, unreadable: 0, cut: false };
+  await eachLine(disk.stream(file), (line, cut) => {
+    const event = readEvent(line);
+    found.lines++;
+    found.cut = cut;
+    if (event) found.state.apply(event);
+    else if (!cut && line.trim() !== '') found.unreadable++;
+  });
+  return found;
+}

@@ -1,0 +1,104 @@
+import { isRecord, parseJson } from '../../base/json';
+import { isNodeRecord, isNumber, isRunRecord, isRunState, isText, optional } from './guards';
+import type { NodeRecord, RunRecord } from '../types';
+
+/** What the ledger says after all its lines. */
+export interface LedgerState {
+  /** The last record of each node, by its id; of all runs. */
+  readonly nodes: ReadonlyMap<string, NodeRecord>;
+  /** The last run. */
+  readonly run: RunRecord | undefined;
+  /** How many of the nodes failed. */
+  readonly failed: number;
+  /** How many of the nodes have a summary. */
+  readonly summarized: number;
+}
+
+/** A line of the ledger. Each says how something stands, not by how much it changed: read twice, it does no harm. */
+export type LedgerEvent =
+  | { is: 'run'; run: RunRecord }
+  | { is: 'state'; state: RunRecord['state']; why?: string }
+  | { is: 'spent'; usd: number }
+  | { is: 'node'; node: NodeRecord }
+  | { is: 'gone'; id: string };
+
+/** Lines of another version are left to the Gloss that wrote them. */
+const version = 1;
+
+/** @returns the line with its end */
+export function toLine(event: LedgerEvent): string {
+  return `${JSON.stringify({ v: version, ...event })}\n`;
+}
+
+/** Undefined when the line is cut, foreign, or of another version. */
+export function readEvent(line: string): LedgerEvent | undefined {
+  const value = parseJson(line);
+  return isRecord(value) && value.v === version && isEvent(value) ? value : undefined;
+}
+
+function isEvent(value: Record<string, unknown>): value is LedgerEvent & Record<string, unknown> {
+  switch (value.is) {
+    case 'run':
+      return isRunRecord(value.run);
+    case 'state':
+      return isRunState(value.state) && optional(isText, value.why);
+    case 'spent':
+      return isNumber(value.usd);
+    case 'node':
+      return isNodeRecord(value.node);
+    case 'gone':
+      return isText(value.id);
+    default:
+      return false;
+  }
+}
+
+/** A state that takes in one event after the other. */
+export class LedgerReplay implements LedgerState {
+  readonly nodes = new Map<string, NodeRecord>();
+  run: RunRecord | undefined;
+  failed = 0;
+  summarized = 0;
+
+  apply(event: LedgerEvent): void {
+    switch (event.is) {
+      case 'run':
+        this.run = event.run;
+        break;
+      case 'state':
+        if (this.run) this.run = inState(this.run, event.state, event.why);
+        break;
+      case 'spent':
+        if (this.run) this.run = { ...this.run, spentUsd: event.usd };
+        break;
+      case 'node':
+        this.#count(event.node.id, -1);
+        this.nodes.set(event.node.id, event.node);
+        this.#count(event.node.id, 1);
+        break;
+      case 'gone':
+        this.#count(event.id, -1);
+        this.nodes.delete(event.id);
+        break;
+    }
+  }
+
+  /** The fewest lines that come to this state. */
+  toLines(): string {
+    const nodes = Array.from(this.nodes.values(), (node) => toLine({ is: 'node', node }));
+    return (this.run ? toLine({ is: 'run', run: this.run }) : '') + nodes.join('');
+  }
+
+  /** @param sign 1 adds a node to the counts, -1 takes it away */
+  #count(id: string, sign: 1 | -1): void {
+    const node = this.nodes.get(id);
+    if (node?.state === 'failed') this.failed += sign;
+    if (node?.key !== undefined) this.summarized += sign;
+  }
+}
+
+function inState(run: RunRecord, state: RunRecord['state'], why?: string): RunRecord {
+  const changed = { ...run, state };
+  delete changed.why;
+  return why === undefined ? changed : { ...changed, why };
+}

@@ -1,0 +1,75 @@
+import { type MoneyFormat, type Price, formatMoney } from '../../usage/pricing';
+import type { Amount, Plan } from './plan';
+
+/** The ways to carry out a plan, each with what it costs against the list price. */
+const engines = { parallel: 1 } as const;
+
+export type Engine = keyof typeof engines;
+
+/** What something would cost, in USD; a part for which a price is unknown is absent, never zero. */
+export interface Bill {
+  input?: number;
+  output?: number;
+}
+
+/** What a plan would cost by each engine. */
+export type PlanPrices = Record<Engine, { bill: Bill; saved: Bill }>;
+
+/**
+ * @param priceOf the price of a model
+ * @returns for each engine what the plan would cost, and what it would cost more if the store were empty
+ */
+export function planPrices({ models, totals }: Plan, priceOf: (model: string) => Price): PlanPrices {
+  const files = priceOf(models.files);
+  const rollUps = priceOf(models.rollUps);
+  const prices = Object.entries(engines).map(([engine, factor]) => [
+    engine,
+    {
+      bill: add(billOf(totals.files, files, factor), billOf(totals.rollUps, rollUps, factor)),
+      saved: add(billOf(totals.savedFiles, files, factor), billOf(totals.savedRollUps, rollUps, factor)),
+    },
+  ]);
+  return Object.fromEntries(prices) as PlanPrices;
+}
+
+function billOf({ promptTokens, answerTokens }: Amount, price: Price, factor: number): Bill {
+  return { ...part('input', promptTokens, price.input, factor), ...part('output', answerTokens, price.output, factor) };
+}
+
+/** Nothing costs nothing at any price. */
+function part(name: keyof Bill, tokens: number, usdPerMillion: number | undefined, factor: number): Bill {
+  if (tokens === 0) return { [name]: 0 };
+  return usdPerMillion === undefined ? {} : { [name]: (tokens * usdPerMillion * factor) / 1_000_000 };
+}
+
+function add(a: Bill, b: Bill): Bill {
+  const sum: Bill = {};
+  if (a.input !== undefined && b.input !== undefined) sum.input = a.input + b.input;
+  if (a.output !== undefined && b.output !== undefined) sum.output = a.output + b.output;
+  return sum;
+}
+
+/** The whole in USD; undefined when a part is unknown. */
+export function totalOf({ input, output }: Bill): number | undefined {
+  return input === undefined || output === undefined ? undefined : input + output;
+}
+
+/** `about $0.0213`; `output about $0.02, input price unknown`; `price unknown`. */
+export function billText(bill: Bill, money: MoneyFormat): string {
+  const total = totalOf(bill);
+  if (total !== undefined) return `about ${formatMoney(total, money)}`;
+  if (bill.output !== undefined) return `output about ${formatMoney(bill.output, money)}, input price unknown`;
+  if (bill.input !== undefined) return `input about ${formatMoney(bill.input, money)}, output price unknown`;
+  return 'price unknown';
+}
+
+/** Whether the user must agree to the price first; one that is not known is never small. */
+export function mustConfirm(bill: Bill, confirmAboveUsd: number): boolean {
+  const total = totalOf(bill);
+  return total === undefined || total > confirmAboveUsd;
+}
+
+/** Whether a run is expected to reach its cap before it is done, as far as prices are known. */
+export function mayReachCap({ input = 0, output = 0 }: Bill, stopAtUsd: number): boolean {
+  return input + output >= stopAtUsd;
+}

@@ -1,0 +1,41 @@
+import type { Plan, Planned } from './plan';
+import { skipSentence } from '../find/skipReasons';
+import type { Node, NodeRecord, NodeState } from '../types';
+
+/** Which summary a node has; what stands for none has no key. */
+export function summaryIn(of: Pick<NodeRecord, 'key' | 'hash'> | undefined): Pick<NodeRecord, 'key' | 'hash'> {
+  return of?.key === undefined ? {} : { key: of.key, hash: of.hash };
+}
+
+/** Whether the run that saw a node last has also left it with the summary that it was to have. */
+export function isUpToDate({ state }: Pick<NodeRecord, 'state'>): boolean {
+  return state === 'done' || state === 'unchanged';
+}
+
+/** The beginning of a record. @param at milliseconds since 1970 */
+export function recordOf({ id, kind, path, root }: Node, state: NodeState, at: number): NodeRecord {
+  return { id, kind, path, root, state, at };
+}
+
+/**
+ * What a plan says of each of its nodes, before the first request.
+ *
+ * @param known the records so far: what they say that still holds is not said again
+ */
+export function planRecords(plan: Plan, known: ReadonlyMap<string, NodeRecord>, at: number): NodeRecord[] {
+  const records: NodeRecord[] = [];
+  const add = ({ node, twins, key, hash }: Planned, state: 'queued' | 'unchanged'): void => {
+    for (const each of [node, ...twins]) {
+      const before = known.get(each.id);
+      const stands = before?.key === key && isUpToDate(before);
+      if (state === 'unchanged' && stands) continue;
+      records.push({ ...recordOf(each, state, at), ...summaryIn(state === 'unchanged' ? { key, hash } : before) });
+    }
+  };
+  for (const planned of [...plan.unchanged.files, ...plan.unchanged.rollUps]) add(planned, 'unchanged');
+  for (const planned of [...plan.files, ...plan.rollUps]) add(planned, 'queued');
+  for (const { node, reason } of plan.skipped) {
+    if (reason !== 'notChosen') records.push({ ...recordOf(node, 'skipped', at), why: skipSentence(reason) });
+  }
+  return records;
+}

@@ -1,0 +1,107 @@
+import { estimateTokens } from '../../base/tokens';
+import type { PlanParts, Planned, PlannedFile } from './plan';
+import { mostChildTokens } from './parts';
+import { childrenHash, summaryKey } from '../summaryKey';
+import type { Node } from '../types';
+import type { Walked } from '../find/walk';
+
+/** The summary of a folder or project. */
+export interface PlannedRollUp extends Planned {
+  /** Those of its files and folders that have a summary or get one, in the order of their names. */
+  children: RollUpChild[];
+  /** How many parts of it are asked for first, each with an answer of its own; 0 when there is little in it. */
+  parts: number;
+}
+
+/** Tokens around the name and the text of a child. */
+const childWording = 9;
+
+/** A summary that goes into that of a folder. */
+export interface RollUpChild {
+  node: Node;
+  name: string;
+  key: string;
+}
+
+/**
+ * Plans the summaries of folders and projects, children before parents, whether the store has them or not. Since the key of a
+ * folder is made of its children's keys, one is missing in the store exactly where something below has changed or was
+ * never summarized.
+ *
+ * @param chosen when only some files are wanted: these; folders without any of them are left as they are in the store
+ */
+export async function planRollUps(
+  walked: Walked,
+  files: readonly PlannedFile[],
+  chosen: readonly Node[] | undefined,
+  { models, style, prompt, estimator, has }: PlanParts,
+  turn: () => Promise<void>,
+): Promise<PlannedRollUp[]> {
+  const model = models.rollUps;
+  const children = new Map<string, { child: RollUpChild; tokens: number }[]>();
+  const add = (node: Node, { key, answerTokens }: Planned): void => {
+    const place = placeOf(node.root, parentOf(node.path));
+    const list = children.get(place) ?? [];
+    const name = node.path.slice(node.path.lastIndexOf('/') + 1);
+    list.push({ child: { node, name, key }, tokens: answerTokens + estimateTokens(name) + childWording });
+    children.set(place, list);
+  };
+  for (const file of files) {
+    await turn();
+    for (const node of [file.node, ...file.twins]) add(node, file);
+  }
+  const touched =
+    chosen && new Set(chosen.flatMap(({ root, path }) => ancestors(path).map((each) => placeOf(root, each))));
+  const projectFiles = projectFileTokens(walked, prompt.projectFileTokens);
+
+  const planned = new Map<string, PlannedRollUp>();
+  for (const node of walked.folders.toSorted((a, b) => depth(b.path) - depth(a.path))) {
+    await turn();
+    const place = placeOf(node.root, node.path);
+    const own = children.get(place);
+    if (!own) continue;
+    own.sort((a, b) => (a.child.name < b.child.name ? -1 : 1));
+    const kind = node.path === '' ? 'project' : 'folder';
+    const hash = childrenHash(own.map(({ child }) => child));
+    const key = summaryKey({ kind, hash, promptVersion: prompt.version, model, style });
+    if (touched && !touched.has(place) && !has(key)) continue;
+    let rollUp = planned.get(key);
+    if (rollUp) rollUp.twins.push(node);
+    else {
+      const asked = { model, kind, group: 'prose', level: style.level } as const;
+      const answerTokens = estimator.answerTokens(asked);
+      const childTokens = own.reduce((sum, { tokens }) => sum + tokens, 0);
+      const parts = childTokens > mostChildTokens ? Math.ceil(childTokens / mostChildTokens) : 0;
+      let base = prompt.overhead[kind] + childTokens + parts * (prompt.overhead[kind] + answerTokens);
+      if (kind === 'project') base += projectFiles.get(node.root) ?? 0;
+      const promptTokens = estimator.promptTokens(asked, base);
+      const list = own.map(({ child }) => child);
+      rollUp = { node, twins: [], key, hash, asked, base, promptTokens, answerTokens, parts, children: list };
+      planned.set(key, rollUp);
+    }
+    if (kind === 'folder') add(node, rollUp);
+  }
+  return [...planned.values()];
+}
+
+/** Tokens of the manifests and READMEs that lie in a workspace folder itself, by its URI. */
+function projectFileTokens({ files }: Walked, most: number): Map<string, number> {
+  const tokens = new Map<string, number>();
+  for (const { node, role, tokens: own } of files) {
+    if (role && !node.path.includes('/')) tokens.set(node.root, (tokens.get(node.root) ?? 0) + Math.min(own, most));
+  }
+  return tokens;
+}
+
+/** URIs have no line breaks. */
+const placeOf = (root: string, path: string): string => `${root}\n${path}`;
+
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+const depth = (path: string): number => (path === '' ? 0 : path.split('/').length);
+
+/** The folders that a path is in, the workspace folder among them. */
+function ancestors(path: string): string[] {
+  const parts = path.split('/');
+  return parts.map((_, index) => parts.slice(0, index).join('/'));
+}

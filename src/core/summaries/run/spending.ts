@@ -1,0 +1,77 @@
+import { type Price, cost } from '../../usage/pricing';
+import type { Reply } from './engine';
+
+/** Estimated tokens of a request. */
+export interface Expected {
+  promptTokens: number;
+  answerTokens: number;
+}
+
+/** The money of a run: what it has cost, and what the requests under way may cost. */
+export interface Spending {
+  /** USD so far, as far as prices are known. */
+  readonly spentUsd: number;
+  /** Every request had a known price. */
+  readonly known: boolean;
+  /** Sets money aside for a request; false when the cap would be passed. */
+  reserve(model: string, expected: Expected): boolean;
+  /** The request has ended; without counts of the endpoint an answer, good or bad, took what was expected, an error nothing. */
+  settle(model: string, expected: Expected, reply: Reply): void;
+}
+
+/** What requests may have cost whose answers were lost in a crash, in USD, as far as prices are known. */
+export function lostUsd(
+  lost: readonly (Expected & { asked: { model: string } })[],
+  priceOf: (model: string) => Price,
+): number {
+  return lost.reduce((sum, expected) => sum + (costOf(expected, priceOf(expected.asked.model)) ?? 0), 0);
+}
+
+function costOf({ promptTokens, answerTokens }: Expected, price: Price): number | undefined {
+  return cost({ promptTokens, completionTokens: answerTokens, cachedTokens: 0 }, price);
+}
+
+/**
+ * @param spentUsd what the run has cost before
+ * @param stopAtUsd no request is sent that would take the run beyond it
+ */
+export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (model: string) => Price): Spending {
+  let spent = spentUsd;
+  let reserved = 0;
+  let known = true;
+  /** A price that changes meanwhile counts from the next run on: what was set aside must be what is given back. */
+  const prices = new Map<string, Price>();
+
+  function priceFor(model: string): Price {
+    const price = prices.get(model) ?? priceOf(model);
+    prices.set(model, price);
+    return price;
+  }
+
+  const expectedCost = (model: string, expected: Expected): number | undefined => costOf(expected, priceFor(model));
+
+  return {
+    get spentUsd() {
+      return spent;
+    },
+    get known() {
+      return known;
+    },
+    reserve(model, expected) {
+      const price = expectedCost(model, expected);
+      if (price === undefined) known = false;
+      // The slack is for sums of binary fractions.
+      if (spent + reserved + (price ?? 0) > stopAtUsd + 1e-9) return false;
+      reserved += price ?? 0;
+      return true;
+    },
+    settle(model, expected, reply) {
+      const price = expectedCost(model, expected) ?? 0;
+      reserved -= price;
+      if (reply.kind === 'stopped') return;
+      const actual = reply.usage && cost(reply.usage, priceFor(model));
+      const billed = reply.kind === 'answered' || reply.error === undefined;
+      spent += actual ?? (billed ? price : 0);
+    },
+  };
+}

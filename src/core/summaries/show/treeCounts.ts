@@ -1,0 +1,57 @@
+import { isUpToDate } from '../plan/planRecords';
+import type { TreeSources } from './tree';
+import type { NodeRecord } from '../types';
+
+/** How many of a kind there are. */
+export interface Counts {
+  /** Files that have a summary or are to get one. */
+  files: number;
+  /** Those of them whose turn in the run is over and went well. */
+  done: number;
+  /** Files and folders that have a summary or are to get one. */
+  nodes: number;
+  /** Those of them that have not had their turn. */
+  waiting: number;
+  /** Files and folders whose summary failed. */
+  failed: number;
+  /** Files that have changed since their summary was written. */
+  stale: number;
+  /** Files and folders that are not sent. */
+  skipped: number;
+  /** What the summaries took, as far as prices are known. */
+  usd: number;
+  /** Summaries of which nobody knows the price. */
+  unpriced: number;
+}
+
+export function noCounts(): Counts {
+  return { files: 0, done: 0, nodes: 0, waiting: 0, failed: 0, stale: 0, skipped: 0, usd: 0, unpriced: 0 };
+}
+
+/** What one node counts for. */
+export function ownCounts(record: NodeRecord, sources: TreeSources): Counts {
+  const { state, kind } = record;
+  const counts = noCounts();
+  if (state === 'skipped') return { ...counts, skipped: 1 };
+  counts.nodes = 1;
+  counts.files = kind === 'file' ? 1 : 0;
+  counts.done = kind === 'file' && isUpToDate(record) ? 1 : 0;
+  counts.waiting = state === 'queued' || state === 'sent' ? 1 : 0;
+  counts.failed = state === 'failed' ? 1 : 0;
+  counts.stale = record.key !== undefined && sources.isStale(record.id) ? 1 : 0;
+  const usd = record.usage ? sources.usdOf(record) : 0;
+  counts.usd = usd ?? 0;
+  counts.unpriced = usd === undefined ? 1 : 0;
+  return counts;
+}
+
+const names = Object.keys(noCounts()) as (keyof Counts)[];
+
+/** @param sign 1 adds, -1 takes away */
+export function addCounts(to: Counts, by: Counts, sign: 1 | -1): void {
+  for (const name of names) to[name] += sign * by[name];
+}
+
+export function sameCounts(a: Counts, b: Counts): boolean {
+  return names.every((name) => a[name] === b[name]);
+}

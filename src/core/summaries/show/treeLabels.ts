@@ -1,0 +1,102 @@
+import { type MoneyFormat, formatMoney } from '../../usage/pricing';
+import type { RunProgress } from '../run/runTypes';
+import type { TreeNode } from './tree';
+import type { Counts } from './treeCounts';
+import type { RunRecord } from '../types';
+
+/** How a node stands, for its icon. `none`: a folder that has no summary of its own. */
+export type Status = 'waiting' | 'sending' | 'done' | 'unchanged' | 'stale' | 'failed' | 'skipped' | 'none';
+
+/** A status in words, for who cannot see the icon. */
+export const statusWords: Record<Status, string> = {
+  waiting: 'waiting',
+  sending: 'being summarized',
+  done: 'summarized',
+  unchanged: 'summarized before',
+  stale: 'changed since it was summarized',
+  failed: 'failed',
+  skipped: 'skipped',
+  none: 'no summary',
+};
+
+/** @param live a run of this window is under way; what another one has left behind is not being sent */
+export function statusOf({ record, counts }: TreeNode, live: boolean): Status {
+  switch (record?.state) {
+    case undefined:
+      return 'none';
+    case 'queued':
+      return 'waiting';
+    case 'sent':
+      return live ? 'sending' : 'waiting';
+    case 'done':
+    case 'unchanged':
+      return counts.stale > 0 ? 'stale' : record.state;
+    case 'failed':
+    case 'skipped':
+      return record.state;
+  }
+}
+
+const number = (count: number): string => count.toLocaleString('en-US');
+
+/** What is in a folder: `123 of 300 · 2 failed · $0.0021`, or `300 files · 1 stale`. */
+export function countsLine(counts: Counts, money: MoneyFormat): string {
+  const { files, done, failed, stale, usd, unpriced } = counts;
+  if (files === 0) return '';
+  const all = files === 1 ? '1 file' : `${number(files)} files`;
+  return [
+    done < files ? `${number(done)} of ${number(files)}` : all,
+    failed > 0 ? `${number(failed)} failed` : '',
+    stale > 0 ? `${number(stale)} stale` : '',
+    usd > 0 && unpriced === 0 ? formatMoney(usd, money) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** A node after its name: of a folder the counts, of a file why it has no summary, and the first sentence of the summary. */
+export function descriptionOf(node: TreeNode, sentence: string | undefined, money: MoneyFormat): string {
+  const about = node.kind === 'file' ? '' : countsLine(node.counts, money);
+  return [about, node.record?.why ?? sentence ?? ''].filter(Boolean).join(' · ');
+}
+
+/** What a run of this window shows of itself. */
+export interface LiveRun {
+  paused: boolean;
+  progress: RunProgress;
+}
+
+/** How the run stands, above the tree; undefined when there is nothing to say. */
+export function runMessage(
+  run: RunRecord | undefined,
+  counts: Counts,
+  live: LiveRun | undefined,
+  money: MoneyFormat,
+): string | undefined {
+  if (live) return liveMessage(live, money);
+  const left = `${number(counts.waiting)} of ${number(counts.nodes)} left`;
+  switch (run?.state) {
+    case undefined:
+    case 'finished':
+      return undefined;
+    case 'running':
+      return counts.waiting === 0 ? undefined : `Interrupted: ${left}. Resume to go on.`;
+    case 'paused':
+      return `Paused: ${left}. Resume to go on.`;
+    case 'cancelled':
+      return `Cancelled: ${left}.`;
+    case 'stopped':
+      return `Stopped: ${run.why ?? 'the run could not go on.'} ${left}.`;
+  }
+}
+
+function liveMessage({ paused, progress }: LiveRun, money: MoneyFormat): string {
+  const { done, total, failed, spentUsd, priceKnown } = progress;
+  return [
+    `${paused ? 'Paused, ' : ''}${number(done)} of ${number(total)} done`,
+    failed > 0 ? `${number(failed)} failed` : '',
+    spentUsd > 0 ? `${priceKnown ? '' : 'at least '}${formatMoney(spentUsd, money)}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
