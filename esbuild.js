@@ -10,9 +10,9 @@ const tests = process.argv.includes('--tests');
 const loadedOnDemand = {
   transport: 'src/core/endpoint/wire/network.ts',
   summaries: 'src/host/summaries/feature.ts',
-  check: 'src/host/commands/checkCommands.ts',
-  choice: 'src/host/commands/choiceCommands.ts',
-  theme: 'src/host/panel/themeColors.ts',
+  check: 'src/host/endpoint/checkCommands.ts',
+  choice: 'src/host/endpoint/choiceCommands.ts',
+  theme: 'src/host/explain/panel/themeColors.ts',
 };
 
 const onDemand = {

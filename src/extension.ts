@@ -1,27 +1,27 @@
 import * as vscode from 'vscode';
 import { ModelLists } from './core/endpoint/models/modelLists';
 import { Session, type SessionSettings } from './core/explanation/session';
-import { CodeTracker } from './host/codeTracker';
-import { answerCommands } from './host/commands/answerCommands';
-import { explainCommands } from './host/commands/explainCommands';
-import { keyCommands } from './host/commands/keyCommands';
-import { lazyHandlers, registerCommands } from './host/commands/register';
-import { createConversationStore } from './host/conversationStore';
-import { EndpointAccess } from './host/endpointAccess';
-import { Explainer } from './host/explainer';
-import { Gates } from './host/gates';
-import { type Keys, createKeys } from './host/keys';
-import { LineHighlighter } from './host/lineHighlighter';
-import { createLog } from './host/log';
-import { ModelStatus } from './host/modelStatus';
-import { connectPanel } from './host/panel/panelMessages';
-import { PanelView } from './host/panel/panelView';
-import { usageText } from './host/prices';
-import { routeOf } from './host/routes';
-import { sessionContext } from './host/sessionContext';
-import { setting } from './host/settings';
-import { SummaryLoader } from './host/summaryLoader';
-import { createTrustGate } from './host/trustGate';
+import { CodeTracker } from './host/explain/answer/codeTracker';
+import { answerCommands } from './host/explain/answerCommands';
+import { explainCommands } from './host/explain/explainCommands';
+import { keyCommands } from './host/endpoint/keyCommands';
+import { lazyHandlers, registerCommands } from './host/platform/register';
+import { createConversationStore } from './host/explain/answer/conversationStore';
+import { EndpointAccess } from './host/endpoint/endpointAccess';
+import { Explainer } from './host/explain/answer/explainer';
+import { Gates } from './host/endpoint/gates';
+import { type Keys, createKeys } from './host/endpoint/keys';
+import { LineHighlighter } from './host/explain/panel/lineHighlighter';
+import { createLog } from './host/platform/log';
+import { ModelStatus } from './host/endpoint/modelStatus';
+import { connectPanel } from './host/explain/panel/panelMessages';
+import { PanelView } from './host/explain/panel/panelView';
+import { usageText } from './host/endpoint/prices';
+import { routeOf } from './host/endpoint/routes';
+import { sessionContext } from './host/explain/sessionContext';
+import { setting } from './host/platform/settings';
+import { SummaryLoader } from './host/summaries/summaryLoader';
+import { createTrustGate } from './host/platform/trustGate';
 import type { PanelState } from './shared/protocol';
 
 /** What the host tests may see; other extensions get nothing. */
@@ -92,12 +92,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       {
         ...explainCommands(explainer),
         ...answerCommands(explainer, session, panel),
-        ...keyCommands(keys, endpoint, explainer),
+        ...keyCommands(keys, endpoint, () => explainer.keyChanged()),
         ...lazyHandlers(['selectEndpoint', 'selectModel'], async () =>
-          (await import('./host/commands/choiceCommands')).choiceCommands(endpoint, modelLists),
+          (await import('./host/endpoint/choiceCommands')).choiceCommands(endpoint, modelLists),
         ),
         ...lazyHandlers(['checkEndpoint'], async () =>
-          (await import('./host/commands/checkCommands')).checkCommands(endpoint, context.logUri),
+          (await import('./host/endpoint/checkCommands')).checkCommands(endpoint, context.logUri),
         ),
         ...summaries.handlers,
         showLog: () => log.show(),

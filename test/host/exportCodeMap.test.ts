@@ -8,13 +8,14 @@ import { hashBytes } from '../../src/core/base/hash';
 import { explanationPrompt } from '../../src/core/prompt/explanationPrompt';
 import { openLedger } from '../../src/core/summaries/keep/ledger';
 import type { NodeKind } from '../../src/core/summaries/types';
-import { exportCommands } from '../../src/host/commands/exportCommands';
-import { gatherContext } from '../../src/host/context/gather';
-import { UserError } from '../../src/host/feedback';
-import { checkTarget, pagesOf, writePages } from '../../src/host/summaries/exportCodeMap';
-import { Summaries } from '../../src/host/summaries/summaries';
-import { createSummaryFiles } from '../../src/host/summaries/summaryFiles';
-import { summaryLookup } from '../../src/host/summaries/summaryLookup';
+import { exportCommands } from '../../src/host/codeMap/exportCommands';
+import { gatherContext } from '../../src/host/explain/context/gather';
+import { UserError } from '../../src/host/platform/feedback';
+import { checkTarget, pagesOf, writePages } from '../../src/host/codeMap/exportCodeMap';
+import { codeMapSource } from '../../src/host/summaries/data/codeMapSource';
+import { Summaries } from '../../src/host/summaries/data/summaries';
+import { createSummaryFiles } from '../../src/host/summaries/data/summaryFiles';
+import { summaryLookup } from '../../src/host/summaries/data/summaryLookup';
 import { show } from './gloss';
 
 describe('Summaries that are there', function () {
@@ -57,7 +58,7 @@ describe('Summaries that are there', function () {
     await summarize('web/clock.ts', 'file', 'Tells the time.');
     await summarize('web/tokenBucket.ts', 'file', 'Counts tokens.', 'of other code');
   }
-  const exported = (choice: object): unknown => exportCommands(summaries).exportCodeMap?.(choice);
+  const exported = (choice: object): unknown => exportCommands(codeMapSource(summaries)).exportCodeMap?.(choice);
 
   it('are exported as one page, with what the code imports and what is old', async () => {
     await summarizeWeb();

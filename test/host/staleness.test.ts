@@ -6,11 +6,11 @@ import * as vscode from 'vscode';
 import { hashBytes } from '../../src/core/base/hash';
 import { openLedger } from '../../src/core/summaries/keep/ledger';
 import type { LedgerState } from '../../src/core/summaries/keep/ledgerEvents';
-import { SummaryDecorations } from '../../src/host/summaries/decorations';
-import { Openings } from '../../src/host/summaries/openings';
-import { Staleness } from '../../src/host/summaries/staleness';
-import { Summaries } from '../../src/host/summaries/summaries';
-import { createSummaryFiles } from '../../src/host/summaries/summaryFiles';
+import { SummaryDecorations } from '../../src/host/summaries/show/decorations';
+import { Openings } from '../../src/host/summaries/data/openings';
+import { Staleness } from '../../src/host/summaries/data/staleness';
+import { Summaries } from '../../src/host/summaries/data/summaries';
+import { createSummaryFiles } from '../../src/host/summaries/data/summaryFiles';
 
 describe('The mark of a stale file', function () {
   this.timeout(60_000);

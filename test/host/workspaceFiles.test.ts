@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { walk } from '../../src/core/summaries/find/walk';
-import { folderSettings, workspaceFiles } from '../../src/host/summaries/workspaceFiles';
+import { folderSettings, workspaceFiles } from '../../src/host/summaries/data/workspaceFiles';
 
 describe('The files of the workspace', () => {
   let outside: string;

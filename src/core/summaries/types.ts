@@ -74,3 +74,6 @@ export interface RunRecord {
   state: 'running' | 'paused' | 'finished' | 'cancelled' | 'stopped';
   why?: string;
 }
+
+/** Looks up what was written about a file or folder, and whether the code has changed since. @param id its URI as text */
+export type SummaryOf = (id: string) => Promise<{ text: string; stale: boolean } | undefined>;

@@ -1,19 +1,20 @@
 import * as vscode from 'vscode';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
 import type { Oddity } from '../../core/storage/setAside';
-import { exportCommands } from '../commands/exportCommands';
-import type { Handlers } from '../commands/register';
-import type { SummaryOf } from '../context/summariesAround';
-import type { EndpointAccess } from '../endpointAccess';
-import type { Gates } from '../gates';
-import type { Log } from '../log';
-import { offerToResume } from './interrupted';
-import { SummaryRunner } from './runner';
-import { runContext } from './runContext';
-import { Summaries } from './summaries';
+import { exportCommands } from '../codeMap/exportCommands';
+import type { Handlers } from '../platform/register';
+import type { SummaryOf } from '../../core/summaries/types';
+import type { EndpointAccess } from '../endpoint/endpointAccess';
+import type { Gates } from '../endpoint/gates';
+import type { Log } from '../platform/log';
+import { offerToResume } from './run/interrupted';
+import { SummaryRunner } from './run/runner';
+import { runContext } from './run/runContext';
+import { codeMapSource } from './data/codeMapSource';
+import { Summaries } from './data/summaries';
 import { summaryCommands } from './summaryCommands';
-import { createSummaryFiles } from './summaryFiles';
-import { summaryLookup } from './summaryLookup';
+import { createSummaryFiles } from './data/summaryFiles';
+import { summaryLookup } from './data/summaryLookup';
 import { type SummaryViews, registerSummaryViews } from './views';
 
 /** What summaries need of the rest of Gloss. */
@@ -44,7 +45,7 @@ export function createSummaryFeature({ storage, endpoint, modelLists, gates, log
   // A disk that cannot be read is told by the commands, which read it too.
   void offerToResume(summaries).catch(() => undefined);
   return {
-    handlers: { ...summaryCommands(runner), ...exportCommands(summaries), ...views.handlers },
+    handlers: { ...summaryCommands(runner), ...exportCommands(codeMapSource(summaries)), ...views.handlers },
     summaries,
     views,
     summaryOf: summaryLookup(summaries),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Scope } from '../../core/summaries/find/walk';
-import type { Handlers } from '../commands/register';
-import { UserError } from '../feedback';
-import type { SummaryRunner } from './runner';
+import type { Handlers } from '../platform/register';
+import { UserError } from '../platform/feedback';
+import type { SummaryRunner } from './run/runner';
 
 /** The commands that start and steer runs of summaries. */
 export function summaryCommands(runner: SummaryRunner): Handlers {

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { Handlers } from '../commands/register';
-import { resourceOf } from '../context/resource';
-import { UserError } from '../feedback';
-import { SummaryDecorations } from './decorations';
-import { ImportHover } from './importHover';
-import { Openings } from './openings';
-import { searchSummaries } from './search';
-import { Staleness } from './staleness';
-import type { Summaries } from './summaries';
-import { SummaryDocuments, openSummary, summaryScheme } from './summaryDocuments';
-import { TreeModel } from './tree/treeModel';
-import { SummaryTreeView } from './tree/treeView';
+import type { Handlers } from '../platform/register';
+import { resourceOf } from '../platform/resource';
+import { UserError } from '../platform/feedback';
+import { SummaryDecorations } from './show/decorations';
+import { ImportHover } from './show/importHover';
+import { Openings } from './data/openings';
+import { searchSummaries } from './show/search';
+import { Staleness } from './data/staleness';
+import type { Summaries } from './data/summaries';
+import { SummaryDocuments, openSummary, summaryScheme } from './show/summaryDocuments';
+import { TreeModel } from './show/treeModel';
+import { SummaryTreeView } from './show/treeView';
 
 /** All that shows summaries. */
 export interface SummaryViews extends vscode.Disposable {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { panelHtml } from '../../../src/host/panel/panelHtml';
+import { panelHtml } from '../../../src/host/explain/panel/panelHtml';
 
 /** Serves the built panel in its own page, and counts what is asked for. */
 export interface PanelServer {

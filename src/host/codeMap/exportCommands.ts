@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import { UserError } from '../platform/feedback';
+import { showMarkdown } from '../platform/showMarkdown';
+import type { CodeMap } from '../../core/codeMap/pages';
+import { type Layout, checkTarget, pagesOf, writePages } from './exportCodeMap';
+import { withProgress } from '../platform/withProgress';
+import type { Handlers } from '../platform/register';
+
+/** What a key binding may choose beforehand; the rest is asked for. */
+interface ExportChoice {
+  /** Name of the workspace folder. */
+  folder?: string;
+  layout?: Layout;
+  /** The document, or the folder of the documents: relative to the workspace folder. */
+  target?: string;
+}
+
+/** Where code maps come from. */
+export interface CodeMapSource {
+  /** The workspace folders that have a summary, as URIs. */
+  summarizedRoots(): Promise<Set<string>>;
+  /** @throws DiskError; the signal's reason when it is aborted */
+  read(folder: vscode.WorkspaceFolder, signal: AbortSignal): Promise<CodeMap>;
+}
+
+/** The command that writes the summaries into Markdown documents. */
+export function exportCommands(source: CodeMapSource): Handlers {
+  return {
+    exportCodeMap: async (given) => {
+      const choice = choiceOf(given);
+      const folder = await chooseFolder(await summarizedFolders(source), choice.folder);
+      const layout = folder && (choice.layout ?? (await askLayout()));
+      if (!folder || !layout) return;
+      const target =
+        choice.target === undefined ? await askTarget(folder, layout) : vscode.Uri.joinPath(folder.uri, choice.target);
+      if (!target) return;
+      checkTarget(target);
+      const title = 'Reading summaries and imports';
+      const map = await withProgress(title, (_, signal) => source.read(folder, signal));
+      const written = map && (await writePages(pagesOf(map, layout, target), target, askToOverwrite));
+      if (written) await showMarkdown(written);
+    },
+  };
+}
+
+/** Arguments come from key bindings, and from the menu of a view with something else. */
+function choiceOf(given: unknown): ExportChoice {
+  const { folder, layout, target } = (typeof given === 'object' && given !== null ? given : {}) as ExportChoice;
+  return {
+    ...(typeof folder === 'string' && { folder }),
+    ...((layout === 'onePage' || layout === 'pageForEachFolder') && { layout }),
+    ...(typeof target === 'string' && target !== '' && { target }),
+  };
+}
+
+/** @throws UserError when no workspace folder has a summary */
+async function summarizedFolders(source: CodeMapSource): Promise<vscode.WorkspaceFolder[]> {
+  const roots = await source.summarizedRoots();
+  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => roots.has(uri.toString()));
+  if (folders.length > 0) return folders;
+  throw new UserError('There are no summaries to export yet.', 'Run Gloss: Summarize Workspace Files first.');
+}
+
+async function chooseFolder(
+  folders: readonly vscode.WorkspaceFolder[],
+  name: string | undefined,
+): Promise<vscode.WorkspaceFolder | undefined> {
+  const named = folders.find((folder) => folder.name === name);
+  if (named || folders.length === 1) return named ?? folders[0];
+  const items = folders.map((folder) => ({ label: folder.name, folder }));
+  const placeHolder = 'A code map is of one folder: which one?';
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.folder;
+}
+
+async function askLayout(): Promise<Layout | undefined> {
+  const items: (vscode.QuickPickItem & { layout: Layout })[] = [
+    { label: 'One page', detail: 'A document with everything.', layout: 'onePage' },
+    {
+      label: 'One page a folder',
+      detail: 'A README.md for each folder, in folders like these.',
+      layout: 'pageForEachFolder',
+    },
+  ];
+  return (await vscode.window.showQuickPick(items, { placeHolder: 'What should the code map look like?' }))?.layout;
+}
+
+async function askTarget({ uri }: vscode.WorkspaceFolder, layout: Layout): Promise<vscode.Uri | undefined> {
+  if (layout === 'onePage') {
+    const docs = vscode.Uri.joinPath(uri, 'docs');
+    const defaultUri = vscode.Uri.joinPath((await isThere(docs)) ? docs : uri, 'CODE_MAP.md');
+    return vscode.window.showSaveDialog({ defaultUri, filters: { Markdown: ['md'] }, saveLabel: 'Export' });
+  }
+  const chosen = await vscode.window.showOpenDialog({
+    defaultUri: uri,
+    canSelectFiles: false,
+    canSelectFolders: true,
+    openLabel: 'Export Here',
+  });
+  return chosen?.[0];
+}
+
+function isThere(uri: vscode.Uri): Thenable<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function askToOverwrite(paths: string[]): Promise<boolean> {
+  const overwrite = 'Overwrite';
+  const [what, they] = paths.length === 1 ? ['A file', 'It was'] : [`${paths.length} files`, 'They were'];
+  const shown = paths.slice(0, 10).join('\n') + (paths.length > 10 ? '\n…' : '');
+  const message = `${what} would be overwritten. ${they} not made by an export of Gloss.`;
+  return (await vscode.window.showWarningMessage(message, { modal: true, detail: shown }, overwrite)) === overwrite;
+}

@@ -1,0 +1,53 @@
+import { lookup } from 'node:dns/promises';
+import * as vscode from 'vscode';
+import { checkEditorModels } from '../../core/check/checkEditorModels';
+import { checkEndpoint, impossibleCheck } from '../../core/check/checkEndpoint';
+import type { Check } from '../../core/check/finding';
+import { checkReport } from '../../core/check/report';
+import type { EndpointAccess } from './endpointAccess';
+import { isUserError } from '../platform/feedback';
+import { modelsByMode } from './routes';
+import { showMarkdown } from '../platform/showMarkdown';
+import { type Progress, withProgress } from '../platform/withProgress';
+import type { Handlers } from '../platform/register';
+
+/**
+ * The command that tries what the endpoint can do.
+ *
+ * @param folder where the reports are kept
+ */
+export function checkCommands(endpoint: EndpointAccess, folder: vscode.Uri): Handlers {
+  return {
+    checkEndpoint: async () => {
+      const title = 'Checking the endpoint with tiny prompts';
+      const found = await withProgress(title, (progress, signal) => check(endpoint, progress, signal));
+      if (found) await showReport(folder, checkReport(found));
+    },
+  };
+}
+
+async function check(endpoint: EndpointAccess, progress: Progress, signal: AbortSignal): Promise<Check> {
+  const models = modelsByMode();
+  const client = endpoint.editorClient;
+  if (client) return checkEditorModels({ client, host: endpoint.host, models, progress }, signal);
+  try {
+    const surroundings = { resolve: addressesOf, remoteName: vscode.env.remoteName, models, progress };
+    const parts = { ...(await endpoint.parts()), ...surroundings, route: await endpoint.route() };
+    return await checkEndpoint(parts, signal);
+  } catch (error) {
+    if (isUserError(error)) return impossibleCheck(error.message, error.next);
+    throw error;
+  }
+}
+
+async function addressesOf(hostname: string): Promise<string[]> {
+  return (await lookup(hostname, { all: true })).map(({ address }) => address);
+}
+
+/** A file of its own for each check: it can be closed without a question, and is still there after a reload. */
+async function showReport(folder: vscode.Uri, report: string): Promise<void> {
+  const time = new Date().toISOString().slice(0, 23).replace('T', ' ').replaceAll(':', '.');
+  const file = vscode.Uri.joinPath(folder, `Endpoint check ${time}.md`);
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(report));
+  await showMarkdown(file);
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { ModelLists } from '../../core/endpoint/models/modelLists';
+import { isEditorEndpoint } from '../../core/endpoint/vendors/presets';
+import { servedName } from '../../core/endpoint/models/servedName';
+import type { Mode } from '../../core/routing';
+import { commands } from '../../shared/contributions';
+import type { EndpointAccess } from './endpointAccess';
+import { pickEndpoint } from './endpointPicker';
+import { pickModel } from './modelPicker';
+import { modelsByMode } from './routes';
+import { updateSetting } from '../platform/settings';
+import type { Handlers } from '../platform/register';
+
+/** The commands that choose the endpoint and the models. */
+export function choiceCommands(endpoint: EndpointAccess, modelLists: ModelLists): Handlers {
+  return {
+    /** Then sees to what the endpoint still lacks: a key, models that it serves. */
+    selectEndpoint: async () => {
+      const address = await pickEndpoint(endpoint);
+      if (address === undefined) return;
+      await updateSetting('gloss.endpoint.baseUrl', address);
+      if (!isEditorEndpoint(address) && (await endpoint.lacksKey(endpoint.baseUrl))) {
+        await vscode.commands.executeCommand(commands.setApiKey);
+      }
+      await chooseServedModels(endpoint, modelLists);
+    },
+    /** For explanations, unless the argument names another mode. */
+    selectModel: async (mode) => {
+      const picked = await pickModel(endpoint, modelLists, isMode(mode) ? mode : 'stream');
+      if (picked) await updateSetting(`gloss.models.${picked.mode}`, picked.model);
+    },
+  };
+}
+
+function isMode(value: unknown): value is Mode {
+  return typeof value === 'string' && Object.hasOwn(modelsByMode(), value);
+}
+
+/** Has another model chosen for each mode whose model the endpoint does not list; Escape leaves the rest as it is. */
+async function chooseServedModels(endpoint: EndpointAccess, modelLists: ModelLists): Promise<void> {
+  const client = await endpoint.client();
+  const listing = client && { address: endpoint.address, client };
+  const served = listing && (await modelLists.ask(listing, new AbortController().signal));
+  if (!served || served.length === 0) return;
+  const ids = served.map(({ id }) => id);
+  for (const mode of Object.keys(modelsByMode()) as Mode[]) {
+    const name = modelsByMode()[mode];
+    if (servedName(name, ids) !== undefined) continue;
+    const why = `${endpoint.host} does not list ${name}. Choose a model that it serves`;
+    const picked = await pickModel(endpoint, modelLists, mode, why);
+    if (!picked) return;
+    await updateSetting(`gloss.models.${picked.mode}`, picked.model);
+  }
+}

@@ -1,0 +1,138 @@
+import type * as vscode from 'vscode';
+import type { NetworkRoute } from '../../core/check/connectionFindings';
+import { InvalidBaseUrlError, keyOrigin, parseBaseUrl } from '../../core/endpoint/address/baseUrl';
+import type { ChatClient } from '../../core/chat/client';
+import { type EndpointClientParts, createEndpointClient } from '../../core/endpoint/client';
+import { needsKey } from '../../core/endpoint/address/headers';
+import { isEditorEndpoint } from '../../core/endpoint/vendors/presets';
+import type { Quirks } from '../../core/endpoint/exchange/requestBody';
+import type { EndpointSettings, Timeouts } from '../../core/endpoint/address/endpointSettings';
+import type { ServedModel } from '../../core/chat/client';
+import { UserError } from '../platform/feedback';
+import type { Keys } from './keys';
+import { createLanguageModelClient, editorHost } from './languageModelClient';
+import { Network } from './network';
+import { setting } from '../platform/settings';
+
+/** Makes clients for the endpoint that the settings name, with the key that belongs to its origin. */
+export class EndpointAccess implements vscode.Disposable {
+  readonly #network = new Network();
+  /** What models did not take, learnt in this window. */
+  readonly #quirks: Quirks = new Map();
+
+  constructor(private readonly keys: Keys) {}
+
+  /** The endpoint as the settings name it: a base URL, or what stands for the models of VS Code. */
+  get address(): string {
+    return setting('gloss.endpoint.baseUrl').trim();
+  }
+
+  /**
+   * The base URL of the settings.
+   *
+   * @throws UserError when it is not usable, or when the models of VS Code are chosen, which have none
+   */
+  get baseUrl(): URL {
+    if (isEditorEndpoint(this.address)) {
+      throw new UserError("VS Code's own models have no address and take no key.");
+    }
+    try {
+      return parseBaseUrl(setting('gloss.endpoint.baseUrl'));
+    } catch (error) {
+      if (error instanceof InvalidBaseUrlError)
+        throw new UserError(error.message, 'Correct gloss.endpoint.baseUrl in the settings.');
+      throw error;
+    }
+  }
+
+  /** Host and port that requests go to; the setting as it stands when that is not a URL. */
+  get host(): string {
+    if (isEditorEndpoint(this.address)) return editorHost;
+    try {
+      return this.baseUrl.host;
+    } catch {
+      return setting('gloss.endpoint.baseUrl');
+    }
+  }
+
+  /** A client for the models of VS Code itself, when those are chosen. */
+  get editorClient(): ChatClient | undefined {
+    return isEditorEndpoint(this.address) ? createLanguageModelClient(timeouts()) : undefined;
+  }
+
+  /**
+   * @param maxAttempts those of the settings, when it is absent
+   * @returns undefined when the endpoint takes a key and there is none
+   * @throws UserError when the settings or the secret storage do not allow a request
+   */
+  async client(maxAttempts?: number): Promise<ChatClient | undefined> {
+    if (this.editorClient) return this.editorClient;
+    const { settings, ...parts } = await this.parts();
+    const own = maxAttempts === undefined ? settings : { ...settings, maxAttempts };
+    return needsKey(own) ? undefined : createEndpointClient({ ...parts, settings: own });
+  }
+
+  /**
+   * What a client is made of, for those who talk to the endpoint in other ways as well.
+   *
+   * @throws UserError when the settings or the secret storage do not allow a request
+   */
+  async parts(): Promise<Pick<EndpointClientParts, 'settings' | 'send'> & { quirks: Quirks }> {
+    const settings = await this.#settingsFor(this.baseUrl);
+    return { settings, send: await this.#network.open(), quirks: this.#quirks };
+  }
+
+  /**
+   * The way that requests to the endpoint take.
+   *
+   * @throws UserError when the settings do not allow a request
+   */
+  route(): Promise<NetworkRoute> {
+    return this.#network.route(this.baseUrl);
+  }
+
+  /**
+   * Whether an endpoint would wait for a key.
+   *
+   * @throws UserError when the secret storage is locked
+   */
+  async lacksKey(baseUrl: URL): Promise<boolean> {
+    return needsKey(await this.#settingsFor(baseUrl));
+  }
+
+  /**
+   * What asks servers on this machine for their models, with the network stack loaded, so that all of their time is theirs.
+   * They get neither a key nor the user's headers, which belong to the endpoint in use.
+   */
+  async localModels(): Promise<(baseUrl: URL, signal: AbortSignal) => Promise<ServedModel[] | undefined>> {
+    const send = await this.#network.open();
+    await this.#network.load();
+    return (baseUrl, signal) => {
+      const settings = { baseUrl, apiKey: undefined, headers: {}, timeouts: timeouts(), maxAttempts: 1 };
+      return createEndpointClient({ settings, send }).listModels(signal);
+    };
+  }
+
+  dispose(): void {
+    this.#network.dispose();
+  }
+
+  async #settingsFor(baseUrl: URL): Promise<EndpointSettings> {
+    return {
+      baseUrl,
+      apiKey: await this.keys.get(keyOrigin(baseUrl)),
+      headers: setting('gloss.endpoint.headers'),
+      timeouts: timeouts(),
+      maxAttempts: setting('gloss.request.maxAttempts'),
+    };
+  }
+}
+
+function timeouts(): Timeouts {
+  const seconds = 1000;
+  return {
+    connect: setting('gloss.request.connectTimeoutSeconds') * seconds,
+    firstByte: setting('gloss.request.firstByteTimeoutSeconds') * seconds,
+    idle: setting('gloss.request.idleTimeoutSeconds') * seconds,
+  };
+}

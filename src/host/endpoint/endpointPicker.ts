@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import { InvalidBaseUrlError, parseBaseUrl } from '../../core/endpoint/address/baseUrl';
+import { findRunning } from '../../core/endpoint/vendors/localServers';
+import { isEditorEndpoint, isOnThisMachine, type Preset, presetOf, presets } from '../../core/endpoint/vendors/presets';
+import type { EndpointAccess } from './endpointAccess';
+
+interface EndpointItem extends vscode.QuickPickItem {
+  /** What goes into the settings; absent for the row that asks for an address. */
+  address?: string;
+}
+
+/** What is found out while the list is open. */
+interface Facts {
+  lackKey?: Set<Preset>;
+  /** How many models each server on this machine has that answers. */
+  running?: Map<Preset, number>;
+  editorModels?: number;
+}
+
+/**
+ * Lets the reader choose an endpoint: one of the presets, with those on this machine that answer marked, or an address.
+ *
+ * @returns what to put into the settings, checked; undefined when nothing is chosen
+ */
+export async function pickEndpoint(endpoint: EndpointAccess): Promise<string | undefined> {
+  const pick = vscode.window.createQuickPick<EndpointItem>();
+  const closed = new AbortController();
+  pick.title = 'Endpoint';
+  pick.placeholder = `Where requests go (now ${endpoint.host})`;
+  pick.matchOnDescription = pick.matchOnDetail = true;
+  const facts: Facts = {};
+  const learn = (more: Facts): void => {
+    if (closed.signal.aborted) return;
+    Object.assign(facts, more);
+    const before = pick.activeItems[0]?.address;
+    pick.items = itemsOf(endpoint.address, facts);
+    const active = pick.items.find(({ address, picked }) => (before ? address === before : picked));
+    if (active && !pick.value) pick.activeItems = [active];
+  };
+  learn({});
+  pick.busy = true;
+  pick.show();
+  void findOut(endpoint, learn, closed.signal).finally(() => (pick.busy = false));
+  const item = await new Promise<EndpointItem | undefined>((resolve) => {
+    pick.onDidAccept(() => resolve(pick.selectedItems[0]));
+    pick.onDidHide(() => resolve(undefined));
+  });
+  closed.abort();
+  pick.dispose();
+  return item && (item.address ?? (await enterAddress(endpoint)));
+}
+
+/** Finds out what is worth knowing of each endpoint, and tells each thing as soon as it is known. */
+async function findOut(endpoint: EndpointAccess, learn: (facts: Facts) => void, signal: AbortSignal): Promise<void> {
+  const servers = endpoint.localModels().then((list) => findRunning(presets, list, signal));
+  // What cannot be found out is left out.
+  await Promise.allSettled([
+    lackingKey(endpoint).then((lackKey) => learn({ lackKey })),
+    servers.then((running) => learn({ running })),
+    vscode.lm.selectChatModels().then((models) => learn({ editorModels: models.length })),
+  ]);
+}
+
+async function lackingKey(endpoint: EndpointAccess): Promise<Set<Preset>> {
+  const lacking = presets.map(async (preset) => {
+    if (isEditorEndpoint(preset.baseUrl)) return [];
+    // A secret storage that is locked is told about when a key is needed.
+    const lacks = await endpoint.lacksKey(parseBaseUrl(preset.baseUrl)).catch(() => false);
+    return lacks ? [preset] : [];
+  });
+  return new Set((await Promise.all(lacking)).flat());
+}
+
+function itemsOf(address: string, facts: Facts): EndpointItem[] {
+  const current = presetOf(address);
+  const item = (preset: Preset): EndpointItem => presetItem(preset, preset === current, facts);
+  const local = presets.filter(isOnThisMachine);
+  const editor = presets.filter(({ baseUrl }) => isEditorEndpoint(baseUrl));
+  const remote = presets.filter((preset) => !local.includes(preset) && !editor.includes(preset));
+  return [
+    separator('On the network'),
+    ...remote.map(item),
+    separator('On this machine'),
+    ...local.map(item),
+    separator('In VS Code'),
+    ...editor.map(item),
+    separator('Another'),
+    ...(current ? [] : [{ label: '$(check) Custom', description: address, address, picked: true }]),
+    { label: 'Custom…', iconPath: new vscode.ThemeIcon('edit'), description: 'any OpenAI-compatible base URL' },
+  ];
+}
+
+function separator(label: string): EndpointItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function presetItem(preset: Preset, current: boolean, facts: Facts): EndpointItem {
+  const { name, baseUrl } = preset;
+  const address = isEditorEndpoint(baseUrl) ? 'no address, no key' : baseUrl.replace(/^https?:\/\//, '');
+  const state = stateOf(preset, facts);
+  return {
+    label: current ? `$(check) ${name}` : name,
+    description: [address, state].filter(Boolean).join(' · '),
+    iconPath: facts.running?.has(preset) ? new vscode.ThemeIcon('vm-running') : undefined,
+    address: baseUrl,
+    picked: current,
+  };
+}
+
+function stateOf(preset: Preset, { lackKey, running, editorModels }: Facts): string {
+  if (isEditorEndpoint(preset.baseUrl)) return editorModels === 0 ? 'no model installed' : modelCount(editorModels);
+  if (!isOnThisMachine(preset)) return lackKey ? (lackKey.has(preset) ? 'needs a key' : 'has a key') : '';
+  if (!running) return '';
+  return running.has(preset) ? `running, ${modelCount(running.get(preset))}` : 'not running';
+}
+
+function modelCount(count: number | undefined): string {
+  if (count === undefined) return '';
+  return count === 1 ? '1 model' : `${count} models`;
+}
+
+async function enterAddress(endpoint: EndpointAccess): Promise<string | undefined> {
+  const entered = await vscode.window.showInputBox({
+    title: 'Base URL of the endpoint',
+    prompt: 'The address of an OpenAI-compatible API, up to and including /v1. Plain http works for this machine only.',
+    placeHolder: 'https://api.example.com/v1',
+    value: presetOf(endpoint.address) ? '' : endpoint.address,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === '' ? undefined : problemOf(text)),
+  });
+  return entered === undefined || problemOf(entered) !== undefined ? undefined : parseBaseUrl(entered).href;
+}
+
+function problemOf(text: string): string | undefined {
+  try {
+    parseBaseUrl(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof InvalidBaseUrlError) return error.message;
+    throw error;
+  }
+}

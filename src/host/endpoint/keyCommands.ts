@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { checkApiKey } from '../../core/endpoint/address/apiKey';
+import { keyOrigin } from '../../core/endpoint/address/baseUrl';
+import { keyPageOf } from '../../core/endpoint/vendors/presets';
+import type { EndpointAccess } from './endpointAccess';
+import type { Keys } from './keys';
+import type { Handlers } from '../platform/register';
+
+/** The commands that keep the key. None of them returns it. @param keySet goes on with what was waiting for a key */
+export function keyCommands(keys: Keys, endpoint: EndpointAccess, keySet: () => Promise<void>): Handlers {
+  return {
+    setApiKey: async () => {
+      const { baseUrl } = endpoint;
+      const origin = keyOrigin(baseUrl);
+      const entered = await vscode.window.showInputBox({
+        title: `API key for ${baseUrl.host}`,
+        prompt: `It is kept in VS Code's secret storage and sent to ${origin} only. Keys are made at ${keyPageOf(baseUrl)}`,
+        placeHolder: (await keys.get(origin)) ? 'Enter a new key; Escape keeps the one you have' : 'Paste the key',
+        password: true,
+        ignoreFocusOut: true,
+        validateInput: (text) => {
+          const checked = checkApiKey(text);
+          return 'problem' in checked && text !== '' ? checked.problem : undefined;
+        },
+      });
+      const checked = entered === undefined ? undefined : checkApiKey(entered);
+      if (!checked || !('key' in checked)) return;
+      await keys.set(origin, checked.key);
+      void vscode.window.setStatusBarMessage(`$(key) The key for ${baseUrl.host} is saved`, 5000);
+      await keySet();
+    },
+    clearApiKey: async () => {
+      const { baseUrl } = endpoint;
+      const origin = keyOrigin(baseUrl);
+      if (!(await keys.get(origin))) {
+        void vscode.window.showInformationMessage(`There is no key for ${baseUrl.host}.`);
+        return;
+      }
+      const clear = 'Clear';
+      const choice = await vscode.window.showWarningMessage(
+        `Clear the key for ${baseUrl.host}?`,
+        { modal: true },
+        clear,
+      );
+      if (choice === clear) await keys.clear(origin);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { classify } from '../../core/endpoint/errors/endpointErrors';
+import { readErrorBody } from '../../core/endpoint/errors/errorBody';
+import { safeText } from '../../core/endpoint/errors/scrub';
+import type { ChatRequest } from '../../core/chat/types';
+import { EndpointError, type EndpointErrorKind } from '../../core/failures/endpointError';
+
+/** An error of VS Code's language models as one of ours. Its words go through the same sieve as those of a server. */
+export function languageModelError(error: unknown, { model, messages }: ChatRequest): EndpointError {
+  const words = wordsOf(error);
+  const kind = kindOf(error, words);
+  const prompts = messages.map(({ content }) => content);
+  const named = safeText(model, { values: [], prompts: [] }, 100);
+  const detail = kind === 'unknown-model' ? '' : safeText(words, { values: [], prompts });
+  return new EndpointError(kind, sentences[kind](named), { host: 'VS Code', detail });
+}
+
+type Kind = Extract<
+  EndpointErrorKind,
+  'consent' | 'rate-limit' | 'unknown-model' | 'too-long' | 'content-filter' | 'server'
+>;
+
+const sentences: Record<Kind, (model: string) => string> = {
+  consent: (model) => `Gloss may not use the model “${model}” of VS Code.`,
+  'rate-limit': (model) => `VS Code lets no more requests through to “${model}” for the moment.`,
+  'unknown-model': (model) => `VS Code has no model “${model}”.`,
+  'too-long': (model) => `The request is too long for “${model}”.`,
+  'content-filter': (model) => `“${model}” declined the request.`,
+  server: (model) => `“${model}” failed in VS Code.`,
+};
+
+function kindOf(error: unknown, words: string): Kind {
+  switch (error instanceof vscode.LanguageModelError ? error.code : '') {
+    case vscode.LanguageModelError.NoPermissions.name:
+      return 'consent';
+    case vscode.LanguageModelError.Blocked.name:
+      return 'rate-limit';
+    case vscode.LanguageModelError.NotFound.name:
+      return 'unknown-model';
+  }
+  // GitHub Copilot declines what is not about programming with this word.
+  if (words.includes('off_topic')) return 'content-filter';
+  const kind = classify(undefined, readErrorBody(words));
+  return kind === 'too-long' || kind === 'content-filter' ? kind : 'server';
+}
+
+/** What the provider said; VS Code wraps it in an error of its own. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

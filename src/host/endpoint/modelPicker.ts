@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import { type ModelChoice, choicesAmong } from '../../core/endpoint/models/modelChoices';
+import type { ModelLists } from '../../core/endpoint/models/modelLists';
+import type { ServedModel } from '../../core/chat/client';
+import { priceLine } from '../../core/usage/pricing';
+import type { Mode } from '../../core/routing';
+import { commands } from '../../shared/contributions';
+import type { EndpointAccess } from './endpointAccess';
+import { moneyFormat, priceOf } from './prices';
+import { modelsByMode } from './routes';
+
+/** What each mode is for, as the reader knows it. */
+const uses: Record<Mode, { label: string; icon: string }> = {
+  stream: { label: 'Explanations and follow-ups', icon: 'comment-discussion' },
+  standard: { label: 'Short answers', icon: 'note' },
+  batch: { label: 'Many files in the background', icon: 'files' },
+};
+
+/** What was chosen, and for which mode. */
+export interface PickedModel {
+  mode: Mode;
+  model: string;
+}
+
+interface ModelItem extends vscode.QuickPickItem {
+  model?: string;
+  mode?: Mode;
+}
+
+/** Takes the reader from the model to the endpoint that serves it. */
+const endpointButton = { iconPath: new vscode.ThemeIcon('server-environment'), tooltip: 'Select Endpoint' };
+
+/**
+ * Lets the reader choose a model: of those that Gloss knows, and of those that the endpoint lists, which is asked anew.
+ * The list opens on one mode; as long as nothing is typed its first rows lead to the other modes.
+ *
+ * @param why one sentence, when it is not the reader who asked to choose
+ */
+export async function pickModel(
+  endpoint: EndpointAccess,
+  modelLists: ModelLists,
+  start: Mode,
+  why?: string,
+): Promise<PickedModel | undefined> {
+  const pick = vscode.window.createQuickPick<ModelItem>();
+  const closed = new AbortController();
+  let mode = start;
+  let list: Listed = { served: undefined, note: '' };
+  pick.matchOnDescription = pick.matchOnDetail = true;
+  pick.buttons = [endpointButton];
+
+  function show(): void {
+    const current = modelsByMode()[mode];
+    pick.title = `${uses[mode].label}: model at ${endpoint.host}`;
+    pick.placeholder = why ?? `Choose a model, or type its name (now ${current})`;
+    const before = pick.activeItems[0]?.model;
+    const models = modelItems(choicesAmong(list.served, current, pick.value), list.note);
+    pick.items = pick.value.trim() ? models : [...modeItems(mode), ...models];
+    const same = models.find(({ model }) => model && model === before);
+    const active = same ?? models.find(({ picked }) => picked) ?? models.find(({ model }) => model);
+    if (active && !pick.value) pick.activeItems = [active];
+  }
+
+  show();
+  pick.onDidChangeValue(show);
+  const following = vscode.workspace.onDidChangeConfiguration(show);
+  pick.busy = true;
+  pick.show();
+  void listOf(endpoint, modelLists, closed.signal).then((asked) => {
+    if (closed.signal.aborted) return;
+    list = asked;
+    pick.busy = false;
+    show();
+  });
+  const chosen = await new Promise<string | undefined>((resolve) => {
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      if (!item?.mode) return resolve(item?.model);
+      mode = item.mode;
+      show();
+    });
+    pick.onDidTriggerButton(() => {
+      resolve(undefined);
+      void vscode.commands.executeCommand(commands.selectEndpoint);
+    });
+    pick.onDidHide(() => resolve(undefined));
+  });
+  closed.abort();
+  following.dispose();
+  pick.dispose();
+  return chosen ? { mode, model: chosen } : undefined;
+}
+
+/** What the endpoint lists, and what is to be said about it. */
+interface Listed {
+  served: ServedModel[] | undefined;
+  note: string;
+}
+
+async function listOf(endpoint: EndpointAccess, modelLists: ModelLists, signal: AbortSignal): Promise<Listed> {
+  // Without the endpoint's list the catalogue is what there is to choose from.
+  const client = await endpoint.client().catch(() => undefined);
+  if (!client) return { served: undefined, note: `${endpoint.host} lists its models once it has a key` };
+  const served = await modelLists.ask({ address: endpoint.address, client }, signal);
+  if (served?.length === 0) return { served, note: `${endpoint.host} has no model yet` };
+  return { served, note: served ? '' : `${endpoint.host} did not list its models` };
+}
+
+function modeItems(current: Mode): ModelItem[] {
+  const models = modelsByMode();
+  const items = (Object.keys(uses) as Mode[]).map((mode) => ({
+    mode,
+    label: uses[mode].label,
+    iconPath: new vscode.ThemeIcon(uses[mode].icon),
+    description: models[mode] + (mode === current ? ' · shown below' : ''),
+  }));
+  return [separator('What the model is for'), ...items];
+}
+
+function modelItems(choices: ModelChoice[], note: string): ModelItem[] {
+  const listed = choices.filter(({ group }) => group === 'listed');
+  const known = choices.filter(({ group }) => group === 'known');
+  const typed = choices.filter(({ group }) => group === 'typed');
+  return [
+    ...(known.length > 0 ? [separator('Known models'), ...known.map(modelItem)] : []),
+    ...(listed.length > 0
+      ? [
+          separator(known.length > 0 ? 'Also served by the endpoint' : 'Served by the endpoint'),
+          ...listed.map(modelItem),
+        ]
+      : []),
+    ...typed.map(({ model }) => ({
+      label: `Use “${model}”`,
+      iconPath: new vscode.ThemeIcon('edit'),
+      model,
+      alwaysShow: true,
+    })),
+    ...(note ? [separator(note)] : []),
+  ];
+}
+
+function separator(label: string): ModelItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function modelItem({ model, current, detail, served }: ModelChoice): ModelItem {
+  const description = priceLine(priceOf(model, served), moneyFormat());
+  return { label: current ? `$(check) ${model}` : model, model, description, detail, picked: current };
+}

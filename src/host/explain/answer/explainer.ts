@@ -1,0 +1,292 @@
+import * as vscode from 'vscode';
+import { type Conversation, messagesFor, toMarkdown } from '../../../core/explanation/conversation';
+import type { Run, Session } from '../../../core/explanation/session';
+import type { ChatClient } from '../../../core/chat/client';
+import { eventsOf } from '../../../core/chat/completion';
+import type { ModelLists } from '../../../core/endpoint/models/modelLists';
+import { streamLog } from '../../../core/chat/streamLog';
+import type { ChatMessage } from '../../../core/chat/types';
+import { hash } from '../../../core/base/hash';
+import { continuePrompt } from '../../../core/prompt/continuePrompt';
+import { type Prompt, TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
+import { estimateTokens } from '../../../core/base/tokens';
+import type { CodeTracker } from './codeTracker';
+import { openDocument } from '../context/document';
+import { gatherContext, sourceOf } from '../context/gather';
+import type { SummaryOf } from '../../../core/summaries/types';
+import { type Target, labelOf } from '../context/target';
+import type { ConversationStore } from './conversationStore';
+import type { EndpointAccess } from '../../endpoint/endpointAccess';
+import { UserError, isUserError } from '../../platform/feedback';
+import type { Gates } from '../../endpoint/gates';
+import type { Log } from '../../platform/log';
+import { routeOf } from '../../endpoint/routes';
+import { setting } from '../../platform/settings';
+import type { TrustGate } from '../../platform/trustGate';
+
+/** What the explainer works with. */
+export interface ExplainerParts {
+  session: Session;
+  endpoint: EndpointAccess;
+  modelLists: ModelLists;
+  gates: Gates;
+  store: ConversationStore;
+  tracker: CodeTracker;
+  trust: TrustGate;
+  log: Log;
+  summaryOf?: SummaryOf;
+  /** Shows the panel without taking the keyboard from the editor. */
+  showPanel: () => Promise<void>;
+}
+
+/** What the answers in the panel belong to. */
+type Current = Pick<Conversation<Target>, 'key' | 'target' | 'sourceHash' | 'opening'>;
+
+/** How often a growing answer is written to disk, in milliseconds. */
+const keepEveryMs = 2000;
+
+/** Carries out what the reader asks for: gathers the code, writes the prompt, has it answered, keeps the result. */
+export class Explainer {
+  /** What was asked for last, whatever came of it. */
+  #target: Target | undefined;
+  #current: Current | undefined;
+  /** What to do once there is a key. */
+  #waitingForKey: (() => Promise<void>) | undefined;
+
+  constructor(private readonly parts: ExplainerParts) {}
+
+  /**
+   * Explains code. The same request is answered from disk when it was answered before.
+   *
+   * @param fresh asks again even so
+   * @throws UserError when there is nothing to explain
+   */
+  async explain(target: Target, fresh = false): Promise<void> {
+    const { session, tracker, showPanel } = this.parts;
+    const document = await openDocument(vscode.Uri.parse(target.uri));
+    if (!sourceOf(document, target.ranges).trim()) {
+      throw new UserError(`There is nothing to explain: ${labelOf(target)} is empty.`);
+    }
+    if (session.running) void this.keep();
+    this.#target = target;
+    this.#current = undefined;
+    tracker.track(undefined);
+    const subject = { label: labelOf(target), lineCount: document.lineCount, stale: false };
+    const run = session.start('Reading the code and what surrounds it', subject);
+    // The panel opens while the code is read; it asks for the state when it is there.
+    await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, target, fresh))]);
+  }
+
+  /**
+   * Asks a follow-up in the conversation that the panel shows.
+   *
+   * @throws UserError when there is none
+   */
+  async ask(question: string): Promise<void> {
+    const { session } = this.parts;
+    if (!this.#current) throw new UserError('Explain some code first; then you can ask about it.');
+    if (session.running || !question.trim()) return;
+    const run = session.start('Sending your question');
+    session.addTurn(question, [
+      { title: 'The conversation so far', text: '', tokens: estimateTokens(this.markdown()), leftOut: false },
+      { title: 'Your question', text: question, tokens: estimateTokens(question), leftOut: false },
+    ]);
+    await this.#answerLast(this.#current, run);
+  }
+
+  /** Asks for the last answer again; for the explanation itself, of the code as it is now. */
+  async regenerate(): Promise<void> {
+    const { session, tracker } = this.parts;
+    const { turns, subject } = session.state;
+    const last = turns.at(-1);
+    if (session.running || !this.#target) return;
+    if (!this.#current || !last || turns.length === 1 || subject?.stale) {
+      return this.explain(tracker.target ?? this.#target, true);
+    }
+    session.dropTurn();
+    const run = session.start('Sending your question again');
+    session.addTurn(last.question, last.sent);
+    await this.#answerLast(this.#current, run);
+  }
+
+  /** Goes on with an answer that was cut off or stopped. */
+  async continueAnswer(): Promise<void> {
+    const { session } = this.parts;
+    const { phase, turns } = session.state;
+    const answer = turns.at(-1)?.answer;
+    if (!this.#current || !answer || (phase !== 'cut-off' && phase !== 'stopped')) return;
+    const run = session.start('Asking for the rest');
+    const messages = messagesFor(this.#current.opening, turns, turns.length - 1);
+    await this.#carryOut(run, () => this.#answer(run, continuePrompt(messages, answer)));
+  }
+
+  /** Goes on with what was waiting for a key. */
+  async keyChanged(): Promise<void> {
+    const waiting = this.#waitingForKey;
+    this.#waitingForKey = undefined;
+    if (this.parts.session.state.phase === 'needs-key') await waiting?.();
+  }
+
+  /** Shows the explanation of the last time, after a reload of the window. */
+  async restore(): Promise<void> {
+    const { session, store } = this.parts;
+    if (session.state.phase !== 'empty') return;
+    const stored = await store.last();
+    if (!stored || session.state.phase !== 'empty') return;
+    this.#follow(stored);
+    this.#show(stored);
+  }
+
+  /** The conversation as Markdown; empty when there is none. */
+  markdown(): string {
+    const { subject, turns } = this.parts.session.state;
+    return subject ? toMarkdown(subject, turns) : '';
+  }
+
+  /** Writes what the panel shows to disk, so that it survives the window. */
+  async keep(): Promise<void> {
+    const current = this.#current;
+    const { subject, turns, phase } = this.parts.session.state;
+    if (!current || !subject || turns.every((turn) => !turn.answer)) return;
+    // An answer that is still on its way is cut off if nothing more is ever written.
+    const ended = phase === 'done' || phase === 'stopped' || phase === 'failed' ? phase : 'cut-off';
+    const at = Date.now();
+    try {
+      await this.parts.store.put({ ...current, at, subject: { ...subject, stale: false }, turns, phase: ended });
+    } catch {
+      // The answer is on the screen; only a reload would lose it.
+      this.parts.log.warn('the explanation could not be written to disk');
+    }
+  }
+
+  async #explain(run: Run, document: vscode.TextDocument, target: Target, fresh: boolean): Promise<void> {
+    const { session, endpoint, store } = this.parts;
+    const client = await this.#client(run, () => this.explain(target, fresh));
+    if (!client) return;
+
+    const prompt = await this.#prompt(run, document, target);
+    if (!prompt) return;
+    const sourceHash = await hash(sourceOf(document, target.ranges));
+    const key = await hash(endpoint.host, session.state.model, JSON.stringify(prompt.messages));
+    const stored = fresh ? undefined : await store.get(key);
+    if (!session.isCurrent(run)) return;
+    this.#follow({ key, target, sourceHash, opening: prompt.messages });
+    if (stored?.phase === 'done') return this.#show(stored);
+    session.addTurn('', prompt.sent);
+    await this.#answer(run, prompt.messages, client);
+  }
+
+  async #answerLast(current: Current, run: Run): Promise<void> {
+    const { turns } = this.parts.session.state;
+    const messages = messagesFor(current.opening, turns, turns.length - 1);
+    await this.#carryOut(run, () => this.#answer(run, messages));
+  }
+
+  async #answer(run: Run, messages: ChatMessage[], known?: ChatClient): Promise<void> {
+    const { session, endpoint, gates, log } = this.parts;
+    const client = known ?? (await this.#client(run, () => this.regenerate()));
+    const model = client && (await this.#model(run, client));
+    if (!model) return;
+    // The first turn is the explanation, and all that follow are a conversation about it.
+    const { mode } = routeOf(session.state.turns.length > 1 ? 'chat' : 'interactive', 'high');
+    const about = { model, host: endpoint.host };
+    const estimatedPromptTokens = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    const keeping = setInterval(() => void this.keep(), keepEveryMs);
+    try {
+      const answer = (): Promise<void> =>
+        session.answer(run, messages, (sent, signal) => {
+          const asked = { model, messages: sent, estimatedPromptTokens };
+          const events = mode === 'stream' ? client.stream(asked, signal) : eventsOf(client.complete(asked, signal));
+          return streamLog(events, about, log);
+        });
+      await gates.of(endpoint.address).runNow(async () => ({ kind: 'settled', result: await answer() }), {
+        attempts: 1,
+        onWait: (until) =>
+          session.say(run, `${about.host} asked for a pause until ${new Date(until).toLocaleTimeString()}`),
+        signal: run.signal,
+      });
+    } finally {
+      clearInterval(keeping);
+    }
+    if (run.id === session.state.runId) await this.keep();
+  }
+
+  /**
+   * The client to ask with, once the reader agrees to send code of a folder that is not trusted. Without one the panel says
+   * what is missing, and `goOn` is done once there is a key.
+   */
+  async #client(run: Run, goOn: () => Promise<void>): Promise<ChatClient | undefined> {
+    const { session, endpoint, trust } = this.parts;
+    if (!(await trust.maySend(endpoint.host))) {
+      if (session.isCurrent(run)) session.stop();
+      return undefined;
+    }
+    try {
+      const client = await endpoint.client();
+      if (client) return client;
+      this.#waitingForKey = goOn;
+      session.needsKey(run);
+    } catch (error) {
+      if (!isUserError(error)) throw error;
+      session.fail(run, { what: error.message, next: error.next, actions: ['open-settings', 'retry'] });
+    }
+    return undefined;
+  }
+
+  /** The id of the model to ask; a name that nobody serves is refused before anything is sent. */
+  async #model(run: Run, client: ChatClient): Promise<string | undefined> {
+    const { session, endpoint, modelLists } = this.parts;
+    const listing = { address: endpoint.address, client };
+    const resolved = await modelLists.resolve(session.state.model, listing, run.signal);
+    if ('id' in resolved) return resolved.id;
+    const next = `Choose a model that ${endpoint.host} serves.`;
+    session.fail(run, { what: resolved.problem, next, actions: ['select-model'] });
+    return undefined;
+  }
+
+  /** Sees to it that the panel does not wait for ever when something of our own breaks. */
+  async #carryOut(run: Run, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.parts.session.fail(run, {
+        what: 'Gloss ran into an error of its own.',
+        next: 'Try again; the log says where it failed.',
+        actions: ['retry', 'show-log'],
+      });
+      throw error;
+    }
+  }
+
+  async #prompt(run: Run, document: vscode.TextDocument, target: Target): Promise<Prompt | undefined> {
+    const { session, summaryOf } = this.parts;
+    const context = await gatherContext(document, target, summaryOf);
+    const language = setting('gloss.answer.language', document);
+    const style = {
+      level: setting('gloss.answer.level', document),
+      language: language === 'auto' ? vscode.env.language : language,
+      instructions: setting('gloss.answer.instructions', document),
+    };
+    try {
+      return explanationPrompt(context, style, setting('gloss.context.tokenBudget', document));
+    } catch (error) {
+      if (!(error instanceof TooLargeError)) throw error;
+      session.fail(run, {
+        what: `This is about ${error.tokens.toLocaleString('en-US')} tokens of code; one explanation sends at most ${error.budget.toLocaleString('en-US')}.`,
+        next: 'Select a smaller part, or raise gloss.context.tokenBudget in the settings.',
+        actions: ['open-settings'],
+      });
+      return undefined;
+    }
+  }
+
+  #follow({ key, target, sourceHash, opening }: Current): void {
+    this.#target = target;
+    this.#current = { key, target, sourceHash, opening };
+    this.parts.tracker.track({ target, sourceHash });
+  }
+
+  #show({ subject, turns, phase, at }: Conversation<Target>): void {
+    this.parts.session.restore(subject, turns, phase, { at, model: turns.at(-1)?.model ?? '' });
+  }
+}

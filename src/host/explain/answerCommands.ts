@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { Session } from '../../core/explanation/session';
+import type { Explainer } from './answer/explainer';
+import { UserError } from '../platform/feedback';
+import type { PanelView } from './panel/panelView';
+import type { Handlers } from '../platform/register';
+
+/** The commands that work on the answer in the panel. */
+export function answerCommands(explainer: Explainer, session: Session, panel: PanelView): Handlers {
+  return {
+    ask: async (question) => {
+      if (typeof question === 'string') return explainer.ask(question);
+      await panel.reveal(false);
+      panel.post({ type: 'focusQuestion' });
+    },
+    stop: () => session.stop(),
+    regenerate: () => explainer.regenerate(),
+    continue: () => explainer.continueAnswer(),
+    copy: async () => {
+      const markdown = explainer.markdown();
+      if (!markdown) throw new UserError('There is no explanation to copy yet.');
+      await vscode.env.clipboard.writeText(markdown);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { openDocument } from './context/document';
+import { resourceOf } from '../platform/resource';
+import { targetInEditor, targetOfFile } from './context/target';
+import type { Explainer } from './answer/explainer';
+import { UserError } from '../platform/feedback';
+import type { Handlers } from '../platform/register';
+
+/** The commands that start an explanation. */
+export function explainCommands(explainer: Explainer): Handlers {
+  return {
+    explain: async () => {
+      const editor = vscode.window.activeTextEditor;
+      if (!editor) throw new UserError('Open a file and select the code to explain.');
+      await explainer.explain(await targetInEditor(editor));
+    },
+    explainFile: async (resource) => {
+      const uri = resourceOf(resource);
+      if (!uri) throw new UserError('Open the file to explain, or choose it in the explorer.');
+      await explainer.explain(targetOfFile(await openDocument(uri)));
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Session } from '../../../core/explanation/session';
+import { keyPageOf } from '../../../core/endpoint/vendors/presets';
+import { commands } from '../../../shared/contributions';
+import type { FailureAction, PanelMessage } from '../../../shared/protocol';
+import type { CodeTracker } from '../answer/codeTracker';
+import { tell } from '../../platform/register';
+import type { EndpointAccess } from '../../endpoint/endpointAccess';
+import type { Explainer } from '../answer/explainer';
+import type { LineHighlighter } from './lineHighlighter';
+import type { Log } from '../../platform/log';
+import type { PanelView } from './panelView';
+
+/** What the panel's messages act on. */
+export interface PanelParts {
+  panel: PanelView;
+  session: Session;
+  explainer: Explainer;
+  tracker: CodeTracker;
+  highlighter: LineHighlighter;
+  endpoint: EndpointAccess;
+}
+
+/** Does what the reader asks for in the panel, and keeps the panel's code in the colours of the theme. */
+export function connectPanel(parts: PanelParts, log: Log): vscode.Disposable {
+  const { panel, session, explainer } = parts;
+
+  async function postColors(): Promise<void> {
+    // Loaded with the first page: activation needs none of it.
+    const { themeColors } = await import('./themeColors');
+    panel.post({ type: 'colors', colors: await themeColors() });
+  }
+
+  async function receive(message: PanelMessage): Promise<void> {
+    try {
+      if (message.type === 'ready') {
+        session.post();
+        await Promise.all([postColors(), explainer.restore()]);
+      } else await react(message, parts);
+    } catch (error) {
+      await tell(error, message.type, log);
+    }
+  }
+
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveColorTheme(postColors),
+    panel.onMessage((message) => void receive(message)),
+  );
+}
+
+async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: PanelParts): Promise<void> {
+  switch (message.type) {
+    case 'ask':
+      return vscode.commands.executeCommand(commands.ask, message.question);
+    case 'stop':
+    case 'regenerate':
+    case 'continue':
+    case 'copy':
+      return vscode.commands.executeCommand(commands[message.type]);
+    case 'copyCode':
+      return vscode.env.clipboard.writeText(message.code);
+    case 'reveal':
+      return revealLines(parts, parts.tracker.now(message));
+    case 'revealSubject':
+      return revealSubject(parts);
+    case 'act':
+      return act(message.action, parts);
+  }
+}
+
+async function revealLines({ tracker, highlighter }: PanelParts, lines: { firstLine: number; lastLine: number }) {
+  if (tracker.target) await highlighter.show(vscode.Uri.parse(tracker.target.uri), lines, false);
+}
+
+async function revealSubject({ tracker, highlighter }: PanelParts): Promise<void> {
+  const first = tracker.target?.ranges[0];
+  if (tracker.target && first) await highlighter.show(vscode.Uri.parse(tracker.target.uri), first, true);
+}
+
+async function act(action: FailureAction, { endpoint }: PanelParts): Promise<void> {
+  switch (action) {
+    case 'retry':
+      return vscode.commands.executeCommand(commands.regenerate);
+    case 'set-key':
+      return vscode.commands.executeCommand(commands.setApiKey);
+    // Whoever makes keys takes the money as well.
+    case 'open-key-page':
+    case 'open-account':
+      await vscode.env.openExternal(vscode.Uri.parse(keyPageOf(endpoint.baseUrl)));
+      return;
+    case 'select-endpoint':
+      return vscode.commands.executeCommand(commands.selectEndpoint);
+    case 'select-model':
+      return vscode.commands.executeCommand(commands.selectModel);
+    case 'open-settings':
+      return vscode.commands.executeCommand('workbench.action.openSettings', '@ext:gloss-code.gloss');
+    case 'check-endpoint':
+      return vscode.commands.executeCommand(commands.checkEndpoint);
+    case 'show-log':
+      return vscode.commands.executeCommand(commands.showLog);
+  }
+}

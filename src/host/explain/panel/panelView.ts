@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { views } from '../../../shared/contributions';
+import { type HostMessage, type PanelMessage, isPanelMessage } from '../../../shared/protocol';
+import { panelHtml } from './panelHtml';
+
+/**
+ * The webview view: it makes the page and carries messages, and knows nothing of what they mean. VS Code destroys the
+ * page whenever the view is hidden or moved and makes it anew when it is shown; the page then says `ready`.
+ */
+export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable {
+  #view: vscode.WebviewView | undefined;
+  /** Set while a page is there that has said `ready`. */
+  #ready = false;
+  readonly #pageRoot: vscode.Uri;
+  readonly #received = new vscode.EventEmitter<PanelMessage>();
+  /** Messages from the page, checked. */
+  readonly onMessage = this.#received.event;
+  readonly #registration: vscode.Disposable;
+
+  constructor(extensionUri: vscode.Uri) {
+    this.#pageRoot = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    this.#registration = vscode.window.registerWebviewViewProvider(views.explanation, this);
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.#view = view;
+    this.#ready = false;
+    const { webview } = view;
+    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [this.#pageRoot] };
+    const listening = webview.onDidReceiveMessage((message: unknown) => {
+      if (!isPanelMessage(message)) return;
+      if (message.type === 'ready') this.#ready = true;
+      this.#received.fire(message);
+    });
+    view.onDidDispose(() => {
+      listening.dispose();
+      if (this.#view === view) this.#view = undefined;
+    });
+    webview.html = panelHtml({
+      nonce: randomBytes(24).toString('base64url'),
+      cspSource: webview.cspSource,
+      script: webview.asWebviewUri(vscode.Uri.joinPath(this.#pageRoot, 'panel.js')).toString(),
+      style: webview.asWebviewUri(vscode.Uri.joinPath(this.#pageRoot, 'panel.css')).toString(),
+    });
+  }
+
+  /** Sends a message to the page; without a page that listens there is nothing to do, it asks for all when it comes. */
+  post(message: HostMessage): void {
+    if (this.#ready) void this.#view?.webview.postMessage(message);
+  }
+
+  /** Shows the view. */
+  async reveal(preserveFocus: boolean): Promise<void> {
+    if (this.#view?.visible && preserveFocus) return;
+    await vscode.commands.executeCommand(`${views.explanation}.focus`, { preserveFocus });
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#received.dispose();
+  }
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { commands } from '../../shared/contributions';
+import { isUserError, plainText } from './feedback';
+import type { Log } from './log';
+
+/** Handlers of commands, by the names in `contributions.ts`. */
+export type Handlers = Partial<Record<keyof typeof commands, (...args: unknown[]) => unknown>>;
+
+/**
+ * Handlers whose code is read when one of them is called for the first time.
+ *
+ * @param names those that `load` gives
+ */
+export function lazyHandlers<Name extends keyof Handlers>(
+  names: readonly Name[],
+  load: () => Promise<Pick<Handlers, Name>>,
+): Handlers {
+  const handlers: Handlers = {};
+  for (const name of names) handlers[name] = async (...args: unknown[]) => (await load())[name]?.(...args);
+  return handlers;
+}
+
+/**
+ * Registers commands and catches what their handlers throw: a {@link UserError} is shown as it is, anything else is
+ * logged by its kind and shown with the way to the log.
+ */
+export function registerCommands(handlers: Handlers, log: Log): vscode.Disposable {
+  const registered = Object.entries(handlers).map(([name, handler]) =>
+    vscode.commands.registerCommand(commands[name as keyof typeof commands], async (...args: unknown[]) => {
+      try {
+        return await handler(...args);
+      } catch (error) {
+        void tell(error, name, log);
+        return undefined;
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registered);
+}
+
+/** Shows and logs what a handler threw. */
+export async function tell(error: unknown, name: string, log: Log): Promise<void> {
+  if (isUserError(error)) {
+    await vscode.window.showInformationMessage(plainText(`${error.message} ${error.next}`));
+    return;
+  }
+  // The message of an unknown error may hold anything; its stack's frames hold only our own code.
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  log.error(`${name} failed: ${error instanceof Error ? error.name : typeof error}`, frames.join('\n'));
+  const showLog = 'Show Log';
+  const choice = await vscode.window.showErrorMessage(
+    'Gloss could not do that. The log says where it failed.',
+    showLog,
+  );
+  if (choice === showLog) log.show();
+}

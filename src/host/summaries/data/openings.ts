@@ -1,0 +1,39 @@
+import { firstSentence } from '../../../core/summaries/show/firstSentence';
+import { createLimiter } from '../../../core/base/limiter';
+import type { NodeRecord } from '../../../core/summaries/types';
+import type { Summaries } from './summaries';
+
+/** Files of the store that are read at the same time. */
+const atOnce = 16;
+
+/** The first sentences of summaries, each read from disk once. */
+export class Openings {
+  /** By the keys of summaries, which never change. */
+  readonly #known = new Map<string, string>();
+  readonly #limit = createLimiter(atOnce);
+
+  constructor(private readonly summaries: Summaries) {}
+
+  /** What is known without reading. */
+  known(record: NodeRecord | undefined): string | undefined {
+    return record?.key === undefined ? undefined : this.#known.get(record.key);
+  }
+
+  /** Undefined when there is no summary, or when it cannot be read. */
+  async of(record: NodeRecord | undefined): Promise<string | undefined> {
+    const key = record?.key;
+    if (key === undefined) return undefined;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    try {
+      const store = await this.summaries.files.store();
+      const summary = await this.#limit(() => store.get(key));
+      if (!summary) return undefined;
+      const sentence = firstSentence(summary.text);
+      this.#known.set(key, sentence);
+      return sentence;
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { Dirent } from 'node:fs';
+import { readFile, readdir, realpath, stat } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { excludesOf } from '../../../core/summaries/find/excludes';
+import type { FolderSettings } from '../../../core/summaries/find/folderRules';
+import type { Entry, WorkspaceFiles } from '../../../core/summaries/find/workspaceFiles';
+import { setting } from '../../platform/settings';
+
+/**
+ * The files of the workspace: those of this machine from the disk, any other through VS Code. VS Code takes each call through
+ * the window, which makes thousands of files wait for one another.
+ */
+export const workspaceFiles: WorkspaceFiles = {
+  async list(folder) {
+    const uri = vscode.Uri.parse(folder, true);
+    const entries = await entriesOf(uri);
+    return entries.map(({ name, kind }) => ({ id: vscode.Uri.joinPath(uri, name).toString(), name, kind }));
+  },
+  async size(file) {
+    const uri = vscode.Uri.parse(file, true);
+    return (await (isOnDisk(uri) ? stat(uri.fsPath) : vscode.workspace.fs.stat(uri))).size;
+  },
+  async read(file) {
+    const uri = vscode.Uri.parse(file, true);
+    // A copy, since both may give a part of a larger buffer.
+    return new Uint8Array(await (isOnDisk(uri) ? readFile(uri.fsPath) : vscode.workspace.fs.readFile(uri)));
+  },
+  async realPath(id) {
+    const uri = vscode.Uri.parse(id, true);
+    return isOnDisk(uri) ? (await realpath(uri.fsPath)).replaceAll('\\', '/') : undefined;
+  },
+};
+
+/** Whether one of these was rejected because there is no such file any more. */
+export function isGone(error: unknown): boolean {
+  // The codes of Node and of VS Code.
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'FileNotFound');
+}
+
+function isOnDisk({ scheme }: vscode.Uri): boolean {
+  return scheme === 'file';
+}
+
+async function entriesOf(folder: vscode.Uri): Promise<Pick<Entry, 'name' | 'kind'>[]> {
+  if (!isOnDisk(folder)) {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries.map(([name, type]) => ({ name, kind: kindOf(type) }));
+  }
+  const entries = await readdir(folder.fsPath, { withFileTypes: true });
+  return entries.map((entry) => ({ name: entry.name, kind: kindOnDisk(entry) }));
+}
+
+function kindOnDisk(entry: Dirent): Entry['kind'] {
+  if (entry.isSymbolicLink()) return 'link';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'special';
+}
+
+/** VS Code sets the bit of a link beside that of what it leads to. */
+function kindOf(type: vscode.FileType): Entry['kind'] {
+  if ((type & vscode.FileType.SymbolicLink) !== 0) return 'link';
+  if (type === vscode.FileType.Directory) return 'folder';
+  return type === vscode.FileType.File ? 'file' : 'special';
+}
+
+/** What the settings say about a workspace folder. @param root its URI as text */
+export function folderSettings(root: string): FolderSettings {
+  const scope = vscode.Uri.parse(root, true);
+  return {
+    filesExclude: excludesOf(levelsOf('files.exclude', scope)),
+    summariesExclude: excludesOf(levelsOf('gloss.summaries.exclude', scope)),
+    maxFileKilobytes: setting('gloss.summaries.maxFileKilobytes', scope),
+  };
+}
+
+/** The values of a setting at all levels; the merged one would let a workspace take back what the user excludes. */
+function levelsOf(id: string, scope: vscode.Uri): (Record<string, unknown> | undefined)[] {
+  const found = vscode.workspace.getConfiguration(undefined, scope).inspect<Record<string, unknown>>(id);
+  return [found?.defaultValue, found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue];
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { systemClock } from '../../../core/base/clocks';
+import { type Interruption, interruption } from '../../../core/summaries/run/interruption';
+import { commands } from '../../../shared/contributions';
+import { plainText } from '../../platform/feedback';
+import { runName } from './runName';
+import type { Summaries } from '../data/summaries';
+
+/** The window that wrote may still be closing, and one on another machine counts as gone after ten seconds. */
+const looks = 12;
+const lookEveryMs = 1000;
+
+/**
+ * Asks once whether to go on with a run that a crash or the end of its window has interrupted; a run that another window
+ * carries out is none. @throws DiskError
+ */
+export async function offerToResume(summaries: Summaries): Promise<void> {
+  if (!vscode.workspace.isTrusted || !interruption(await summaries.state())) return;
+  if (!(await becomesFree(summaries))) return;
+  // By now the run may have come to its end, or this window may have gone on with it.
+  const state = await summaries.stateNow();
+  const interrupted = interruption(state);
+  if (!state.run || !interrupted || summaries.active) return;
+  const [resume, cancel] = ['Resume', 'Cancel'];
+  const message = `The summaries of ${runName(state.run)} were interrupted${howFar(interrupted)}.`;
+  const choice = await vscode.window.showInformationMessage(plainText(message), resume, cancel);
+  // A message stays; meanwhile the run may go on by the command.
+  if (summaries.active) return;
+  if (choice === resume) await vscode.commands.executeCommand(commands.resumeRun);
+  if (choice === cancel) await vscode.commands.executeCommand(commands.cancelRun);
+}
+
+async function becomesFree({ files }: Summaries): Promise<boolean> {
+  for (let look = 1; !(await files.isLeaseFree()); look++) {
+    if (look === looks) return false;
+    await new Promise<void>((resolve) => systemClock.after(lookEveryMs, resolve));
+  }
+  return true;
+}
+
+function howFar({ written, total }: Interruption): string {
+  const count = (number: number): string => number.toLocaleString('en-US');
+  return written === 0 ? ' before the first was written' : `: ${count(written)} of ${count(total)} are written`;
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { formatMoney } from '../../../core/usage/pricing';
+import type { Run } from '../../../core/summaries/run/runTypes';
+import type { RunRecord } from '../../../core/summaries/types';
+import { commands, views } from '../../../shared/contributions';
+import type { FailureAction } from '../../../shared/protocol';
+import { plainText } from '../../platform/feedback';
+import { moneyFormat } from '../../endpoint/prices';
+
+/** A button of a message, and the command behind it. */
+type Action = [button: string, command: string];
+
+/** What helps where the endpoint has stopped a run. */
+const remedies: Partial<Record<FailureAction, Action>> = {
+  'set-key': ['Set API Key', commands.setApiKey],
+  'select-model': ['Select Model', commands.selectModel],
+  'select-endpoint': ['Select Endpoint', commands.selectEndpoint],
+  'check-endpoint': ['Check Endpoint', commands.checkEndpoint],
+};
+
+/** Says how a run ended, what is left, and what can be done. @param record what the ledger says of it */
+export async function sayHowItEnded(name: string, record: RunRecord | undefined, run: Run): Promise<void> {
+  if (!record || record.state === 'running' || record.state === 'paused') return;
+  const actions = actionsAfter(run);
+  const buttons = actions.map(([button]) => button);
+  const counts = countsText(run);
+  const choice =
+    record.state === 'stopped'
+      ? await vscode.window.showWarningMessage(
+          plainText(`The summaries of ${name} stopped: ${record.why ?? ''} ${counts}.`),
+          ...buttons,
+        )
+      : await vscode.window.showInformationMessage(
+          plainText(`The summaries of ${name} are ${record.state === 'cancelled' ? 'cancelled' : 'done'}: ${counts}.`),
+          ...buttons,
+        );
+  const command = actions.find(([button]) => button === choice)?.[1];
+  if (command !== undefined) await vscode.commands.executeCommand(command);
+}
+
+function countsText({ progress: { done, failed, total, spentUsd, priceKnown } }: Run): string {
+  const count = (number: number): string => number.toLocaleString('en-US');
+  const left = total - done - failed;
+  const spent = `${priceKnown ? '' : 'at least '}${formatMoney(spentUsd, moneyFormat())} spent`;
+  return [
+    `${count(done)} written`,
+    failed > 0 ? `${count(failed)} failed` : '',
+    left > 0 ? `${count(left)} left` : '',
+    spentUsd > 0 ? spent : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function actionsAfter({ progress: { done, failed, total }, failure }: Run): Action[] {
+  const isLeft = total > done + failed;
+  const remedy = failure?.actions.map((action) => remedies[action]).find((known) => known !== undefined);
+  const actions: (Action | false | undefined)[] = [
+    remedy,
+    ['Show Summaries', `${views.summaries}.focus`],
+    failed > 0 && !isLeft && ['Retry Failed', commands.retryFailed],
+    isLeft && ['Resume', commands.resumeRun],
+  ];
+  return actions.filter((action) => action !== undefined && action !== false);
+}

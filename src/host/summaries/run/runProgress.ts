@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { Gate } from '../../../core/gate/gate';
+import { formatMoney } from '../../../core/usage/pricing';
+import type { RunProgress } from '../../../core/summaries/run/runTypes';
+import type { RunRecord } from '../../../core/summaries/types';
+import { commands } from '../../../shared/contributions';
+import { moneyFormat } from '../../endpoint/prices';
+import { duration } from './confirmation';
+import type { Summaries } from '../data/summaries';
+
+// A notification of progress has no button but the one that cancels.
+const pauseLink = `[Pause](command:${commands.pauseRun} "Send nothing more until it is resumed")`;
+const resumeLink = `[Resume](command:${commands.resumeRun} "Go on where it was paused")`;
+
+/** A share of the work that is too small to say anything about the rest. */
+const tooSmallShare = 0.02;
+
+/** Shows how far the run of this window is, until it has ended; its button cancels. @throws DiskError */
+export async function followRun(name: string, summaries: Summaries, gate: Gate): Promise<RunRecord['state']> {
+  const { active } = summaries;
+  if (!active) return 'finished';
+  const options = { location: vscode.ProgressLocation.Notification, title: `Summarizing ${name}`, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const { run } = active;
+    const clock = createStopwatch();
+    let shown = 0;
+    const update = (): void => {
+      clock.run(!active.paused);
+      const { share } = run.progress;
+      progress.report({
+        increment: (share - shown) * 100,
+        message: progressText(run.progress, active.paused, clock.seconds, gate),
+      });
+      shown = share;
+    };
+    update();
+    const listening = vscode.Disposable.from(
+      summaries.onDidChange(update),
+      token.onCancellationRequested(() => run.cancel()),
+    );
+    try {
+      return await run.ended;
+    } finally {
+      listening.dispose();
+    }
+  });
+}
+
+function progressText(progress: RunProgress, paused: boolean, seconds: number, gate: Gate): string {
+  const { done, failed, total, inFlight, spentUsd, priceKnown, share } = progress;
+  const wait = (gate.state.closedUntil ?? 0) - Date.now();
+  return [
+    `${(done + failed).toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`,
+    failed > 0 ? `${failed} failed` : '',
+    spentUsd > 0 || priceKnown ? formatMoney(spentUsd, moneyFormat()) : 'price unknown',
+    paused ? `paused, ${inFlight} under way` : '',
+    !paused && wait > 1000 ? `waiting ${Math.ceil(wait / 1000)} s, as the endpoint asks` : '',
+    !paused && share > tooSmallShare && share < 1 ? `${duration((seconds * (1 - share)) / share)} left` : '',
+    paused ? resumeLink : pauseLink,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Counts seconds while it runs. */
+function createStopwatch(): { run(running: boolean): void; readonly seconds: number } {
+  let counted = 0;
+  let since: number | undefined;
+  const now = (): number => performance.now() / 1000;
+  return {
+    run(running) {
+      if (running) since ??= now();
+      else {
+        counted += since === undefined ? 0 : now() - since;
+        since = undefined;
+      }
+    },
+    get seconds() {
+      return counted + (since === undefined ? 0 : now() - since);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { importResolver, sourceFile } from '../../../core/codeMap/importGraph';
+import { type Import, importAt } from '../../../core/codeMap/imports';
+import type { LedgerState } from '../../../core/summaries/keep/ledgerEvents';
+import { cardOf } from '../../../core/summaries/show/summaryText';
+import type { NodeRecord } from '../../../core/summaries/types';
+import { within } from '../../platform/feedback';
+import type { Staleness } from '../data/staleness';
+import type { Summaries } from '../data/summaries';
+import { tellRecord } from './told';
+import { workspaceFiles } from '../data/workspaceFiles';
+
+/** A hover that comes later is in the way of the others, in milliseconds. */
+const patienceMs = 50;
+/** Longer files are not looked through for imports, in characters. */
+const longestText = 1_000_000;
+
+type Resolve = (from: string, used: Import) => NodeRecord[];
+
+/** Over the name of a file in an import: what that file is, from its summary. */
+export class ImportHover implements vscode.HoverProvider {
+  /** For one workspace folder, and for the files that the ledger knew. */
+  #resolver: { root: string; state: LedgerState; size: number; resolve: Promise<Resolve> } | undefined;
+
+  constructor(private readonly parts: { summaries: Summaries; staleness: Staleness }) {}
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+    const text = document.getText();
+    if (!folder || text.length > longestText) return undefined;
+    const path = vscode.workspace.asRelativePath(document.uri, false);
+    const used = importAt(path, text, document.offsetAt(position));
+    return used && within(patienceMs, this.#hover(folder.uri.toString(), path, used));
+  }
+
+  async #hover(root: string, path: string, used: Import): Promise<vscode.Hover | undefined> {
+    const records = (await this.#resolverOf(root))(path, used).filter(({ key }) => key !== undefined);
+    await this.parts.staleness.check(...records.map(({ id }) => id));
+    const told = await Promise.all(records.map((record) => tellRecord(record, this.parts)));
+    const cards = told.filter(({ summary }) => summary).map((each) => cardOf(each, Date.now()));
+    // The model's text: never trusted, no HTML, no icons.
+    return cards.length > 0 ? new vscode.Hover(cards.map((card) => new vscode.MarkdownString(card))) : undefined;
+  }
+
+  async #resolverOf(root: string): Promise<Resolve> {
+    const state = await this.parts.summaries.state();
+    const { size } = state.nodes;
+    const known = this.#resolver;
+    if (known?.root === root && known.state === state && known.size === size) return known.resolve;
+    const resolve = createResolver(root, state);
+    this.#resolver = { root, state, size, resolve };
+    return resolve;
+  }
+}
+
+async function createResolver(root: string, { nodes }: LedgerState): Promise<Resolve> {
+  const records = [...nodes.values()].filter((record) => record.root === root && record.kind === 'file');
+  const files = await Promise.all(records.map(async ({ id, path }) => sourceFile(path, await goModuleText(id, path))));
+  const byPath = new Map(records.map((record) => [record.path, record]));
+  const resolve = importResolver(files);
+  return (from, used) => resolve(from, used).flatMap((path) => byPath.get(path) ?? []);
+}
+
+/** What Go imports begin with stands in these files alone. */
+async function goModuleText(id: string, path: string): Promise<string> {
+  if (path !== 'go.mod' && !path.endsWith('/go.mod')) return '';
+  return workspaceFiles.read(id).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => '',
+  );
+}

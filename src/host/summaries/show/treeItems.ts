@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../../core/summaries/show/tree';
+import { type Status, descriptionOf, statusOf, statusWords } from '../../../core/summaries/show/treeLabels';
+import { commands } from '../../../shared/contributions';
+import { moneyFormat } from '../../endpoint/prices';
+
+/** Icons and colours of the theme. */
+const icons: Record<Status, [icon: string, color?: string]> = {
+  waiting: ['circle-outline', 'disabledForeground'],
+  sending: ['loading~spin', 'progressBar.background'],
+  done: ['pass', 'testing.iconPassed'],
+  unchanged: ['check', 'testing.iconPassed'],
+  stale: ['history', 'list.warningForeground'],
+  failed: ['error', 'list.errorForeground'],
+  skipped: ['circle-slash', 'disabledForeground'],
+  none: ['folder'],
+};
+
+/**
+ * A node as VS Code shows it, without its tooltip, which is read when it is asked for.
+ *
+ * @param sentence the first one of its summary
+ * @param live a run of this window is under way
+ * @param filtered folders are open, and VS Code does not mix this up with the whole tree
+ */
+export function treeItem(
+  node: TreeNode,
+  sentence: string | undefined,
+  { live, filtered }: { live: boolean; filtered: boolean },
+): vscode.TreeItem {
+  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+  const open = filtered || node.kind === 'project' ? Expanded : Collapsed;
+  const item = new vscode.TreeItem(node.name, node.children.size > 0 ? open : None);
+  const status = statusOf(node, live);
+  item.id = `${filtered ? 'some' : 'all'}\n${node.root}\n${node.path}`;
+  item.description = descriptionOf(node, sentence, moneyFormat());
+  item.iconPath = iconOf(node, status);
+  item.contextValue = node.kind;
+  item.command = { command: commands.openSummary, title: 'Open Summary', arguments: [node] };
+  item.accessibilityInformation = { label: `${node.name}, ${statusWords[status]}, ${item.description}` };
+  return item;
+}
+
+/** A folder that is done looks like a folder. */
+function iconOf({ kind }: TreeNode, status: Status): vscode.ThemeIcon {
+  if (kind !== 'file' && (status === 'done' || status === 'unchanged')) {
+    return new vscode.ThemeIcon(
+      kind === 'project' ? 'root-folder' : 'folder',
+      new vscode.ThemeColor('testing.iconPassed'),
+    );
+  }
+  const [icon, color] = icons[status];
+  return new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+}

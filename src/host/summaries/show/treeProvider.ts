@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { DiskError } from '../../../core/storage/diskPort';
+import { cardOf } from '../../../core/summaries/show/summaryText';
+import type { SummaryTree, TreeChange, TreeFilter, TreeNode } from '../../../core/summaries/show/tree';
+import type { Openings } from '../data/openings';
+import { tellNode } from './told';
+import { treeItem } from './treeItems';
+import type { TreeModel } from './treeModel';
+
+/** Beyond so many rows only those are drawn anew that look different themselves; their folders' counts follow at the end of the run. */
+const fewRows = 1000;
+
+/** Gives VS Code the tree, each folder when it is opened. */
+export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  /** What VS Code has asked for. */
+  readonly #shown = new Set<TreeNode>();
+  #filter: TreeFilter = 'all';
+  #live = false;
+  readonly #following: vscode.Disposable;
+
+  constructor(
+    private readonly model: TreeModel,
+    private readonly openings: Openings,
+    /** Told when the tree has been read, or that it could not be. */
+    private readonly onRead: (trouble?: DiskError) => void,
+  ) {
+    this.#following = model.onDidChange((change) => this.#follow(change));
+  }
+
+  get filter(): TreeFilter {
+    return this.#filter;
+  }
+
+  set filter(filter: TreeFilter) {
+    this.#filter = filter;
+    this.#refreshAll();
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (!vscode.workspace.workspaceFolders) return [];
+    let tree: SummaryTree;
+    try {
+      tree = await this.model.tree();
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      this.onRead(error);
+      return [];
+    }
+    if (!node) this.onRead();
+    this.#live = this.model.summaries.active !== undefined;
+    const children = tree.children(node, this.#filter);
+    for (const child of children) this.#shown.add(child);
+    // Not waited for: what is stale will look so a moment later.
+    void this.model.staleness.check(
+      ...children.flatMap(({ kind, record }) => (kind === 'file' && record ? record.id : [])),
+    );
+    return children;
+  }
+
+  async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
+    const sentence = await this.openings.of(node.record);
+    return treeItem(node, sentence, { live: this.#live, filtered: this.#filter !== 'all' });
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    // The model's text: never trusted, no HTML, no icons.
+    item.tooltip = new vscode.MarkdownString(cardOf(await tellNode(node, this.model), Date.now()));
+    return item;
+  }
+
+  dispose(): void {
+    this.#following.dispose();
+    this.#changed.dispose();
+  }
+
+  #follow({ own, above, shape }: TreeChange): void {
+    const live = this.model.summaries.active !== undefined;
+    if (shape || live !== this.#live || this.#filter !== 'all') return this.#refreshAll();
+    const changed = [...own, ...(this.#shown.size <= fewRows ? above : [])].filter((node) => this.#shown.has(node));
+    if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  #refreshAll(): void {
+    this.#shown.clear();
+    this.#changed.fire(undefined);
+  }
+}

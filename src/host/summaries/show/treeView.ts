@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { DiskError } from '../../../core/storage/diskPort';
+import type { TreeFilter, TreeNode } from '../../../core/summaries/show/tree';
+import { runMessage } from '../../../core/summaries/show/treeLabels';
+import { contextKeys, views } from '../../../shared/contributions';
+import { moneyFormat } from '../../endpoint/prices';
+import type { Openings } from '../data/openings';
+import type { TreeModel } from './treeModel';
+import { TreeProvider } from './treeProvider';
+
+const filters: Record<TreeFilter, [label: string, icon: string, detail: string]> = {
+  all: ['All', 'list-tree', 'Everything that was found'],
+  failed: ['Failed', 'error', 'Files and folders whose summary failed'],
+  stale: ['Stale', 'history', 'Files that have changed since they were summarized, as far as they have been looked at'],
+  skipped: ['Skipped', 'circle-slash', 'What is not sent, and why'],
+};
+
+/** The view "Summaries": the tree, how the run stands above it, and how many failed in its badge. */
+export class SummaryTreeView implements vscode.Disposable {
+  readonly provider: TreeProvider;
+  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #following: vscode.Disposable;
+
+  constructor(
+    private readonly model: TreeModel,
+    openings: Openings,
+  ) {
+    this.provider = new TreeProvider(model, openings, (trouble) => void this.#sayHowItStands(trouble));
+    this.#view = vscode.window.createTreeView(views.summaries, {
+      treeDataProvider: this.provider,
+      showCollapseAll: true,
+    });
+    this.#following = model.onDidChange(() => void this.#sayHowItStands());
+  }
+
+  /** Lets the reader choose what is shown. */
+  async chooseFilter(): Promise<void> {
+    const items = (Object.keys(filters) as TreeFilter[]).map((filter) => {
+      const [label, icon, detail] = filters[filter];
+      const description = filter === this.provider.filter ? 'shown now' : '';
+      return { filter, label, description, detail, iconPath: new vscode.ThemeIcon(icon) };
+    });
+    const chosen = await vscode.window.showQuickPick(items, { title: 'Summaries to show' });
+    if (!chosen) return;
+    const { filter } = chosen;
+    this.provider.filter = filter;
+    this.#view.description = filter === 'all' ? undefined : filters[filter][0];
+    await vscode.commands.executeCommand('setContext', contextKeys.summariesFiltered, filter !== 'all');
+  }
+
+  dispose(): void {
+    this.#following.dispose();
+    this.#view.dispose();
+    this.provider.dispose();
+  }
+
+  async #sayHowItStands(trouble?: DiskError): Promise<void> {
+    if (trouble) {
+      this.#view.message = `${trouble.message} ${trouble.next}`;
+      return;
+    }
+    const { counts } = await this.model.tree();
+    const { active } = this.model.summaries;
+    const live = active && { paused: active.paused, progress: active.run.progress };
+    const message = runMessage(this.model.run, counts, live, moneyFormat());
+    if (this.#view.message !== message) this.#view.message = message;
+    const { failed } = counts;
+    if ((this.#view.badge?.value ?? 0) === failed) return;
+    const tooltip = failed === 1 ? '1 summary failed' : `${failed} summaries failed`;
+    this.#view.badge = failed > 0 ? { value: failed, tooltip } : undefined;
+  }
+}
