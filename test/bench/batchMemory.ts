@@ -1,8 +1,8 @@
 import { createGate } from '../../src/core/gate/gate';
-import { createVirtualClock } from '../simulation/clock';
-import { createRandom } from '../simulation/random';
-import { servers } from '../simulation/servers';
-import { ask, simulatedJobs } from '../simulation/work';
+import { createVirtualClock } from '../support/virtualClock';
+import { createRandom } from '../support/random';
+import { servers } from '../support/simulatedServers';
+import { ask, simulatedJobs } from '../support/work';
 import { check } from './report';
 
 const jobCount = 10_000;

@@ -1,8 +1,8 @@
 import { type Clock, sleep } from '../../src/core/base/clocks';
 import { backoff } from '../../src/core/base/backoff';
 import { createGate } from '../../src/core/gate/gate';
-import type { Refusal } from '../simulation/servers';
-import type { SimulatedJob } from '../simulation/work';
+import type { Refusal } from '../support/simulatedServers';
+import type { SimulatedJob } from '../support/work';
 
 /** What a scheduler gets. */
 export interface Batch {

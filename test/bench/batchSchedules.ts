@@ -1,7 +1,7 @@
-import { createVirtualClock } from '../simulation/clock';
-import { createRandom } from '../simulation/random';
-import { type ServerKind, servers } from '../simulation/servers';
-import { type SimulatedJob, ask, simulatedJobs } from '../simulation/work';
+import { createVirtualClock } from '../support/virtualClock';
+import { createRandom } from '../support/random';
+import { type ServerKind, servers } from '../support/simulatedServers';
+import { type SimulatedJob, ask, simulatedJobs } from '../support/work';
 import { type Scheduler, schedulers } from './batchSchedulers';
 import { check, median } from './report';
 

@@ -5,7 +5,7 @@ import { excludesOf } from '../../src/core/summaries/find/excludes';
 import { type Plan, makePlan } from '../../src/core/summaries/plan/plan';
 import { type Walked, walk } from '../../src/core/summaries/find/walk';
 import { check } from './report';
-import { makeFolder, nodeFiles, scopeOf, writeTree } from '../unit/summaries/nodeFiles';
+import { makeFolder, nodeFiles, scopeOf, writeTree } from '../support/nodeFiles';
 
 const fileCount = 10_000;
 const targetSeconds = 10;

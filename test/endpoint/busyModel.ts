@@ -1,8 +1,8 @@
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { systemClock } from '../../src/core/base/clocks';
-import { createRandom, logNormal } from '../simulation/random';
-import type { ServerKind } from '../simulation/servers';
-import { ask } from '../simulation/work';
+import { createRandom, logNormal } from '../support/random';
+import type { ServerKind } from '../support/simulatedServers';
+import { ask } from '../support/work';
 import type { ChatBody } from './recordedRequest';
 import { type Replier, tooManyRequests } from './reply';
 import { subjectOf } from './summaryPrompt';

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { type BusyModel, busyModel } from '../endpoint/busyModel';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
-import { servers } from '../simulation/servers';
+import { servers } from '../support/simulatedServers';
 import { copyPublicProject } from '../vscode/publicProject';
 import { openWindow } from './driver/openWindow';
 import type { VsCodeWindow } from './driver/window';

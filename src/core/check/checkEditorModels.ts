@@ -1,6 +1,6 @@
-import { resolveModel } from '../endpoint/models/catalogue';
-import type { ChatClient } from '../chat/client';
 import { type Clock, systemClock } from '../base/clocks';
+import type { ChatClient } from '../chat/client';
+import { resolveModel } from '../endpoint/models/catalogue';
 import type { Mode } from '../routing';
 import { answerFinding, usageFinding } from './chatFindings';
 import type { Check, Finding, State } from './finding';

@@ -1,12 +1,12 @@
 import { abortable } from '../base/abortable';
-import { keyOrigin } from '../endpoint/address/baseUrl';
-import { resolveModel } from '../endpoint/models/catalogue';
-import { createEndpointClient } from '../endpoint/client';
 import { type Clock, systemClock } from '../base/clocks';
-import type { Send } from '../endpoint/wire/http';
-import { type Quirk, type Quirks, quirksOf } from '../endpoint/exchange/requestBody';
-import type { EndpointErrorKind } from '../failures/endpointError';
+import { keyOrigin } from '../endpoint/address/baseUrl';
 import type { EndpointSettings } from '../endpoint/address/endpointSettings';
+import { createEndpointClient } from '../endpoint/client';
+import { type Quirk, type Quirks, quirksOf } from '../endpoint/exchange/requestBody';
+import { resolveModel } from '../endpoint/models/catalogue';
+import type { Send } from '../endpoint/wire/http';
+import type { EndpointErrorKind } from '../failures/endpointError';
 import type { Mode } from '../routing';
 import { baseUrlFinding, betterBaseUrl, nameFindings, remoteFindings } from './addressFindings';
 import { batchFinding } from './batchFinding';

@@ -1,7 +1,7 @@
-import { isCertificateCode } from '../endpoint/errors/connectionErrors';
-import { checkHeaders, needsKey } from '../endpoint/address/headers';
-import type { EndpointError } from '../failures/endpointError';
 import type { EndpointSettings } from '../endpoint/address/endpointSettings';
+import { checkHeaders, needsKey } from '../endpoint/address/headers';
+import { isCertificateCode } from '../endpoint/errors/connectionErrors';
+import type { EndpointError } from '../failures/endpointError';
 import type { Finding, State } from './finding';
 import { code, duration } from './markdown';
 import { trouble } from './trouble';

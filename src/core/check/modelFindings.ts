@@ -1,8 +1,8 @@
 import type { ChatClient } from '../chat/client';
+import type { ServedModel } from '../chat/client';
 import { nearestNames } from '../endpoint/models/nearestNames';
 import { servedName } from '../endpoint/models/servedName';
 import { type EndpointError, isEndpointError } from '../failures/endpointError';
-import type { ServedModel } from '../chat/client';
 import type { Mode } from '../routing';
 import type { Finding } from './finding';
 import { code } from './markdown';

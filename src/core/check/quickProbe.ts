@@ -1,10 +1,10 @@
 import { abortable } from '../base/abortable';
-import { apiUrl } from '../endpoint/address/baseUrl';
 import type { Clock } from '../base/clocks';
+import { apiUrl } from '../endpoint/address/baseUrl';
+import type { EndpointSettings } from '../endpoint/address/endpointSettings';
 import { requestHeaders } from '../endpoint/address/headers';
 import type { Send } from '../endpoint/wire/http';
 import { readStart } from '../endpoint/wire/readStart';
-import type { EndpointSettings } from '../endpoint/address/endpointSettings';
 
 /** What a call that changes nothing came to. */
 export interface Probed {

@@ -1,5 +1,5 @@
-import type { ChatClient } from '../chat/client';
 import type { Clock } from '../base/clocks';
+import type { ChatClient } from '../chat/client';
 import type { ChatRequest, Outcome } from '../chat/types';
 import { EndpointError, type EndpointErrorKind } from '../failures/endpointError';
 import type { Usage } from '../usage/usage';

@@ -1,7 +1,7 @@
-import type { ImportGraph } from './importGraph';
-import { folderDiagram } from './diagram';
 import { relativePath } from '../base/relativePath';
 import { safeMarkdown } from '../base/safeMarkdown';
+import { folderDiagram } from './diagram';
+import type { ImportGraph } from './importGraph';
 
 /** A file or folder of the map. */
 export interface MapEntry {

@@ -1,21 +1,21 @@
-import { apiUrl, keyOrigin } from './address/baseUrl';
+import { backoff } from '../base/backoff';
 import { type Clock, sleep, systemClock } from '../base/clocks';
+import type { ChatClient } from '../chat/client';
 import { completionOf } from '../chat/completion';
-import type { RequestFacts } from './errors/endpointErrors';
-import { type ExchangeParts, type Step, openExchange } from './exchange/exchange';
+import type { ChatRequest, Outcome, StreamEvent } from '../chat/types';
+import { EndpointError } from '../failures/endpointError';
+import { apiUrl, keyOrigin } from './address/baseUrl';
+import type { EndpointSettings } from './address/endpointSettings';
 import { checkHeaders, needsKey, requestHeaders } from './address/headers';
-import type { Send } from './wire/http';
-import { fetchModels } from './models/modelList';
+import type { RequestFacts } from './errors/endpointErrors';
+import { waitTooLong } from './errors/retry';
+import type { Verdict } from './errors/verdict';
+import { type ExchangeParts, type Step, openExchange } from './exchange/exchange';
 import { quirkBehind } from './exchange/quirkBehind';
 import { quirkTrial } from './exchange/quirkTrial';
 import { type Quirks, isStreamed, quirksOf, requestBody } from './exchange/requestBody';
-import { backoff } from '../base/backoff';
-import { waitTooLong } from './errors/retry';
-import type { ChatRequest, Outcome, StreamEvent } from '../chat/types';
-import { EndpointError } from '../failures/endpointError';
-import type { EndpointSettings } from './address/endpointSettings';
-import type { ChatClient } from '../chat/client';
-import type { Verdict } from './errors/verdict';
+import { fetchModels } from './models/modelList';
+import type { Send } from './wire/http';
 
 /** What a client is made of. */
 export interface EndpointClientParts {

@@ -1,8 +1,8 @@
 import type { Failure, HostMessage, PanelPhase, PanelState, SentBlock, Subject, Turn } from '../../shared/protocol';
 import type { ChatMessage, Outcome, StreamEvent } from '../chat/types';
+import { failureOf } from '../failures/failure';
 import type { Usage } from '../usage/usage';
 import { appendThrottle } from './appendThrottle';
-import { failureOf } from '../failures/failure';
 import { repetitionFilter } from './repetition';
 
 /** What the session needs from outside. */

@@ -1,5 +1,5 @@
-import { type Clock, sleep, systemClock } from '../base/clocks';
 import { backoff } from '../base/backoff';
+import { type Clock, sleep, systemClock } from '../base/clocks';
 import type { Attempt } from './attempt';
 import { createPace } from './pace';
 import { createSortedQueue } from './sortedQueue';

@@ -1,5 +1,5 @@
-import type { Clock } from '../base/clocks';
 import { backoff } from '../base/backoff';
+import type { Clock } from '../base/clocks';
 
 /** Milliseconds without raising the limit: after a refusal, and when it was the last raise that was refused. */
 const hold = 6000;

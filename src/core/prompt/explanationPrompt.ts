@@ -1,7 +1,7 @@
 import type { Level } from '../../shared/contributions';
 import type { SentBlock } from '../../shared/protocol';
-import type { ChatMessage } from '../chat/types';
 import { estimateTokens } from '../base/tokens';
+import type { ChatMessage } from '../chat/types';
 import { type Block, fitBudget } from './budget';
 import { fence, numberLines } from './fence';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { UserError } from '../platform/feedback';
-import { showMarkdown } from '../platform/showMarkdown';
 import type { CodeMap } from '../../core/codeMap/pages';
-import { type Layout, checkTarget, pagesOf, writePages } from './exportCodeMap';
-import { withProgress } from '../platform/withProgress';
+import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
+import { showMarkdown } from '../platform/showMarkdown';
+import { withProgress } from '../platform/withProgress';
+import { type Layout, checkTarget, pagesOf, writePages } from './exportCodeMap';
 
 /** What a key binding may choose beforehand; the rest is asked for. */
 interface ExportChoice {

@@ -4,12 +4,12 @@ import { checkEditorModels } from '../../core/check/checkEditorModels';
 import { checkEndpoint, impossibleCheck } from '../../core/check/checkEndpoint';
 import type { Check } from '../../core/check/finding';
 import { checkReport } from '../../core/check/report';
-import type { EndpointAccess } from './endpointAccess';
 import { isUserError } from '../platform/feedback';
-import { modelsByMode } from './routes';
+import type { Handlers } from '../platform/register';
 import { showMarkdown } from '../platform/showMarkdown';
 import { type Progress, withProgress } from '../platform/withProgress';
-import type { Handlers } from '../platform/register';
+import type { EndpointAccess } from './endpointAccess';
+import { modelsByMode } from './routes';
 
 /**
  * The command that tries what the endpoint can do.

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
-import { isEditorEndpoint } from '../../core/endpoint/vendors/presets';
 import { servedName } from '../../core/endpoint/models/servedName';
+import { isEditorEndpoint } from '../../core/endpoint/vendors/presets';
 import type { Mode } from '../../core/routing';
 import { commands } from '../../shared/contributions';
+import type { Handlers } from '../platform/register';
+import { updateSetting } from '../platform/settings';
 import type { EndpointAccess } from './endpointAccess';
 import { pickEndpoint } from './endpointPicker';
 import { pickModel } from './modelPicker';
 import { modelsByMode } from './routes';
-import { updateSetting } from '../platform/settings';
-import type { Handlers } from '../platform/register';
 
 /** The commands that choose the endpoint and the models. */
 export function choiceCommands(endpoint: EndpointAccess, modelLists: ModelLists): Handlers {

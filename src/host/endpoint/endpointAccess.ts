@@ -1,18 +1,18 @@
 import type * as vscode from 'vscode';
+import type { ChatClient } from '../../core/chat/client';
+import type { ServedModel } from '../../core/chat/client';
 import type { NetworkRoute } from '../../core/check/connectionFindings';
 import { InvalidBaseUrlError, keyOrigin, parseBaseUrl } from '../../core/endpoint/address/baseUrl';
-import type { ChatClient } from '../../core/chat/client';
-import { type EndpointClientParts, createEndpointClient } from '../../core/endpoint/client';
-import { needsKey } from '../../core/endpoint/address/headers';
-import { isEditorEndpoint } from '../../core/endpoint/vendors/presets';
-import type { Quirks } from '../../core/endpoint/exchange/requestBody';
 import type { EndpointSettings, Timeouts } from '../../core/endpoint/address/endpointSettings';
-import type { ServedModel } from '../../core/chat/client';
+import { needsKey } from '../../core/endpoint/address/headers';
+import { type EndpointClientParts, createEndpointClient } from '../../core/endpoint/client';
+import type { Quirks } from '../../core/endpoint/exchange/requestBody';
+import { isEditorEndpoint } from '../../core/endpoint/vendors/presets';
 import { UserError } from '../platform/feedback';
+import { setting } from '../platform/settings';
 import type { Keys } from './keys';
 import { createLanguageModelClient, editorHost } from './languageModelClient';
 import { Network } from './network';
-import { setting } from '../platform/settings';
 
 /** Makes clients for the endpoint that the settings name, with the key that belongs to its origin. */
 export class EndpointAccess implements vscode.Disposable {

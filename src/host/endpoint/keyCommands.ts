@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { checkApiKey } from '../../core/endpoint/address/apiKey';
 import { keyOrigin } from '../../core/endpoint/address/baseUrl';
 import { keyPageOf } from '../../core/endpoint/vendors/presets';
+import type { Handlers } from '../platform/register';
 import type { EndpointAccess } from './endpointAccess';
 import type { Keys } from './keys';
-import type { Handlers } from '../platform/register';
 
 /** The commands that keep the key. None of them returns it. @param keySet goes on with what was waiting for a key */
 export function keyCommands(keys: Keys, endpoint: EndpointAccess, keySet: () => Promise<void>): Handlers {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { abortable } from '../../core/base/abortable';
-import type { ChatClient } from '../../core/chat/client';
 import { createDeadline, systemClock } from '../../core/base/clocks';
+import type { ChatClient } from '../../core/chat/client';
 import { completionOf } from '../../core/chat/completion';
 import { foldSystem } from '../../core/chat/foldSystem';
 import type { ChatMessage, ChatRequest, StreamEvent } from '../../core/chat/types';

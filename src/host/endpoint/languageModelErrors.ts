@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import type { ChatRequest } from '../../core/chat/types';
 import { classify } from '../../core/endpoint/errors/endpointErrors';
 import { readErrorBody } from '../../core/endpoint/errors/errorBody';
 import { safeText } from '../../core/endpoint/errors/scrub';
-import type { ChatRequest } from '../../core/chat/types';
 import { EndpointError, type EndpointErrorKind } from '../../core/failures/endpointError';
 
 /** An error of VS Code's language models as one of ours. Its words go through the same sieve as those of a server. */

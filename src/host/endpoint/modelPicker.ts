@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import type { ServedModel } from '../../core/chat/client';
 import { type ModelChoice, choicesAmong } from '../../core/endpoint/models/modelChoices';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
-import type { ServedModel } from '../../core/chat/client';
-import { priceLine } from '../../core/usage/pricing';
 import type { Mode } from '../../core/routing';
+import { priceLine } from '../../core/usage/pricing';
 import { commands } from '../../shared/contributions';
 import type { EndpointAccess } from './endpointAccess';
 import { moneyFormat, priceOf } from './prices';

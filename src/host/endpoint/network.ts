@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import type { NetworkRoute } from '../../core/check/connectionFindings';
 import type { Send } from '../../core/endpoint/wire/http';
 import type { NetworkParts } from '../../core/endpoint/wire/network';
-import type { NetworkRoute } from '../../core/check/connectionFindings';
 import { type ProxySources, chooseProxy, nameOf, parseProxy } from '../../core/endpoint/wire/proxy';
 import type { Transport } from '../../core/endpoint/wire/transport';
 import { UserError } from '../platform/feedback';

@@ -1,7 +1,7 @@
-import { catalogueModel } from '../../core/endpoint/models/catalogue';
 import type { ServedModel } from '../../core/chat/client';
-import type { Usage } from '../../core/usage/usage';
+import { catalogueModel } from '../../core/endpoint/models/catalogue';
 import { type MoneyFormat, type Price, usageLine } from '../../core/usage/pricing';
+import type { Usage } from '../../core/usage/usage';
 import { setting } from '../platform/settings';
 
 /**

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../core/explanation/session';
-import type { Explainer } from './answer/explainer';
 import { UserError } from '../platform/feedback';
-import type { PanelView } from './panel/panelView';
 import type { Handlers } from '../platform/register';
+import type { Explainer } from './answer/explainer';
+import type { PanelView } from './panel/panelView';
 
 /** The commands that work on the answer in the panel. */
 export function answerCommands(explainer: Explainer, session: Session, panel: PanelView): Handlers {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { openDocument } from './context/document';
-import { resourceOf } from '../platform/resource';
-import { targetInEditor, targetOfFile } from './context/target';
-import type { Explainer } from './answer/explainer';
 import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
+import { resourceOf } from '../platform/resource';
+import type { Explainer } from './answer/explainer';
+import { openDocument } from './context/document';
+import { targetInEditor, targetOfFile } from './context/target';
 
 /** The commands that start an explanation. */
 export function explainCommands(explainer: Explainer): Handlers {

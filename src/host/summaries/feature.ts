@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
 import type { Oddity } from '../../core/storage/setAside';
-import { exportCommands } from '../codeMap/exportCommands';
-import type { Handlers } from '../platform/register';
 import type { SummaryOf } from '../../core/summaries/types';
+import { exportCommands } from '../codeMap/exportCommands';
 import type { EndpointAccess } from '../endpoint/endpointAccess';
 import type { Gates } from '../endpoint/gates';
 import type { Log } from '../platform/log';
-import { offerToResume } from './run/interrupted';
-import { SummaryRunner } from './run/runner';
-import { runContext } from './run/runContext';
+import type { Handlers } from '../platform/register';
 import { codeMapSource } from './data/codeMapSource';
 import { Summaries } from './data/summaries';
-import { summaryCommands } from './summaryCommands';
 import { createSummaryFiles } from './data/summaryFiles';
 import { summaryLookup } from './data/summaryLookup';
+import { offerToResume } from './run/interrupted';
+import { runContext } from './run/runContext';
+import { SummaryRunner } from './run/runner';
+import { summaryCommands } from './summaryCommands';
 import { type SummaryViews, registerSummaryViews } from './views';
 
 /** What summaries need of the rest of Gloss. */

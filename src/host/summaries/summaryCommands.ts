@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Scope } from '../../core/summaries/find/walk';
-import type { Handlers } from '../platform/register';
 import { UserError } from '../platform/feedback';
+import type { Handlers } from '../platform/register';
 import type { SummaryRunner } from './run/runner';
 
 /** The commands that start and steer runs of summaries. */

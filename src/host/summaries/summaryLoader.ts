@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { type commands } from '../../shared/contributions';
-import { type Handlers, lazyHandlers } from '../platform/register';
 import type { SummaryOf } from '../../core/summaries/types';
+import { type commands } from '../../shared/contributions';
 import { UserError } from '../platform/feedback';
+import { type Handlers, lazyHandlers } from '../platform/register';
 import type { FeatureParts, SummaryFeature } from './feature';
 
 /** The commands whose handlers are in `dist/summaries.js`. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
+import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
 import { resourceOf } from '../platform/resource';
-import { UserError } from '../platform/feedback';
-import { SummaryDecorations } from './show/decorations';
-import { ImportHover } from './show/importHover';
 import { Openings } from './data/openings';
-import { searchSummaries } from './show/search';
 import { Staleness } from './data/staleness';
 import type { Summaries } from './data/summaries';
+import { SummaryDecorations } from './show/decorations';
+import { ImportHover } from './show/importHover';
+import { searchSummaries } from './show/search';
 import { SummaryDocuments, openSummary, summaryScheme } from './show/summaryDocuments';
 import { TreeModel } from './show/treeModel';
 import { SummaryTreeView } from './show/treeView';

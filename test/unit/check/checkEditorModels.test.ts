@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
-import { checkEditorModels } from '../../../src/core/check/checkEditorModels';
-import { checkReport } from '../../../src/core/check/report';
 import type { ChatClient } from '../../../src/core/chat/client';
 import type { ChatRequest, StreamEvent } from '../../../src/core/chat/types';
+import { checkEditorModels } from '../../../src/core/check/checkEditorModels';
+import { checkReport } from '../../../src/core/check/report';
 
 const models = { stream: 'friendly', standard: 'other/wise', batch: 'deepseek-v3.2' };
 

@@ -6,7 +6,7 @@ import { type Quirks, quirksOf } from '../../../src/core/endpoint/exchange/reque
 import { type Transport, createTransport } from '../../../src/core/endpoint/wire/transport';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import { type Reply, answerEvents } from '../../endpoint/reply';
-import { canaryHeader, canaryKey, settingsFor } from '../endpoint/helpers';
+import { canaryHeader, canaryKey, settingsFor } from '../../support/canaryClient';
 
 /** An answer as a stream that no network splits differently. */
 const streamed: Reply = { pieces: [answerEvents({}).join('')] };

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { systemClock } from '../../../src/core/base/clocks';
 import { nameFindings } from '../../../src/core/check/addressFindings';
 import { batchFinding } from '../../../src/core/check/batchFinding';
 import { streamFinding } from '../../../src/core/check/chatFindings';
@@ -7,7 +8,6 @@ import type { Finding } from '../../../src/core/check/finding';
 import { checkReport } from '../../../src/core/check/report';
 import type { Chat } from '../../../src/core/check/tinyChat';
 import { createWitness } from '../../../src/core/check/witness';
-import { systemClock } from '../../../src/core/base/clocks';
 import { ConnectionError } from '../../../src/core/endpoint/wire/http';
 import { EndpointError } from '../../../src/core/failures/endpointError';
 import { answerEvents } from '../../endpoint/reply';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { importAt, importsOf } from '../../../src/core/codeMap/imports';
 import { importGraph, sourceFile } from '../../../src/core/codeMap/importGraph';
+import { importAt, importsOf } from '../../../src/core/codeMap/imports';
 
 const names = (path: string, text: string): string[] => importsOf(path, text).map(({ name }) => name);
 

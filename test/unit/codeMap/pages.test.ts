@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
+import { relativePath } from '../../../src/core/base/relativePath';
+import { safeMarkdown } from '../../../src/core/base/safeMarkdown';
 import { folderDiagram } from '../../../src/core/codeMap/diagram';
 import { type CodeMap, onePage, pageForEachFolder, pageMark } from '../../../src/core/codeMap/pages';
-import { relativePath } from '../../../src/core/base/relativePath';
 import { textOf } from '../../../src/core/summaries/find/contentRules';
 import { fileKind } from '../../../src/core/summaries/find/fileKinds';
-import { safeMarkdown } from '../../../src/core/base/safeMarkdown';
 
 const map: CodeMap = {
   name: 'shop',

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
-import { createEndpointClient } from '../../../src/core/endpoint/client';
 import { eventsOf } from '../../../src/core/chat/completion';
 import type { Completion } from '../../../src/core/chat/types';
-import { type Canned, cannedSend, collect, request, settingsFor } from './helpers';
+import { createEndpointClient } from '../../../src/core/endpoint/client';
+import { type Canned, cannedSend, collect, request, settingsFor } from '../../support/canaryClient';
 
 const whole = JSON.stringify({
   choices: [{ message: { content: 'Hi' }, finish_reason: 'stop' }],

@@ -1,5 +1,5 @@
-import { type Chunk, readChunk } from './chunk';
 import { parseJson } from '../../base/json';
+import { type Chunk, readChunk } from './chunk';
 
 /** So many events are learnt from in vain before a server counts as one whose events are not alike. */
 const mostUnused = 4;

@@ -1,12 +1,12 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { alikeEvents } from './alikeEvents';
-import { type Chunk, readChunk } from './chunk';
+import { parseJson } from '../../base/json';
+import type { Usage } from '../../usage/usage';
 import { type Conclusion, conclude } from '../errors/conclude';
 import { readErrorBody, readErrorJson } from '../errors/errorBody';
-import { parseJson } from '../../base/json';
+import { alikeEvents } from './alikeEvents';
+import { type Chunk, readChunk } from './chunk';
 import { runawayGuard } from './runaway';
 import { type Told, thinking } from './thinking';
-import type { Usage } from '../../usage/usage';
 import { wholeTexts } from './wholeTexts';
 
 /** Most characters of one event, or of a body that is not a stream. */

@@ -1,5 +1,5 @@
-import { type ProxyTrouble, isConnectionError } from '../wire/http';
 import { EndpointError } from '../../failures/endpointError';
+import { type ProxyTrouble, isConnectionError } from '../wire/http';
 
 /**
  * The error for a request that got no response.

@@ -1,6 +1,6 @@
+import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
 import type { ErrorFacts } from './errorBody';
 import { type Secrets, safeText } from './scrub';
-import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
 
 /** The request that an error belongs to. */
 export interface RequestFacts {

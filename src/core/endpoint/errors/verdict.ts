@@ -1,11 +1,11 @@
+import type { Outcome } from '../../chat/types';
+import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
+import type { Usage } from '../../usage/usage';
 import type { Conclusion } from './conclude';
 import { type RequestFacts, responseError } from './endpointErrors';
 import { type ErrorFacts, readErrorBody } from './errorBody';
 import { type RetryAdvice, adviseRetry } from './retry';
 import { safeText } from './scrub';
-import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
-import type { Outcome } from '../../chat/types';
-import type { Usage } from '../../usage/usage';
 
 /** How one attempt ended: for good, or with an error before any text, after which another attempt may help. */
 export type Verdict = { outcome: Outcome } | { error: EndpointError; advice: RetryAdvice; fresh?: boolean };

@@ -1,17 +1,17 @@
 import { abortable } from '../../base/abortable';
-import { type AnswerFacts, type AnswerReader, createAnswerReader } from '../answer/answerReader';
 import { type Clock, createDeadline } from '../../base/clocks';
+import { EndpointError } from '../../failures/endpointError';
+import type { Timeouts } from '../address/endpointSettings';
+import { type AnswerFacts, type AnswerReader, createAnswerReader } from '../answer/answerReader';
+import type { Told } from '../answer/thinking';
 import type { Conclusion } from '../errors/conclude';
 import { connectionError, isPassing, seconds } from '../errors/connectionErrors';
 import { type RequestFacts, responseError } from '../errors/endpointErrors';
 import { type ErrorFacts, readErrorBody } from '../errors/errorBody';
-import { readStart } from '../wire/readStart';
-import { type HttpRequest, type HttpResponse, type Send, isConnectionError } from '../wire/http';
 import { adviseRetry } from '../errors/retry';
-import type { Told } from '../answer/thinking';
-import { EndpointError } from '../../failures/endpointError';
-import type { Timeouts } from '../address/endpointSettings';
 import { type Verdict, failed, verdictOn } from '../errors/verdict';
+import { type HttpRequest, type HttpResponse, type Send, isConnectionError } from '../wire/http';
+import { readStart } from '../wire/readStart';
 
 /** Ends of an exchange that a clock brings about. */
 type ClockName = 'first byte' | 'idle' | 'after the end' | 'total';

@@ -1,6 +1,6 @@
+import type { ServedModel } from '../../chat/client';
 import { nearestNames } from './nearestNames';
 import { servedName } from './servedName';
-import type { ServedModel } from '../../chat/client';
 
 /** A model that Gloss knows without asking. */
 export interface CatalogueModel {

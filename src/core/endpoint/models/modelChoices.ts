@@ -1,6 +1,6 @@
+import type { ServedModel } from '../../chat/client';
 import { type CatalogueModel, catalogue } from './catalogue';
 import { servedName } from './servedName';
-import type { ServedModel } from '../../chat/client';
 
 /** One model to choose. */
 export interface ModelChoice {

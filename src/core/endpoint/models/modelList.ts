@@ -1,14 +1,14 @@
 import { abortable } from '../../base/abortable';
 import type { Clock } from '../../base/clocks';
+import { isRecord, numberOf, parseJson, textOf } from '../../base/json';
+import type { ServedModel } from '../../chat/client';
+import { EndpointError } from '../../failures/endpointError';
+import type { Timeouts } from '../address/endpointSettings';
 import { connectionError, seconds } from '../errors/connectionErrors';
 import { type RequestFacts, responseError } from '../errors/endpointErrors';
 import { readErrorBody } from '../errors/errorBody';
 import { type HttpRequest, type HttpResponse, type Send, isConnectionError } from '../wire/http';
-import { isRecord, numberOf, parseJson, textOf } from '../../base/json';
 import { readStart } from '../wire/readStart';
-import { EndpointError } from '../../failures/endpointError';
-import type { ServedModel } from '../../chat/client';
-import type { Timeouts } from '../address/endpointSettings';
 
 /** The longest list that is read, in characters. */
 const longestList = 8_000_000;

@@ -1,8 +1,8 @@
-import { catalogueModel, resolveModel, type ResolvedModel } from './catalogue';
-import type { ChatClient } from '../../chat/client';
 import { type Clock, systemClock } from '../../base/clocks';
-import { servedName } from './servedName';
+import type { ChatClient } from '../../chat/client';
 import type { ServedModel } from '../../chat/client';
+import { catalogueModel, resolveModel, type ResolvedModel } from './catalogue';
+import { servedName } from './servedName';
 
 /** How long a list is taken for what is served, in milliseconds. */
 const listLasts = 300_000;

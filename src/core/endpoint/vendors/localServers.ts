@@ -1,6 +1,6 @@
+import type { ServedModel } from '../../chat/client';
 import { parseBaseUrl } from '../address/baseUrl';
 import { isOnThisMachine, type Preset } from './presets';
-import type { ServedModel } from '../../chat/client';
 
 /** How long a server on this machine may take to say that it is there, in milliseconds. */
 const answersWithin = 300;

@@ -1,9 +1,9 @@
+import type { Node } from '../types';
 import type { Excludes } from './excludes';
 import { isBinaryName } from './fileKinds';
 import { type IgnoreRules, noIgnoreRules } from './ignoreRules';
 import { folderNameReason, isGeneratedName, isSecretName } from './nameRules';
 import type { SkipReason } from './skipReasons';
-import type { Node } from '../types';
 import type { Entry, WorkspaceFiles } from './workspaceFiles';
 
 /** What the settings say about a workspace folder. */

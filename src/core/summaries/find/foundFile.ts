@@ -1,9 +1,9 @@
 import { hashBytes } from '../../base/hash';
+import type { Node } from '../types';
 import { textOf } from './contentRules';
 import { textTokens } from './estimator';
 import { type FileKind, fileKind } from './fileKinds';
 import type { SkipReason } from './skipReasons';
-import type { Node } from '../types';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** A file that may be sent. */

@@ -1,5 +1,5 @@
-import type { SkipReason } from './skipReasons';
 import type { Node } from '../types';
+import type { SkipReason } from './skipReasons';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** Why a link is not followed. Real paths are compared, so neither `..` nor a link to a link gets around it. */

@@ -1,11 +1,11 @@
+import { createLimiter } from '../../base/limiter';
+import { createTimeSlices } from '../../base/timeSlices';
+import { liesIn } from '../scopes';
+import type { Node, RunRecord } from '../types';
 import { type FolderRules, type FolderSettings, nameReason, rulesFromSettings, withIgnoreFiles } from './folderRules';
 import { type FoundFile, findFile } from './foundFile';
 import { linkReason } from './links';
-import { liesIn } from '../scopes';
 import type { SkipReason, Skipped } from './skipReasons';
-import { createLimiter } from '../../base/limiter';
-import { createTimeSlices } from '../../base/timeSlices';
-import type { Node, RunRecord } from '../types';
 import type { Entry, WorkspaceFiles } from './workspaceFiles';
 
 /** A folder that is to be summarized: a workspace folder or one within it. */

@@ -1,6 +1,6 @@
 import { type Disk, unfinishedFolder } from '../../storage/diskPort';
-import type { LedgerState } from './ledgerEvents';
 import { setAsideFolder } from '../../storage/setAside';
+import type { LedgerState } from './ledgerEvents';
 import { type SummaryStore, summaryFile } from './store';
 
 const day = 24 * 60 * 60 * 1000;

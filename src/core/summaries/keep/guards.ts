@@ -1,5 +1,5 @@
-import type { Usage } from '../../usage/usage';
 import { isRecord } from '../../base/json';
+import type { Usage } from '../../usage/usage';
 import type { NodeKind, NodeRecord, NodeState, RunRecord, Summary } from '../types';
 
 const kinds: Record<NodeKind, true> = { file: true, folder: true, project: true };

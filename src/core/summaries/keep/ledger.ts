@@ -1,8 +1,8 @@
-import type { Disk } from '../../storage/diskPort';
-import { type LedgerEvent, LedgerReplay, type LedgerState, readEvent, toLine } from './ledgerEvents';
 import { eachLine } from '../../base/lines';
+import type { Disk } from '../../storage/diskPort';
 import { type Oddity, asideName } from '../../storage/setAside';
 import type { NodeRecord, RunRecord } from '../types';
+import { type LedgerEvent, LedgerReplay, type LedgerState, readEvent, toLine } from './ledgerEvents';
 
 /**
  * What happened to the nodes and to the run, one line each, only ever added to. What is called first is written first; what

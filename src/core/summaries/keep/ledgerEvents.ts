@@ -1,6 +1,6 @@
 import { isRecord, parseJson } from '../../base/json';
-import { isNodeRecord, isNumber, isRunRecord, isRunState, isText, optional } from './guards';
 import type { NodeRecord, RunRecord } from '../types';
+import { isNodeRecord, isNumber, isRunRecord, isRunState, isText, optional } from './guards';
 
 /** What the ledger says after all its lines. */
 export interface LedgerState {

@@ -1,8 +1,8 @@
 import { parseJson } from '../../base/json';
 import type { Disk } from '../../storage/diskPort';
-import { isSummary } from './guards';
 import { type Oddity, setAside } from '../../storage/setAside';
 import type { Summary } from '../types';
+import { isSummary } from './guards';
 
 /** The summaries of a workspace on disk, each named by what it was made from. */
 export interface SummaryStore {

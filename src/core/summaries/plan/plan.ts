@@ -1,12 +1,12 @@
+import { createTimeSlices } from '../../base/timeSlices';
 import type { Asked, Estimator } from '../find/estimator';
 import type { FoundFile } from '../find/foundFile';
-import { type PlannedRollUp, planRollUps } from './planRollUps';
-import { liesIn } from '../scopes';
 import { type SkipReason, type Skipped, countReasons } from '../find/skipReasons';
-import { summaryKey } from '../summaryKey';
-import { createTimeSlices } from '../../base/timeSlices';
-import type { Node, NodeKind, RunRecord, SummaryStyle } from '../types';
 import type { Walked } from '../find/walk';
+import { liesIn } from '../scopes';
+import { summaryKey } from '../summaryKey';
+import type { Node, NodeKind, RunRecord, SummaryStyle } from '../types';
+import { type PlannedRollUp, planRollUps } from './planRollUps';
 
 /** What the prompts cost beside what they are about. */
 export interface PromptShape {

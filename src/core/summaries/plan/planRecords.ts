@@ -1,6 +1,6 @@
-import type { Plan, Planned } from './plan';
 import { skipSentence } from '../find/skipReasons';
 import type { Node, NodeRecord, NodeState } from '../types';
+import type { Plan, Planned } from './plan';
 
 /** Which summary a node has; what stands for none has no key. */
 export function summaryIn(of: Pick<NodeRecord, 'key' | 'hash'> | undefined): Pick<NodeRecord, 'key' | 'hash'> {

@@ -1,9 +1,9 @@
 import { estimateTokens } from '../../base/tokens';
-import type { PlanParts, Planned, PlannedFile } from './plan';
-import { mostChildTokens } from './parts';
+import type { Walked } from '../find/walk';
 import { childrenHash, summaryKey } from '../summaryKey';
 import type { Node } from '../types';
-import type { Walked } from '../find/walk';
+import { mostChildTokens } from './parts';
+import type { PlanParts, Planned, PlannedFile } from './plan';
 
 /** The summary of a folder or project. */
 export interface PlannedRollUp extends Planned {

@@ -1,5 +1,5 @@
-import type { ChatClient } from '../../chat/client';
 import type { Clock } from '../../base/clocks';
+import type { ChatClient } from '../../chat/client';
 import type { Completion } from '../../chat/types';
 import { attemptOf } from '../../gate/attempt';
 import type { Gate } from '../../gate/gate';

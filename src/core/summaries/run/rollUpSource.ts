@@ -1,7 +1,7 @@
 import type { ProjectText } from '../../prompt/summaryPrompts';
+import type { SummaryStore } from '../keep/store';
 import type { Plan } from '../plan/plan';
 import type { PlannedRollUp, RollUpChild } from '../plan/planRollUps';
-import type { SummaryStore } from '../keep/store';
 import { UnreadableFile } from './unreadableFile';
 
 /** A child whose summary is there. */

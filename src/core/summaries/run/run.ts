@@ -2,14 +2,14 @@ import type { Failure } from '../../../shared/protocol';
 import type { EndpointError, EndpointErrorKind } from '../../failures/endpointError';
 import { failureOf } from '../../failures/failure';
 import type { Planned, PlannedFile } from '../plan/plan';
-import type { PlannedRollUp, RollUpChild } from '../plan/planRollUps';
 import { isUpToDate, planRecords, recordOf, summaryIn } from '../plan/planRecords';
+import type { PlannedRollUp, RollUpChild } from '../plan/planRollUps';
+import { childrenHash, summaryKey } from '../summaryKey';
+import type { NodeRecord, NodeState, RunRecord, Summary } from '../types';
 import { projectTexts, toldChildren } from './rollUpSource';
 import { createAsker } from './runRequests';
 import type { Run, RunInput, RunPorts, RunProgress } from './runTypes';
 import { createSpending, lostUsd } from './spending';
-import { childrenHash, summaryKey } from '../summaryKey';
-import type { NodeRecord, NodeState, RunRecord, Summary } from '../types';
 import { UnreadableFile } from './unreadableFile';
 import { type Written, writeFileSummary, writeRollUp } from './writeSummary';
 

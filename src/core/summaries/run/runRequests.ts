@@ -1,5 +1,5 @@
-import type { Engine, Reply, Signals } from './engine';
 import type { Planned } from '../plan/plan';
+import type { Engine, Reply, Signals } from './engine';
 import type { Spending } from './spending';
 import type { Ask } from './writeSummary';
 

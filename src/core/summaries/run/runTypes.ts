@@ -1,13 +1,13 @@
 import type { Failure } from '../../../shared/protocol';
 import type { Clock } from '../../base/clocks';
-import type { Price } from '../../usage/pricing';
 import type { SummaryWish } from '../../prompt/summaryPrompts';
-import type { Engine } from './engine';
+import type { Price } from '../../usage/pricing';
 import type { Estimator } from '../find/estimator';
 import type { Ledger } from '../keep/ledger';
-import type { Plan } from '../plan/plan';
 import type { SummaryStore } from '../keep/store';
+import type { Plan } from '../plan/plan';
 import type { RunRecord } from '../types';
+import type { Engine } from './engine';
 
 /** What a run needs from outside. */
 export interface RunPorts {

@@ -1,3 +1,4 @@
+import type { ChatMessage } from '../../chat/types';
 import {
   type ChildSummary,
   type PartOf,
@@ -8,11 +9,10 @@ import {
   projectPrompt,
   wholeFilePrompt,
 } from '../../prompt/summaryPrompts';
-import type { ChatMessage } from '../../chat/types';
 import type { Usage } from '../../usage/usage';
-import type { Reply } from './engine';
 import { textTokens } from '../find/estimator';
 import { groupBySize, mostChildTokens, splitText } from '../plan/parts';
+import type { Reply } from './engine';
 
 /** Sends one request of a run. @param messages writes the prompt when its turn has come */
 export type Ask = (request: { messages: () => Promise<ChatMessage[]>; promptTokens: number }) => Promise<Reply>;

@@ -1,6 +1,6 @@
-import { inlineCode } from '../../codeMap/pages';
-import { safeMarkdown } from '../../base/safeMarkdown';
 import { age } from '../../../shared/age';
+import { safeMarkdown } from '../../base/safeMarkdown';
+import { inlineCode } from '../../codeMap/pages';
 import type { Summary } from '../types';
 
 /** What is said of a file, folder or project. */

@@ -1,5 +1,5 @@
-import { type Counts, addCounts, noCounts, ownCounts, sameCounts } from './treeCounts';
 import type { NodeKind, NodeRecord } from '../types';
+import { type Counts, addCounts, noCounts, ownCounts, sameCounts } from './treeCounts';
 
 /** A file, folder or project as the tree shows it; the same object as long as it is there. */
 export interface TreeNode {

@@ -1,6 +1,6 @@
 import { isUpToDate } from '../plan/planRecords';
-import type { TreeSources } from './tree';
 import type { NodeRecord } from '../types';
+import type { TreeSources } from './tree';
 
 /** How many of a kind there are. */
 export interface Counts {

@@ -1,8 +1,8 @@
 import { type MoneyFormat, formatMoney } from '../../usage/pricing';
 import type { RunProgress } from '../run/runTypes';
+import type { RunRecord } from '../types';
 import type { TreeNode } from './tree';
 import type { Counts } from './treeCounts';
-import type { RunRecord } from '../types';
 
 /** How a node stands, for its icon. `none`: a folder that has no summary of its own. */
 export type Status = 'waiting' | 'sending' | 'done' | 'unchanged' | 'stale' | 'failed' | 'skipped' | 'none';

@@ -1,28 +1,28 @@
 import * as vscode from 'vscode';
-import { type Conversation, messagesFor, toMarkdown } from '../../../core/explanation/conversation';
-import type { Run, Session } from '../../../core/explanation/session';
+import { hash } from '../../../core/base/hash';
+import { estimateTokens } from '../../../core/base/tokens';
 import type { ChatClient } from '../../../core/chat/client';
 import { eventsOf } from '../../../core/chat/completion';
-import type { ModelLists } from '../../../core/endpoint/models/modelLists';
 import { streamLog } from '../../../core/chat/streamLog';
 import type { ChatMessage } from '../../../core/chat/types';
-import { hash } from '../../../core/base/hash';
+import type { ModelLists } from '../../../core/endpoint/models/modelLists';
+import { type Conversation, messagesFor, toMarkdown } from '../../../core/explanation/conversation';
+import type { Run, Session } from '../../../core/explanation/session';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
 import { type Prompt, TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
-import { estimateTokens } from '../../../core/base/tokens';
-import type { CodeTracker } from './codeTracker';
-import { openDocument } from '../context/document';
-import { gatherContext, sourceOf } from '../context/gather';
 import type { SummaryOf } from '../../../core/summaries/types';
-import { type Target, labelOf } from '../context/target';
-import type { ConversationStore } from './conversationStore';
 import type { EndpointAccess } from '../../endpoint/endpointAccess';
-import { UserError, isUserError } from '../../platform/feedback';
 import type { Gates } from '../../endpoint/gates';
-import type { Log } from '../../platform/log';
 import { routeOf } from '../../endpoint/routes';
+import { UserError, isUserError } from '../../platform/feedback';
+import type { Log } from '../../platform/log';
 import { setting } from '../../platform/settings';
 import type { TrustGate } from '../../platform/trustGate';
+import { openDocument } from '../context/document';
+import { gatherContext, sourceOf } from '../context/gather';
+import { type Target, labelOf } from '../context/target';
+import type { CodeTracker } from './codeTracker';
+import type { ConversationStore } from './conversationStore';
 
 /** What the explainer works with. */
 export interface ExplainerParts {

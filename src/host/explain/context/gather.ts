@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CodeContext, CodePart } from '../../../core/prompt/explanationPrompt';
-import { within } from '../../platform/feedback';
 import type { SummaryOf } from '../../../core/summaries/types';
+import { within } from '../../platform/feedback';
 import { summariesAround } from './summariesAround';
 import { symbolPath } from './symbols';
 import type { Target } from './target';

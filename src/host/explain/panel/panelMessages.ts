@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { Session } from '../../../core/explanation/session';
 import { keyPageOf } from '../../../core/endpoint/vendors/presets';
+import type { Session } from '../../../core/explanation/session';
 import { commands } from '../../../shared/contributions';
 import type { FailureAction, PanelMessage } from '../../../shared/protocol';
-import type { CodeTracker } from '../answer/codeTracker';
-import { tell } from '../../platform/register';
 import type { EndpointAccess } from '../../endpoint/endpointAccess';
+import type { Log } from '../../platform/log';
+import { tell } from '../../platform/register';
+import type { CodeTracker } from '../answer/codeTracker';
 import type { Explainer } from '../answer/explainer';
 import type { LineHighlighter } from './lineHighlighter';
-import type { Log } from '../../platform/log';
 import type { PanelView } from './panelView';
 
 /** What the panel's messages act on. */

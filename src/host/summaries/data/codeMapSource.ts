@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
+import { createLimiter } from '../../../core/base/limiter';
+import { createTimeSlices } from '../../../core/base/timeSlices';
 import { type SourceFile, importGraph, sourceFile } from '../../../core/codeMap/importGraph';
 import type { CodeMap, MapEntry } from '../../../core/codeMap/pages';
 import { isUpToDate } from '../../../core/summaries/plan/planRecords';
-import { createLimiter } from '../../../core/base/limiter';
-import { createTimeSlices } from '../../../core/base/timeSlices';
 import type { NodeRecord } from '../../../core/summaries/types';
 import type { CodeMapSource } from '../../codeMap/exportCommands';
 import { fileNow } from './freshness';

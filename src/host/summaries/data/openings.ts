@@ -1,5 +1,5 @@
-import { firstSentence } from '../../../core/summaries/show/firstSentence';
 import { createLimiter } from '../../../core/base/limiter';
+import { firstSentence } from '../../../core/summaries/show/firstSentence';
 import type { NodeRecord } from '../../../core/summaries/types';
 import type { Summaries } from './summaries';
 

@@ -4,11 +4,11 @@ import { systemClock } from '../../../core/base/clocks';
 import { parseJson } from '../../../core/base/json';
 import { createDisk } from '../../../core/storage/disk';
 import type { Disk } from '../../../core/storage/diskPort';
+import type { Oddity } from '../../../core/storage/setAside';
 import { type Estimator, type Learnt, createEstimator } from '../../../core/summaries/find/estimator';
 import { type Lease, type LeaseParts, isLeaseFree, takeLease } from '../../../core/summaries/keep/lease';
 import { type Ledger, openLedger, readLedger } from '../../../core/summaries/keep/ledger';
 import type { LedgerState } from '../../../core/summaries/keep/ledgerEvents';
-import type { Oddity } from '../../../core/storage/setAside';
 import { type SummaryStore, openStore } from '../../../core/summaries/keep/store';
 
 /** What Gloss keeps of the summaries of this workspace. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Estimator } from '../../../core/summaries/find/estimator';
+import { skipSentence, type SkipReason } from '../../../core/summaries/find/skipReasons';
 import type { Plan } from '../../../core/summaries/plan/plan';
 import { billText, mayReachCap, mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
 import { planSeconds } from '../../../core/summaries/plan/planTime';
-import { skipSentence, type SkipReason } from '../../../core/summaries/find/skipReasons';
 import { formatMoney, type Price } from '../../../core/usage/pricing';
 import { moneyFormat } from '../../endpoint/prices';
 import { setting } from '../../platform/settings';

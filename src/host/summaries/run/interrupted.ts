@@ -3,8 +3,8 @@ import { systemClock } from '../../../core/base/clocks';
 import { type Interruption, interruption } from '../../../core/summaries/run/interruption';
 import { commands } from '../../../shared/contributions';
 import { plainText } from '../../platform/feedback';
-import { runName } from './runName';
 import type { Summaries } from '../data/summaries';
+import { runName } from './runName';
 
 /** The window that wrote may still be closing, and one on another machine counts as gone after ten seconds. */
 const looks = 12;

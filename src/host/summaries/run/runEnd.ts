@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { formatMoney } from '../../../core/usage/pricing';
 import type { Run } from '../../../core/summaries/run/runTypes';
 import type { RunRecord } from '../../../core/summaries/types';
+import { formatMoney } from '../../../core/usage/pricing';
 import { commands, views } from '../../../shared/contributions';
 import type { FailureAction } from '../../../shared/protocol';
-import { plainText } from '../../platform/feedback';
 import { moneyFormat } from '../../endpoint/prices';
+import { plainText } from '../../platform/feedback';
 
 /** A button of a message, and the command behind it. */
 type Action = [button: string, command: string];

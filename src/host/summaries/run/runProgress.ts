@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Gate } from '../../../core/gate/gate';
-import { formatMoney } from '../../../core/usage/pricing';
 import type { RunProgress } from '../../../core/summaries/run/runTypes';
 import type { RunRecord } from '../../../core/summaries/types';
+import { formatMoney } from '../../../core/usage/pricing';
 import { commands } from '../../../shared/contributions';
 import { moneyFormat } from '../../endpoint/prices';
-import { duration } from './confirmation';
 import type { Summaries } from '../data/summaries';
+import { duration } from './confirmation';
 
 // A notification of progress has no button but the one that cancels.
 const pauseLink = `[Pause](command:${commands.pauseRun} "Send nothing more until it is resumed")`;

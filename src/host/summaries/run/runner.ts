@@ -1,35 +1,35 @@
 import * as vscode from 'vscode';
-import type { ChatClient } from '../../../core/chat/client';
 import { systemClock } from '../../../core/base/clocks';
-import type { ModelLists } from '../../../core/endpoint/models/modelLists';
 import { hashBytes } from '../../../core/base/hash';
+import type { ChatClient } from '../../../core/chat/client';
+import type { ModelLists } from '../../../core/endpoint/models/modelLists';
 import type { Gate } from '../../../core/gate/gate';
-import { cleanUp } from '../../../core/summaries/keep/cleaning';
-import { textOf } from '../../../core/summaries/find/contentRules';
 import { DiskError } from '../../../core/storage/diskPort';
+import { textOf } from '../../../core/summaries/find/contentRules';
 import type { Estimator } from '../../../core/summaries/find/estimator';
 import { fileKind } from '../../../core/summaries/find/fileKinds';
-import type { Lease } from '../../../core/summaries/keep/lease';
-import { parallelEngine } from '../../../core/summaries/run/parallelEngine';
-import type { Plan } from '../../../core/summaries/plan/plan';
-import { startRun } from '../../../core/summaries/run/run';
 import { skipSentence } from '../../../core/summaries/find/skipReasons';
-import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
+import type { Scope, Walked } from '../../../core/summaries/find/walk';
+import { cleanUp } from '../../../core/summaries/keep/cleaning';
+import type { Lease } from '../../../core/summaries/keep/lease';
+import type { Plan } from '../../../core/summaries/plan/plan';
+import { parallelEngine } from '../../../core/summaries/run/parallelEngine';
+import { startRun } from '../../../core/summaries/run/run';
 import { UnreadableFile } from '../../../core/summaries/run/unreadableFile';
 import { isWithin } from '../../../core/summaries/scopes';
-import type { Scope, Walked } from '../../../core/summaries/find/walk';
+import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
 import type { EndpointAccess } from '../../endpoint/endpointAccess';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
 import { setting } from '../../platform/settings';
 import { withProgress } from '../../platform/withProgress';
+import type { Summaries } from '../data/summaries';
+import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
 import { chooseFiles, confirmPlan } from './confirmation';
 import { chooseRun, modelFacts, planRun, projectFileTokens, promptVersion, walkScopes, wishOf } from './planning';
 import { sayHowItEnded } from './runEnd';
 import { nameOf, runName } from './runName';
 import { followRun } from './runProgress';
-import type { Summaries } from '../data/summaries';
-import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
 
 /** What the runner works with. */
 export interface RunnerParts {

@@ -7,8 +7,8 @@ import type { NodeRecord } from '../../../core/summaries/types';
 import { within } from '../../platform/feedback';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';
-import { tellRecord } from './told';
 import { workspaceFiles } from '../data/workspaceFiles';
+import { tellRecord } from './told';
 
 /** A hover that comes later is in the way of the others, in milliseconds. */
 const patienceMs = 50;

@@ -1,7 +1,7 @@
 import type { Told } from '../../../core/summaries/show/summaryText';
+import type { TreeNode } from '../../../core/summaries/show/tree';
 import { countsLine } from '../../../core/summaries/show/treeLabels';
 import type { NodeRecord } from '../../../core/summaries/types';
-import type { TreeNode } from '../../../core/summaries/show/tree';
 import { moneyFormat, usageText } from '../../endpoint/prices';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { cost } from '../../../core/usage/pricing';
 import { SummaryTree, type TreeChange, type TreeNode } from '../../../core/summaries/show/tree';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
+import { cost } from '../../../core/usage/pricing';
 import { priceOf } from '../../endpoint/prices';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';

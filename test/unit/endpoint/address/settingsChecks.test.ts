@@ -1,0 +1,169 @@
+import * as assert from 'node:assert/strict';
+import { checkApiKey } from '../../../../src/core/endpoint/address/apiKey';
+import {
+  apiUrl,
+  InvalidBaseUrlError,
+  isLocal,
+  isLoopbackAddress,
+  keyOrigin,
+  parseBaseUrl,
+} from '../../../../src/core/endpoint/address/baseUrl';
+import { checkHeaders, needsKey, requestHeaders } from '../../../../src/core/endpoint/address/headers';
+import { createEndpointClient } from '../../../../src/core/endpoint/client';
+import { canaryKey, cannedSend, collect, request, runCanned, settingsFor } from '../../../support/canaryClient';
+
+describe('a base URL', () => {
+  const good: [text: string, url: string][] = [
+    ['https://api.example.com/v1', 'https://api.example.com/v1'],
+    [' https://API.example.com/v1/ ', 'https://api.example.com/v1'],
+    ['https://api.example.com/v1/chat/completions', 'https://api.example.com/v1'],
+    ['https://api.example.com', 'https://api.example.com/'],
+    ['http://localhost:11434/v1', 'http://localhost:11434/v1'],
+    ['http://127.0.0.1:8080/v1', 'http://127.0.0.1:8080/v1'],
+    ['http://127.8.9.1/v1', 'http://127.8.9.1/v1'],
+    ['http://[::1]:1234/v1', 'http://[::1]:1234/v1'],
+  ];
+  for (const [text, url] of good) it(`${text} is good`, () => assert.equal(parseBaseUrl(text).href, url));
+
+  const bad: [text: string, message: RegExp][] = [
+    ['', /empty/],
+    ['api.example.com/v1', /not a URL|https/],
+    ['ftp://api.example.com', /https/],
+    ['file:///etc/passwd', /https/],
+    ['http://api.example.com/v1', /must use https/],
+    ['http://localhost.evil.com/v1', /must use https/],
+    ['http://127.0.0.1.evil.com/v1', /must use https/],
+    ['http://0.0.0.0/v1', /must use https/],
+    ['http://10.0.0.1/v1', /must use https/],
+    ['https://user:pass@api.example.com/v1', /user name/],
+    ['https://api.openai.com@evil.com/v1', /user name/],
+    ['https://evil.com/v1?x=api.openai.com', /query/],
+    ['https://evil.com/v1#x', /fragment/],
+    ['https://evil.com/v1?', /query/],
+  ];
+  for (const [text, message] of bad) {
+    it(`${text || '(nothing)'} is refused`, () => {
+      assert.throws(
+        () => parseBaseUrl(text),
+        (error) => error instanceof InvalidBaseUrlError && message.test(error.message),
+      );
+    });
+  }
+
+  it('has an origin, which is what a key belongs to', () => {
+    assert.equal(keyOrigin(parseBaseUrl('https://api.example.com/v1')), 'https://api.example.com');
+    assert.notEqual(keyOrigin(new URL('https://a.com:8443/')), keyOrigin(new URL('https://a.com/')));
+    assert.equal(isLocal(new URL('https://localhost/')), true);
+    assert.equal(isLocal(new URL('https://a.com/')), false);
+  });
+
+  it('without TLS must lead to an address of this machine', () => {
+    for (const address of ['127.0.0.1', '127.9.8.7', '::1', '::ffff:127.0.0.1']) assert.ok(isLoopbackAddress(address));
+    for (const address of ['10.0.0.1', '::2', '127.0.0.1.evil', '1.127.0.0', '', undefined]) {
+      assert.ok(!isLoopbackAddress(address));
+    }
+  });
+
+  it('takes the path of a call, with one slash between', () => {
+    assert.equal(apiUrl(parseBaseUrl('https://a.com'), '/models').href, 'https://a.com/models');
+    assert.equal(apiUrl(parseBaseUrl('https://a.com/v1/'), '/models').href, 'https://a.com/v1/models');
+  });
+});
+
+describe('a key', () => {
+  for (const text of [
+    'sk-1_a.B',
+    ' sk-1_a.B\n',
+    '"sk-1_a.B"',
+    'Bearer sk-1_a.B',
+    "'Bearer  sk-1_a.B' ",
+    'Authorization: Bearer sk-1_a.B',
+  ]) {
+    it(`is found in ${JSON.stringify(text)}`, () => assert.deepEqual(checkApiKey(text), { key: 'sk-1_a.B' }));
+  }
+  const bad: [text: string, problem: RegExp][] = [
+    ['', /empty/],
+    [' \n', /empty/],
+    ['Bearer ', /empty/],
+    ['""', /empty/],
+    ['sk-1\nsk-2', /line break/],
+    ['sk-1 sk-2', /space/],
+    ['sk-１２', /characters/],
+    ['sk-1\u0007', /characters/],
+    ['undefined', /not a key/],
+    ['x'.repeat(5000), /too long/],
+  ];
+  for (const [text, problem] of bad) {
+    it(`is not ${JSON.stringify(text.slice(0, 20))}`, () => {
+      const checked = checkApiKey(text);
+      assert.ok('problem' in checked);
+      assert.match(checked.problem, problem);
+    });
+  }
+});
+
+describe("the user's headers", () => {
+  const secret = 'value-that-stays-hidden';
+  const bad: [headers: Record<string, string>, problem: RegExp][] = [
+    [{ 'bad name': secret }, /legal header name/],
+    [{ '': secret }, /legal header name/],
+    [{ 'x-a': `${secret}\r\nhost: evil` }, /x-a .*cannot be sent/],
+    [{ 'x-a': `${secret}é` }, /x-a .*cannot be sent/],
+    [{ 'x-a': 3 as unknown as string }, /x-a .*cannot be sent/],
+    [{ Host: secret }, /host cannot be set/],
+    [{ 'Content-Length': '3' }, /content-length cannot be set/],
+    [{ 'X-A': secret, 'x-a': secret }, /twice/],
+  ];
+  for (const [headers, problem] of bad) {
+    it(`are refused: ${problem}`, async () => {
+      const message = checkHeaders(headers) ?? '';
+      assert.match(message, problem);
+      assert.ok(!message.includes(secret));
+      const send = cannedSend({});
+      const { outcome } = await runCanned({}, { settings: settingsFor('https://a.com/v1', { headers }), send });
+      assert.equal(outcome.kind === 'failed' && outcome.error.message, message);
+      assert.equal(send.requests.length, 0);
+    });
+  }
+
+  it('win over ours, an authorization too', () => {
+    const settings = settingsFor('https://a.com/v1', { headers: { Authorization: 'Basic x', 'X-Title': 'Me' } });
+    const sent = requestHeaders(settings, { accept: 'a/b' });
+    assert.deepEqual(sent, { 'user-agent': 'Gloss', authorization: 'Basic x', accept: 'a/b', 'x-title': 'Me' });
+  });
+});
+
+describe('without a key', () => {
+  const none = { apiKey: undefined, headers: {} };
+
+  it('nothing is sent to another machine', async () => {
+    const send = cannedSend({});
+    const settings = settingsFor('https://api.example.com/v1', none);
+    const { outcome, events } = await runCanned({}, { settings, send });
+    assert.ok(outcome.kind === 'failed');
+    assert.deepEqual(
+      [outcome.error.kind, outcome.error.message, events.length],
+      ['unauthorized', 'There is no key for api.example.com.', 1],
+    );
+    const client = createEndpointClient({ settings, send });
+    await assert.rejects(client.listModels(new AbortController().signal), /There is no key/);
+    assert.equal(send.requests.length, 0);
+  });
+
+  it('this machine is asked without an authorization', async () => {
+    const send = cannedSend({});
+    const client = createEndpointClient({
+      settings: settingsFor('http://localhost:1/v1', { ...none, maxAttempts: 1 }),
+      send,
+    });
+    await collect(client.stream(request, new AbortController().signal));
+    assert.ok(!('authorization' in (send.requests[0]?.headers ?? {})));
+  });
+
+  it('a header of the user may stand in for it', () => {
+    for (const [name, needed] of Object.entries({ 'Api-Key': false, Authorization: false, 'X-Title': true })) {
+      assert.equal(needsKey(settingsFor('https://a.com/v1', { apiKey: undefined, headers: { [name]: 'x' } })), needed);
+    }
+    assert.equal(needsKey(settingsFor('https://a.com/v1', { apiKey: canaryKey, headers: {} })), false);
+  });
+});

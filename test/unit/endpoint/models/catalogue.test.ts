@@ -1,0 +1,62 @@
+import * as assert from 'node:assert/strict';
+import { catalogue, resolveModel } from '../../../../src/core/endpoint/models/catalogue';
+
+const served = (...ids: string[]) => ids.map((id) => ({ id }));
+
+describe('the catalogue', () => {
+  it('knows the published prices, and no others', () => {
+    const prices = Object.fromEntries(catalogue.map(({ id, outputPrice }) => [id, outputPrice]));
+    assert.deepEqual(prices, {
+      'deepseek-v3.2': 0.42,
+      'gemini-2.5-flash': 2.5,
+      'gpt-4.1': 8,
+      'claude-sonnet-4.5': 15,
+      'gpt-4o': undefined,
+      'gpt-4o-mini': undefined,
+    });
+    assert.ok(catalogue.every(({ inputPrice }) => inputPrice === undefined));
+  });
+});
+
+describe('a name of a model', () => {
+  it('is forgiven its case', () => {
+    assert.deepEqual(resolveModel(' GPT-4.1 ', undefined), { id: 'gpt-4.1' });
+    assert.deepEqual(resolveModel('llama3:8B', served('Llama3:8b', 'x')), { id: 'Llama3:8b' });
+    assert.deepEqual(resolveModel('A', served('a', 'A')), { id: 'A' });
+  });
+
+  it('is known when the endpoint serves it, or the catalogue has it', () => {
+    assert.deepEqual(resolveModel('qwen3', served('qwen3')), { id: 'qwen3' });
+    assert.deepEqual(resolveModel('gpt-4o', served('qwen3')), { id: 'gpt-4o' });
+  });
+
+  it('is sent as it is when the endpoint serves no list', () => {
+    assert.deepEqual(resolveModel('My-Model', undefined), { id: 'My-Model' });
+    assert.deepEqual(resolveModel('My-Model', []), { id: 'My-Model' });
+  });
+
+  it('is refused with the nearest names when it is unknown', () => {
+    const all = served(...catalogue.map(({ id }) => id));
+    const resolved = resolveModel('gpt-4-turbo', all);
+    assert.ok('problem' in resolved);
+    assert.equal(resolved.nearest[0], 'gpt-4.1');
+    assert.match(resolved.problem, /^`gpt-4-turbo` is not served here\. Did you mean `gpt-4\.1`, .* or .*\?$/);
+    const nearest: Record<string, string> = {
+      'gpt-4o-mni': 'gpt-4o-mini',
+      deepseek: 'deepseek-v3.2',
+      'claude-4.5-sonnet': 'claude-sonnet-4.5',
+      'gemini-flash': 'gemini-2.5-flash',
+    };
+    for (const [name, expected] of Object.entries(nearest)) {
+      const found = resolveModel(name, all);
+      assert.equal('problem' in found && found.nearest[0], expected);
+    }
+  });
+
+  it('is not nothing', () => {
+    assert.deepEqual(resolveModel('', served('a')), {
+      problem: 'No model is chosen. Did you mean `a`?',
+      nearest: ['a'],
+    });
+  });
+});

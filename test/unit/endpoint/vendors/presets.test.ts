@@ -1,0 +1,47 @@
+import * as assert from 'node:assert/strict';
+import { InvalidBaseUrlError, parseBaseUrl } from '../../../../src/core/endpoint/address/baseUrl';
+import {
+  isEditorEndpoint,
+  isOnThisMachine,
+  keyPageOf,
+  presetOf,
+  presets,
+} from '../../../../src/core/endpoint/vendors/presets';
+import { settings } from '../../../../src/shared/contributions';
+
+describe('the presets', () => {
+  it('are addresses that can be used, and each has its place for keys unless it is on this machine', () => {
+    for (const preset of presets.filter(({ baseUrl }) => !isEditorEndpoint(baseUrl))) {
+      assert.equal(parseBaseUrl(preset.baseUrl).href, preset.baseUrl);
+      assert.equal(preset.keyPage === undefined, isOnThisMachine(preset), preset.name);
+    }
+    assert.deepEqual(
+      presets.filter(isOnThisMachine).map(({ name }) => name),
+      ['Ollama', 'LM Studio', 'llama.cpp', 'vLLM'],
+    );
+  });
+
+  it('hold the default', () => assert.equal(presetOf(settings['gloss.endpoint.baseUrl'])?.name, 'HolySheep'));
+
+  it('are recognised in every way to write them', () => {
+    assert.equal(presetOf(' https://API.openai.com/v1/ ')?.name, 'OpenAI');
+    assert.equal(presetOf('http://localhost:11434/v1/chat/completions')?.name, 'Ollama');
+    assert.equal(presetOf('VSCODE-LM: ')?.name, "VS Code's own models");
+    for (const other of ['https://api.openai.com/v2', 'http://localhost:11434', 'vscode-lm:x', 'nonsense', '']) {
+      assert.equal(presetOf(other), undefined, other);
+    }
+  });
+
+  it('open no way around the checks of an address', () => {
+    for (const text of ['vscode-lm:', 'vscode-lm://evil.example/v1', 'vscode-lm:https://evil.example']) {
+      assert.throws(() => parseBaseUrl(text), InvalidBaseUrlError);
+    }
+    assert.ok(!isEditorEndpoint('vscode-lm://evil.example/v1'));
+  });
+
+  it('know where keys are made; an unknown host has its own front page', () => {
+    assert.equal(keyPageOf(new URL('https://api.holysheep.ai/v1')), 'https://www.holysheep.ai/dashboard');
+    assert.equal(keyPageOf(new URL('https://api.mistral.ai/v1')), 'https://console.mistral.ai/api-keys');
+    assert.equal(keyPageOf(new URL('https://api.mistral.ai.evil.example/v1')), 'https://api.mistral.ai.evil.example/');
+  });
+});

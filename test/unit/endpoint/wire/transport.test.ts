@@ -1,0 +1,144 @@
+import * as assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { constants, createGzip } from 'node:zlib';
+import { createEndpointClient } from '../../../../src/core/endpoint/client';
+import { ConnectionError, type HttpRequest } from '../../../../src/core/endpoint/wire/http';
+import { type Transport, createTransport } from '../../../../src/core/endpoint/wire/transport';
+import { type ScriptedEndpoint, startEndpoint } from '../../../endpoint/endpoint';
+import { chunk, sse } from '../../../endpoint/reply';
+import { canaryKey, collect, request, settingsFor, settle } from '../../../support/canaryClient';
+
+const globalDispatchers = [1, 2].map((version) => Symbol.for(`undici.globalDispatcher.${version}`));
+
+describe('the transport', () => {
+  let endpoint: ScriptedEndpoint;
+  let transport: Transport;
+
+  before(async () => {
+    endpoint = await startEndpoint();
+  });
+  beforeEach(() => {
+    endpoint.reset();
+    transport = createTransport();
+  });
+  afterEach(() => transport.close());
+  after(() => endpoint.close());
+
+  const ask = (more: Partial<HttpRequest> = {}): HttpRequest => ({
+    method: 'GET',
+    url: new URL(`${endpoint.url}/models`),
+    headers: {},
+    signal: new AbortController().signal,
+    connectTimeout: 1000,
+    ...more,
+  });
+  const run = (maxAttempts = 1, url = endpoint.url) =>
+    collect(
+      createEndpointClient({
+        settings: settingsFor(url, { maxAttempts, timeouts: { connect: 100, firstByte: 2000, idle: 2000 } }),
+        send: transport.send,
+        random: () => 0,
+      }).stream(request, new AbortController().signal),
+    );
+  const fails = async (sent: Promise<unknown>): Promise<ConnectionError> => {
+    const error: unknown = await sent.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof ConnectionError, String(error));
+    return error;
+  };
+
+  it('leaves the dispatcher that all extensions share alone (cline#12362)', async () => {
+    const shared = globalThis as unknown as Record<symbol, unknown>;
+    const before = globalDispatchers.map((slot) => shared[slot]);
+    assert.deepEqual(before, [undefined, undefined]);
+    await run();
+    assert.deepEqual(
+      globalDispatchers.map((slot) => shared[slot]),
+      before,
+    );
+  });
+
+  it('uses modules of undici that are not public: its version is fixed, and they are there', () => {
+    const { resolve } = createRequire(join(process.cwd(), 'package.json'));
+    const paths = ['lib/dispatcher/agent.js', 'lib/dispatcher/client.js', 'lib/core/connect.js'];
+    for (const path of [...paths, 'lib/api/api-request.js', 'lib/api/api-connect.js']) {
+      assert.ok(existsSync(resolve(`undici/${path}`)));
+    }
+    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      devDependencies: { undici: string };
+    };
+    assert.equal(devDependencies.undici, '7.30.2');
+  });
+
+  it('decodes each piece when it comes, and keeps what a cut stream holds', async () => {
+    const gzip = createGzip();
+    const flushed = (text: string): Promise<Buffer> =>
+      new Promise((resolve) => {
+        const parts: Buffer[] = [];
+        const keep = (part: Buffer): void => void parts.push(part);
+        gzip.on('data', keep);
+        gzip.write(text);
+        gzip.flush(constants.Z_SYNC_FLUSH, () => {
+          gzip.off('data', keep);
+          resolve(Buffer.concat(parts));
+        });
+      });
+    const pieces = [await flushed(sse(chunk({ content: 'One' }))), await flushed(sse(chunk({ content: ' two' })))];
+    for (const then of [undefined, 'reset'] as const) {
+      endpoint.script({ pieces, headers: { 'content-encoding': 'gzip' }, then });
+      const { answer, outcome } = await run();
+      assert.deepEqual([answer, outcome.kind === 'cut-off' && outcome.reason], ['One two', 'connection']);
+    }
+  });
+
+  it('says that nothing listens', async () => {
+    const gone = await startEndpoint();
+    await gone.close();
+    const error = await fails(transport.send(ask({ url: new URL(gone.url) })));
+    assert.deepEqual([error.code, error.facts], ['ECONNREFUSED', { sent: false, reused: false }]);
+    const { outcome, retries } = await run(5, gone.url);
+    assert.ok(outcome.kind === 'failed');
+    assert.deepEqual([outcome.error.kind, retries.length], ['unreachable', 1]);
+  });
+
+  it('tells a reset before the headers from one on a connection that was used before', async () => {
+    endpoint.script({ raw: [], then: 'reset' });
+    const post = (): HttpRequest =>
+      ask({ method: 'POST', url: new URL(`${endpoint.url}/chat/completions`), body: '{}' });
+    assert.deepEqual((await fails(transport.send(post()))).facts, { sent: true, reused: false });
+
+    const used = (await transport.send(ask())).body[Symbol.asyncIterator]();
+    while ((await used.next()).done !== true);
+    // A connection is free again in the next turn of the event loop.
+    await settle();
+    endpoint.script({ raw: [], then: 'reset' });
+    assert.deepEqual((await fails(transport.send(post()))).facts, { sent: true, reused: true });
+  });
+
+  it('reports what does not answer in HTTP', async () => {
+    endpoint.script({ raw: ['SSH-2.0-OpenSSH_9.9\r\n'], then: 'close' });
+    const { outcome } = await run(3);
+    assert.ok(outcome.kind === 'failed');
+    assert.match(outcome.error.message, /does not answer in HTTP/);
+    assert.equal(endpoint.requests.length, 1);
+  });
+
+  it('closes what is running', async () => {
+    endpoint.script({ hold: true });
+    const running = run();
+    await endpoint.waitForChat();
+    await transport.close();
+    assert.equal((await running).outcome.kind, 'failed');
+  });
+
+  it('sends the key to the endpoint, and asks for the usage', async () => {
+    await run();
+    const [chat] = endpoint.chats();
+    assert.equal(chat?.headers['authorization'], `Bearer ${canaryKey}`);
+    assert.deepEqual(chat?.json?.stream_options, { include_usage: true });
+  });
+});

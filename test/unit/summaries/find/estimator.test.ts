@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { type Asked, type Learnt, createEstimator, textTokens } from '../../../../src/core/summaries/find/estimator';
+import { walk } from '../../../../src/core/summaries/find/walk';
+import { nodeFiles, openSettings, scopeOf } from '../../../support/nodeFiles';
+
+const asked: Asked = { model: 'm', kind: 'file', group: 'code', level: 'standard' };
+const usage = (promptTokens: number, completionTokens = 100) => ({ promptTokens, completionTokens, cachedTokens: 0 });
+
+describe('textTokens', () => {
+  // JavaScript, TypeScript, Markdown and JSON as they are published.
+  for (const name of ['ajv', '@azure/msal-common', 'undici', 'markdown-it']) {
+    it(`is within 10 % of a real tokenizer over the files of ${name}, before anything is learnt`, async function () {
+      this.timeout(60_000);
+      const scope = scopeOf(join(process.cwd(), 'node_modules', name));
+      const parts = { files: nodeFiles, settingsOf: () => openSettings, signal: new AbortController().signal };
+      const { files } = await walk([scope], parts);
+      assert.ok(files.length > 5, `${files.length} files`);
+      let estimated = 0;
+      let counted = 0;
+      for (const { node, tokens } of files) {
+        estimated += tokens;
+        counted += encode(new TextDecoder().decode(await nodeFiles.read(node.id))).length;
+      }
+      assert.ok(Math.abs(estimated / counted - 1) < 0.1, `${estimated} instead of ${counted}`);
+    });
+  }
+
+  it('counts a long text by its parts', () => {
+    const line = 'const total = items.reduce((sum, item) => sum + item.price, 0);\n';
+    const ratio = textTokens(line.repeat(4000), 'code') / (textTokens(line.repeat(100), 'code') * 40);
+    assert.ok(Math.abs(ratio - 1) < 0.03, String(ratio));
+  });
+});
+
+describe('createEstimator', () => {
+  it('assumes until it knows', () => {
+    const estimator = createEstimator();
+    assert.equal(estimator.promptTokens(asked, 1000), 1000);
+    assert.ok(estimator.answerTokens({ ...asked, level: 'brief' }) < estimator.answerTokens(asked));
+    assert.ok(estimator.answerTokens({ ...asked, level: 'thorough' }) > estimator.answerTokens(asked));
+    assert.ok(estimator.seconds(asked) > 0);
+  });
+
+  it('learns how a model counts, and for each kind of text', () => {
+    const estimator = createEstimator();
+    for (let i = 0; i < 50; i += 1) {
+      estimator.learn(asked, 2000, usage(2600), 1000);
+      estimator.learn({ ...asked, group: 'prose' }, 2000, usage(2000), 1000);
+    }
+    const within = (group: Asked['group'], factor: number): void => {
+      const tokens = estimator.promptTokens({ ...asked, group }, 10_000);
+      assert.ok(Math.abs(tokens / 10_000 / factor - 1) < 0.05, `${group}: ${tokens}`);
+    };
+    within('code', 1.3);
+    within('prose', 1);
+    // Of a kind that it has not met, the model as a whole tells.
+    within('styles', 1.15);
+    assert.equal(estimator.promptTokens({ ...asked, model: 'other' }, 1000), 1000);
+  });
+
+  it('learns the length and the time of answers, by level and kind', () => {
+    const estimator = createEstimator();
+    for (let i = 0; i < 100; i += 1) estimator.learn(asked, 100, usage(100, 600), 3000);
+    assert.ok(Math.abs(estimator.answerTokens(asked) - 600) < 20);
+    assert.ok(Math.abs(estimator.seconds(asked) - 3) < 0.3);
+    assert.equal(
+      estimator.answerTokens({ ...asked, kind: 'folder' }),
+      createEstimator().answerTokens({ ...asked, kind: 'folder' }),
+    );
+  });
+
+  it('is not thrown off by one request, and not by counts of zero', () => {
+    const estimator = createEstimator();
+    estimator.learn(asked, 100, usage(1000), 1000);
+    assert.ok(estimator.promptTokens(asked, 1000) < 1500);
+    const before = estimator.promptTokens(asked, 1000);
+    estimator.learn(asked, 1000, usage(0, 0), 1000);
+    assert.equal(estimator.promptTokens(asked, 1000), before);
+  });
+
+  it('follows a model that has changed', () => {
+    const estimator = createEstimator();
+    for (let i = 0; i < 5000; i += 1) estimator.learn(asked, 2000, usage(4000), 1000);
+    for (let i = 0; i < 5000; i += 1) estimator.learn(asked, 2000, usage(2000), 1000);
+    assert.ok(estimator.promptTokens(asked, 1000) < 1100);
+  });
+
+  it('goes on from what was kept on disk', () => {
+    const first = createEstimator();
+    for (let i = 0; i < 20; i += 1) first.learn({ ...asked, model: '__proto__' }, 2000, usage(3000), 1000);
+    const second = createEstimator(JSON.parse(JSON.stringify(first.learnt)) as Learnt);
+    assert.equal(
+      second.promptTokens({ ...asked, model: '__proto__' }, 500),
+      first.promptTokens({ ...asked, model: '__proto__' }, 500),
+    );
+    assert.ok(second.promptTokens({ ...asked, model: '__proto__' }, 500) > 600);
+  });
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { excludesOf } from '../../../../src/core/summaries/find/excludes';
+
+const excluded = (glob: string, path: string, siblings: string[] = []): boolean =>
+  excludesOf([{ [glob]: true }])(path, new Set(siblings));
+
+describe('excludesOf', () => {
+  it('reads globs as VS Code does', () => {
+    for (const [glob, path] of [
+      ['**/node_modules', 'a/node_modules'],
+      ['**/out/**', 'out'],
+      ['*.js', 'a.js'],
+      ['**/*.{js,d.ts}', 'src/a.d.ts'],
+      ['**/[!a]*.ts', 'b.ts'],
+      ['**/(group)/x', 'app/(group)/x'],
+      ['**/.DS_Store', '.ds_store'],
+      ['/build/', 'build'],
+      ['**', 'any/thing'],
+    ] as const) {
+      assert.ok(excluded(glob, path), `${glob} ${path}`);
+    }
+    for (const [glob, path] of [
+      ['*.js', 'src/a.js'],
+      ['**/[!a]*.ts', 'a.ts'],
+      ['!a.ts', 'b.ts'],
+      ['src', 'src2'],
+      ['', 'a'],
+    ] as const) {
+      assert.ok(!excluded(glob, path), `${glob} ${path}`);
+    }
+  });
+
+  it('obeys a condition about the file beside it', () => {
+    const excludes = excludesOf([{ '**/*.js': { when: '$(basename).ts' } }]);
+    assert.ok(excludes('src/a.js', new Set(['a.js', 'a.ts'])));
+    assert.ok(!excludes('src/b.js', new Set(['b.js', 'a.ts'])));
+  });
+
+  it('only tightens: no level takes back what another excludes', () => {
+    const user = { '**/private': true };
+    const workspace = { '**/private': false, '**/*.md': true };
+    const excludes = excludesOf([undefined, user, workspace, { '**/*.md': false }]);
+    assert.ok(excludes('private', new Set()));
+    assert.ok(excludes('a.md', new Set()));
+    assert.ok(!excludes('a.ts', new Set()));
+  });
+
+  it('passes over what is not a setting of its kind', () => {
+    assert.ok(!excludesOf([{ a: 'yes', b: null, c: 1, d: { when: 3 } }])('a', new Set()));
+  });
+});

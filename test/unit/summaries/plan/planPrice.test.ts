@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { createEstimator } from '../../../../src/core/summaries/find/estimator';
+import type { Amount, Plan } from '../../../../src/core/summaries/plan/plan';
+import { billText, mayReachCap, mustConfirm, planPrices, totalOf } from '../../../../src/core/summaries/plan/planPrice';
+import { planSeconds } from '../../../../src/core/summaries/plan/planTime';
+import type { Price } from '../../../../src/core/usage/pricing';
+
+const amount = (requests: number, promptTokens: number, answerTokens: number): Amount => ({
+  requests,
+  promptTokens,
+  answerTokens,
+});
+const nothing = amount(0, 0, 0);
+const million = 1_000_000;
+const empty: Plan = {
+  models: { files: 'cheap', rollUps: 'clever' },
+  files: [],
+  rollUps: [],
+  unchanged: { files: [], rollUps: [] },
+  skipped: [],
+  skippedCounts: {},
+  totals: { files: nothing, rollUps: nothing, savedFiles: nothing, savedRollUps: nothing },
+};
+const plan = (totals: Partial<Plan['totals']>): Plan => ({ ...empty, totals: { ...empty.totals, ...totals } });
+const prices: Record<string, Price> = { cheap: { input: 1, output: 4 }, clever: { input: 2, output: 8 } };
+const dollars = { currency: 'USD', cnyPerUsd: 1 } as const;
+
+describe('planPrices', () => {
+  it('adds files and folders at the prices of their models, and says what the store saves', () => {
+    const totals = {
+      files: amount(10, million, million / 4),
+      rollUps: amount(2, million / 2, million / 8),
+      savedFiles: amount(5, million, 0),
+    };
+    const { bill, saved } = planPrices(plan(totals), (model) => prices[model] ?? {}).parallel;
+    assert.deepEqual(
+      [bill, saved],
+      [
+        { input: 2, output: 2 },
+        { input: 1, output: 0 },
+      ],
+    );
+    assert.equal(totalOf(bill), 4);
+  });
+
+  it('leaves unknown what no price is known for', () => {
+    const totals = { files: amount(1, 1000, 5000), rollUps: amount(1, 1000, 5000) };
+    const known = (price: Price): unknown => planPrices(plan(totals), () => price).parallel.bill;
+    assert.deepEqual(known({ output: 2 }), { output: 0.02 });
+    assert.deepEqual(known({ input: 2 }), { input: 0.004 });
+    assert.deepEqual(known({}), {});
+    const half = planPrices(plan(totals), (model) => (model === 'cheap' ? { input: 1, output: 2 } : { output: 2 }));
+    assert.deepEqual(half.parallel.bill, { output: 0.02 });
+  });
+
+  it('costs nothing to do nothing, whatever the prices', () => {
+    assert.equal(totalOf(planPrices(empty, () => ({})).parallel.bill), 0);
+  });
+});
+
+describe('billText', () => {
+  it('says what is known, and what is not', () => {
+    assert.equal(billText({ input: 0.01, output: 0.0113 }, dollars), 'about $0.0213');
+    assert.equal(billText({ output: 0.02 }, dollars), 'output about $0.0200, input price unknown');
+    assert.equal(billText({ input: 0.02 }, dollars), 'input about $0.0200, output price unknown');
+    assert.equal(billText({}, dollars), 'price unknown');
+  });
+});
+
+describe('Confirmation and cap', () => {
+  it('asks above the threshold, and whenever a price is unknown', () => {
+    assert.ok(!mustConfirm({ input: 0.05, output: 0.05 }, 0.1));
+    assert.ok(mustConfirm({ input: 0.06, output: 0.05 }, 0.1));
+    assert.ok(mustConfirm({ output: 0.001 }, 0.1));
+    assert.ok(!mustConfirm({ input: 0, output: 0 }, 0));
+  });
+
+  it('warns of the cap by what is known', () => {
+    assert.ok(mayReachCap({ output: 6 }, 5));
+    assert.ok(!mayReachCap({ output: 4 }, 5));
+  });
+});
+
+describe('planSeconds', () => {
+  it('counts the files side by side, and folders after their children', () => {
+    const estimator = createEstimator();
+    const asked = { model: 'm', kind: 'file', group: 'code', level: 'standard' } as const;
+    const usage = { promptTokens: 100, completionTokens: 100, cachedTokens: 0 };
+    for (let i = 0; i < 100_000; i += 1) estimator.learn(asked, 100, usage, 2000);
+    const planned = (path: string) => ({
+      ...{ node: { id: path, kind: 'file', path, root: '' } as const, twins: [], key: path, hash: '', asked, base: 1 },
+      ...{ promptTokens: 1, answerTokens: 1, bytes: 1, language: '', children: [], parts: 0 },
+    });
+    const files = Array.from({ length: 100 }, (_, i) => planned(`f${i}`));
+    const seconds = (rollUps: string[], concurrency: number): number =>
+      Math.round(planSeconds({ ...empty, files, rollUps: rollUps.map(planned) }, estimator, concurrency));
+    assert.equal(seconds([], 10), 20);
+    assert.equal(seconds([], 1000), 2);
+    assert.equal(seconds(['a/b', 'c/d', 'a', 'c', ''], 10), 26);
+    assert.equal(planSeconds(empty, estimator, 10), 0);
+  });
+});

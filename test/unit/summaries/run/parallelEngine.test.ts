@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { systemClock } from '../../../../src/core/base/clocks';
+import type { ChatClient } from '../../../../src/core/chat/client';
+import type { Completion, Outcome } from '../../../../src/core/chat/types';
+import { EndpointError } from '../../../../src/core/failures/endpointError';
+import { createGate } from '../../../../src/core/gate/gate';
+import type { Reply } from '../../../../src/core/summaries/run/engine';
+import { parallelEngine } from '../../../../src/core/summaries/run/parallelEngine';
+
+/** Asks an endpoint that ends like this. @param messages writes the prompt; the controller ends the run */
+async function ask(
+  outcome: Outcome,
+  messages: (halt: AbortController) => Promise<[]> = () => Promise.resolve([]),
+): Promise<{ reply: Reply; sent: number }> {
+  const halt = new AbortController();
+  let sent = 0;
+  const complete = (): Promise<Completion> => {
+    sent++;
+    return Promise.resolve({ answer: ' An answer.\n', reasoning: '', outcome });
+  };
+  const client: ChatClient = { complete, stream: () => assert.fail(), listModels: () => assert.fail() };
+  const engine = parallelEngine({ gate: createGate({ start: 1, ceiling: 1 }), client, clock: systemClock });
+  const question = { model: 'm', size: 1, estimatedPromptTokens: 1, messages: () => messages(halt) };
+  const reply = await engine.ask(question, { halt: halt.signal, abort: new AbortController().signal });
+  return { reply, sent };
+}
+
+describe('the parallel engine', () => {
+  const usage = { promptTokens: 1, completionTokens: 1, cachedTokens: 0 };
+
+  it('gives answers without the white space around', async () => {
+    const { reply } = await ask({ kind: 'complete', usage });
+    assert.ok(reply.kind === 'answered' && reply.text === 'An answer.' && reply.usage === usage && reply.ms >= 0);
+  });
+
+  it('takes an answer to a prompt that was cut, or one that is itself cut, for none', async () => {
+    for (const outcome of [
+      { kind: 'complete', warning: 'Read only half.', usage },
+      { kind: 'cut-off', reason: 'length', why: 'Read only half.', usage },
+      { kind: 'refused', why: 'Read only half.', usage },
+    ] as const) {
+      assert.deepEqual((await ask(outcome)).reply, { kind: 'failed', why: 'Read only half.', usage });
+    }
+  });
+
+  it('says what an endpoint does not do', async () => {
+    const error = new EndpointError('unauthorized', 'The key was refused.', { host: 'h' });
+    assert.deepEqual((await ask({ kind: 'failed', error })).reply, { kind: 'failed', why: error.message, error });
+  });
+
+  it('passes on what goes wrong while the prompt is written, and sends nothing', async () => {
+    const broken = new Error('no such file');
+    await assert.rejects(
+      ask({ kind: 'complete' }, () => Promise.reject(broken)),
+      broken,
+    );
+  });
+
+  it('sends nothing when the run ends while the prompt is written', async () => {
+    const { reply, sent } = await ask({ kind: 'complete' }, (halt) => (halt.abort(), Promise.resolve([])));
+    assert.deepEqual([reply, sent], [{ kind: 'stopped' }, 0]);
+  });
+});

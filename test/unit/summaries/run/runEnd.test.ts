@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import type { Reply } from '../../../endpoint/reply';
+import { type OpenedRun, type World, openWorld } from './runWorld';
+
+/** So many files in the workspace folder itself, none like another. */
+const files = (count: number): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`file${n}.ts`, `export const name${n} = 42;\n`]));
+
+/** An answer that comes when it is let go. */
+function held(): { reply: Promise<Reply>; letGo: (reply?: Reply) => void } {
+  let letGo: (reply?: Reply) => void = () => undefined;
+  const reply = new Promise<Reply>((resolve) => (letGo = (given = {}) => resolve(given)));
+  return { reply, letGo };
+}
+
+describe('a run that does not get to its end', () => {
+  let world: World;
+  afterEach(() => world.close());
+  const open = async (...options: Parameters<typeof openWorld>): Promise<World> =>
+    (world = await openWorld(...options));
+
+  /** Of seven requests, two are under way; `letGo` has them answered. */
+  async function pausedRun(): Promise<{ run: OpenedRun; letGo: () => void }> {
+    await open(files(6), { atOnce: 2 });
+    const gates = [held(), held()];
+    let asked = 0;
+    world.answer = () => gates[asked++]?.reply;
+    const run = await world.start();
+    await world.endpoint.waitForChat(2);
+    await run.pause();
+    return { run, letGo: () => gates.forEach(({ letGo }) => letGo()) };
+  }
+
+  const troubles: Record<string, { reply: Reply; why: RegExp }> = {
+    'the key is refused': {
+      reply: { status: 401, json: { error: { message: 'no' } } },
+      why: /^The key was refused by /,
+    },
+    'the balance is used up': {
+      reply: { status: 402, json: { error: { message: 'Insufficient Balance' } } },
+      why: /^The account at .* has no balance/,
+    },
+  };
+  for (const [trouble, { reply, why }] of Object.entries(troubles)) {
+    it(`stops at once when ${trouble}, and says so`, async () => {
+      await open(files(30), { atOnce: 1 });
+      world.answer = () => reply;
+      const run = await world.start();
+      assert.equal(await run.ended, 'stopped');
+      assert.equal(world.endpoint.requests.length, 1);
+      assert.match(run.ledger.state.run?.why ?? '', why);
+      const { failed = [], queued = [] } = run.states();
+      // The files and their project.
+      assert.deepEqual([failed.length, queued.length], [1, 30]);
+    });
+  }
+
+  it('stops after ten failures in a row, and not before', async () => {
+    await open(files(30), { atOnce: 1 });
+    let asked = 0;
+    world.answer = () => (++asked === 5 ? undefined : { finishReason: 'content_filter' });
+    const run = await world.start();
+    assert.equal(await run.ended, 'stopped');
+    // Four that fail, one that does not, and ten.
+    assert.equal(asked, 15);
+    assert.match(run.ledger.state.run?.why ?? '', /^10 requests in a row failed, .*content filter/);
+    const { failed = [], done = [], queued = [] } = run.states();
+    assert.deepEqual([failed.length, done.length, queued.length], [14, 1, 16]);
+  });
+
+  it('sends no request that would take it beyond its cap', async () => {
+    await open(files(30));
+    const run = await world.start({ stopAtUsd: 0.02 });
+    assert.equal(await run.ended, 'stopped');
+    assert.match(run.ledger.state.run?.why ?? '', /beyond its cap of \$0\.02/);
+    assert.ok(run.progress.spentUsd <= 0.02, `${run.progress.spentUsd}`);
+    assert.ok(run.progress.done > 5 && run.progress.done < 15, `${run.progress.done}`);
+    const { done = [], queued = [], sent = [] } = run.states();
+    assert.deepEqual([done.length + queued.length, sent.length], [31, 0]);
+  });
+
+  it('passes the cap by no more than what the requests under way cost beyond their estimates', async () => {
+    await open(files(30));
+    world.answer = () => ({ usage: { prompt_tokens: 300, completion_tokens: 1000 } });
+    const run = await world.start({ stopAtUsd: 0.02 });
+    assert.equal(await run.ended, 'stopped');
+    // Four under way, and one whose turn came with the first answer: each is 0.0103 instead of 0.0028.
+    assert.ok(run.progress.spentUsd <= 0.02 + 5 * 0.0076, `${run.progress.spentUsd}`);
+  });
+
+  it('counts what it has cost before it was resumed', async () => {
+    await open(files(3));
+    const run = await world.start({ spentUsd: 5, stopAtUsd: 5 });
+    assert.equal(await run.ended, 'stopped');
+    assert.equal(world.endpoint.requests.length, 0);
+  });
+
+  it('sends nothing while it is paused, and goes on afterwards', async () => {
+    const { run, letGo } = await pausedRun();
+    assert.equal(run.ledger.state.run?.state, 'paused');
+    letGo();
+    await run.when(({ done, inFlight }) => done === 2 && inFlight === 0);
+    assert.equal(world.subjects().length, 2);
+    await run.resume();
+    assert.equal(await run.ended, 'finished');
+    assert.equal(world.subjects().length, 7);
+  });
+
+  it('lets what is under way finish when it is cancelled, also while it is paused', async () => {
+    const { run, letGo } = await pausedRun();
+    run.cancel();
+    letGo();
+    assert.equal(await run.ended, 'cancelled');
+    assert.equal(world.subjects().length, 2);
+    const { done = [], queued = [] } = run.states();
+    assert.deepEqual([done.length, queued.length], [2, 5]);
+    assert.equal(run.ledger.state.run?.state, 'cancelled');
+    assert.ok(run.progress.spentUsd > 0);
+    const next = await world.start();
+    assert.equal(await next.ended, 'finished');
+    assert.equal(world.subjects().length, 7);
+  });
+
+  it('goes on in another window after the first one closed, and sends nothing again that was done', async () => {
+    await open(files(6), { atOnce: 2 });
+    const closing = held();
+    world.answer = () => (world.subjects().length > 3 ? closing.reply : undefined);
+    const first = await world.start({ id: 'one' });
+    await first.when(({ done }) => done === 3);
+    await world.endpoint.waitForChat(5);
+    first.abandon();
+    assert.equal(await first.ended, 'running');
+    closing.letGo();
+    const done = first.states().done ?? [];
+    assert.equal(done.length, 3);
+
+    world.answer = () => undefined;
+    const before = world.subjects().length;
+    const sent = first.states().sent ?? [];
+    assert.equal(sent.length, 2);
+    const spentUsd = first.ledger.state.run?.spentUsd ?? NaN;
+    const second = await world.start({ id: 'one', spentUsd });
+    const lost = second.plan.files.filter(({ node }) => sent.includes(node.path));
+    const mayHaveCost = lost.reduce((sum, each) => sum + each.promptTokens * 1e-6 + each.answerTokens * 10e-6, 0);
+    assert.ok(
+      Math.abs(second.progress.spentUsd - spentUsd - mayHaveCost) < 1e-9,
+      'What was sent may have been billed.',
+    );
+    assert.deepEqual(second.ledger.state.run?.id, 'one');
+    assert.equal(await second.ended, 'finished');
+    const asked = world.subjects().slice(before);
+    assert.equal(asked.length, 4);
+    for (const path of done) assert.ok(!asked.includes(`file ${path}`), path);
+    assert.equal(Object.keys(second.states()).join(), 'done');
+    assert.ok(second.progress.spentUsd > first.progress.spentUsd);
+  });
+});

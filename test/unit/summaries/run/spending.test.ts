@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import type { Reply } from '../../../../src/core/summaries/run/engine';
+import { createSpending } from '../../../../src/core/summaries/run/spending';
+import type { Price } from '../../../../src/core/usage/pricing';
+
+/** USD for a million tokens: a request as expected is 0.002. */
+const price: Price = { input: 1, output: 10 };
+const expected = { promptTokens: 1000, answerTokens: 100 };
+const counted = (completionTokens: number) => ({ promptTokens: 1000, completionTokens, cachedTokens: 0 });
+const answered = (usage?: ReturnType<typeof counted>): Reply => ({ kind: 'answered', text: 'a', ms: 1, usage });
+
+describe('the money of a run', () => {
+  const near = (actual: number, wanted: number): void => assert.ok(Math.abs(actual - wanted) < 1e-12, `${actual}`);
+
+  it('sets aside what requests under way may cost, to the cap and not beyond', () => {
+    const spending = createSpending(0.001, 0.005, () => price);
+    assert.ok(spending.reserve('m', expected) && spending.reserve('m', expected));
+    assert.equal(spending.reserve('m', expected), false);
+    spending.settle('m', expected, { kind: 'stopped' });
+    assert.ok(spending.reserve('m', expected));
+    near(spending.spentUsd, 0.001);
+  });
+
+  it('takes what the endpoint counted, and the estimate where it did not', () => {
+    const spending = createSpending(0, 1, () => price);
+    const settle = (reply: Reply): void => {
+      spending.reserve('m', expected);
+      spending.settle('m', expected, reply);
+    };
+    settle(answered(counted(500)));
+    near(spending.spentUsd, 0.006);
+    settle(answered());
+    near(spending.spentUsd, 0.008);
+    // An answer that is cut off is paid for like any other.
+    settle({ kind: 'failed', why: 'cut off' });
+    near(spending.spentUsd, 0.01);
+    settle({ kind: 'failed', why: 'cut off', usage: counted(0) });
+    near(spending.spentUsd, 0.011);
+    settle({ kind: 'stopped' });
+    near(spending.spentUsd, 0.011);
+  });
+
+  it('knows no cap without a price, and says so', () => {
+    const spending = createSpending(0, 0, () => ({ input: 1 }));
+    assert.equal(spending.known, true);
+    assert.ok(spending.reserve('m', expected));
+    spending.settle('m', expected, answered(counted(100)));
+    assert.deepEqual([spending.known, spending.spentUsd], [false, 0]);
+  });
+
+  it('gives back what it set aside although the price has changed meanwhile', () => {
+    let now = price;
+    const spending = createSpending(0, 0.003, () => now);
+    spending.reserve('m', expected);
+    now = { input: 0, output: 0 };
+    spending.settle('m', expected, { kind: 'stopped' });
+    assert.ok(spending.reserve('m', expected));
+    assert.equal(spending.reserve('m', expected), false);
+  });
+});

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { EndpointError } from '../../../../src/core/failures/endpointError';
+import { textTokens } from '../../../../src/core/summaries/find/estimator';
+import type { Reply } from '../../../../src/core/summaries/run/engine';
+import { type Ask, writeFileSummary, writeRollUp } from '../../../../src/core/summaries/run/writeSummary';
+
+const wish = { level: 'standard', language: 'en' } as const;
+const tooLong: Reply = {
+  kind: 'failed',
+  why: 'too long',
+  error: new EndpointError('too-long', 'too long', { host: 'h' }),
+};
+const usage = { promptTokens: 10, completionTokens: 1, cachedTokens: 0 };
+
+/** Asks a model that takes prompts of so many characters. */
+function modelOf(most: number): { ask: Ask; prompts: string[] } {
+  const prompts: string[] = [];
+  const ask: Ask = async ({ messages }) => {
+    const prompt = (await messages()).at(-1)?.content ?? '';
+    prompts.push(prompt);
+    return prompt.length > most ? tooLong : { kind: 'answered', text: `Answer ${prompts.length}.`, usage, ms: 1 };
+  };
+  return { ask, prompts };
+}
+
+const text = Array.from({ length: 100 }, (_, line) => `const name${line} = ${line};\n`).join('');
+const file = (promptTokens = 1000) => ({
+  path: 'a.ts',
+  languageId: 'typescript',
+  base: 900,
+  promptTokens,
+  read: () => Promise.resolve(text),
+});
+
+describe('the summary of a file', () => {
+  it('is asked for once where the file fits', async () => {
+    const { ask, prompts } = modelOf(Infinity);
+    assert.deepEqual(await writeFileSummary(file(), wish, ask, 8000), {
+      kind: 'written',
+      text: 'Answer 1.',
+      usage,
+      ms: 1,
+      base: 900,
+    });
+    assert.equal(prompts.length, 1);
+  });
+
+  it('is made of parts at once where the window is known to be too small, and all of the file is in them', async () => {
+    const { ask, prompts } = modelOf(Infinity);
+    const written = await writeFileSummary(file(), wish, ask, 1000);
+    assert.equal(prompts.length, 3);
+    assert.ok(prompts[0]?.includes('const name0 = 0;') && prompts[1]?.includes('const name99 = 99;'));
+    assert.ok(prompts[2]?.includes('Answer 1.') && prompts[2].includes('Answer 2.'));
+    assert.deepEqual(written.kind === 'written' && [written.base, written.usage?.promptTokens], [undefined, 30]);
+  });
+
+  it('is made of ever smaller parts until the model takes them', async () => {
+    const { ask, prompts } = modelOf(800);
+    const written = await writeFileSummary(file(), wish, ask, undefined);
+    assert.equal(written.kind, 'written');
+    assert.match(prompts.at(-2) ?? '', /part 4 of 4/);
+  });
+
+  it('does not ask without end', async () => {
+    for (const window of [undefined, 0, 1]) {
+      const { ask, prompts } = modelOf(0);
+      const written = await writeFileSummary(file(), wish, ask, window);
+      assert.equal(written.kind, 'failed');
+      assert.ok(prompts.length <= 200, `${prompts.length} requests with a window of ${window}`);
+    }
+  });
+
+  it('does not make smaller parts because their summaries are too long together', async () => {
+    const { ask, prompts } = modelOf(Infinity);
+    const picky: Ask = async (request) => {
+      const reply = await ask(request);
+      return /parts of the file/.test(prompts.at(-1) ?? '') ? tooLong : reply;
+    };
+    assert.equal((await writeFileSummary(file(), wish, picky, 1000)).kind, 'failed');
+    assert.equal(prompts.length, 3);
+  });
+
+  it('is missing when a part is', async () => {
+    const { ask } = modelOf(Infinity);
+    let asked = 0;
+    const failing: Ask = (request) =>
+      ++asked === 2 ? Promise.resolve({ kind: 'failed', why: 'no', usage }) : ask(request);
+    const written = await writeFileSummary(file(), wish, failing, 1000);
+    assert.deepEqual(written, {
+      kind: 'failed',
+      why: 'no',
+      usage: { ...usage, promptTokens: 20, completionTokens: 2 },
+    });
+    assert.equal(asked, 2);
+  });
+});
+
+describe('the summary of a folder', () => {
+  const children = Array.from({ length: 60 }, (_, n) => ({
+    name: `file${n}.ts`,
+    text: Array.from({ length: 400 }, (_, word) => `word${n}of${word}`).join(' '),
+  }));
+  const folder = { kind: 'folder' as const, name: 'src', children, texts: [] };
+
+  it('tells how long its prompt was by its text, whatever was expected of the children', async () => {
+    const { ask, prompts } = modelOf(Infinity);
+    const written = await writeRollUp({ ...folder, children: children.slice(0, 3) }, wish, ask);
+    const most = textTokens(prompts[0] ?? '', 'prose');
+    const { base = NaN } = written.kind === 'written' ? written : {};
+    assert.ok(base >= most && base < most + 400, `${base} for a text of ${most}`);
+  });
+
+  it('is made of parts where there is much in it, each child in one of them', async () => {
+    const { ask, prompts } = modelOf(Infinity);
+    const written = await writeRollUp(folder, wish, ask);
+    assert.ok(written.kind === 'written' && written.base === undefined);
+    const parts = prompts.slice(0, -1);
+    assert.ok(parts.length > 1);
+    for (const { name } of children) assert.equal(parts.filter((prompt) => prompt.includes(`## ${name}\n`)).length, 1);
+    assert.match(prompts.at(-1) ?? '', /## Part 1\n/);
+  });
+
+  it('is made of smaller parts where the model finds them too long', async () => {
+    const { ask } = modelOf(10_000);
+    assert.equal((await writeRollUp(folder, wish, ask)).kind, 'written');
+    const few = { ...folder, children: children.slice(0, 12) };
+    assert.equal((await writeRollUp(few, wish, ask)).kind, 'written');
+  });
+
+  it('is not asked for without end', async () => {
+    const { ask, prompts } = modelOf(0);
+    assert.equal((await writeRollUp(folder, wish, ask)).kind, 'failed');
+    assert.ok(prompts.length < 150, `${prompts.length}`);
+  });
+});

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { firstSentence } from '../../../../src/core/summaries/show/firstSentence';
+import { type Told, cardOf, documentOf } from '../../../../src/core/summaries/show/summaryText';
+import { summaryOf } from '../../../support/summaryRecords';
+
+const told = (more: Partial<Told> = {}): Told => ({
+  title: 'src/a.ts',
+  summary: summaryOf(1, 'It **adds** numbers.\n\nMore.'),
+  stale: undefined,
+  why: undefined,
+  took: '15 tokens · $0.0021',
+  ...more,
+});
+
+describe('the first sentence of a summary', () => {
+  const rows: [text: string, expected: string][] = [
+    ['It adds. It subtracts.', 'It adds.'],
+    ['It reads `a.b` and\n**writes** c.d\n\nMore.', 'It reads a.b and writes c.d'],
+    ['它把数字相加。然后返回。', '它把数字相加。'],
+    ['# A heading!\n\nText.', 'A heading!'],
+    ['a\u202eb\u0007c\td', 'abc d'],
+    ['', ''],
+    ['x'.repeat(500), `${'x'.repeat(199)}…`],
+    ['😀'.repeat(300), `${'😀'.repeat(199)}…`],
+  ];
+  for (const [text, expected] of rows) {
+    it(`of ${JSON.stringify(text.slice(0, 30))}`, () => assert.equal(firstSentence(text), expected));
+  }
+});
+
+describe('the text about a summary', () => {
+  it('has all of the summary, the model, the age, tokens and cost', () => {
+    assert.equal(
+      cardOf(told(), 3 * 3_600_000 + 1),
+      '**`src/a.ts`**\n\nIt **adds** numbers.\n\nMore.\n\n*`deepseek-v3.2` · 3 hours ago · 15 tokens · $0.0021*',
+    );
+  });
+
+  it('says when the code has changed, is no more, or why there is no summary', () => {
+    assert.match(cardOf(told({ stale: 'changed' }), 1), /\n\n\*The summary is from before the last change\.\*\n\nIt/);
+    assert.match(cardOf(told({ stale: 'gone' }), 1), /It is no more/);
+    const failed = told({ summary: undefined, took: '', why: 'The server said [x](http://e.example).' });
+    assert.equal(cardOf(failed, 1), '**`src/a.ts`**\n\nThe server said \\[x\\](http&#58;//e.example).');
+    assert.match(cardOf(told({ summary: undefined, took: '' }), 1), /no summary yet/);
+  });
+
+  it('lets no link, image, HTML or heading of the model through, nor of a name', () => {
+    const summary = summaryOf(1, '![x](https://e.example/p.png) <b>\n\n# Big [go](command:evil)');
+    const children = [{ name: '`[x](command:y)`', sentence: '<img src=x> [a](b)' }];
+    for (const text of [cardOf(told({ summary }), 1), documentOf(told({ summary, title: '`[t](u)`' }), children)]) {
+      assert.doesNotMatch(text, /(?<!\\)\[\w|(?<!\\)<|https?:|command:(?!y)|^# Big/m);
+    }
+  });
+
+  it('lists what is in a folder', () => {
+    const text = documentOf(told({ title: 'src', about: '2 files' }), [
+      { name: 'deep/', sentence: undefined },
+      { name: 'a.ts', sentence: 'It adds.' },
+    ]);
+    assert.match(text, /^# `src`\n\n2 files\n\nIt \*\*adds\*\*/);
+    assert.match(text, / · up to date\*\n\n## What is in it\n\n- `deep\/`\n- `a\.ts` — It adds\.\n$/);
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { SummaryTree, type TreeChange, type TreeFilter, type TreeNode } from '../../../../src/core/summaries/show/tree';
+import { countsLine, descriptionOf, runMessage, statusOf } from '../../../../src/core/summaries/show/treeLabels';
+import type { NodeRecord } from '../../../../src/core/summaries/types';
+import { keyOf, runOf } from '../../../support/summaryRecords';
+
+const root = 'file:///w';
+const money = { currency: 'USD', cnyPerUsd: 1 } as const;
+
+function recordOf(path: string, state: NodeRecord['state'], more: Partial<NodeRecord> = {}): NodeRecord {
+  const kind = path === '' ? 'project' : path.endsWith('/') ? 'folder' : 'file';
+  const clean = path.replace(/\/$/, '');
+  return { id: clean === '' ? root : `${root}/${clean}`, kind, path: clean, root, state, at: 1, ...more };
+}
+
+class Scene {
+  readonly records = new Map<string, NodeRecord>();
+  readonly stale = new Set<string>();
+  readonly tree = new SummaryTree(() => 'w');
+
+  set(...records: NodeRecord[]): TreeChange {
+    for (const record of records) this.records.set(record.id, record);
+    return this.update();
+  }
+
+  update(): TreeChange {
+    return this.tree.update(this.records, { isStale: (id) => this.stale.has(id), usdOf: () => 0.5 });
+  }
+
+  /** The tree as indented lines. */
+  lines(filter: TreeFilter = 'all', node?: TreeNode, indent = ''): string[] {
+    return this.tree
+      .children(node, filter)
+      .flatMap((child) => [
+        `${indent}${child.name} ${descriptionOf(child, undefined, money)}`.trimEnd(),
+        ...this.lines(filter, child, `${indent}  `),
+      ]);
+  }
+}
+
+const pathsOf = (nodes: Iterable<TreeNode>): string[] => [...nodes].map(({ path }) => path).sort();
+
+describe('the tree of summaries', () => {
+  let scene: Scene;
+  beforeEach(() => {
+    scene = new Scene();
+    scene.set(
+      recordOf('b.ts', 'failed', { why: 'The model refused.' }),
+      recordOf('src/file10.ts', 'queued'),
+      recordOf('src/file9.ts', 'done', { key: keyOf(1) }),
+      recordOf('src/deep/x.ts', 'unchanged', { key: keyOf(2) }),
+      recordOf('node_modules/', 'skipped', { why: 'It holds the code of others.' }),
+      recordOf('', 'queued'),
+    );
+  });
+
+  it('has folders before files, each by name, with what there is to say', () => {
+    assert.deepEqual(scene.lines(), [
+      'w 2 of 4 · 1 failed',
+      '  node_modules It holds the code of others.',
+      '  src 2 of 3',
+      '    deep 1 file',
+      '      x.ts',
+      '    file9.ts',
+      '    file10.ts',
+      '  b.ts The model refused.',
+    ]);
+  });
+
+  it('counts again only what has changed, and says what that is', () => {
+    const change = scene.set(recordOf('src/file10.ts', 'done', { key: keyOf(3), at: 2 }));
+    assert.deepEqual(pathsOf(change.own), ['src/file10.ts']);
+    assert.deepEqual(pathsOf(change.above), ['', 'src']);
+    assert.equal(change.shape, false);
+    assert.equal(scene.lines()[0], 'w 3 of 4 · 1 failed');
+  });
+
+  it('takes a ledger that was read again for the same', () => {
+    for (const [id, record] of scene.records) scene.records.set(id, { ...record });
+    const { own, above, shape } = scene.update();
+    assert.deepEqual([own.size, above.size, shape], [0, 0, false]);
+  });
+
+  it('counts a folder as stale when something in it is', () => {
+    scene.stale.add(`${root}/src/deep/x.ts`);
+    assert.deepEqual(pathsOf(scene.update().above), ['', 'src', 'src/deep']);
+    assert.deepEqual(scene.lines('stale'), [
+      'w 2 of 4 · 1 failed · 1 stale',
+      '  src 2 of 3 · 1 stale',
+      '    deep 1 file · 1 stale',
+      '      x.ts',
+    ]);
+  });
+
+  it('shows what failed or was skipped with the folders above it', () => {
+    assert.deepEqual(pathsOf(scene.tree.children(scene.tree.at(root, ''), 'failed')), ['b.ts']);
+    assert.deepEqual(pathsOf(scene.tree.children(scene.tree.at(root, ''), 'skipped')), ['node_modules']);
+    assert.deepEqual(scene.tree.children(scene.tree.at(root, 'src'), 'failed'), []);
+  });
+
+  it('lets files that are no more go, and the folders that are empty then', () => {
+    scene.records.delete(`${root}/src/deep/x.ts`);
+    assert.equal(scene.update().shape, true);
+    assert.equal(scene.tree.at(root, 'src/deep'), undefined);
+    assert.equal(scene.tree.node(`${root}/src/deep/x.ts`), undefined);
+    assert.equal(scene.lines()[0], 'w 1 of 3 · 1 failed');
+    scene.records.clear();
+    scene.update();
+    assert.deepEqual(scene.lines(), []);
+  });
+
+  it('adds up what the summaries took', () => {
+    const usage = { promptTokens: 1, completionTokens: 1, cachedTokens: 0 };
+    scene.set(recordOf('src/file9.ts', 'done', { key: keyOf(1), usage }));
+    scene.set(recordOf('src/deep/x.ts', 'done', { key: keyOf(2), usage }));
+    assert.equal(scene.lines()[0], 'w 2 of 4 · 1 failed · $1.00');
+  });
+
+  it('takes in a change among 10,000 files without counting all of them', () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => recordOf(`d${n % 100}/f${n}.ts`, 'queued'));
+    scene.set(...many);
+    const change = scene.set(recordOf('d1/f1.ts', 'sent', { at: 2 }));
+    assert.deepEqual([pathsOf(change.own), pathsOf(change.above)], [['d1/f1.ts'], []]);
+    assert.equal(scene.tree.counts.files, 10_004);
+  });
+});
+
+describe('the labels of the tree', () => {
+  const nodeOf = (record: NodeRecord, stale = false): TreeNode => {
+    const scene = new Scene();
+    if (stale) scene.stale.add(record.id);
+    scene.set(record);
+    return scene.tree.node(record.id) as TreeNode;
+  };
+
+  it('say how a node stands; only a run of this window is sending', () => {
+    const rows = [
+      [nodeOf(recordOf('a.ts', 'queued')), 'waiting', 'waiting'],
+      [nodeOf(recordOf('a.ts', 'sent')), 'sending', 'waiting'],
+      [nodeOf(recordOf('a.ts', 'done', { key: keyOf(1) })), 'done', 'done'],
+      [nodeOf(recordOf('a.ts', 'done', { key: keyOf(1) }), true), 'stale', 'stale'],
+      [nodeOf(recordOf('a.ts', 'unchanged', { key: keyOf(1) })), 'unchanged', 'unchanged'],
+      [nodeOf(recordOf('a.ts', 'failed', { key: keyOf(1) }), true), 'failed', 'failed'],
+      [nodeOf(recordOf('a.ts', 'skipped')), 'skipped', 'skipped'],
+    ] as const;
+    for (const [node, live, later] of rows)
+      assert.deepEqual([statusOf(node, true), statusOf(node, false)], [live, later]);
+  });
+
+  it('say how the run stands', () => {
+    const scene = new Scene();
+    scene.set(recordOf('a.ts', 'queued'), recordOf('b.ts', 'done', { key: keyOf(1) }), recordOf('', 'queued'));
+    const say = (state: Parameters<typeof runOf>[1]): string | undefined =>
+      runMessage(runOf('1', state), scene.tree.counts, undefined, money);
+    assert.equal(say({ state: 'running' }), 'Interrupted: 2 of 3 left. Resume to go on.');
+    assert.equal(say({ state: 'paused' }), 'Paused: 2 of 3 left. Resume to go on.');
+    assert.equal(say({ state: 'cancelled' }), 'Cancelled: 2 of 3 left.');
+    assert.equal(say({ state: 'stopped', why: 'The key was refused.' }), 'Stopped: The key was refused. 2 of 3 left.');
+    assert.equal(say({ state: 'finished' }), undefined);
+    assert.equal(runMessage(undefined, scene.tree.counts, undefined, money), undefined);
+  });
+
+  it('say how far a run of this window is', () => {
+    const progress = { total: 300, done: 123, failed: 2, inFlight: 4, spentUsd: 0.12, priceKnown: true, share: 0.4 };
+    const say = (paused: boolean, priceKnown = true): string | undefined =>
+      runMessage(undefined, new Scene().tree.counts, { paused, progress: { ...progress, priceKnown } }, money);
+    assert.equal(say(true), 'Paused, 123 of 300 done · 2 failed · $0.1200');
+    assert.equal(say(false, false), '123 of 300 done · 2 failed · at least $0.1200');
+  });
+
+  it('say nothing of money that is not known', () => {
+    const counts = { ...new Scene().tree.counts, files: 2, done: 2, usd: 1, unpriced: 1 };
+    assert.equal(countsLine(counts, money), '2 files');
+    assert.equal(countsLine({ ...counts, files: 0, done: 0 }, money), '');
+  });
+});
