@@ -1,5 +1,5 @@
 import './panel.css';
-import { connectHost, onHostMessage } from './host';
+import { connectHost, onHostMessage } from './base/host';
 import { createPanel } from './panel';
 
 const root = document.getElementById('root');

@@ -1,10 +1,10 @@
 import type { FailureAction, HostMessage, PanelState } from '../shared/protocol';
-import { announcement, isRunning } from './format';
+import { announcement, isRunning } from './base/format';
 import { applyTokenColors } from './highlighting/tokenColors';
-import type { Host } from './host';
+import type { Host } from './base/host';
 import { createActions } from './view/actions';
 import { createConversation } from './view/conversation';
-import { element, setContent } from './view/dom';
+import { element, setContent } from './base/dom';
 import { FollowScroll } from './view/followScroll';
 import { createHeader } from './view/header';
 import { keepPlace, restorePlace } from './view/place';

@@ -1,5 +1,5 @@
-import { keepSelection } from '../keepSelection';
-import { element } from '../view/dom';
+import { keepSelection } from '../base/keepSelection';
+import { element } from '../base/dom';
 import type * as Highlight from './highlight';
 
 /** Longer code stays plain, in characters. */

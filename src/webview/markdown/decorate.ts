@@ -1,5 +1,5 @@
-import { showHidden } from './hiddenCharacters';
-import { element, iconButton } from '../view/dom';
+import { showHidden } from '../base/hiddenCharacters';
+import { element, iconButton } from '../base/dom';
 
 /**
  * Adds what the panel needs around code and tables: a label and a button, and boxes that scroll sideways. Each top-level

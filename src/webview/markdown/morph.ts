@@ -1,4 +1,4 @@
-import { keepSelection } from '../keepSelection';
+import { keepSelection } from '../base/keepSelection';
 
 const attributes = ['href', 'title', 'align', 'start', 'data-lines', 'data-language'];
 

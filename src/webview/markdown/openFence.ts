@@ -1,4 +1,4 @@
-import { showHidden } from './hiddenCharacters';
+import { showHidden } from '../base/hiddenCharacters';
 
 const opening = /(`{3,}|~{3,})[^\n]*\n/y;
 

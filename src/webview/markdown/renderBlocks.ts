@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { keepSelection } from '../keepSelection';
+import { keepSelection } from '../base/keepSelection';
 import { decorate } from './decorate';
 import { morph } from './morph';
 import { type ParseEnv, type References, markdown, parseEnv } from './parser';

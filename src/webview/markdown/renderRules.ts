@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it';
-import { showHidden } from './hiddenCharacters';
+import { showHidden } from '../base/hiddenCharacters';
 
 /**
  * The first wall against hostile text: no image, no style, no link but to the web, no character that cannot be seen.

@@ -1,8 +1,7 @@
 import type { PanelState } from '../../shared/protocol';
-import { isRunning } from '../format';
-import { textButton } from './dom';
-import { element } from './dom';
-import type { IconName } from './icons';
+import { isRunning } from '../base/format';
+import { element, textButton } from '../base/dom';
+import type { IconName } from '../base/icons';
 
 type Action = 'stop' | 'continue' | 'regenerate' | 'copy';
 

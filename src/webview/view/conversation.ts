@@ -1,7 +1,7 @@
 import type { FailureAction, PanelMessage, PanelState } from '../../shared/protocol';
 import { CodeHighlighter } from '../highlighting/codeHighlighter';
-import { element } from './dom';
-import { icon } from './icons';
+import { element } from '../base/dom';
+import { icon } from '../base/icons';
 import { TurnView } from './turnView';
 
 /** The questions and answers of the panel. */

@@ -1,5 +1,5 @@
-import { element } from './dom';
-import { icon } from './icons';
+import { element } from '../base/dom';
+import { icon } from '../base/icons';
 
 /** Closer to the end than this counts as at the end, in pixels. */
 const near = 12;

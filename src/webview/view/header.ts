@@ -1,7 +1,7 @@
 import type { PanelState } from '../../shared/protocol';
-import { levelLabel } from '../format';
-import { showHidden } from '../markdown/hiddenCharacters';
-import { element, setContent } from './dom';
+import { levelLabel } from '../base/format';
+import { showHidden } from '../base/hiddenCharacters';
+import { element, setContent } from '../base/dom';
 
 /** What is explained, and how: subject, level, model, tokens and cost. */
 export function createHeader(revealSubject: () => void): { element: HTMLElement; update(state: PanelState): void } {

@@ -1,7 +1,7 @@
 import type { Failure, FailureAction } from '../../shared/protocol';
-import { showHidden } from '../markdown/hiddenCharacters';
-import { element, textButton } from './dom';
-import { type IconName, icon } from './icons';
+import { showHidden } from '../base/hiddenCharacters';
+import { element, textButton } from '../base/dom';
+import { type IconName, icon } from '../base/icons';
 
 const actions: Record<FailureAction, { icon: IconName; label: string }> = {
   retry: { icon: 'refresh', label: 'Try again' },

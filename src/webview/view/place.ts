@@ -1,5 +1,5 @@
 import type { PanelState } from '../../shared/protocol';
-import type { Host } from '../host';
+import type { Host } from '../base/host';
 import type { FollowScroll } from './followScroll';
 
 /** Names a conversation such that another one has another name. */

@@ -1,7 +1,7 @@
 import type { PanelState } from '../../shared/protocol';
-import { seconds } from '../format';
-import { showHidden } from '../markdown/hiddenCharacters';
-import { element, setContent } from './dom';
+import { seconds } from '../base/format';
+import { showHidden } from '../base/hiddenCharacters';
+import { element, setContent } from '../base/dom';
 
 /** What goes on before the first token: what is gathered, then how long it has been waiting, and why. */
 export function createProgress(): { element: HTMLElement; update(state: PanelState): void } {

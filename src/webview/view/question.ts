@@ -1,6 +1,6 @@
 import type { PanelState } from '../../shared/protocol';
-import { isRunning } from '../format';
-import { element, iconButton, setContent } from './dom';
+import { isRunning } from '../base/format';
+import { element, iconButton, setContent } from '../base/dom';
 
 /** What the question box needs of the panel around it. */
 export interface QuestionPorts {

@@ -1,7 +1,7 @@
 import type { SentBlock } from '../../shared/protocol';
-import { tokens } from '../format';
-import { showHidden } from '../markdown/hiddenCharacters';
-import { element } from './dom';
+import { tokens } from '../base/format';
+import { showHidden } from '../base/hiddenCharacters';
+import { element } from '../base/dom';
 
 /** "What was sent": each block of the prompt with its tokens; its text is put into the page when it is opened. */
 export function sentBlocks(blocks: readonly SentBlock[]): HTMLDetailsElement {

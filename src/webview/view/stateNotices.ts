@@ -1,7 +1,7 @@
 import type { PanelState } from '../../shared/protocol';
 import { age } from '../../shared/age';
-import { isRunning } from '../format';
-import { element } from './dom';
+import { isRunning } from '../base/format';
+import { element } from '../base/dom';
 import { notice } from './notices';
 
 /** Says above an explanation when it was kept from before, and when the code has changed since. */

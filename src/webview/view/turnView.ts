@@ -1,7 +1,7 @@
 import type { Failure, FailureAction, SentBlock, Turn } from '../../shared/protocol';
-import { hasHidden, showHidden } from '../markdown/hiddenCharacters';
+import { hasHidden, showHidden } from '../base/hiddenCharacters';
 import { StreamingAnswer } from '../markdown/streamingAnswer';
-import { element, setContent } from './dom';
+import { element, setContent } from '../base/dom';
 import { failureNotice, notice } from './notices';
 import { sentBlocks } from './sentBlocks';
 

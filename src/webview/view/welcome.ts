@@ -1,6 +1,6 @@
 import type { FailureAction, PanelState } from '../../shared/protocol';
-import { showHidden } from '../markdown/hiddenCharacters';
-import { element } from './dom';
+import { showHidden } from '../base/hiddenCharacters';
+import { element } from '../base/dom';
 import { actionButtons } from './notices';
 
 const onMac = navigator.userAgent.includes('Macintosh');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { age } from '../../../src/shared/age';
-import { announcement, levelLabel, seconds, tokens } from '../../../src/webview/format';
+import { announcement, levelLabel, seconds, tokens } from '../../../src/webview/base/format';
 
 describe('what the panel writes', () => {
   it('for times', () => {

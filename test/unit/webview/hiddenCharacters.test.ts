@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { hasHidden, showHidden } from '../../../src/webview/markdown/hiddenCharacters';
+import { hasHidden, showHidden } from '../../../src/webview/base/hiddenCharacters';
 
 describe('hidden characters', () => {
   it('are shown', () => {

@@ -1,4 +1,4 @@
-import type { PanelPhase } from '../shared/protocol';
+import type { PanelPhase } from '../../shared/protocol';
 
 const levels: Record<string, string> = {
   brief: 'Brief',

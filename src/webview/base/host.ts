@@ -1,4 +1,4 @@
-import type { HostMessage, PanelMessage } from '../shared/protocol';
+import type { HostMessage, PanelMessage } from '../../shared/protocol';
 
 /** What the panel remembers for when it is hidden and shown again, or reloaded. */
 export interface Memory {
