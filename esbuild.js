@@ -83,7 +83,7 @@ if (tests) {
     entryPoints: globSync('test/unit/**/*.{test,main}.ts'),
     outbase: 'test/unit',
     outdir: 'out/unit',
-    external: ['mocha', 'playwright-core', '@copilotkit/aimock'],
+    external: ['mocha', 'playwright-core', '@copilotkit/aimock', 'typescript'],
   });
   builds.push({
     ...forTests,

@@ -1,21 +1,97 @@
 import tseslint from 'typescript-eslint';
+import { importX } from 'eslint-plugin-import-x';
 import prettier from 'eslint-config-prettier';
 
-/** Who may import whom; ARCHITECTURE.md draws the same picture. */
-const zone = (files, patterns) => ({
-  files,
-  rules: { 'no-restricted-imports': ['error', { patterns }] },
-});
+/** The rooms of a folder, lowest first, each with those beside it that it may import. ARCHITECTURE.md draws the same picture. */
+const rooms = {
+  'src/core': {
+    base: [],
+    usage: ['base'],
+    failures: ['base', 'usage'],
+    storage: ['base'],
+    chat: ['base', 'usage', 'failures'],
+    gate: ['base', 'usage', 'failures', 'chat'],
+    prompt: ['base', 'chat'],
+    codeMap: ['base'],
+    endpoint: ['base', 'usage', 'failures', 'chat'],
+    explanation: ['base', 'usage', 'failures', 'storage', 'chat', 'prompt'],
+    summaries: ['base', 'usage', 'failures', 'storage', 'chat', 'gate', 'prompt', 'codeMap'],
+    check: ['base', 'usage', 'failures', 'chat', 'endpoint', 'routing.ts'],
+  },
+  'src/core/endpoint': {
+    address: [],
+    vendors: ['address'],
+    wire: ['address'],
+    errors: ['address', 'wire'],
+    answer: ['errors'],
+    exchange: ['address', 'wire', 'errors', 'answer'],
+    models: ['address', 'wire', 'errors'],
+  },
+  'src/core/summaries': {
+    find: ['types.ts', 'scopes.ts', 'summaryKey.ts'],
+    keep: ['types.ts', 'scopes.ts', 'summaryKey.ts'],
+    plan: ['types.ts', 'scopes.ts', 'summaryKey.ts', 'find', 'keep'],
+    run: ['types.ts', 'scopes.ts', 'summaryKey.ts', 'find', 'keep', 'plan'],
+    show: ['types.ts', 'scopes.ts', 'summaryKey.ts', 'find', 'keep', 'plan', 'run'],
+  },
+  'src/host': {
+    platform: [],
+    endpoint: ['platform'],
+    codeMap: ['platform'],
+    explain: ['platform', 'endpoint'],
+    summaries: ['platform', 'endpoint', 'codeMap'],
+  },
+  'src/host/explain': { context: [], answer: ['context'], panel: ['context', 'answer'] },
+  'src/host/summaries': { data: [], run: ['data'], show: ['data'] },
+  src: {
+    shared: [],
+    core: ['shared'],
+    webview: ['shared'],
+    host: ['shared', 'core'],
+  },
+};
+
+const paths = Object.entries(rooms).flatMap(([folder, known]) =>
+  Object.entries(known).map(([room, others]) => ({
+    target: `./${folder}/${room}`,
+    from: `./${folder}`,
+    except: [room, ...others].map((name) => `./${name}`),
+    message: `${folder}/${room} may import from ${folder} only: ${others.join(', ') || 'nothing'}.`,
+  })),
+);
+paths.push({ target: './test/unit', from: './src/host', message: 'Unit tests run without VS Code.' });
+
 const vscode = { regex: '^vscode$', message: 'Only src/host and src/extension.ts may import vscode.' };
 const undici = { regex: '^undici', message: 'Only src/core/endpoint/wire/transport*.ts may import undici.' };
-const host = { regex: '(^|/)host/', message: 'This zone does not know the host.' };
-const webview = { regex: '(^|/)webview/', message: 'This zone does not know the webview.' };
-const core = { regex: '(^|/)core/', message: 'This zone does not know the core.' };
-const allButFiles = {
-  regex: '^node:(?!(fs/promises|path)$)',
-  message: 'Only files and paths: the core reaches the system through ports.',
-};
-const nodeBuiltins = { regex: '^node:(?!(zlib|crypto)$)', message: 'The core reaches the system through ports.' };
+const node = { regex: '^node:', message: 'The core reaches the system through ports.' };
+const nodeBut = (allowed) => ({ ...node, regex: `^node:(?!(${allowed})$)` });
+
+/** Time comes from a clock that is handed in, so that tests can turn it. */
+const realTime = [
+  "MemberExpression[object.name='Date'][property.name='now']",
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+  "CallExpression[callee.name='Date']",
+  "MemberExpression[object.name='AbortSignal'][property.name='timeout']",
+  ...['performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'].map(
+    (name) => `Identifier[name='${name}']`,
+  ),
+].map((selector) => ({ selector, message: 'Take a Clock: only src/core/base/clocks.ts has real time.' }));
+
+/** Packages that files may not import, be it by `import`, by `import()` or for a type. A later entry replaces an earlier one. */
+const packages = (files, patterns, syntax = []) => ({
+  files,
+  rules: {
+    'no-restricted-imports': ['error', { patterns }],
+    'no-restricted-syntax': [
+      'error',
+      ...syntax,
+      ...patterns.flatMap(({ regex, message }) => [
+        { selector: `ImportExpression[source.value=/${regex}/]`, message },
+        { selector: `TSImportType[source.value=/${regex}/]`, message },
+      ]),
+    ],
+  },
+});
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/', 'test/fixtures/', 'esbuild.js', '*.config.mjs'] },
@@ -23,18 +99,23 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts'] } }, 'import-x/extensions': ['.ts'] },
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: paths }],
     },
   },
-  zone(['src/shared/**'], [vscode, undici, host, webview, core, { regex: '^node:' }]),
-  zone(['src/core/**'], [vscode, undici, host, webview, nodeBuiltins]),
-  zone(['src/core/endpoint/wire/transport*.ts'], [vscode, host, webview]),
-  zone(['src/core/storage/disk.ts'], [vscode, undici, host, webview, allButFiles]),
-  zone(['src/host/**', 'src/extension.ts'], [undici, webview]),
-  zone(['src/webview/**'], [vscode, undici, host, core, { regex: '^node:' }]),
-  zone(['test/unit/**'], [vscode, host]),
+  packages(['src/shared/**', 'src/webview/**'], [vscode, undici, node]),
+  packages(['src/core/**'], [vscode, undici, node], realTime),
+  packages(['src/core/endpoint/wire/transport*.ts'], [vscode], realTime),
+  packages(['src/core/storage/disk.ts'], [vscode, undici, nodeBut('fs.promises|path')], realTime),
+  packages(['src/core/base/hash.ts'], [vscode, undici, nodeBut('crypto')], realTime),
+  packages(['src/core/base/clocks.ts'], [vscode, undici, node]),
+  packages(['src/core/**/*.d.ts'], [vscode]),
+  packages(['src/host/**', 'src/extension.ts'], [undici]),
+  packages(['test/unit/**'], [vscode]),
   prettier,
 );

@@ -8,7 +8,7 @@ export function abortable(signal: AbortSignal): <T>(promise: Promise<T>) => Prom
   signal.addEventListener('abort', () => giveUp?.(), { once: true });
   return (promise) =>
     new Promise((resolve, reject) => {
-      giveUp = () => reject(signal.reason as Error);
+      giveUp = () => reject(signal.reason);
       promise.then(resolve, reject);
       if (signal.aborted) giveUp();
     });

@@ -1,4 +1,4 @@
-/** Time, as the client takes it from outside. */
+/** Time, as the core takes it from outside. This file alone reads real clocks and sets real timers; ESLint holds that. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -13,6 +13,32 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Milliseconds that only grow, to measure how long work takes. */
+export function workTime(): number {
+  return performance.now();
+}
+
+/** Resolves after everything else that is due has had its turn. */
+export function letOthersWork(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Runs something with a signal that is aborted by the caller's, or when the time is up. */
+export async function within<Result>(
+  clock: Clock,
+  ms: number,
+  signal: AbortSignal,
+  run: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const late = new AbortController();
+  const cancel = clock.after(ms, () => late.abort());
+  try {
+    return await run(AbortSignal.any([signal, late.signal]));
+  } finally {
+    cancel();
+  }
+}
 
 /** Waits; ends at once, without an error, when the signal is aborted. */
 export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {

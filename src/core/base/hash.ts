@@ -12,5 +12,6 @@ export function hashNow(...parts: string[]): string {
 
 /** SHA-256 as lower-case hex, by another thread. */
 export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,3 +1,5 @@
+import { letOthersWork, workTime } from './clocks';
+
 /** Milliseconds of work after which others get their turn. */
 const longestTurnMs = 8;
 
@@ -8,17 +10,14 @@ const longestTurnMs = 8;
  * @throws the signal's reason when it is aborted
  */
 export function createTimeSlices(signal: AbortSignal): () => Promise<void> {
-  let since = performance.now();
+  let since = workTime();
   let next: Promise<void> | undefined;
   return async () => {
-    while (performance.now() - since > longestTurnMs) {
-      next ??= new Promise((resolve) =>
-        setImmediate(() => {
-          next = undefined;
-          since = performance.now();
-          resolve();
-        }),
-      );
+    while (workTime() - since > longestTurnMs) {
+      next ??= letOthersWork().then(() => {
+        next = undefined;
+        since = workTime();
+      });
       await next;
     }
     signal.throwIfAborted();

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../base/clocks';
 import type { EndpointError } from '../failures/endpointError';
 import type { Outcome, StreamEvent } from './types';
 
@@ -12,8 +13,9 @@ export async function* streamLog(
   stream: AsyncIterable<StreamEvent>,
   about: { model: string; host: string },
   log: StreamLogPort,
+  clock: Clock = systemClock,
 ): AsyncGenerator<StreamEvent> {
-  const start = Date.now();
+  const start = clock.now();
   const where = `${about.model} at ${about.host}`;
   let firstText: number | undefined;
   for await (const event of stream) {
@@ -23,10 +25,10 @@ export async function* streamLog(
         else log.info(`${where}: attempt ${event.attempt}`);
         break;
       case 'text':
-        firstText ??= Date.now() - start;
+        firstText ??= clock.now() - start;
         break;
       case 'end': {
-        const times = `after ${Date.now() - start} ms, first text ${firstText === undefined ? 'never' : `${firstText} ms`}`;
+        const times = `after ${clock.now() - start} ms, first text ${firstText === undefined ? 'never' : `${firstText} ms`}`;
         log.info(`${where}: ${outcomeName(event.outcome)} ${times}`);
         break;
       }

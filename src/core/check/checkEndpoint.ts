@@ -133,5 +133,12 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
  */
 export function impossibleCheck(problem: string, next: string): Check {
   const setting: Finding = { title: 'Settings', state: 'fails', result: sentence(problem), next: sentence(next) };
-  return { host: '', at: Date.now(), duration: 0, usable: 'fails', findings: [setting, notTried], ...costOf([]) };
+  return {
+    host: '',
+    at: systemClock.now(),
+    duration: 0,
+    usable: 'fails',
+    findings: [setting, notTried],
+    ...costOf([]),
+  };
 }

@@ -1,3 +1,5 @@
+import { type Clock, systemClock } from '../base/clocks';
+
 /** The shortest time between two posts of text: one frame at sixty a second. */
 const frameMs = 16;
 
@@ -6,10 +8,10 @@ const frameMs = 16;
  *
  * @returns `add` to send text, `flush` to send what is held back now, `drop` to forget it
  */
-export function appendThrottle(send: (answer: string, reasoning: string) => void) {
+export function appendThrottle(send: (answer: string, reasoning: string) => void, clock: Clock = systemClock) {
   let answer = '';
   let reasoning = '';
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancel: (() => void) | undefined;
 
   function flush(): void {
     if (!answer && !reasoning) return;
@@ -19,23 +21,23 @@ export function appendThrottle(send: (answer: string, reasoning: string) => void
   }
 
   function tick(): void {
-    timer = undefined;
+    cancel = undefined;
     if (!answer && !reasoning) return;
     flush();
-    timer = setTimeout(tick, frameMs);
+    cancel = clock.after(frameMs, tick);
   }
 
   return {
     add(moreAnswer: string, moreReasoning: string): void {
       answer += moreAnswer;
       reasoning += moreReasoning;
-      if (timer === undefined) tick();
+      if (!cancel) tick();
     },
     flush,
     drop(): void {
       answer = reasoning = '';
-      clearTimeout(timer);
-      timer = undefined;
+      cancel?.();
+      cancel = undefined;
     },
   };
 }

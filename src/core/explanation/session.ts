@@ -1,4 +1,5 @@
 import type { Failure, HostMessage, PanelPhase, PanelState, SentBlock, Subject, Turn } from '../../shared/protocol';
+import { workTime } from '../base/clocks';
 import type { ChatMessage, Outcome, StreamEvent } from '../chat/types';
 import { failureOf } from '../failures/failure';
 import type { Usage } from '../usage/usage';
@@ -132,7 +133,7 @@ export class Session {
     ask: (messages: ChatMessage[], signal: AbortSignal) => AsyncIterable<StreamEvent>,
   ): Promise<void> {
     if (!this.isCurrent(run)) return;
-    const startedAt = performance.now();
+    const startedAt = workTime();
     const before = this.#lastTurn?.answer ?? '';
     let filter = repetitionFilter(before);
     this.#updateTurn({ note: '', failure: undefined });
@@ -142,7 +143,7 @@ export class Session {
       switch (event.type) {
         case 'attempt':
           if (this.#state.phase === 'waiting') {
-            const elapsedMs = performance.now() - startedAt;
+            const elapsedMs = workTime() - startedAt;
             this.#set({ waiting: { elapsedMs, attempt: event.attempt, reason: reasonToWait(event) } });
           }
           break;

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../../base/clocks';
+import { type Clock, systemClock, within } from '../../base/clocks';
 import type { ChatClient } from '../../chat/client';
 import type { ServedModel } from '../../chat/client';
 import { catalogueModel, resolveModel, type ResolvedModel } from './catalogue';
@@ -45,10 +45,8 @@ export class ModelLists {
    * @returns undefined when the endpoint serves no list, did not give it in time, or the signal was aborted
    */
   async ask({ address, client }: Listing, signal: AbortSignal, waitMs = patience.unknown) {
-    const late = new AbortController();
-    const cancel = this.clock.after(waitMs, () => late.abort());
-    const models = await client.listModels(AbortSignal.any([signal, late.signal])).catch(() => undefined);
-    cancel();
+    const asked = within(this.clock, waitMs, signal, (soon) => client.listModels(soon));
+    const models = await asked.catch(() => undefined);
     // A reader who leaves says nothing about the endpoint.
     if (!signal.aborted) {
       this.#lists.set(address, { models, until: this.clock.now() + (models ? listLasts : nothingLasts) });

@@ -1,4 +1,5 @@
 import type { ServedModel } from '../../chat/client';
+import { type Clock, systemClock, within } from '../../base/clocks';
 import { parseBaseUrl } from '../address/baseUrl';
 import { isOnThisMachine, type Preset } from './presets';
 
@@ -16,12 +17,15 @@ export async function findRunning(
   presets: readonly Preset[],
   list: (baseUrl: URL, signal: AbortSignal) => Promise<ServedModel[] | undefined>,
   signal: AbortSignal,
+  clock: Clock = systemClock,
 ): Promise<Map<Preset, number>> {
-  const asked = presets.filter(isOnThisMachine).map(async (preset) => {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(answersWithin)]);
-    const models = await list(parseBaseUrl(preset.baseUrl), within).catch(() => undefined);
+  const answers = presets.filter(isOnThisMachine).map(async (preset) => {
+    const baseUrl = parseBaseUrl(preset.baseUrl);
+    const asked = within(clock, answersWithin, signal, (soon) => list(baseUrl, soon));
+    const models = await asked.catch(() => undefined);
     return [preset, models?.length] as const;
   });
-  const answers = await Promise.all(asked);
-  return new Map(answers.flatMap(([preset, count]) => (count === undefined ? [] : [[preset, count] as const])));
+  return new Map(
+    (await Promise.all(answers)).flatMap(([preset, count]) => (count === undefined ? [] : [[preset, count] as const])),
+  );
 }

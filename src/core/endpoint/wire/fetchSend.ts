@@ -1,4 +1,10 @@
-import { ConnectionError, type ProxyTrouble, type Send } from './http';
+import { ConnectionError, type HttpRequest, type ProxyTrouble, type Send } from './http';
+
+/** The part of `fetch` that is used. */
+export type Fetch = (
+  url: URL,
+  request: Pick<HttpRequest, 'method' | 'headers' | 'body' | 'signal'> & { redirect: 'manual' },
+) => Promise<{ status: number; headers: Iterable<[string, string]>; body: AsyncIterable<Uint8Array> | null }>;
 
 /**
  * A transport over somebody else's `fetch`, such as VS Code's own with the user's proxies and certificates. It cannot tell
@@ -6,7 +12,7 @@ import { ConnectionError, type ProxyTrouble, type Send } from './http';
  *
  * @param fetch is looked up for each request: VS Code replaces its own while it starts
  */
-export function fetchSend(fetch: () => typeof globalThis.fetch): Send {
+export function fetchSend(fetch: () => Fetch): Send {
   return async ({ method, url, headers, body, signal }) => {
     signal.throwIfAborted();
     try {

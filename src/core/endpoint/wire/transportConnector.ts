@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import buildConnector, { type ConnectOptions, type Connector, type Dialer } from 'undici/lib/core/connect.js';
+import { systemClock } from '../../base/clocks';
 import { isLoopbackAddress } from '../address/baseUrl';
 import type { ProxyTrouble } from './http';
 import { type Proxy, nameOf } from './proxy';
@@ -81,10 +82,10 @@ export function createConnector({ proxyFor, certificates = [] }: Ways, next: () 
   return (options, callback) => {
     const dial = next();
     dial.reused = false;
-    const timer = setTimeout(() => abandon(dial, 'CONNECT_TIMEOUT'), dial.timeout);
+    const cancel = systemClock.after(dial.timeout, () => abandon(dial, 'CONNECT_TIMEOUT'));
     void open(options, dial)
       .finally(() => {
-        clearTimeout(timer);
+        cancel();
         dial.socket = undefined;
       })
       .then(
