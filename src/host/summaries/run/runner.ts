@@ -28,7 +28,7 @@ import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
 import { chooseFiles, confirmPlan } from './confirmation';
 import { chooseRun, modelFacts, planRun, projectFileTokens, promptVersion, walkScopes, wishOf } from './planning';
 import { sayHowItEnded } from './runEnd';
-import { nameOf, runName } from './runName';
+import { runName, uriName } from './runName';
 import { followRun } from './runProgress';
 
 /** What the runner works with. */
@@ -206,7 +206,7 @@ export class SummaryRunner {
         wish: wishOf(run.style),
         promptVersion,
         projectFileTokens,
-        names: new Map(run.scopes.map(({ root }) => [root, nameOf(root)])),
+        names: new Map(run.scopes.map(({ root }) => [root, uriName(root)])),
       },
       {
         engine,
@@ -276,7 +276,7 @@ async function readFile(id: string): Promise<{ text: string; hash: string }> {
     const { maxFileKilobytes } = folderSettings(vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? id);
     const bytes = await workspaceFiles.read(id);
     if (bytes.length > maxFileKilobytes * 1024) throw new UnreadableFile(skipSentence('tooLarge'));
-    const content = textOf(bytes, fileKind(nameOf(id)));
+    const content = textOf(bytes, fileKind(uriName(id)));
     if ('reason' in content) throw new UnreadableFile(skipSentence(content.reason));
     return { text: content.text, hash: await hashBytes(bytes) };
   } catch (error) {
