@@ -1,3 +1,4 @@
+import { count } from '../../shared/text';
 import { depthOf, folderOf, join, nameOf, segmentsOf, relativePath } from '../base/paths';
 import { safeMarkdown } from '../base/safeMarkdown';
 import { folderDiagram } from './diagram';
@@ -122,9 +123,8 @@ function head(map: CodeMap, { files }: Parts): string[] {
 function counts(files: readonly MapEntry[]): string {
   const told = files.filter(({ summary }) => summary !== undefined);
   const stale = told.filter((file) => file.stale);
-  const number = (count: number): string => count.toLocaleString('en-US');
-  const old = stale.length > 0 ? `, ${number(stale.length)} of them from before the last change of the file` : '';
-  return `*${number(files.length)} files, ${number(told.length)} with a summary${old}. The diagram and the links are read from the code; the summaries are written by a model.*`;
+  const old = stale.length > 0 ? `, ${count(stale.length)} of them from before the last change of the file` : '';
+  return `*${count(files.length)} files, ${count(told.length)} with a summary${old}. The diagram and the links are read from the code; the summaries are written by a model.*`;
 }
 
 function contents(folders: readonly MapEntry[], linkOf: (folder: MapEntry) => string): string[] {

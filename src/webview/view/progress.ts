@@ -1,5 +1,5 @@
 import type { PanelState } from '../../shared/protocol';
-import { seconds } from '../format';
+import { elapsed } from '../../shared/text';
 import { showHidden } from '../markdown/hiddenCharacters';
 import { element, setContent } from './dom';
 
@@ -30,7 +30,7 @@ export function createProgress(): { element: HTMLElement; update(state: PanelSta
         const tick = (): void =>
           setContent(
             what,
-            showHidden(`Waiting for ${model} at ${host} · ${seconds(performance.now() - since)}${again}`),
+            showHidden(`Waiting for ${model} at ${host} · ${elapsed(performance.now() - since)}${again}`),
           );
         tick();
         setContent(why, showHidden(reason));

@@ -18,6 +18,7 @@ import { startRun } from '../../../core/summaries/run/run';
 import { UnreadableFile } from '../../../core/summaries/run/unreadableFile';
 import { isWithin } from '../../../core/summaries/scopes';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
+import { count } from '../../../shared/text';
 import type { EndpointAccess } from '../../endpoint/endpointAccess';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
@@ -148,7 +149,7 @@ export class SummaryRunner {
     const { summaries, endpoint, modelLists } = this.parts;
     const estimator = await summaries.files.estimator();
     const walked = await withProgress(`Looking through ${name}`, (say, signal) =>
-      walkScopes(run.scopes, signal, (seen) => say(`${seen.toLocaleString('en-US')} files and folders`)),
+      walkScopes(run.scopes, signal, (seen) => say(`${count(seen)} files and folders`)),
     );
     if (!walked) return;
     await summaries.files.reopenStore();
@@ -258,7 +259,7 @@ function sayUpToDate({ totals, skipped }: Plan, name: string): void {
   void vscode.window.showInformationMessage(
     there > 0
       ? `The summaries of ${name} are up to date.`
-      : `There is nothing to summarize in ${name}: all ${skipped.length} files and folders are left out.`,
+      : `There is nothing to summarize in ${name}: all ${count(skipped.length)} files and folders are left out.`,
   );
 }
 
