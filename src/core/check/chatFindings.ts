@@ -1,7 +1,8 @@
+import { measured } from '../../shared/text';
 import type { Quirk } from '../endpoint/exchange/requestBody';
 import { isEndpointError } from '../failures/endpointError';
 import type { Finding } from './finding';
-import { code, duration, sentence } from './markdown';
+import { code, sentence } from './markdown';
 import { type Chat, failureIn, usageOf } from './tinyChat';
 import { trouble } from './trouble';
 import type { Seen } from './witness';
@@ -21,7 +22,7 @@ export function streamFinding(chat: Chat, seen: Seen | undefined, quirks: Readon
     return {
       title,
       state: 'fails',
-      result: `${name} takes no \`stream\`; its answer came as a whole after ${duration(totalMs)}.`,
+      result: `${name} takes no \`stream\`; its answer came as a whole after ${measured(totalMs)}.`,
       next: 'Explanations appear at once, when they are complete. To watch them grow, run **Gloss: Select Model**.',
     };
   }
@@ -29,7 +30,7 @@ export function streamFinding(chat: Chat, seen: Seen | undefined, quirks: Readon
     return {
       title,
       state: 'fails',
-      result: `${name} was asked for a stream and answered as a whole after ${duration(totalMs)}.`,
+      result: `${name} was asked for a stream and answered as a whole after ${measured(totalMs)}.`,
       next: 'Explanations appear at once, when they are complete. The endpoint, or a relay before it, does not stream.',
     };
   }
@@ -38,7 +39,7 @@ export function streamFinding(chat: Chat, seen: Seen | undefined, quirks: Readon
     return {
       title,
       state: 'fails',
-      result: `${name} sent a stream of ${events} events, but all of them came at once after ${duration(firstMs)}.`,
+      result: `${name} sent a stream of ${events} events, but all of them came at once after ${measured(firstMs)}.`,
       next: 'A proxy or relay on the way collects the answer; have it pass `text/event-stream` on unbuffered, or go around it with `gloss.endpoint.proxy`.',
     };
   }
@@ -53,7 +54,7 @@ export function answerFinding(chat: Chat, host: string): Finding {
 }
 
 function timesOf({ totalMs, firstMs = totalMs }: Chat): string {
-  return `first words after ${duration(firstMs)}, the end after ${duration(totalMs)}`;
+  return `first words after ${measured(firstMs)}, the end after ${measured(totalMs)}`;
 }
 
 /** How the stream says that it is over: both are wished for, either will do. */
@@ -105,7 +106,7 @@ function takenBy(quirks: ReadonlySet<Quirk>): string {
 /** Whether an answer can be had as a whole. */
 export function wholeFinding(chat: Chat, host: string): Finding {
   const title = 'Whole answer';
-  const result = `${code(chat.model)}: it came after ${duration(chat.totalMs)}.${remark(chat)}`;
+  const result = `${code(chat.model)}: it came after ${measured(chat.totalMs)}.${remark(chat)}`;
   return failureFinding(title, chat, host) ?? { title, state: 'works', result };
 }
 

@@ -1,9 +1,10 @@
+import { measured } from '../../shared/text';
 import type { EndpointSettings } from '../endpoint/address/endpointSettings';
 import { checkHeaders, needsKey } from '../endpoint/address/headers';
 import { isCertificateCode } from '../endpoint/errors/connectionErrors';
 import type { EndpointError } from '../failures/endpointError';
 import type { Finding, State } from './finding';
-import { code, duration } from './markdown';
+import { code } from './markdown';
 import { trouble } from './trouble';
 import type { Witness } from './witness';
 
@@ -33,7 +34,7 @@ export function connectionFinding(
     : `by Gloss’s own networking, ${through}${trusting}`;
   if (witness.firstMs !== undefined) {
     const tls = baseUrl.protocol === 'https:' ? ' The certificate is trusted.' : '';
-    return { title, state: 'works', result: `An answer came after ${duration(witness.firstMs)}, ${way}.${tls}` };
+    return { title, state: 'works', result: `An answer came after ${measured(witness.firstMs)}, ${way}.${tls}` };
   }
   const found: Finding = error ? trouble(title, error) : { title, state: 'unknown', result: 'Not tried.' };
   const tried = { ...found, result: `${found.result} It was tried ${way}.` };

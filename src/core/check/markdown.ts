@@ -15,8 +15,3 @@ export function sentence(text: string, host?: string): string {
     .map((part) => part.replace(/[\\`*_[\]<>|~#]/g, '\\$&').replace(/\s+/g, ' '))
     .join(host ? code(host) : '');
 }
-
-/** `340 ms`, `2.1 s`. */
-export function duration(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
-}

@@ -1,3 +1,4 @@
+import { plural } from '../../shared/text';
 import type { ChatClient } from '../chat/client';
 import type { ServedModel } from '../chat/client';
 import { nearestNames } from '../endpoint/models/nearestNames';
@@ -52,7 +53,7 @@ export function modelFindings(
     return [{ title, state: 'fails', result: 'It is empty.', next }];
   }
   const names = served.map(({ id }) => id);
-  const result = `The endpoint names ${names.length} ${names.length === 1 ? 'model' : 'models'}.`;
+  const result = `The endpoint names ${plural(names.length, 'model')}.`;
   const modes = Object.keys(models) as Mode[];
   return [{ title, state: 'works', result }, ...modes.map((mode) => modelFinding(mode, models[mode], names, answered))];
 }

@@ -1,5 +1,6 @@
+import { count, measured } from '../../shared/text';
 import type { Check, Finding, State } from './finding';
-import { code, duration } from './markdown';
+import { code } from './markdown';
 
 const marks: Record<State, string> = { works: '✓ works', fails: '**✗ does not**', unknown: '? not known' };
 
@@ -11,7 +12,7 @@ export function checkReport(check: Check): string {
     host ? `# Endpoint check: ${code(host)}` : '# Endpoint check',
     `**${verdict(check)}** ${tally(findings)}`,
     ['| What was tried | | What came of it |', '| :-- | :-- | :-- |', ...findings.map(row)].join('\n'),
-    `Checked on ${when} UTC in ${duration(check.duration)}. ${costs(check)} No code was sent, and no key is in this document.`,
+    `Checked on ${when} UTC in ${measured(check.duration)}. ${costs(check)} No code was sent, and no key is in this document.`,
   ].join('\n\n')}\n`;
 }
 
@@ -31,11 +32,11 @@ function verdict({ usable }: Check): string {
 }
 
 function tally(findings: Finding[]): string {
-  const count = (state: State): number => findings.filter((finding) => finding.state === state).length;
-  const [fails, unknown] = [count('fails'), count('unknown')];
+  const number = (state: State): number => findings.filter((finding) => finding.state === state).length;
+  const [fails, unknown] = [number('fails'), number('unknown')];
   if (fails + unknown === 0) return 'All that was tried works.';
   const parts = [
-    `${count('works')} of ${findings.length} checks work`,
+    `${number('works')} of ${findings.length} checks work`,
     ...(fails > 0 ? [`${fails} ${fails === 1 ? 'does' : 'do'} not`] : []),
     ...(unknown > 0 ? [`${unknown} ${unknown === 1 ? 'is' : 'are'} not known`] : []),
   ];
@@ -47,5 +48,5 @@ function costs({ prompts, counted, tokens }: Check): string {
   const sent = prompts === 1 ? 'One tiny prompt was sent' : `${prompts} tiny prompts were sent`;
   if (counted === 0) return `${sent}; how many tokens that took is not known.`;
   const told = counted === prompts ? '' : `, as far as the endpoint told`;
-  return `${sent}; with the answers that took ${tokens.toLocaleString('en-US')} tokens${told}.`;
+  return `${sent}; with the answers that took ${count(tokens)} tokens${told}.`;
 }

@@ -1,3 +1,4 @@
+import { depthOf, folderOf, join, segmentsOf } from '../base/paths';
 import type { ImportGraph } from './importGraph';
 
 /** More boxes than this are not read by anybody. */
@@ -11,7 +12,7 @@ const mostBoxes = 30;
  */
 export function folderDiagram(graph: ImportGraph): string | undefined {
   const paths = graph.flatMap(({ from, to }) => [from, to]);
-  let depth = paths.reduce((most, path) => Math.max(most, path.split('/').length - 1), 0);
+  let depth = paths.reduce((most, path) => Math.max(most, depthOf(folderOf(path))), 0);
   while (depth > 1 && new Set(paths.map((path) => boxOf(path, depth))).size > mostBoxes) depth--;
 
   const { boxes, arrows } = busiest(arrowsOf(graph, depth));
@@ -56,7 +57,7 @@ function busiest(arrows: readonly Arrow[]): { boxes: string[]; arrows: Arrow[] }
 }
 
 function boxOf(path: string, depth: number): string {
-  return path.split('/').slice(0, -1).slice(0, depth).join('/');
+  return join(...segmentsOf(folderOf(path)).slice(0, depth));
 }
 
 function label(box: string): string {

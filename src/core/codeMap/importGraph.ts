@@ -1,3 +1,4 @@
+import { ancestorsOf, folderOf, join, liesIn, nameOf, resolvePath } from '../base/paths';
 import { type Import, importsOf } from './imports';
 
 /** A file as the graph sees it: not its text, which thousands of files would fill the memory with. */
@@ -11,7 +12,7 @@ export interface SourceFile {
 
 /** Reads from its text what a file uses. @param path relative to the workspace folder, with `/` */
 export function sourceFile(path: string, text: string): SourceFile {
-  const isGoMod = path === 'go.mod' || path.endsWith('/go.mod');
+  const isGoMod = nameOf(path) === 'go.mod';
   const goModule = isGoMod ? /^module\s+(\S+)/m.exec(text)?.[1] : undefined;
   return { path, imports: importsOf(path, text), ...(goModule !== undefined && { goModule }) };
 }
@@ -74,13 +75,12 @@ interface PathIndex {
 
 function pathIndex(paths: readonly string[]): PathIndex {
   const all = new Set(paths);
-  const byName = Map.groupBy(paths, (path) => path.slice(path.lastIndexOf('/') + 1));
+  const byName = Map.groupBy(paths, nameOf);
   const byFolder = Map.groupBy(paths, folderOf);
   return {
     has: (path) => all.has(path),
     endingWith(suffix) {
-      const name = suffix.slice(suffix.lastIndexOf('/') + 1);
-      return (byName.get(name) ?? []).filter((path) => path === suffix || path.endsWith(`/${suffix}`));
+      return (byName.get(nameOf(suffix)) ?? []).filter((path) => path === suffix || path.endsWith(`/${suffix}`));
     },
     inFolder: (folder) => byFolder.get(folder) ?? [],
   };
@@ -91,15 +91,15 @@ function resolve(from: string, { syntax, name }: Import, index: PathIndex, goMod
   switch (syntax) {
     case 'js':
     case 'css':
-      return name.startsWith('.') ? first(jsCandidates(join(folder, name)), index) : [];
+      return name.startsWith('.') ? first(jsCandidates(resolvePath(folder, name)), index) : [];
     case 'c':
-      return first([join(folder, name)], index, () => index.endingWith(name));
+      return first([resolvePath(folder, name)], index, () => index.endingWith(name));
     case 'ruby':
-      return first([join(folder, `${name}.rb`), join(folder, name)], index);
+      return first([resolvePath(folder, `${name}.rb`), resolvePath(folder, name)], index);
     case 'php':
       return name.includes('\\')
         ? lone(index.endingWith(`${name.split('\\').slice(1).join('/')}.php`))
-        : first([join(folder, name.replace(/^\//, ''))], index);
+        : first([resolvePath(folder, name.replace(/^\//, ''))], index);
     case 'python':
       return resolvePython(folder, name, index);
     case 'go':
@@ -126,10 +126,10 @@ function resolvePython(folder: string, name: string, index: PathIndex): string[]
   const path = name.slice(dots).replaceAll('.', '/');
   const candidates = (base: string): string[] => [`${base}.py`, `${base}.pyi`, `${base}/__init__.py`];
   if (dots > 0) {
-    const base = join(folder, '../'.repeat(dots - 1) + path);
+    const base = resolvePath(folder, '../'.repeat(dots - 1) + path);
     return first(candidates(base), index);
   }
-  return first([...candidates(join(folder, path)), ...candidates(path)], index, () =>
+  return first([...candidates(resolvePath(folder, path)), ...candidates(path)], index, () =>
     lone(candidates(path).flatMap((candidate) => index.endingWith(candidate))),
   );
 }
@@ -148,9 +148,9 @@ function goModulesIn(files: readonly SourceFile[]): GoModule[] {
 
 /** A Go import names a folder, and so all files in it. */
 function resolveGo(name: string, index: PathIndex, modules: readonly GoModule[]): string[] {
-  const module = modules.find((known) => name === known.name || name.startsWith(`${known.name}/`));
+  const module = modules.find((known) => liesIn(name, known.name));
   if (!module) return [];
-  const folder = join(module.folder, name.slice(module.name.length + 1));
+  const folder = resolvePath(module.folder, name.slice(module.name.length + 1));
   return index.inFolder(folder).filter((path) => path.endsWith('.go') && !path.endsWith('_test.go'));
 }
 
@@ -166,7 +166,7 @@ function resolveRust(from: string, name: string, index: PathIndex): string[] {
   const base = bases[head];
   if (base === undefined) return [];
   for (let length = rest.length; length > 0; length--) {
-    const path = join(base, rest.slice(0, length).join('/'));
+    const path = join(base, ...rest.slice(0, length));
     const found = first([`${path}.rs`, `${path}/mod.rs`], index);
     if (found.length > 0) return found;
   }
@@ -175,9 +175,7 @@ function resolveRust(from: string, name: string, index: PathIndex): string[] {
 
 /** The `src` folder of the crate that a file belongs to. */
 function crateFolder(path: string): string {
-  const parts = folderOf(path).split('/');
-  const src = parts.lastIndexOf('src');
-  return src < 0 ? folderOf(path) : parts.slice(0, src + 1).join('/');
+  return ancestorsOf(path).findLast((folder) => nameOf(folder) === 'src') ?? folderOf(path);
 }
 
 function first(candidates: readonly string[], index: PathIndex, otherwise: () => string[] = () => []): string[] {
@@ -188,21 +186,6 @@ function first(candidates: readonly string[], index: PathIndex, otherwise: () =>
 /** A name that fits several files says nothing about which of them is meant. */
 function lone(found: readonly string[]): string[] {
   return found.length === 1 ? [...found] : [];
-}
-
-function folderOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-}
-
-/** Joins and normalises; a path that leaves the workspace folder names nothing in it. */
-function join(folder: string, path: string): string {
-  const parts: string[] = [];
-  for (const part of `${folder}/${path}`.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return '../';
-  }
-  return parts.join('/');
 }
 
 function compare(a: string, b: string): number {

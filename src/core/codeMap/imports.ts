@@ -1,3 +1,5 @@
+import { extensionOf } from '../base/paths';
+
 /** How a language names the code that it uses. */
 type Syntax = 'js' | 'python' | 'go' | 'rust' | 'dotted' | 'c' | 'ruby' | 'php' | 'css';
 
@@ -101,7 +103,7 @@ interface Found {
 }
 
 function foundIn(path: string, text: string): Found[] {
-  const syntax = syntaxes[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
+  const syntax = syntaxes[extensionOf(path).toLowerCase()];
   if (!syntax) return [];
   const code = withoutBlockComments(text, syntax);
   return patterns[syntax].flatMap((pattern) =>

@@ -1,4 +1,5 @@
-import { relativePath } from '../base/relativePath';
+import { count } from '../../shared/text';
+import { depthOf, folderOf, join, nameOf, segmentsOf, relativePath } from '../base/paths';
 import { safeMarkdown } from '../base/safeMarkdown';
 import { folderDiagram } from './diagram';
 import type { ImportGraph } from './importGraph';
@@ -44,12 +45,12 @@ export function onePage(map: CodeMap, path: string): Page {
   const { folders } = parts;
   const top = parts.filesIn('');
   // The order of the document, since of headings alike the second one has another anchor.
-  const headings = [`Code map of ${map.name}`, usesHeading, foldersHeading, ...top.map(nameOf)];
+  const headings = [`Code map of ${map.name}`, usesHeading, foldersHeading, ...top.map(({ path }) => nameOf(path))];
   const anchorOf = createAnchors(headings);
   const anchors = new Map<MapEntry, string>();
   for (const folder of folders) {
     anchors.set(folder, anchorOf(`${folder.path}/`));
-    for (const file of parts.filesIn(folder.path)) anchorOf(nameOf(file));
+    for (const file of parts.filesIn(folder.path)) anchorOf(nameOf(file.path));
   }
   const links = contents(folders, (folder) => `#${anchors.get(folder)}`);
   return page(path, [
@@ -68,7 +69,7 @@ export function onePage(map: CodeMap, path: string): Page {
 export function pageForEachFolder(map: CodeMap, folder: string): Page[] {
   const parts = partsOf(map);
   const { folders } = parts;
-  const pathOf = (path: string): string => [folder, path, 'README.md'].filter(Boolean).join('/');
+  const pathOf = (path: string): string => join(folder, path, 'README.md');
   const index = pathOf('');
   const links = contents(folders, ({ path }) => encode(relativePath(index, pathOf(path))));
   const top = parts.filesIn('').map((file) => fileBlock(map, parts, file, index, '##'));
@@ -91,7 +92,7 @@ interface Parts {
 
 function partsOf({ entries, imports }: CodeMap): Parts {
   const files = entries.filter(({ kind }) => kind === 'file').toSorted(byPath);
-  const byFolder = Map.groupBy(files, ({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+  const byFolder = Map.groupBy(files, ({ path }) => folderOf(path));
   const uses = Map.groupBy(imports, ({ from }) => from);
   return {
     files,
@@ -122,15 +123,14 @@ function head(map: CodeMap, { files }: Parts): string[] {
 function counts(files: readonly MapEntry[]): string {
   const told = files.filter(({ summary }) => summary !== undefined);
   const stale = told.filter((file) => file.stale);
-  const number = (count: number): string => count.toLocaleString('en-US');
-  const old = stale.length > 0 ? `, ${number(stale.length)} of them from before the last change of the file` : '';
-  return `*${number(files.length)} files, ${number(told.length)} with a summary${old}. The diagram and the links are read from the code; the summaries are written by a model.*`;
+  const old = stale.length > 0 ? `, ${count(stale.length)} of them from before the last change of the file` : '';
+  return `*${count(files.length)} files, ${count(told.length)} with a summary${old}. The diagram and the links are read from the code; the summaries are written by a model.*`;
 }
 
 function contents(folders: readonly MapEntry[], linkOf: (folder: MapEntry) => string): string[] {
   if (folders.length === 0) return [];
   const lines = folders.map((folder) => {
-    const indent = '  '.repeat(folder.path.split('/').length - 1);
+    const indent = '  '.repeat(depthOf(folder.path) - 1);
     return `${indent}- [${inlineCode(`${folder.path}/`)}](${linkOf(folder)})${opening(folder)}`;
   });
   return [`## ${foldersHeading}`, lines.join('\n')];
@@ -160,16 +160,12 @@ function section(
 function fileBlock(map: CodeMap, parts: Parts, file: MapEntry, from: string, heading: string): string {
   const uses = parts.usedBy(file).map((path) => link(map, path, path, from));
   return [
-    `${heading} ${link(map, nameOf(file), file.path, from)}`,
+    `${heading} ${link(map, nameOf(file.path), file.path, from)}`,
     summaryOf(file),
     uses.length > 0 ? `Uses ${uses.join(', ')}` : '',
   ]
     .filter(Boolean)
     .join('\n\n');
-}
-
-function nameOf({ path }: MapEntry): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function summaryOf({ summary, stale }: MapEntry): string {
@@ -183,7 +179,7 @@ function byPath(a: MapEntry, b: MapEntry): number {
 }
 
 function link({ folder }: CodeMap, text: string, path: string, from: string): string {
-  return `[${inlineCode(text)}](${encode(relativePath(from, `${folder}/${path}`))})`;
+  return `[${inlineCode(text)}](${encode(relativePath(from, join(folder, path)))})`;
 }
 
 /** Makes the anchors of headings as GitHub and VS Code do. @param before the headings that stand above */
@@ -213,8 +209,7 @@ function escape(text: string): string {
 }
 
 function encode(path: string): string {
-  return path
-    .split('/')
+  return segmentsOf(path)
     .map(encodeURIComponent)
     .join('/')
     .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);

@@ -1,4 +1,5 @@
 import type { Failure, HostMessage, PanelPhase, PanelState, SentBlock, Subject, Turn } from '../../shared/protocol';
+import { secondsLeft } from '../../shared/text';
 import { workTime } from '../base/clocks';
 import type { ChatMessage, Outcome, StreamEvent } from '../chat/types';
 import { failureOf } from '../failures/failure';
@@ -250,6 +251,5 @@ export class Session {
 
 function reasonToWait(event: Extract<StreamEvent, { type: 'attempt' }>): string {
   if (!event.retry) return '';
-  const seconds = Math.max(1, Math.ceil(event.retry.delayMs / 1000));
-  return `${event.retry.error.message} Next attempt in ${seconds} s.`;
+  return `${event.retry.error.message} Next attempt in ${secondsLeft(event.retry.delayMs)}.`;
 }

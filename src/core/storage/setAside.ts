@@ -1,3 +1,4 @@
+import { nameOf } from '../base/paths';
 import type { Disk } from './diskPort';
 
 /** Where files go that are not what they should be; the user may look at them for a while. */
@@ -20,5 +21,5 @@ export async function setAside(disk: Disk, name: string, now: number): Promise<v
 
 /** A name within the folder that no file has. */
 export function asideName(name: string): string {
-  return `${setAsideFolder}/${crypto.randomUUID()}-${name.slice(name.lastIndexOf('/') + 1)}`;
+  return `${setAsideFolder}/${crypto.randomUUID()}-${nameOf(name)}`;
 }

@@ -1,3 +1,4 @@
+import { count } from '../../shared/text';
 import type { Usage } from './usage';
 
 /** USD per 1M tokens; what nobody gave is absent, never zero. */
@@ -54,5 +55,5 @@ function formatRate(usd: number, { currency, cnyPerUsd }: MoneyFormat): string {
 export function usageLine(usage: Usage, price: Price, money: MoneyFormat): string {
   const tokens = usage.promptTokens + usage.completionTokens;
   const usd = cost(usage, price);
-  return `${tokens.toLocaleString('en-US')} tokens · ${usd === undefined ? 'price unknown' : formatMoney(usd, money)}`;
+  return `${count(tokens)} tokens · ${usd === undefined ? 'price unknown' : formatMoney(usd, money)}`;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { segmentsOf } from '../../core/base/paths';
 import { type CodeMap, type Page, onePage, pageForEachFolder, pageMark } from '../../core/codeMap/pages';
 import { UserError } from '../platform/feedback';
 
@@ -16,7 +17,7 @@ export function checkTarget(target: vscode.Uri): void {
 }
 
 function isReserved(path: string): boolean {
-  return path.split('/').some((part) => reserved.has(part.toLowerCase()));
+  return segmentsOf(path).some((part) => reserved.has(part.toLowerCase()));
 }
 
 /** The documents of an export. @param target the document, or the folder that they will stand in */

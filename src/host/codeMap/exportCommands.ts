@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CodeMap } from '../../core/codeMap/pages';
+import { plural } from '../../shared/text';
 import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
 import { showMarkdown } from '../platform/showMarkdown';
@@ -108,7 +109,7 @@ function isThere(uri: vscode.Uri): Thenable<boolean> {
 
 async function askToOverwrite(paths: string[]): Promise<boolean> {
   const overwrite = 'Overwrite';
-  const [what, they] = paths.length === 1 ? ['A file', 'It was'] : [`${paths.length} files`, 'They were'];
+  const [what, they] = paths.length === 1 ? ['A file', 'It was'] : [plural(paths.length, 'file'), 'They were'];
   const shown = paths.slice(0, 10).join('\n') + (paths.length > 10 ? '\n…' : '');
   const message = `${what} would be overwritten. ${they} not made by an export of Gloss.`;
   return (await vscode.window.showWarningMessage(message, { modal: true, detail: shown }, overwrite)) === overwrite;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { InvalidBaseUrlError, parseBaseUrl } from '../../core/endpoint/address/baseUrl';
 import { findRunning } from '../../core/endpoint/vendors/localServers';
 import { isEditorEndpoint, isOnThisMachine, type Preset, presetOf, presets } from '../../core/endpoint/vendors/presets';
+import { plural } from '../../shared/text';
 import type { EndpointAccess } from './endpointAccess';
 
 interface EndpointItem extends vscode.QuickPickItem {
@@ -115,8 +116,7 @@ function stateOf(preset: Preset, { lackKey, running, editorModels }: Facts): str
 }
 
 function modelCount(count: number | undefined): string {
-  if (count === undefined) return '';
-  return count === 1 ? '1 model' : `${count} models`;
+  return count === undefined ? '' : plural(count, 'model');
 }
 
 async function enterAddress(endpoint: EndpointAccess): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../../core/base/paths';
 import type { Scope } from '../../core/summaries/find/walk';
 import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
@@ -15,7 +16,7 @@ export function summaryCommands(runner: SummaryRunner): Handlers {
     },
     summarizeFolder: async (resource) => {
       const uri = resource instanceof vscode.Uri ? resource : await askForFolder();
-      if (uri) await runner.summarize([scopeOf(uri)], uri.path.split('/').findLast(Boolean) ?? '');
+      if (uri) await runner.summarize([scopeOf(uri)], nameOf(uri.path));
     },
     pauseRun: () => runner.pause(),
     resumeRun: () => runner.resume(),

@@ -1,4 +1,5 @@
 import type { PanelPhase } from '../../shared/protocol';
+import { plural } from '../../shared/text';
 
 const levels: Record<string, string> = {
   brief: 'Brief',
@@ -12,15 +13,9 @@ export function levelLabel(level: string): string {
   return levels[level] ?? level;
 }
 
-/** A time span for the eye: `42 s`, `2 min 5 s`. */
-export function seconds(milliseconds: number): string {
-  const whole = Math.max(0, Math.floor(milliseconds / 1000));
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-
 /** A number of estimated tokens: `about 1,204 tokens`. */
 export function tokens(count: number): string {
-  return `about ${count.toLocaleString('en')} ${count === 1 ? 'token' : 'tokens'}`;
+  return `about ${plural(count, 'token')}`;
 }
 
 /** Whether an answer is being prepared or is coming in. */

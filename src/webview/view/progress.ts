@@ -1,7 +1,7 @@
 import type { PanelState } from '../../shared/protocol';
-import { seconds } from '../base/format';
-import { showHidden } from '../base/hiddenCharacters';
+import { elapsed } from '../../shared/text';
 import { element, setContent } from '../base/dom';
+import { showHidden } from '../base/hiddenCharacters';
 
 /** What goes on before the first token: what is gathered, then how long it has been waiting, and why. */
 export function createProgress(): { element: HTMLElement; update(state: PanelState): void } {
@@ -30,7 +30,7 @@ export function createProgress(): { element: HTMLElement; update(state: PanelSta
         const tick = (): void =>
           setContent(
             what,
-            showHidden(`Waiting for ${model} at ${host} · ${seconds(performance.now() - since)}${again}`),
+            showHidden(`Waiting for ${model} at ${host} · ${elapsed(performance.now() - since)}${again}`),
           );
         tick();
         setContent(why, showHidden(reason));

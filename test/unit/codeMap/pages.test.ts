@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
-import { relativePath } from '../../../src/core/base/relativePath';
+import { relativePath } from '../../../src/core/base/paths';
 import { safeMarkdown } from '../../../src/core/base/safeMarkdown';
 import { folderDiagram } from '../../../src/core/codeMap/diagram';
 import { type CodeMap, onePage, pageForEachFolder, pageMark } from '../../../src/core/codeMap/pages';

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { age } from '../../../src/shared/age';
-import { announcement, levelLabel, seconds, tokens } from '../../../src/webview/base/format';
+import { elapsed } from '../../../src/shared/text';
+import { announcement, levelLabel, tokens } from '../../../src/webview/base/format';
 
 describe('what the panel writes', () => {
   it('for times', () => {
-    assert.deepEqual([0, 999, 59_900, 61_000, -5].map(seconds), ['0 s', '0 s', '59 s', '1 min 1 s', '0 s']);
+    assert.deepEqual([0, 999, 59_900, 61_000, -5].map(elapsed), ['0 s', '0 s', '59 s', '1 min 1 s', '0 s']);
     const hour = 3_600_000;
     assert.deepEqual(
       [0, 300_000, 2 * hour, 30 * hour, 72 * hour].map((ago) => age(0, ago)),

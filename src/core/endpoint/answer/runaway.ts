@@ -1,3 +1,4 @@
+import { count } from '../../../shared/text';
 import { growingText } from './growingText';
 
 /** How much text is compared, and how often, in characters. */
@@ -48,7 +49,7 @@ export function runawayGuard(most: number): (text: string) => Runaway | undefine
       total += part;
       unseen += part;
       if (total === most && at < text.length) {
-        why = `The answer passed ${most.toLocaleString('en-US')} characters and was stopped.`;
+        why = `The answer passed ${count(most)} characters and was stopped.`;
       } else if (unseen === step) why = look();
       if (why !== undefined) return { at, why };
     }

@@ -1,3 +1,4 @@
+import { seconds } from '../../../shared/text';
 import { EndpointError } from '../../failures/endpointError';
 import { type ProxyTrouble, isConnectionError } from '../wire/http';
 
@@ -82,10 +83,4 @@ function codeOf(error: unknown): string {
 /** Nothing accepted the connection in time. */
 function connectTimeoutError(host: string, ms: number): EndpointError {
   return new EndpointError('timeout', `${host} accepted no connection within ${seconds(ms)}.`, { host });
-}
-
-/** `10 seconds`, for messages. */
-export function seconds(ms: number): string {
-  const value = Math.round(ms / 100) / 10;
-  return `${value} second${value === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { count } from '../../../shared/text';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
 import type { ErrorFacts } from './errorBody';
 import { type Secrets, safeText } from './scrub';
@@ -121,8 +122,4 @@ function requestIdOf(headers: Record<string, string>, secrets: Secrets): string 
   const names = ['x-request-id', 'request-id', 'x-ms-request-id', 'apim-request-id', 'cf-ray'];
   const id = names.map((name) => headers[name]).find((value) => value !== undefined && /^[\w.:-]{1,100}$/.test(value));
   return id === undefined ? undefined : safeText(id, secrets, 100);
-}
-
-function count(tokens: number): string {
-  return tokens.toLocaleString('en-US');
 }

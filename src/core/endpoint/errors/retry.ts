@@ -1,3 +1,4 @@
+import { waitingTime } from '../../../shared/text';
 import { longestWait } from '../../base/backoff';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
 
@@ -53,17 +54,6 @@ function waitOf(headers: Record<string, string>, now: number): number | undefine
 /** The same error, telling how long the server asks to wait. */
 export function waitTooLong(error: EndpointError, ms: number): EndpointError {
   const { kind, host, status, detail, requestId } = error;
-  const message = `${host} asks to wait ${duration(ms)} before the next request.`;
+  const message = `${host} asks to wait ${waitingTime(ms)} before the next request.`;
   return new EndpointError(kind, message, { host, status, detail, requestId, retryAfterMs: ms });
-}
-
-function duration(ms: number): string {
-  const units: [number, string][] = [
-    [86_400_000, 'day'],
-    [3_600_000, 'hour'],
-    [60_000, 'minute'],
-  ];
-  const [size, name] = units.find(([unit]) => ms >= 2 * unit) ?? [1000, 'second'];
-  const value = Math.ceil(ms / size);
-  return `${value} ${name}${value === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { count } from '../../../shared/text';
 import type { Outcome } from '../../chat/types';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
 import type { Usage } from '../../usage/usage';
@@ -108,8 +109,7 @@ function warningOf({ usage, estimatedPromptTokens: expected, request }: Answered
   // Some count the cached part of the prompt apart.
   const seen = promptTokens < cachedTokens ? promptTokens + cachedTokens : promptTokens;
   if (seen === 0 || seen >= expected * suspiciousShare) return undefined;
-  const [read, sent] = [seen, expected].map((tokens) => tokens.toLocaleString('en-US'));
-  return `${request.url.host} read only ${read} of about ${sent} tokens, so the answer may not know all of the code.`;
+  return `${request.url.host} read only ${count(seen)} of about ${count(expected)} tokens, so the answer may not know all of the code.`;
 }
 
 function requestId({ headers, request }: Answered): string | undefined {

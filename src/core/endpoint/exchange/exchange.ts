@@ -1,3 +1,4 @@
+import { seconds } from '../../../shared/text';
 import { abortable } from '../../base/abortable';
 import { type Clock, createDeadline } from '../../base/clocks';
 import { EndpointError } from '../../failures/endpointError';
@@ -5,7 +6,7 @@ import type { Timeouts } from '../address/endpointSettings';
 import { type AnswerFacts, type AnswerReader, createAnswerReader } from '../answer/answerReader';
 import type { Told } from '../answer/thinking';
 import type { Conclusion } from '../errors/conclude';
-import { connectionError, isPassing, seconds } from '../errors/connectionErrors';
+import { connectionError, isPassing } from '../errors/connectionErrors';
 import { type RequestFacts, responseError } from '../errors/endpointErrors';
 import { type ErrorFacts, readErrorBody } from '../errors/errorBody';
 import { adviseRetry } from '../errors/retry';

@@ -1,3 +1,4 @@
+import { count } from '../../../shared/text';
 import type { ServedModel } from '../../chat/client';
 import { type CatalogueModel, catalogue } from './catalogue';
 import { servedName } from './servedName';
@@ -54,7 +55,7 @@ function detailOf(known: CatalogueModel | undefined, listed: ServedModel | undef
   return [
     known && `${known.goodFor[0]?.toUpperCase()}${known.goodFor.slice(1)}`,
     known && `${known.latency} latency`,
-    size && `${size.toLocaleString('en-US')} tokens of context`,
+    size && `${count(size)} tokens of context`,
   ]
     .filter(Boolean)
     .join(' · ');

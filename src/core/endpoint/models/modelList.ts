@@ -1,10 +1,11 @@
+import { seconds } from '../../../shared/text';
 import { abortable } from '../../base/abortable';
 import type { Clock } from '../../base/clocks';
 import { isRecord, numberOf, parseJson, textOf } from '../../base/json';
 import type { ServedModel } from '../../chat/client';
 import { EndpointError } from '../../failures/endpointError';
 import type { Timeouts } from '../address/endpointSettings';
-import { connectionError, seconds } from '../errors/connectionErrors';
+import { connectionError } from '../errors/connectionErrors';
 import { type RequestFacts, responseError } from '../errors/endpointErrors';
 import { readErrorBody } from '../errors/errorBody';
 import { type HttpRequest, type HttpResponse, type Send, isConnectionError } from '../wire/http';

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch/posix';
+import { stemOf } from '../../base/paths';
 
 /** The value of `files.exclude` or `gloss.summaries.exclude` at one level: user, workspace or folder. */
 export type ExcludeSetting = Readonly<Record<string, unknown>>;
@@ -39,9 +40,4 @@ function matcherOf(glob: string): Excludes | undefined {
   const translated = pattern.replace(/\[!/g, '[^').replace(/[()]/g, '\\$&');
   const matches = picomatch(translated, { dot: true, nocase: true, nonegate: true, noextglob: true });
   return (path) => matches(path);
-}
-
-/** The name without folder and last extension. */
-function stemOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
 }

@@ -1,3 +1,5 @@
+import { extensionOf } from '../../base/paths';
+
 /** Kinds of text that tokenizers cut alike. */
 export type TextGroup = 'code' | 'styles' | 'data' | 'prose';
 
@@ -108,17 +110,13 @@ const binaryExtensions = new Set(
 /** What a file is by its name; an unknown one is taken for plain text. */
 export function fileKind(name: string): FileKind {
   const lower = name.toLowerCase();
-  const kind = byExtension.get(extensionOf(lower)) ?? { language: 'plaintext', group: 'code' };
+  // A name without extension stands in the table itself, as `makefile`.
+  const kind = byExtension.get(extensionOf(lower) || lower) ?? { language: 'plaintext', group: 'code' };
   if (readme.test(lower)) return { ...kind, role: 'readme' };
   return manifests.test(lower) ? { ...kind, role: 'manifest' } : kind;
 }
 
 /** Whether the name alone says that a file is no text, so that nobody need read it. */
 export function isBinaryName(name: string): boolean {
-  return name.includes('.') && binaryExtensions.has(extensionOf(name.toLowerCase()));
-}
-
-/** What follows the last dot; of a name without a dot the name, as in `Makefile`. */
-function extensionOf(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
+  return binaryExtensions.has(extensionOf(name.toLowerCase()));
 }

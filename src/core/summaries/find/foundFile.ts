@@ -1,4 +1,5 @@
 import { hashBytes } from '../../base/hash';
+import { nameOf } from '../../base/paths';
 import type { Node } from '../types';
 import { textOf } from './contentRules';
 import { textTokens } from './estimator';
@@ -33,7 +34,7 @@ export async function findFile(
   if (size === 0) return 'empty';
   const bytes = await files.read(node.id);
   await turn();
-  const kind = fileKind(node.path.slice(node.path.lastIndexOf('/') + 1));
+  const kind = fileKind(nameOf(node.path));
   const content = textOf(bytes, kind);
   if ('reason' in content) return content.reason;
   const tokens = textTokens(content.text, kind.group);

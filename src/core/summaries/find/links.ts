@@ -1,3 +1,4 @@
+import { join, liesIn } from '../../base/paths';
 import type { Node } from '../types';
 import type { SkipReason } from './skipReasons';
 import type { WorkspaceFiles } from './workspaceFiles';
@@ -11,10 +12,6 @@ export async function linkReason(link: Node, files: WorkspaceFiles): Promise<Ski
     return 'linkBroken';
   }
   const root = await files.realPath(link.root);
-  if (target === undefined || root === undefined || !isWithin(target, root)) return 'linkOutside';
-  return isWithin(`${root}/${link.path}`, target) ? 'linkLoop' : 'linkInside';
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+  if (target === undefined || root === undefined || !liesIn(target, root)) return 'linkOutside';
+  return liesIn(join(root, link.path), target) ? 'linkLoop' : 'linkInside';
 }

@@ -1,6 +1,6 @@
 import { createLimiter } from '../../base/limiter';
+import { join, liesIn } from '../../base/paths';
 import { createTimeSlices } from '../../base/timeSlices';
-import { liesIn } from '../scopes';
 import type { Node, RunRecord } from '../types';
 import { type FolderRules, type FolderSettings, nameReason, rulesFromSettings, withIgnoreFiles } from './folderRules';
 import { type FoundFile, findFile } from './foundFile';
@@ -65,7 +65,7 @@ export async function walk(scopes: readonly Scope[], parts: WalkParts): Promise<
     const visits: (() => Promise<void>)[] = [];
     for (const entry of entries) {
       await turn();
-      const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
+      const path = join(folder.path, entry.name);
       if (places(path) === 'beside' || wholeFolders.has(entry.id)) continue;
       seen += 1;
       const node: Node = { id: entry.id, kind: entry.kind === 'folder' ? 'folder' : 'file', path, root: folder.root };
@@ -114,6 +114,6 @@ type Places = (path: string) => 'within' | 'above' | 'beside';
 function placesOf(scopes: readonly string[]): Places {
   return (path) => {
     if (scopes.some((scope) => liesIn(path, scope))) return 'within';
-    return path === '' || scopes.some((scope) => scope.startsWith(`${path}/`)) ? 'above' : 'beside';
+    return scopes.some((scope) => liesIn(scope, path)) ? 'above' : 'beside';
   };
 }

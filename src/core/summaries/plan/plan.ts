@@ -1,9 +1,9 @@
+import { liesIn } from '../../base/paths';
 import { createTimeSlices } from '../../base/timeSlices';
 import type { Asked, Estimator } from '../find/estimator';
 import type { FoundFile } from '../find/foundFile';
 import { type SkipReason, type Skipped, countReasons } from '../find/skipReasons';
 import type { Walked } from '../find/walk';
-import { liesIn } from '../scopes';
 import { summaryKey } from '../summaryKey';
 import type { Node, NodeKind, RunRecord, SummaryStyle } from '../types';
 import { type PlannedRollUp, planRollUps } from './planRollUps';

@@ -1,3 +1,4 @@
+import { ancestorsOf, depthOf, folderOf, nameOf } from '../../base/paths';
 import { estimateTokens } from '../../base/tokens';
 import type { Walked } from '../find/walk';
 import { childrenHash, summaryKey } from '../summaryKey';
@@ -40,9 +41,9 @@ export async function planRollUps(
   const model = models.rollUps;
   const children = new Map<string, { child: RollUpChild; tokens: number }[]>();
   const add = (node: Node, { key, answerTokens }: Planned): void => {
-    const place = placeOf(node.root, parentOf(node.path));
+    const place = placeOf(node.root, folderOf(node.path));
     const list = children.get(place) ?? [];
-    const name = node.path.slice(node.path.lastIndexOf('/') + 1);
+    const name = nameOf(node.path);
     list.push({ child: { node, name, key }, tokens: answerTokens + estimateTokens(name) + childWording });
     children.set(place, list);
   };
@@ -51,11 +52,11 @@ export async function planRollUps(
     for (const node of [file.node, ...file.twins]) add(node, file);
   }
   const touched =
-    chosen && new Set(chosen.flatMap(({ root, path }) => ancestors(path).map((each) => placeOf(root, each))));
+    chosen && new Set(chosen.flatMap(({ root, path }) => ancestorsOf(path).map((each) => placeOf(root, each))));
   const projectFiles = projectFileTokens(walked, prompt.projectFileTokens);
 
   const planned = new Map<string, PlannedRollUp>();
-  for (const node of walked.folders.toSorted((a, b) => depth(b.path) - depth(a.path))) {
+  for (const node of walked.folders.toSorted((a, b) => depthOf(b.path) - depthOf(a.path))) {
     await turn();
     const place = placeOf(node.root, node.path);
     const own = children.get(place);
@@ -88,20 +89,10 @@ export async function planRollUps(
 function projectFileTokens({ files }: Walked, most: number): Map<string, number> {
   const tokens = new Map<string, number>();
   for (const { node, role, tokens: own } of files) {
-    if (role && !node.path.includes('/')) tokens.set(node.root, (tokens.get(node.root) ?? 0) + Math.min(own, most));
+    if (role && depthOf(node.path) === 1) tokens.set(node.root, (tokens.get(node.root) ?? 0) + Math.min(own, most));
   }
   return tokens;
 }
 
 /** URIs have no line breaks. */
 const placeOf = (root: string, path: string): string => `${root}\n${path}`;
-
-const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-
-const depth = (path: string): number => (path === '' ? 0 : path.split('/').length);
-
-/** The folders that a path is in, the workspace folder among them. */
-function ancestors(path: string): string[] {
-  const parts = path.split('/');
-  return parts.map((_, index) => parts.slice(0, index).join('/'));
-}

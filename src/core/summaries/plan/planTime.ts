@@ -1,3 +1,4 @@
+import { depthOf } from '../../base/paths';
 import type { Estimator } from '../find/estimator';
 import type { Plan, Planned } from './plan';
 
@@ -10,7 +11,7 @@ import type { Plan, Planned } from './plan';
 export function planSeconds({ files, rollUps }: Plan, estimator: Estimator, concurrency: number): number {
   const levels = new Map<number, Planned[]>([[Infinity, files]]);
   for (const rollUp of rollUps) {
-    const depth = rollUp.node.path === '' ? 0 : rollUp.node.path.split('/').length;
+    const depth = depthOf(rollUp.node.path);
     const level = levels.get(depth);
     if (level) level.push(rollUp);
     else levels.set(depth, [rollUp]);

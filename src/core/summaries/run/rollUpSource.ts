@@ -1,3 +1,4 @@
+import { depthOf } from '../../base/paths';
 import type { ProjectText } from '../../prompt/summaryPrompts';
 import type { SummaryStore } from '../keep/store';
 import type { Plan } from '../plan/plan';
@@ -44,7 +45,7 @@ export async function projectTexts(
   read: (id: string) => Promise<{ text: string }>,
 ): Promise<ProjectText[]> {
   const files = [...plan.files, ...plan.unchanged.files].filter(
-    ({ node, role }) => role !== undefined && node.root === root && !node.path.includes('/'),
+    ({ node, role }) => role !== undefined && node.root === root && depthOf(node.path) === 1,
   );
   const texts: ProjectText[] = [];
   for (const { node } of files) {

@@ -1,3 +1,4 @@
+import { join, segmentsOf } from '../../base/paths';
 import type { NodeKind, NodeRecord } from '../types';
 import { type Counts, addCounts, noCounts, ownCounts, sameCounts } from './treeCounts';
 
@@ -56,7 +57,7 @@ export class SummaryTree {
 
   /** Also a folder that has no record. @param path relative to the workspace folder */
   at(root: string, path: string): TreeNode | undefined {
-    const names = path === '' ? [] : path.split('/');
+    const names = segmentsOf(path);
     return names.reduce<TreeNode | undefined>((node, name) => node?.children.get(name), this.#roots.get(root));
   }
 
@@ -129,13 +130,12 @@ export class SummaryTree {
   #place({ root, path, kind }: NodeRecord): TreeNode {
     let node = this.#roots.get(root) ?? newNode('project', this.nameOf(root), '', root, undefined);
     this.#roots.set(root, node);
-    const names = path === '' ? [] : path.split('/');
+    const names = segmentsOf(path);
     for (const [index, name] of names.entries()) {
       const parent: TreeNode = node;
       const isLast = index === names.length - 1;
       node =
-        parent.children.get(name) ??
-        newNode(isLast ? kind : 'folder', name, names.slice(0, index + 1).join('/'), root, parent);
+        parent.children.get(name) ?? newNode(isLast ? kind : 'folder', name, join(parent.path, name), root, parent);
       parent.children.set(name, node);
     }
     return node;

@@ -1,3 +1,4 @@
+import { count, plural } from '../../../shared/text';
 import { type MoneyFormat, formatMoney } from '../../usage/pricing';
 import type { RunProgress } from '../run/runTypes';
 import type { RunRecord } from '../types';
@@ -37,17 +38,14 @@ export function statusOf({ record, counts }: TreeNode, live: boolean): Status {
   }
 }
 
-const number = (count: number): string => count.toLocaleString('en-US');
-
 /** What is in a folder: `123 of 300 · 2 failed · $0.0021`, or `300 files · 1 stale`. */
 export function countsLine(counts: Counts, money: MoneyFormat): string {
   const { files, done, failed, stale, usd, unpriced } = counts;
   if (files === 0) return '';
-  const all = files === 1 ? '1 file' : `${number(files)} files`;
   return [
-    done < files ? `${number(done)} of ${number(files)}` : all,
-    failed > 0 ? `${number(failed)} failed` : '',
-    stale > 0 ? `${number(stale)} stale` : '',
+    done < files ? `${count(done)} of ${count(files)}` : plural(files, 'file'),
+    failed > 0 ? `${count(failed)} failed` : '',
+    stale > 0 ? `${count(stale)} stale` : '',
     usd > 0 && unpriced === 0 ? formatMoney(usd, money) : '',
   ]
     .filter(Boolean)
@@ -74,7 +72,7 @@ export function runMessage(
   money: MoneyFormat,
 ): string | undefined {
   if (live) return liveMessage(live, money);
-  const left = `${number(counts.waiting)} of ${number(counts.nodes)} left`;
+  const left = `${count(counts.waiting)} of ${count(counts.nodes)} left`;
   switch (run?.state) {
     case undefined:
     case 'finished':
@@ -93,8 +91,8 @@ export function runMessage(
 function liveMessage({ paused, progress }: LiveRun, money: MoneyFormat): string {
   const { done, total, failed, spentUsd, priceKnown } = progress;
   return [
-    `${paused ? 'Paused, ' : ''}${number(done)} of ${number(total)} done`,
-    failed > 0 ? `${number(failed)} failed` : '',
+    `${paused ? 'Paused, ' : ''}${count(done)} of ${count(total)} done`,
+    failed > 0 ? `${count(failed)} failed` : '',
     spentUsd > 0 ? `${priceKnown ? '' : 'at least '}${formatMoney(spentUsd, money)}` : '',
   ]
     .filter(Boolean)

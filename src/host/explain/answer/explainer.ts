@@ -11,6 +11,7 @@ import type { Run, Session } from '../../../core/explanation/session';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
 import { type Prompt, TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
 import type { SummaryOf } from '../../../core/summaries/types';
+import { count } from '../../../shared/text';
 import type { EndpointAccess } from '../../endpoint/endpointAccess';
 import type { Gates } from '../../endpoint/gates';
 import { routeOf } from '../../endpoint/routes';
@@ -272,7 +273,7 @@ export class Explainer {
     } catch (error) {
       if (!(error instanceof TooLargeError)) throw error;
       session.fail(run, {
-        what: `This is about ${error.tokens.toLocaleString('en-US')} tokens of code; one explanation sends at most ${error.budget.toLocaleString('en-US')}.`,
+        what: `This is about ${count(error.tokens)} tokens of code; one explanation sends at most ${count(error.budget)}.`,
         next: 'Select a smaller part, or raise gloss.context.tokenBudget in the settings.',
         actions: ['open-settings'],
       });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../../../core/base/paths';
 import type { CodeContext } from '../../../core/prompt/explanationPrompt';
 import { within } from '../../platform/feedback';
 import { enclosingSymbol } from './symbols';
@@ -42,7 +43,7 @@ export function targetOfFile(document: vscode.TextDocument): Target {
 
 /** How the header names it: `file.ts:10–24`, `file.ts` for a whole file, `file.ts:1–3, 8` for several selections. */
 export function labelOf(target: Target): string {
-  const name = decodeURIComponent(vscode.Uri.parse(target.uri).path.split('/').at(-1) ?? '');
+  const name = nameOf(vscode.Uri.parse(target.uri).path);
   if (target.scope.kind === 'file') return name;
   const lines = target.ranges.map(({ firstLine, lastLine }) =>
     firstLine === lastLine ? `${firstLine}` : `${firstLine}–${lastLine}`,

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { createLimiter } from '../../../core/base/limiter';
+import { ancestorsOf } from '../../../core/base/paths';
 import { createTimeSlices } from '../../../core/base/timeSlices';
 import { type SourceFile, importGraph, sourceFile } from '../../../core/codeMap/importGraph';
 import type { CodeMap, MapEntry } from '../../../core/codeMap/pages';
@@ -51,7 +52,7 @@ async function readCodeMap(
     const now = await fileNow(record);
     const summary = now.bytes && (await summaries.summaryOf(record));
     const stale = !now.bytes || (summary !== undefined && now.stale !== undefined);
-    if (stale) for (const folder of foldersAbove(path)) changed.add(folder);
+    if (stale) for (const folder of ancestorsOf(path)) changed.add(folder);
     // A file that is gone, or that no run would read, is not on the map.
     if (!now.bytes) return;
     entries.push({ path, kind: 'file', stale, ...(summary && { summary: summary.text }) });
@@ -60,7 +61,7 @@ async function readCodeMap(
 
   const files = records.filter(({ kind }) => kind === 'file');
   await Promise.all(files.map((record) => limit(() => readFile(record))));
-  const inhabited = new Set(entries.flatMap(({ path }) => foldersAbove(path)));
+  const inhabited = new Set(entries.flatMap(({ path }) => ancestorsOf(path)));
   for (const record of records) {
     const { kind, path } = record;
     if (kind === 'file' || !inhabited.has(path)) continue;
@@ -70,10 +71,4 @@ async function readCodeMap(
     entries.push({ path, kind, stale, ...(summary && { summary: summary.text }) });
   }
   return { name, folder: uri.path, entries, imports: importGraph(sources) };
-}
-
-/** `a/b/c.ts` is in `a/b`, in `a`, and in the workspace folder itself, whose path is empty. */
-function foldersAbove(path: string): string[] {
-  const parts = path.split('/').slice(0, -1);
-  return ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
 }

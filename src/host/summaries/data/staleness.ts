@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createLimiter } from '../../../core/base/limiter';
+import { ancestorsOf, liesIn } from '../../../core/base/paths';
 import type { NodeRecord } from '../../../core/summaries/types';
-import { foldersAbove } from './foldersAbove';
 import { type Stale, fileNow } from './freshness';
 import type { Summaries } from './summaries';
 
@@ -48,8 +48,7 @@ export class Staleness implements vscode.Disposable {
 
   /** What is known of the files in a folder. @param id URI of the folder as text */
   isAnyStaleIn(id: string): boolean {
-    const prefix = `${id}/`;
-    return [...this.#stale.keys()].some((file) => file.startsWith(prefix));
+    return [...this.#stale.keys()].some((file) => liesIn(file, id));
   }
 
   /** Reads those of these files that have a summary, and that were not read since it was written or since they changed. */
@@ -122,7 +121,7 @@ export class Staleness implements vscode.Disposable {
     this.#touched = new Set();
     this.#gathering = undefined;
     // A folder that comes or goes takes its files with it without a word about them.
-    const within = [...this.#checked.keys()].filter((id) => foldersAbove(id).some((folder) => touched.has(folder)));
+    const within = [...this.#checked.keys()].filter((id) => ancestorsOf(id).some((folder) => touched.has(folder)));
     const ids = [...touched, ...within];
     for (const id of ids) this.#checked.delete(id);
     await this.check(...ids);

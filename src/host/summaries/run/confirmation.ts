@@ -5,6 +5,7 @@ import type { Plan } from '../../../core/summaries/plan/plan';
 import { billText, mayReachCap, mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
 import { planSeconds } from '../../../core/summaries/plan/planTime';
 import { formatMoney, type Price } from '../../../core/usage/pricing';
+import { count, plural, roughly } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
 import { setting } from '../../platform/settings';
 
@@ -20,8 +21,6 @@ export interface PlanView {
   estimator: Estimator;
   priceOf: (model: string) => Price;
 }
-
-const count = (number: number): string => number.toLocaleString('en-US');
 
 /** An estimate, with no more digits than it is good for. */
 const about = (tokens: number): string => `about ${count(Number(tokens.toPrecision(3)))}`;
@@ -61,7 +60,7 @@ export function planText({ plan, host, estimator, priceOf }: PlanView, stopAtUsd
     `The text of the files goes to ${host}.`,
     `Tokens: ${about(prompt)} to send, ${about(answer)} to receive.`,
     `Price, many requests at once: ${billText(bill, money)}.`,
-    `Time: ${duration(planSeconds(plan, estimator, setting('gloss.summaries.concurrency')))}.`,
+    `Time: ${roughly(planSeconds(plan, estimator, setting('gloss.summaries.concurrency')))}.`,
     known
       ? `The run stops at ${formatMoney(stopAtUsd, money)}${mayReachCap(bill, stopAtUsd) ? ', which is less than it may cost' : ''}.`
       : 'Where a price is unknown, no cap can stop the run: set gloss.prices.',
@@ -69,18 +68,6 @@ export function planText({ plan, host, estimator, priceOf }: PlanView, stopAtUsd
   ]
     .filter(Boolean)
     .join('\n');
-}
-
-/** `about 3 minutes`, or `a few seconds`. */
-export function duration(seconds: number): string {
-  if (seconds < 7.5) return 'a few seconds';
-  if (seconds < 50) return `about ${Math.round(seconds / 5) * 5} seconds`;
-  if (seconds < 3000) return `about ${plural(Math.max(1, Math.round(seconds / 60)), 'minute')}`;
-  return `about ${plural(Math.max(1, Math.round(seconds / 3600)), 'hour')}`;
-}
-
-function plural(number: number, word: string): string {
-  return `${count(number)} ${word}${number === 1 ? '' : 's'}`;
 }
 
 /** `421 files by A, then the project by B`; what there is none of is left out. */

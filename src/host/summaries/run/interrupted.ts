@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { systemClock } from '../../../core/base/clocks';
 import { type Interruption, interruption } from '../../../core/summaries/run/interruption';
 import { commands } from '../../../shared/contributions';
+import { count } from '../../../shared/text';
 import { plainText } from '../../platform/feedback';
 import type { Summaries } from '../data/summaries';
 import { runName } from './runName';
@@ -39,6 +40,5 @@ async function becomesFree({ files }: Summaries): Promise<boolean> {
 }
 
 function howFar({ written, total }: Interruption): string {
-  const count = (number: number): string => number.toLocaleString('en-US');
   return written === 0 ? ' before the first was written' : `: ${count(written)} of ${count(total)} are written`;
 }

@@ -4,6 +4,7 @@ import type { RunRecord } from '../../../core/summaries/types';
 import { formatMoney } from '../../../core/usage/pricing';
 import { commands, views } from '../../../shared/contributions';
 import type { FailureAction } from '../../../shared/protocol';
+import { count } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
 import { plainText } from '../../platform/feedback';
 
@@ -39,7 +40,6 @@ export async function sayHowItEnded(name: string, record: RunRecord | undefined,
 }
 
 function countsText({ progress: { done, failed, total, spentUsd, priceKnown } }: Run): string {
-  const count = (number: number): string => number.toLocaleString('en-US');
   const left = total - done - failed;
   const spent = `${priceKnown ? '' : 'at least '}${formatMoney(spentUsd, moneyFormat())} spent`;
   return [

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../../../core/base/paths';
 import type { RunRecord } from '../../../core/summaries/types';
 
-/** Last part of the path of a URI, given as text. */
-export function nameOf(uri: string): string {
-  return vscode.Uri.parse(uri, true).path.split('/').findLast(Boolean) ?? '';
+/** The name of what a URI, given as text, stands for. */
+export function uriName(uri: string): string {
+  return nameOf(vscode.Uri.parse(uri, true).path);
 }
 
 /** What a run summarizes, in words: the names of its folders. */
 export function runName({ scopes }: RunRecord): string {
-  return scopes.map(({ id }) => nameOf(id)).join(', ');
+  return scopes.map(({ id }) => uriName(id)).join(', ');
 }

@@ -4,9 +4,9 @@ import type { RunProgress } from '../../../core/summaries/run/runTypes';
 import type { RunRecord } from '../../../core/summaries/types';
 import { formatMoney } from '../../../core/usage/pricing';
 import { commands } from '../../../shared/contributions';
+import { count, roughly, secondsLeft } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
 import type { Summaries } from '../data/summaries';
-import { duration } from './confirmation';
 
 // A notification of progress has no button but the one that cancels.
 const pauseLink = `[Pause](command:${commands.pauseRun} "Send nothing more until it is resumed")`;
@@ -50,12 +50,12 @@ function progressText(progress: RunProgress, paused: boolean, seconds: number, g
   const { done, failed, total, inFlight, spentUsd, priceKnown, share } = progress;
   const wait = (gate.state.closedUntil ?? 0) - Date.now();
   return [
-    `${(done + failed).toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`,
+    `${count(done + failed)} of ${count(total)}`,
     failed > 0 ? `${failed} failed` : '',
     spentUsd > 0 || priceKnown ? formatMoney(spentUsd, moneyFormat()) : 'price unknown',
     paused ? `paused, ${inFlight} under way` : '',
-    !paused && wait > 1000 ? `waiting ${Math.ceil(wait / 1000)} s, as the endpoint asks` : '',
-    !paused && share > tooSmallShare && share < 1 ? `${duration((seconds * (1 - share)) / share)} left` : '',
+    !paused && wait > 1000 ? `waiting ${secondsLeft(wait)}, as the endpoint asks` : '',
+    !paused && share > tooSmallShare && share < 1 ? `${roughly((seconds * (1 - share)) / share)} left` : '',
     paused ? resumeLink : pauseLink,
   ]
     .filter(Boolean)

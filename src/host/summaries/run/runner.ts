@@ -18,6 +18,7 @@ import { startRun } from '../../../core/summaries/run/run';
 import { UnreadableFile } from '../../../core/summaries/run/unreadableFile';
 import { isWithin } from '../../../core/summaries/scopes';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
+import { count } from '../../../shared/text';
 import type { EndpointAccess } from '../../endpoint/endpointAccess';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
@@ -28,7 +29,7 @@ import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
 import { chooseFiles, confirmPlan } from './confirmation';
 import { chooseRun, modelFacts, planRun, projectFileTokens, promptVersion, walkScopes, wishOf } from './planning';
 import { sayHowItEnded } from './runEnd';
-import { nameOf, runName } from './runName';
+import { runName, uriName } from './runName';
 import { followRun } from './runProgress';
 
 /** What the runner works with. */
@@ -148,7 +149,7 @@ export class SummaryRunner {
     const { summaries, endpoint, modelLists } = this.parts;
     const estimator = await summaries.files.estimator();
     const walked = await withProgress(`Looking through ${name}`, (say, signal) =>
-      walkScopes(run.scopes, signal, (seen) => say(`${seen.toLocaleString('en-US')} files and folders`)),
+      walkScopes(run.scopes, signal, (seen) => say(`${count(seen)} files and folders`)),
     );
     if (!walked) return;
     await summaries.files.reopenStore();
@@ -206,7 +207,7 @@ export class SummaryRunner {
         wish: wishOf(run.style),
         promptVersion,
         projectFileTokens,
-        names: new Map(run.scopes.map(({ root }) => [root, nameOf(root)])),
+        names: new Map(run.scopes.map(({ root }) => [root, uriName(root)])),
       },
       {
         engine,
@@ -258,7 +259,7 @@ function sayUpToDate({ totals, skipped }: Plan, name: string): void {
   void vscode.window.showInformationMessage(
     there > 0
       ? `The summaries of ${name} are up to date.`
-      : `There is nothing to summarize in ${name}: all ${skipped.length} files and folders are left out.`,
+      : `There is nothing to summarize in ${name}: all ${count(skipped.length)} files and folders are left out.`,
   );
 }
 
@@ -276,7 +277,7 @@ async function readFile(id: string): Promise<{ text: string; hash: string }> {
     const { maxFileKilobytes } = folderSettings(vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? id);
     const bytes = await workspaceFiles.read(id);
     if (bytes.length > maxFileKilobytes * 1024) throw new UnreadableFile(skipSentence('tooLarge'));
-    const content = textOf(bytes, fileKind(nameOf(id)));
+    const content = textOf(bytes, fileKind(uriName(id)));
     if ('reason' in content) throw new UnreadableFile(skipSentence(content.reason));
     return { text: content.text, hash: await hashBytes(bytes) };
   } catch (error) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { ancestorsOf } from '../../../core/base/paths';
 import { staleSentence } from '../../../core/summaries/show/summaryText';
 import type { NodeRecord } from '../../../core/summaries/types';
-import { foldersAbove } from '../data/foldersAbove';
 import type { Openings } from '../data/openings';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';
@@ -24,7 +24,7 @@ export class SummaryDecorations implements vscode.FileDecorationProvider, vscode
   ) {
     this.#following = vscode.Disposable.from(
       summaries.onDidChange(() => void this.#followSummaries()),
-      staleness.onDidChange((ids) => this.#fire([...ids].flatMap((id) => [id, ...foldersAbove(id)]))),
+      staleness.onDidChange((ids) => this.#fire([...ids].flatMap((id) => [id, ...ancestorsOf(id)]))),
     );
   }
 

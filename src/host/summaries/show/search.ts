@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { folderOf } from '../../../core/base/paths';
 import type { TreeNode } from '../../../core/summaries/show/tree';
 import { UserError } from '../../platform/feedback';
 import type { Openings } from '../data/openings';
@@ -63,7 +64,7 @@ export async function searchSummaries(model: TreeModel, openings: Openings): Pro
 
 function itemOf(node: TreeNode, sentence: string | undefined): FoundItem {
   const icons = { file: 'file', folder: 'folder', project: 'root-folder' } as const;
-  const above = node.path.slice(0, Math.max(0, node.path.lastIndexOf('/')));
+  const above = folderOf(node.path);
   const iconPath = new vscode.ThemeIcon(icons[node.kind]);
   return { node, label: node.name, description: above, detail: sentence ?? '', iconPath };
 }

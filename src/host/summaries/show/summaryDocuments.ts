@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../../../core/base/paths';
 import { type Told, documentOf } from '../../../core/summaries/show/summaryText';
 import type { SummaryTree, TreeNode } from '../../../core/summaries/show/tree';
 import { UserError } from '../../platform/feedback';
@@ -11,8 +12,7 @@ export const summaryScheme = 'gloss-summary';
 
 /** The document of the summary of a file or folder. @param uri its URI */
 export function summaryUri(uri: vscode.Uri): vscode.Uri {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  return vscode.Uri.from({ scheme: summaryScheme, path: `/Summary of ${name}.md`, query: uri.toString() });
+  return vscode.Uri.from({ scheme: summaryScheme, path: `/Summary of ${nameOf(uri.path)}.md`, query: uri.toString() });
 }
 
 /** The summaries as documents, which follow what is known. */

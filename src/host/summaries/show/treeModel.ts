@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../../../core/base/paths';
 import { SummaryTree, type TreeChange, type TreeNode } from '../../../core/summaries/show/tree';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
 import { cost } from '../../../core/usage/pricing';
@@ -73,7 +74,7 @@ function pricesOf(run: RunRecord | undefined): (record: NodeRecord) => number | 
 function folderName(root: string): string {
   const uri = vscode.Uri.parse(root, true);
   const name = vscode.workspace.workspaceFolders?.find((folder) => folder.uri.toString() === root)?.name;
-  return name ?? uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  return name ?? nameOf(uri.path);
 }
 
 /** Where a node is. */

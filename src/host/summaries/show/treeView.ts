@@ -3,6 +3,7 @@ import type { DiskError } from '../../../core/storage/diskPort';
 import type { TreeFilter, TreeNode } from '../../../core/summaries/show/tree';
 import { runMessage } from '../../../core/summaries/show/treeLabels';
 import { contextKeys, views } from '../../../shared/contributions';
+import { plural } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
 import type { Openings } from '../data/openings';
 import type { TreeModel } from './treeModel';
@@ -66,7 +67,7 @@ export class SummaryTreeView implements vscode.Disposable {
     if (this.#view.message !== message) this.#view.message = message;
     const { failed } = counts;
     if ((this.#view.badge?.value ?? 0) === failed) return;
-    const tooltip = failed === 1 ? '1 summary failed' : `${failed} summaries failed`;
+    const tooltip = `${plural(failed, 'summary', 'summaries')} failed`;
     this.#view.badge = failed > 0 ? { value: failed, tooltip } : undefined;
   }
 }

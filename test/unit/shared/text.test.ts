@@ -1,0 +1,56 @@
+import * as assert from 'node:assert/strict';
+import { count, measured, plural, roughly, seconds, secondsLeft, waitingTime } from '../../../src/shared/text';
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+describe('numbers and times in words', () => {
+  it('group digits alike on every machine', () => {
+    assert.deepEqual([0, 999, 1204, 1_000_000].map(count), ['0', '999', '1,204', '1,000,000']);
+  });
+
+  it('have one of a thing and several of it', () => {
+    assert.deepEqual(
+      [0, 1, 2, 1204].map((number) => plural(number, 'file')),
+      ['0 files', '1 file', '2 files', '1,204 files'],
+    );
+    assert.equal(plural(1, 'summary', 'summaries'), '1 summary');
+    assert.equal(plural(2, 'summary', 'summaries'), '2 summaries');
+  });
+
+  it('tell limits to the tenth of a second', () => {
+    assert.deepEqual([1000, 500, 10_040].map(seconds), ['1 second', '0.5 seconds', '10 seconds']);
+  });
+
+  it('tell what something took', () => {
+    assert.deepEqual([0.4, 340, 999, 1000, 2149].map(measured), ['0 ms', '340 ms', '999 ms', '1.0 s', '2.1 s']);
+  });
+
+  it('never promise less time to wait than there is', () => {
+    assert.deepEqual([-5, 0, 1, 1001].map(secondsLeft), ['1 s', '1 s', '1 s', '2 s']);
+    assert.deepEqual([1, 61 * second, 119 * second, 2 * minute, 121 * second, 25 * hour, 49 * hour].map(waitingTime), [
+      '1 second',
+      '61 seconds',
+      '119 seconds',
+      '2 minutes',
+      '3 minutes',
+      '25 hours',
+      '3 days',
+    ]);
+  });
+
+  it('give estimates no more digits than they are good for', () => {
+    assert.deepEqual([0, 7.4, 7.5, 48, 50, 100, 2999, 3000, 3600 * 2.4].map(roughly), [
+      'a few seconds',
+      'a few seconds',
+      'about 10 seconds',
+      'about 50 seconds',
+      'about 1 minute',
+      'about 2 minutes',
+      'about 50 minutes',
+      'about 1 hour',
+      'about 2 hours',
+    ]);
+  });
+});
