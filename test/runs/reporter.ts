@@ -7,8 +7,12 @@ export default class Report extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
     const passed: Mocha.Test[] = [];
+    let failed = 0;
     runner.on('pass', (test) => passed.push(test));
+    runner.on('fail', () => failed++);
     runner.once('end', () => {
+      // Mocha says nothing of it.
+      if (runner.failures > failed) console.log('  There is a file without a test: that is a failure too.\n');
       const slowest = passed.sort((a, b) => (b.duration ?? 0) - (a.duration ?? 0)).slice(0, shown);
       console.log('  The slowest tests, in seconds');
       for (const test of slowest) {
