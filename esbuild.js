@@ -89,7 +89,7 @@ if (tests) {
     ...forTests,
     entryPoints: [
       ...globSync('test/{ui,package,crash}/**/*.test.ts'),
-      ...globSync('test/{vscode,bench,endpoint}/*.main.ts'),
+      ...globSync('test/{runs,vscode,bench,endpoint}/*.main.ts'),
     ],
     outbase: 'test',
     outdir: 'out',
@@ -107,6 +107,8 @@ if (tests) {
 }
 
 async function main() {
+  // A run of several suites builds once for all of them.
+  if (tests && process.env.GLOSS_TESTS_ARE_BUILT) return;
   for (const { outdir } of builds) rmSync(outdir, { recursive: true, force: true });
   if (!watch) return Promise.all(builds.map((options) => esbuild.build(options)));
   const contexts = await Promise.all(builds.map((options) => esbuild.context(options)));

@@ -155,7 +155,7 @@ class Scene {
     assert.equal(this.endpoint.chats().length, asked, 'Nothing is sent before somebody says so.');
     this.#resumed++;
     if (this.#resumed === 1) await picture(window, 'summaries-interrupted-dark');
-    if (this.#resumed % 2 === 1) return offer.getByRole('button', { name: 'Resume', exact: true }).click();
+    if (this.#resumed % 2 === 1) return window.answerNotification(message, 'Resume');
     await offer.hover();
     await offer.getByRole('button', { name: 'Clear Notification' }).click();
     await window.runCommand('Gloss: Resume');

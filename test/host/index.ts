@@ -19,12 +19,13 @@ async function runMocha(): Promise<number> {
   try {
     // Mocha keeps the console's methods when it is loaded, so it is loaded after they have been replaced.
     const { default: Mocha } = await import('mocha');
+    const { default: Report } = await import('../runs/reporter');
     const mocha = new Mocha({
       color: false,
       forbidOnly: true,
       failZero: true,
-      reporter: 'spec',
-      timeout: 20_000,
+      reporter: Report,
+      timeout: 60_000,
       ui: 'bdd',
     });
     const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>

@@ -1,14 +1,40 @@
 import assert from 'node:assert/strict';
+import { soon, testMs } from './driver/patience';
 import { type Scene, openScene, picture } from './support';
 
 describe('The answer in the panel', function () {
-  this.timeout(120_000);
+  this.timeout(testMs);
   let scene: Scene;
   before(async () => (scene = await openScene()));
-  after(() => scene.close());
+  after(() => scene?.close());
   beforeEach(() => scene.endpoint.reset());
-  /** The lines of an explanation that is complete. */
-  let explained: [number, number];
+
+  /** Explains lines with an answer, to its end; returns their range. */
+  async function explained(...tokens: string[]): Promise<[number, number]> {
+    const { endpoint, panel } = scene;
+    endpoint.script({ tokens });
+    const lines = await scene.explain();
+    await panel
+      .frame()
+      .getByRole('article', { name: `tokenBucket.ts:${lines.join('–')}` })
+      .waitFor();
+    await panel.answer().getByText(tokens.join('')).waitFor();
+    await panel.waitFor('done');
+    return lines;
+  }
+
+  /** Asks a question of two lines about an explanation, with the keyboard. */
+  async function askedOn(): Promise<void> {
+    const { endpoint, panel } = scene;
+    await explained('First answer.');
+    endpoint.script({ text: 'Second answer.' });
+    await panel.question().fill('Why');
+    await panel.question().press('Shift+Enter');
+    await panel.question().pressSequentially('a bucket?');
+    await panel.question().press('Enter');
+    await panel.answer().getByText('Second answer.').waitFor();
+    await panel.waitFor('done');
+  }
 
   it('stops before the first token', async () => {
     const { endpoint, panel, window } = scene;
@@ -57,15 +83,7 @@ describe('The answer in the panel', function () {
 
   it('takes a follow-up with Enter and keeps the conversation', async () => {
     const { endpoint, panel } = scene;
-    endpoint.script({ text: 'First answer.' }, { text: 'Second answer.' });
-    await scene.explain();
-    await panel.waitFor('done');
-    await panel.question().fill('Why');
-    await panel.question().press('Shift+Enter');
-    await panel.question().pressSequentially('a bucket?');
-    await panel.question().press('Enter');
-    await panel.answer().getByText('Second answer.').waitFor();
-    await panel.waitFor('done');
+    await askedOn();
     assert.equal(await panel.frame().getByRole('article').count(), 2);
     const messages = (await endpoint.waitForChat(2)).json?.messages ?? [];
     assert.deepEqual(
@@ -79,14 +97,16 @@ describe('The answer in the panel', function () {
 
   it('goes to the question box by command', async () => {
     const { window, panel } = scene;
+    await explained('To be asked about.');
     await window.runCommand('Gloss: Ask a Follow-up');
     await panel.frame().locator('textarea:focus').waitFor();
   });
 
   it('copies the conversation as Markdown', async () => {
     const { panel, window } = scene;
+    await askedOn();
     await panel.button('Copy').first().click();
-    while (!(await window.clipboard()).includes('Second answer.'));
+    await soon('a copy in the clipboard', async () => (await window.clipboard()).includes('Second answer.'));
     assert.match(
       await window.clipboard(),
       /^# tokenBucket\.ts:\d+–21\n\nFirst answer\.\n\n## Why a bucket\?\n\nSecond/,
@@ -95,10 +115,8 @@ describe('The answer in the panel', function () {
 
   it('regenerates', async () => {
     const { endpoint, panel } = scene;
-    endpoint.script({ text: 'One.' }, { text: 'Two.' });
-    explained = await scene.explain();
-    await panel.answer().getByText('One.').waitFor();
-    await panel.waitFor('done');
+    await explained('One.');
+    endpoint.script({ text: 'Two.' });
     await panel.button('Regenerate').click();
     await panel.answer().getByText('Two.').waitFor();
     assert.equal(await panel.frame().getByRole('article').count(), 1);
@@ -106,20 +124,22 @@ describe('The answer in the panel', function () {
 
   it('answers the same request from disk, and says so', async () => {
     const { endpoint, panel, window } = scene;
-    await panel.waitFor('done');
-    await window.selectLines(...explained);
+    const lines = await explained('Written once.');
+    endpoint.reset();
+    await window.selectLines(...lines);
     await window.press('Control+Alt+E');
     await panel
       .frame()
       .getByText(/kept|from before|ago|just now/i)
       .first()
       .waitFor();
-    assert.match(await panel.answer().innerText(), /Two\./);
+    assert.match(await panel.answer().innerText(), /Written once\./);
     assert.equal(endpoint.chats().length, 0);
   });
 
   it('says when the code has changed since, and no longer when the change is undone', async () => {
     const { panel, window } = scene;
+    await explained('Of the code as it is.');
     await window.editor.goTo(16);
     await window.page.keyboard.type('// new\n');
     const notice = panel
@@ -128,7 +148,10 @@ describe('The answer in the panel', function () {
       .first();
     await notice.waitFor();
     await picture(window, 'stale-dark');
-    while ((await notice.count()) > 0 && (await notice.isVisible())) await window.press('Control+z');
+    await soon('an answer that is up to date', async () => {
+      await window.press('Control+z');
+      return !(await notice.isVisible());
+    });
   });
 
   it('keeps the answer when the panel is hidden, and when it comes back in the middle of a stream', async () => {
@@ -149,6 +172,8 @@ describe('The answer in the panel', function () {
 
   it('keeps the answer when the window is reloaded, and can be asked on', async () => {
     const { endpoint, panel, window } = scene;
+    await explained('Before hiding.', ' While hidden.', ' After.');
+    await scene.kept('Before hiding. While hidden. After.');
     await window.reload();
     await panel.waitFor('done');
     assert.equal(await panel.answer().innerText(), 'Before hiding. While hidden. After.');
@@ -156,7 +181,7 @@ describe('The answer in the panel', function () {
     await panel.question().fill('And now?');
     await panel.question().press('Enter');
     await panel.answer().getByText('Asked on.').waitFor();
-    const messages = (await endpoint.waitForChat()).json?.messages ?? [];
+    const messages = (await endpoint.waitForChat(2)).json?.messages ?? [];
     assert.equal(messages.at(-2)?.content, 'Before hiding. While hidden. After.');
   });
 

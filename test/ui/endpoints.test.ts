@@ -2,27 +2,34 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { repoRoot } from '../vscode/root';
+import { testMs } from './driver/patience';
 import { type Scene, openScene, picture } from './support';
 
 /** Where the presets expect servers on this machine. */
 const localPorts: Record<string, number> = { Ollama: 11434, 'LM Studio': 1234, 'llama.cpp': 8080, vLLM: 8000 };
 
+/** Settings that the tests change. */
+const normal = { 'gloss.models.stream': null, 'gloss.models.standard': null, 'gloss.models.batch': null };
+
+let scene: Scene;
+before(async function () {
+  this.timeout(testMs);
+  scene = await openScene({ extensions: [repoRoot, join(repoRoot, 'test', 'fixtures', 'language-models')] });
+});
+after(() => scene?.close());
+
 describe('Choosing an endpoint', function () {
-  this.timeout(120_000);
-  let scene: Scene;
+  this.timeout(testMs);
   let local: { name: string; endpoint: ScriptedEndpoint };
-  before(async () => {
+  beforeEach(async () => {
     local = await onFreePort();
-    scene = await openScene({ settings: { 'gloss.endpoint.baseUrl': 'https://endpoint.invalid/v1' } });
+    local.endpoint.setModels(['qwen3', 'llama3.1:latest']);
+    await scene.renewEndpoint({ ...normal, 'gloss.endpoint.baseUrl': 'https://endpoint.invalid/v1' });
   });
-  after(async () => {
-    await scene.close();
-    await local.endpoint.close();
-  });
+  afterEach(() => local?.endpoint.close());
 
   it('shows the known ones, the one in use, which have a key and which run on this machine', async () => {
     const { window } = scene;
-    local.endpoint.setModels(['qwen3', 'llama3.1:latest']);
     const row = (label: string) => window.quickInput.row(label);
     const opened = async (): Promise<boolean> => {
       await window.runCommand('Gloss: Select Endpoint');
@@ -68,7 +75,7 @@ describe('Choosing an endpoint', function () {
 
   it('takes any base URL that is safe, and says what is wrong with another', async () => {
     const { window, endpoint, panel } = scene;
-    endpoint.setModels(['qwen3', 'gpt-4.1', 'deepseek-v3.2']);
+    endpoint.setModels(['gpt-4o-mini', 'gpt-4.1', 'deepseek-v3.2']);
     await window.runCommand('Gloss: Select Endpoint');
     await window.quickInput.input.fill('custom');
     await window.quickInput.pick('Custom…');
@@ -84,10 +91,8 @@ describe('Choosing an endpoint', function () {
 });
 
 describe('Choosing models', function () {
-  this.timeout(120_000);
-  let scene: Scene;
-  before(async () => (scene = await openScene()));
-  after(() => scene.close());
+  this.timeout(testMs);
+  beforeEach(() => scene.renewEndpoint(normal));
 
   it('is done for each mode, with prices, context and what each is good for', async () => {
     const { window, endpoint } = scene;
@@ -125,12 +130,8 @@ describe('Choosing models', function () {
 });
 
 describe("VS Code's own models", function () {
-  this.timeout(120_000);
-  let scene: Scene;
-  before(async () => {
-    scene = await openScene({ extensions: [repoRoot, join(repoRoot, 'test', 'fixtures', 'language-models')] });
-  });
-  after(() => scene.close());
+  this.timeout(testMs);
+  beforeEach(() => scene.renewEndpoint(normal));
 
   it('are an endpoint like any other: chosen, then a model, then asked', async () => {
     const { window, panel, endpoint } = scene;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { testMs } from './driver/patience';
 import { type Scene, openScene } from './support';
 
 for (const version of ['newest', 'oldest'] as const) {
   describe(`Explain in the real window of the ${version} VS Code`, function () {
-    this.timeout(120_000);
+    this.timeout(testMs);
     let scene: Scene;
     before(async () => (scene = await openScene({ version })));
     after(() => scene?.close());
@@ -104,7 +105,10 @@ for (const version of ['newest', 'oldest'] as const) {
     });
 
     it('says what was sent', async () => {
-      const { panel } = scene;
+      const { window, panel } = scene;
+      await window.runCommand('Gloss: Explain File');
+      await panel.frame().getByText('tokenBucket.ts', { exact: true }).waitFor();
+      await panel.waitFor('done');
       await panel.frame().getByText('What was sent').click();
       await panel.frame().locator('details[open]').getByText('Explain the file', { exact: false }).first().waitFor();
     });

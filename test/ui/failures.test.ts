@@ -8,7 +8,8 @@ import { type Front, startFront } from '../endpoint/front';
 import { type TestProxy, startProxy } from '../endpoint/proxy';
 import { type Reply, chunk, sse } from '../endpoint/reply';
 import { repoRoot } from '../vscode/root';
-import type { Theme } from './driver/themes';
+import { testMs } from './driver/patience';
+import { themeSettings, type Theme } from './driver/themes';
 import { type Scene, openScene } from './support';
 
 const key = 'sk-failures-2f70c1';
@@ -162,7 +163,7 @@ const cases: Case[] = [
 ];
 
 describe('A failure says what happened, at which host, and offers the next step', function () {
-  this.timeout(120_000);
+  this.timeout(testMs);
   let scene: Scene;
   let ports: Ports;
   let front: Front;
@@ -182,7 +183,11 @@ describe('A failure says what happened, at which host, and offers the next step'
     await gone.close();
     ports = { endpoint: endpoint.port, closed: gone.port, guarded: proxy.port, tls: front.port };
     const changed = cases.flatMap(({ settings }) => Object.keys(settings?.(ports) ?? {}));
-    normal = { ...Object.fromEntries(changed.map((id) => [id, null])), 'gloss.endpoint.baseUrl': endpoint.url };
+    normal = {
+      ...Object.fromEntries(changed.map((id) => [id, null])),
+      ...themeSettings('dark'),
+      'gloss.endpoint.baseUrl': endpoint.url,
+    };
     used = normal;
     await window.runCommand('Gloss: Set API Key');
     await window.quickInput.title.getByText('API key for').waitFor();
@@ -190,8 +195,8 @@ describe('A failure says what happened, at which host, and offers the next step'
     await window.statusBarItem('is saved').waitFor();
   });
   after(async () => {
-    await scene.close();
-    await Promise.all([front.close(), proxy.close()]);
+    await scene?.close();
+    await Promise.all([front?.close(), proxy?.close()]);
   });
 
   for (const { name, reply, settings, says, buttons, cutOff, themes = [] } of cases) {
@@ -219,10 +224,10 @@ describe('A failure says what happened, at which host, and offers the next step'
       assert.ok(await offered.first().isVisible());
       await picture(name);
       for (const theme of themes) {
+        used = { ...used, ...themeSettings(theme) };
         await window.setTheme(theme);
         await picture(`${name}-${theme}`);
       }
-      if (themes.length > 0) await window.setTheme('dark');
     });
   }
 

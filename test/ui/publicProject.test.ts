@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync } from 'node:fs';
 import { appendFile, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { type BusyModel, busyModel } from '../endpoint/busyModel';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { servers } from '../support/simulatedServers';
 import { copyPublicProject } from '../vscode/publicProject';
 import { openWindow } from './driver/openWindow';
+import { soon, testMs } from './driver/patience';
 import type { VsCodeWindow } from './driver/window';
 import { ledgerOf, picture } from './support';
 
@@ -19,13 +19,17 @@ const prices = { 'deepseek-v3.2': { input: 0.28, output: 0.42 }, 'gpt-4.1': { in
 const whole = (subject: string): string => subject.replace(/^(part \d+ of \d+|parts) of /, '');
 
 describe('The summaries of a public project of hundreds of files', function () {
-  this.timeout(240_000);
+  this.timeout(testMs);
   let endpoint: ScriptedEndpoint;
   let model: BusyModel;
   let folder: string;
   let window: VsCodeWindow;
   /** Paths of its files. */
   let files: string[];
+  /** What was said before and after the first run, and how many summaries were written whenever that was looked at. */
+  let told: string;
+  let toldAtEnd: string;
+  const seen: number[] = [];
 
   before(async () => {
     endpoint = await startEndpoint();
@@ -41,9 +45,18 @@ describe('The summaries of a public project of hundreds of files', function () {
     const settings = { 'gloss.endpoint.baseUrl': endpoint.url, 'gloss.prices': prices };
     window = await openWindow({ folder, file: 'lib/api.js', settings });
     await window.editor.shows('api.js');
+    told = await start();
+    await soon('an end of the run', async () => {
+      const text = (await message('Summarizing eslint').allInnerTexts()).join('');
+      const now = Number(/: ([\d,]+) of /.exec(text)?.[1]?.replace(',', '') ?? NaN);
+      if (Number.isNaN(now) || now === seen.at(-1)) return message('are done').isVisible();
+      if (seen.push(now) === 8) await picture(window, 'summaries-public-running');
+      return false;
+    });
+    toldAtEnd = await message('are done').innerText();
   });
   after(async () => {
-    await window.close();
+    await window?.close();
     await endpoint.close();
     await rm(dirname(folder), { recursive: true, force: true });
   });
@@ -54,31 +67,22 @@ describe('The summaries of a public project of hundreds of files', function () {
   async function start(): Promise<string> {
     const dialog = window.page.locator('.monaco-dialog-box');
     await window.runCommand('Gloss: Summarize Workspace Files…');
-    await dialog.getByRole('button', { name: 'Summarize' }).waitFor({ timeout: 90_000 });
-    const told = await dialog.innerText();
+    await dialog.getByRole('button', { name: 'Summarize' }).waitFor();
+    const text = await dialog.innerText();
     await picture(window, 'summaries-public-confirm');
     await dialog.getByRole('button', { name: 'Summarize' }).click();
-    return told;
+    return text;
   }
 
-  function checkEstimate(told: string): void {
-    const estimated = Number(/about ([\d,]+) to send/.exec(told)?.[1]?.replaceAll(',', ''));
+  function checkEstimate(text: string): void {
+    const estimated = Number(/about ([\d,]+) to send/.exec(text)?.[1]?.replaceAll(',', ''));
     const ratio = estimated / model.promptTokens;
     assert.ok(Math.abs(ratio - 1) < 0.1, `${estimated} estimated, ${model.promptTokens} counted: ${ratio}`);
   }
 
-  it('are planned within 10 % of what the endpoint counts, and written while their progress is seen', async () => {
+  it('are planned within 10 % of what the endpoint counts, and written while their progress is seen', () => {
     assert.ok(files.length >= 300, `${files.length} files`);
-    const told = await start();
-    const done = message('are done');
-    const seen: number[] = [];
-    for (const deadline = Date.now() + 120_000; !(await done.isVisible()) && Date.now() < deadline; await pause(50)) {
-      const text = (await message('Summarizing eslint').allInnerTexts()).join('');
-      const now = Number(/: ([\d,]+) of /.exec(text)?.[1]?.replace(',', '') ?? NaN);
-      if (Number.isNaN(now) || now === seen.at(-1)) continue;
-      if (seen.push(now) === 8) await picture(window, 'summaries-public-running');
-    }
-    assert.match(await done.innerText(), /The summaries of eslint are done: \d+ written/);
+    assert.match(toldAtEnd, /The summaries of eslint are done: \d+ written/);
     assert.ok(seen.length > 8, `It was seen at ${seen.join(', ')}.`);
     assert.deepEqual(
       seen,
@@ -132,7 +136,7 @@ describe('The summaries of a public project of hundreds of files', function () {
     await window.quickInput.pick('One page');
     const page = join(folder, 'CODE_MAP.md');
     // The box of the file dialog has the place that is proposed.
-    while ((await window.quickInput.input.inputValue()) !== page) await pause(50);
+    await soon('a place that is proposed', async () => (await window.quickInput.input.inputValue()) === page);
     await window.quickInput.input.press('Enter');
     await window.page.locator('.tab.active').getByText('CODE_MAP').waitFor();
     const text = await readFile(page, 'utf8');
@@ -162,8 +166,9 @@ describe('The summaries of a public project of hundreds of files', function () {
     for (const path of ['lib/rules/no-undef.js', 'conf/globals.js', 'lib/api.js']) {
       await appendFile(join(folder, path), '\n// Edited.\n');
     }
-    const told = await start();
-    await message('are done: 7 written').waitFor({ timeout: 60_000 });
+    model.reset();
+    const toldAgain = await start();
+    await message('are done: 7 written').waitFor();
     const asked = [...new Set(model.answered.map(whole))].sort();
     assert.deepEqual(asked, [
       'file conf/globals.js',
@@ -174,7 +179,7 @@ describe('The summaries of a public project of hundreds of files', function () {
       'folder lib/rules',
       'project eslint',
     ]);
-    checkEstimate(told);
+    checkEstimate(toldAgain);
     await picture(window, 'summaries-public-again');
   });
 });

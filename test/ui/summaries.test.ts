@@ -1,27 +1,26 @@
 import assert from 'node:assert/strict';
 import { subjectOf } from '../endpoint/summaryPrompt';
+import { testMs } from './driver/patience';
 import { type Scene, openScene, picture } from './support';
 
 describe('Summaries of a workspace', function () {
-  this.timeout(180_000);
+  this.timeout(testMs);
   let scene: Scene;
-  before(async () => (scene = await openScene()));
-  after(() => scene.close());
-
-  async function summarize(): Promise<void> {
-    const { window } = scene;
+  before(async () => {
+    scene = await openScene();
+    const { window, endpoint } = scene;
+    endpoint.setReply({ text: 'Limits how often a client may call.\n\n- One bucket for each.' });
     const dialog = window.page.locator('.monaco-dialog-box');
     await window.runCommand('Gloss: Summarize Workspace Files…');
     await dialog.getByText('Price, many requests at once', { exact: false }).waitFor();
     await picture(window, 'summaries-confirm-dark');
     await dialog.getByRole('button', { name: 'Summarize' }).click();
-    await window.notifications().filter({ hasText: 'are done' }).first().waitFor({ timeout: 60_000 });
-  }
+    await window.notifications().filter({ hasText: 'are done' }).first().waitFor();
+  });
+  after(() => scene?.close());
 
   it('are planned with numbers, confirmed, written, and shown in the tree', async () => {
     const { window, endpoint } = scene;
-    endpoint.setReply({ text: 'Limits how often a client may call.\n\n- One bucket for each.' });
-    await summarize();
     const chats = endpoint.chats();
     assert.ok(chats.length > 5, `${chats.length}`);
     assert.ok(chats.every(({ json }) => json?.stream !== true));
@@ -37,18 +36,18 @@ describe('Summaries of a workspace', function () {
 
   it('are not sent again while nothing has changed', async () => {
     const { window, endpoint } = scene;
-    endpoint.reset();
+    const before = endpoint.chats().length;
     await window.runCommand('Gloss: Summarize Workspace Files…');
     await window.notifications().filter({ hasText: 'are up to date' }).first().waitFor();
-    assert.equal(endpoint.chats().length, 0);
+    assert.equal(endpoint.chats().length, before);
   });
 });
 
 describe('Summaries of chosen files', function () {
-  this.timeout(180_000);
+  this.timeout(testMs);
   let scene: Scene;
-  before(async () => (scene = await openScene()));
-  after(() => scene.close());
+  beforeEach(async () => (scene = await openScene()));
+  afterEach(() => scene?.close());
 
   it('are of those alone, also when the window is reloaded and the run resumed', async () => {
     const { window, endpoint } = scene;
@@ -66,7 +65,7 @@ describe('Summaries of chosen files', function () {
     await window.reload();
     endpoint.setReply({ text: 'Tells the time.' });
     await window.answerNotification('were interrupted before the first was written', 'Resume');
-    await window.notifications().filter({ hasText: 'are done' }).first().waitFor({ timeout: 60_000 });
+    await window.notifications().filter({ hasText: 'are done' }).first().waitFor();
     const subjects = ['file web/clock.ts', 'file web/clock.ts', 'folder web', 'project sample'];
     assert.deepEqual(endpoint.chats().map(subjectOf), subjects);
   });

@@ -1,27 +1,30 @@
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { subjectOf } from '../endpoint/summaryPrompt';
 import type { Reply } from '../endpoint/reply';
+import { testMs } from './driver/patience';
 import { type Scene, openScene, picture } from './support';
 
 describe('A run of summaries', function () {
-  this.timeout(180_000);
+  this.timeout(testMs);
   let scene: Scene;
   /** Lets an answer that is held come; one for each request that waits. */
   const held: (() => void)[] = [];
-  let holding = true;
+  let holding: boolean;
 
   before(async () => {
     const settings = { 'gloss.summaries.concurrency': 2, 'gloss.summaries.maxConcurrency': 2 };
     scene = await openScene({ settings });
   });
-  after(() => scene.close());
+  after(() => scene?.close());
+  beforeEach(async () => {
+    holding = true;
+    await scene.window.runCommand('Notifications: Clear All Notifications');
+    await scene.renewEndpoint();
+  });
 
   async function answer(): Promise<Reply> {
     if (holding) await new Promise<void>((resolve) => held.push(resolve));
-    // VS Code may never show a message that comes while the one before is still on its way in or out.
-    await pause(300);
     return { text: 'Limits how often a client may call.' };
   }
   function letGo(): void {
@@ -49,7 +52,6 @@ describe('A run of summaries', function () {
 
   it('is paused, resumed, cancelled and resumed again, and asks for nothing twice', async () => {
     const { window, endpoint } = scene;
-    endpoint.reset();
     endpoint.setReply(answer);
     await start();
     await endpoint.waitForChat(2);
@@ -60,8 +62,8 @@ describe('A run of summaries', function () {
     await progress.getByText('2 of 10').waitFor();
     await progress.getByText('paused, 0 under way').waitFor();
     await picture(window, 'summaries-paused');
-    // Whatever would be sent now is on its way by then.
-    await pause(500);
+    // What would be sent has been sent when the extension host has done something else since.
+    await window.changeSettings({});
     assert.equal(endpoint.chats().length, 2);
     holding = true;
     await progress.getByText('Resume').click();
@@ -71,8 +73,11 @@ describe('A run of summaries', function () {
     await message('are cancelled: 4 written, 6 left').waitFor();
     await picture(window, 'summaries-cancelled');
     assert.equal(endpoint.chats().length, 4);
+    holding = true;
     await window.answerNotification('are cancelled', 'Resume');
     await message('are cancelled').waitFor({ state: 'hidden' });
+    await progress.waitFor();
+    letGo();
     await message('are done: 6 written').waitFor();
     const subjects = endpoint.chats().map(subjectOf);
     assert.equal(new Set(subjects).size, 10);

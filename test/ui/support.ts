@@ -1,8 +1,6 @@
 import { globSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type FrameLocator, type Locator, errors } from 'playwright-core';
 import { createDisk } from '../../src/core/storage/disk';
 import { readLedger } from '../../src/core/summaries/keep/ledger';
@@ -11,24 +9,32 @@ import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { repoRoot } from '../vscode/root';
 import { copySample } from '../vscode/sampleProject';
 import { type WindowOptions, openWindow } from './driver/openWindow';
+import { soon } from './driver/patience';
 import type { VsCodeWindow } from './driver/window';
 
 /** A window with Gloss, a copy of the sample project, and an endpoint of its own. */
 export interface Scene {
   window: VsCodeWindow;
-  endpoint: ScriptedEndpoint;
+  /** The one that is in use; see {@link renewEndpoint}. */
+  readonly endpoint: ScriptedEndpoint;
   panel: Panel;
   folder: string;
+  /**
+   * Puts another endpoint in the place of the one in use: it has been asked for nothing, and the window has no key for it.
+   *
+   * @param settings user settings besides its address; null takes one away
+   */
+  renewEndpoint(settings?: Record<string, unknown>): Promise<void>;
   /** Explains lines that this scene has not explained before, so that no answer comes from disk; returns their range. */
   explain(): Promise<[number, number]>;
-  /** Waits until a text is in the stored explanations of this window's folder. */
+  /** Waits until a text is in the stored explanations of this window. */
   kept(text: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Opens the sample project with the endpoint in the settings. */
 export async function openScene(options: WindowOptions = {}): Promise<Scene> {
-  const endpoint = await startEndpoint();
+  let endpoint = await startEndpoint();
   const folder = copySample();
   const settings = { 'gloss.endpoint.baseUrl': endpoint.url, ...options.settings };
   const leave = async (): Promise<void> => {
@@ -46,8 +52,15 @@ export async function openScene(options: WindowOptions = {}): Promise<Scene> {
   let firstLine = 0;
   return {
     window,
-    endpoint,
+    get endpoint() {
+      return endpoint;
+    },
     folder,
+    async renewEndpoint(changes = {}) {
+      await endpoint.close();
+      endpoint = await startEndpoint();
+      await window.changeSettings({ 'gloss.endpoint.baseUrl': endpoint.url, ...changes });
+    },
     async explain() {
       firstLine += 1;
       await window.selectLines(firstLine, 21);
@@ -55,7 +68,7 @@ export async function openScene(options: WindowOptions = {}): Promise<Scene> {
       return [firstLine, 21];
     },
     panel: panelOf(window),
-    kept,
+    kept: (text) => kept(window, text),
     async close() {
       await window.close();
       await leave();
@@ -87,7 +100,7 @@ function panelOf(window: VsCodeWindow): Panel {
     button: (name) => frame().getByRole('button', { name, exact: true }),
     async waitFor(state) {
       try {
-        await frame().locator(`main[data-state="${state}"]`).waitFor({ timeout: 20_000 });
+        await frame().locator(`main[data-state="${state}"]`).waitFor();
       } catch (error) {
         if (!(error instanceof errors.TimeoutError)) throw error;
         const stuck = await main().getAttribute('data-state', { timeout: 1000 });
@@ -98,20 +111,21 @@ function panelOf(window: VsCodeWindow): Panel {
   };
 }
 
-/** Where the servers of the tests keep what Gloss writes. */
-const stored = 'gloss-vscode-*/data/User/workspaceStorage/*/gloss-code.gloss/explanations/*.json';
-
 /** Waits until an explanation that holds a text is on disk. */
-async function kept(text: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (Date.now() < deadline) {
-    const files = globSync(stored, { cwd: tmpdir() }).map((file) => readFile(join(tmpdir(), file), 'utf8'));
+async function kept({ server: { userDir } }: VsCodeWindow, text: string): Promise<void> {
+  const stored = 'workspaceStorage/*/gloss-code.gloss/explanations/*.json';
+  await soon(`an explanation on disk that holds "${text}"`, async () => {
+    const files = globSync(stored, { cwd: userDir }).map((file) => readFile(join(userDir, file), 'utf8'));
     // A file that is just being replaced cannot be read; the next look finds the new one.
     const texts = await Promise.allSettled(files);
-    if (texts.some((read) => read.status === 'fulfilled' && read.value.includes(text))) return;
-    await pause(50);
-  }
-  throw new Error(`No explanation on disk holds "${text}".`);
+    return texts.some((read) => read.status === 'fulfilled' && read.value.includes(text));
+  });
+}
+
+/** Takes the stored explanations of a window away, so that what was explained is asked for again. */
+export async function forgetExplanations({ server: { userDir } }: VsCodeWindow): Promise<void> {
+  const folders = globSync('workspaceStorage/*/gloss-code.gloss/explanations', { cwd: userDir });
+  for (const folder of folders) await rm(join(userDir, folder), { recursive: true });
 }
 
 /** What the ledger says of a window's folder; nothing before its first run. */

@@ -1,26 +1,46 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { testMs } from './driver/patience';
 import { type Scene, openScene, picture } from './support';
 
 const canary = 'sk-canary-5f1d9a7b3c';
 
+let scene: Scene;
+before(async function () {
+  this.timeout(testMs);
+  scene = await openScene();
+});
+after(() => scene?.close());
+beforeEach(async function () {
+  this.timeout(testMs);
+  await scene.renewEndpoint({ 'gloss.models.stream': null });
+});
+
+/** Enters a key for the endpoint in use. */
+async function setKey(): Promise<void> {
+  const { window, endpoint } = scene;
+  await window.runCommand('Gloss: Set API Key');
+  await window.quickInput.title.getByText(`API key for 127.0.0.1:${endpoint.port}`).waitFor();
+  await window.quickInput.enter(canary);
+  await window.statusBarItem(`127.0.0.1:${endpoint.port} is saved`).waitFor();
+}
+
+/** Asks for an explanation from a host that wants a key; without one it is sent nothing. */
+async function explainWithoutKey(): Promise<void> {
+  const { window, panel } = scene;
+  await window.changeSettings({ 'gloss.endpoint.baseUrl': 'https://endpoint.invalid/v1' });
+  await scene.explain();
+  await panel.waitFor('needs-key');
+  await panel.frame().getByText('endpoint.invalid', { exact: false }).first().waitFor();
+}
+
 describe('Without a key', function () {
-  this.timeout(120_000);
-  let scene: Scene;
-  // Nothing is ever sent to this address: without a key there is no request.
-  before(
-    async () => (scene = await openScene({ settings: { 'gloss.endpoint.baseUrl': 'https://endpoint.invalid/v1' } })),
-  );
-  after(() => scene.close());
+  this.timeout(testMs);
 
   it('says that a key is needed and offers to set it', async () => {
     const { window, panel } = scene;
-    await window.selectLines(24, 31);
-    await window.press('Control+Alt+E');
-    await panel.waitFor('needs-key');
-    await panel.frame().getByText('endpoint.invalid', { exact: false }).first().waitFor();
+    await explainWithoutKey();
     await picture(window, 'needs-key-dark');
     await panel.button('Set API key').click();
     await window.quickInput.title.getByText('API key for endpoint.invalid').waitFor();
@@ -31,6 +51,7 @@ describe('Without a key', function () {
 
   it('goes on with the explanation once there is a key, and sends it to its own origin', async () => {
     const { window, panel, endpoint } = scene;
+    await explainWithoutKey();
     await window.changeSettings({ 'gloss.endpoint.baseUrl': endpoint.url });
     await window.statusBarItem('gpt-4o-mini').waitFor();
     await panel.button('Set API key').click();
@@ -44,6 +65,11 @@ describe('Without a key', function () {
 
   it('keeps the old key when the box is left with Escape, and forgets it when it is cleared', async () => {
     const { window, panel, endpoint } = scene;
+    await setKey();
+    await scene.explain();
+    await endpoint.waitForChat();
+    await panel.waitFor('done');
+
     await window.runCommand('Gloss: Set API Key');
     await window.quickInput.title.getByText('API key for').waitFor();
     await window.quickInput.cancel();
@@ -60,17 +86,11 @@ describe('Without a key', function () {
 });
 
 describe('The key', function () {
-  this.timeout(120_000);
-  let scene: Scene;
-  before(async () => (scene = await openScene()));
-  after(() => scene.close());
+  this.timeout(testMs);
 
   it('is nowhere but in the header to its own origin: not on disk, not in the panel', async () => {
     const { window, panel, endpoint } = scene;
-    await window.runCommand('Gloss: Set API Key');
-    await window.quickInput.title.getByText('API key for').waitFor();
-    await window.quickInput.enter(canary);
-    await window.statusBarItem('is saved').waitFor();
+    await setKey();
     const echo = {
       error: { message: `Incorrect API key provided: ${canary}. Header: Authorization: Bearer ${canary}` },
     };
@@ -99,29 +119,19 @@ describe('The key', function () {
   });
 });
 
-/** Everything that the VS Codes of the tests have written: settings, storage, and logs where there are any. */
+/** Everything that the VS Code of the tests has written: settings, storage, and logs where there are any. */
 function filesOfVsCode(): string[] {
-  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith('gloss-vscode-'));
-  return folders.flatMap((folder) =>
-    readdirSync(join(tmpdir(), folder, 'data'), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
+  return readdirSync(dirname(scene.window.server.userDir), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 describe('When the endpoint fails', function () {
-  this.timeout(120_000);
-  let scene: Scene;
-  before(async () => (scene = await openScene()));
-  after(() => scene.close());
-  beforeEach(() => scene.endpoint.reset());
+  this.timeout(testMs);
 
   it('says that the key was refused, asks once, and offers to set another', async () => {
     const { panel, endpoint, window } = scene;
-    await window.runCommand('Gloss: Set API Key');
-    await window.quickInput.title.getByText('API key for').waitFor();
-    await window.quickInput.enter(canary);
-    await window.statusBarItem('is saved').waitFor();
+    await setKey();
     endpoint.setReply({ status: 401, json: { error: { message: 'Incorrect API key provided.' } } });
     await scene.explain();
     await panel.waitFor('failed');
@@ -136,6 +146,7 @@ describe('When the endpoint fails', function () {
     endpoint.setReply({ text: 'At last.' });
     endpoint.script({ status: 429, headers: { 'retry-after-ms': '20' }, json: { error: { message: 'Slow down' } } });
     await scene.explain();
+    await endpoint.waitForChat(2);
     await panel.waitFor('done');
     assert.equal(endpoint.chats().length, 2);
   });
@@ -153,28 +164,5 @@ describe('When the endpoint fails', function () {
     await picture(window, 'select-model-dark');
     await window.quickInput.pick('gpt-4.1');
     await window.statusBarItem('gpt-4.1').waitFor();
-  });
-});
-
-describe('In a folder that is not trusted', function () {
-  this.timeout(120_000);
-  let scene: Scene;
-  before(async () => (scene = await openScene({ trusted: false })));
-  after(() => scene.close());
-
-  it('asks before it sends, and sends nothing when the answer is no', async () => {
-    const { window, endpoint, panel } = scene;
-    const dialog = window.page.locator('.monaco-dialog-box');
-    await window.selectLines(24, 31);
-    await window.press('Control+Alt+E');
-    await dialog.getByText('not trusted').first().waitFor();
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await panel.waitFor('stopped');
-    assert.equal(endpoint.requests.length, 0);
-
-    await window.press('Control+Alt+E');
-    await dialog.getByRole('button', { name: 'Send' }).click();
-    await panel.waitFor('done');
-    assert.equal(endpoint.chats().length, 1);
   });
 });

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { openWindow } from './driver/openWindow';
+import { testMs } from './driver/patience';
 import type { VsCodeWindow } from './driver/window';
 
 describe('a window with Gloss', function () {
-  this.timeout(120_000);
+  this.timeout(testMs);
   let window: VsCodeWindow;
   before(async () => {
     window = await openWindow();
   });
-  after(() => window.close());
+  after(() => window?.close());
 
   it('lists its commands in the palette', async () => {
     await window.quickInput.showCommand('Gloss: Explain');
@@ -24,6 +25,8 @@ describe('a window with Gloss', function () {
   });
 
   it('shows the panel again after a reload', async () => {
+    await window.runCommand('Gloss: Focus on Explanation View');
+    await window.panel().getByRole('main', { name: 'Explanation' }).waitFor();
     await window.reload();
     await window.panel().getByRole('main', { name: 'Explanation' }).waitFor();
   });

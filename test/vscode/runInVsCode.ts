@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { repoRoot } from './root';
+import { cacheDir, repoRoot } from './root';
 import { versions, wantedKind, wantedVersion } from './versions';
 
 export interface HostRun {
@@ -22,11 +22,14 @@ export async function runInVsCode({ extensions, tests, folder, env }: HostRun): 
       : { version: versions[wantedVersion()].desktop }),
     extensionDevelopmentPath: extensions,
     extensionTestsPath: tests,
-    launchArgs: folder === undefined ? [] : [folder],
+    launchArgs: [...(folder === undefined ? [] : [folder]), `--user-data-dir=${userDataDir()}`],
     // The launcher is a script: it has to find the Node that runs this one.
     extensionTestsEnv: { ...env, PATH: [dirname(process.execPath), process.env.PATH].join(delimiter) },
   });
 }
+
+/** Two desktop VS Codes that run at the same time cannot share it. */
+const userDataDir = (): string => join(cacheDir, `user-data-${wantedVersion()}`);
 
 function launcher(): string {
   const file = join(repoRoot, 'out', 'vscode', 'launcher.main.js');

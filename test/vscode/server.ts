@@ -62,6 +62,8 @@ export const calmSettings = {
   'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
+  // It would have npm fetch types.
+  'typescript.disableAutomaticTypeAcquisition': true,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { repoRoot } from '../../vscode/root';
 import { wantedVersion, type VersionName } from '../../vscode/versions';
 import { settingsExtension } from './settingsExtension';
+import { patienceMs } from './patience';
 import { lease } from './shared';
 import { themeSettings, type Theme } from './themes';
 import { VsCodeWindow } from './window';
@@ -27,6 +28,14 @@ export interface WindowOptions {
 
 const open = new Set<VsCodeWindow>();
 
+/** Nothing that moves, and nothing that Gloss has no use for: both only keep the machine busy. */
+const stillSettings = {
+  'editor.cursorBlinking': 'solid',
+  'git.enabled': false,
+  'typescript.tsserver.useSyntaxServer': 'never',
+  'workbench.reduceMotion': 'on',
+};
+
 /**
  * Opens a window of VS Code as a new user would find it: nothing stored, no secrets. Windows that a test left open are
  * closed at the end of the run.
@@ -40,13 +49,14 @@ export async function openWindow(options: WindowOptions = {}): Promise<VsCodeWin
   const empty = options.folder ? undefined : mkdtempSync(join(tmpdir(), 'gloss-empty-'));
   const folder = options.folder ?? empty;
   if (alone) server.clearStorage();
-  server.writeSettings({ ...themeSettings(options.theme ?? 'dark'), ...options.settings });
+  server.writeSettings({ ...stillSettings, ...themeSettings(options.theme ?? 'dark'), ...options.settings });
   const context = await browser.newContext({ viewport: options.size ?? { width: 1400, height: 900 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const target = { folder, file: options.file && folder ? join(folder, options.file) : undefined };
   const window = new VsCodeWindow(page, server, async () => {
-    open.delete(window);
+    if (!open.delete(window)) return;
     await leave(page);
     await context.close();
     release();

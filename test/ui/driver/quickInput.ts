@@ -1,8 +1,8 @@
 import { errors, type Locator, type Page } from 'playwright-core';
+import { patienceMs } from './patience';
 
-/** How long one look at a list of commands lasts: the list does not follow extensions that register late. */
-const lookMs = 3_000;
-const appearsWithinMs = 30_000;
+/** How long the first look at a list of commands lasts, in milliseconds; each further one lasts longer. */
+const firstLookMs = 3_000;
 
 /** The box at the top of the window: the command palette, quick open, quick picks and input boxes. */
 export class QuickInput {
@@ -59,7 +59,7 @@ export class QuickInput {
 
   /** Runs a command by its title in the command palette. */
   async runCommand(title: string): Promise<void> {
-    await this.lookFor(title, (row) => row.click({ timeout: lookMs }));
+    await this.lookFor(title, (row, timeout) => row.click({ timeout }));
   }
 
   /** Opens the command palette with a filter, and returns when it lists a command of exactly that title. */
@@ -67,14 +67,18 @@ export class QuickInput {
     await this.lookFor(title, () => Promise.resolve());
   }
 
-  /** Looks again for a while: extensions register late, and a window that is still opening may close the palette. */
-  private async lookFor(title: string, act: (row: Locator) => Promise<void>): Promise<void> {
-    for (const deadline = Date.now() + appearsWithinMs; ;) {
+  /**
+   * Looks again for a while: the list does not follow extensions that register late, and a window that is still opening
+   * may close the palette.
+   */
+  private async lookFor(title: string, act: (row: Locator, timeout: number) => Promise<void>): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    for (let timeout = firstLookMs; ; timeout *= 1.5) {
       try {
         await this.page.keyboard.press('F1');
-        await this.input.fill(`>${title}`, { timeout: lookMs });
-        await this.row(title).waitFor({ timeout: lookMs });
-        return await act(this.row(title));
+        await this.input.fill(`>${title}`, { timeout });
+        await this.row(title).waitFor({ timeout });
+        return await act(this.row(title), timeout);
       } catch (error) {
         if (!(error instanceof errors.TimeoutError)) throw error;
         const listed = await this.labels();

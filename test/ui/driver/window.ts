@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { VsCodeServer } from '../../vscode/server';
 import { Editor } from './editor';
+import { soon } from './patience';
 import { QuickInput } from './quickInput';
 import { changeSettingsCommand } from './settingsExtension';
 import { themeClass, themeSettings, type Theme } from './themes';
@@ -15,7 +16,7 @@ export class VsCodeWindow {
     readonly page: Page,
     /** What serves it, perhaps other windows too. */
     readonly server: VsCodeServer,
-    /** Closes the window; what it kept, secrets too, is gone then. */
+    /** Closes the window, once; what it kept, secrets too, is gone then. */
     readonly close: () => Promise<void>,
   ) {
     this.quickInput = new QuickInput(page);
@@ -67,13 +68,22 @@ export class VsCodeWindow {
 
   /** The messages that are on the screen; narrow with `filter({ hasText })`. */
   notifications(): Locator {
-    return this.page.locator('.notifications-toasts .notification-list-item');
+    return this.page.locator(
+      '.notifications-toasts .notification-list-item, .notifications-center.visible .notification-list-item',
+    );
   }
 
-  /** Presses a button of a message. */
+  /** Presses a button of a message; after some seconds a message is no longer on the screen but behind the bell. */
   async answerNotification(message: string | RegExp, button: string): Promise<void> {
     const notification = this.notifications().filter({ hasText: message });
-    await notification.getByRole('button', { name: button, exact: true }).click();
+    const place = notification.getByRole('button', { name: button, exact: true });
+    const bell = this.page.locator('[id="status.notifications"] .codicon-bell-dot');
+    await soon(`the button "${button}" of a message`, async () => {
+      if (await place.isVisible()) return true;
+      if (await bell.isVisible()) await this.runCommand('Notifications: Show Notifications');
+      return false;
+    });
+    await place.click();
   }
 
   /** An entry of the status bar by its text. */
@@ -93,9 +103,12 @@ export class VsCodeWindow {
     await this.quickInput.root.waitFor({ state: 'hidden' });
   }
 
+  /** Does nothing when the window has that theme already. */
   async setTheme(theme: Theme): Promise<void> {
+    const themed = this.page.locator(`.monaco-workbench.${themeClass(theme)}`);
+    if (await themed.isVisible()) return;
     await this.changeSettings(themeSettings(theme));
-    await this.page.locator(`.monaco-workbench.${themeClass(theme)}`).waitFor();
+    await themed.waitFor();
   }
 
   async reload(): Promise<void> {

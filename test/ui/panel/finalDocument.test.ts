@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Browser } from 'playwright-core';
 import { renderWhole } from '../../../src/webview/markdown/parser';
-import { launchBrowser } from '../../vscode/browser';
+import { testMs } from '../driver/patience';
+import { type BrowserLease, leaseBrowser } from '../driver/shared';
 import { canonical } from './canonical';
 import { chunked, pieces } from './documents';
 import { type PanelPage, openPanel, stateOf, turnOf } from './panelPage';
@@ -12,20 +12,21 @@ const lineCount = 100;
 /** Random documents; the environment can ask for more. */
 const runs = Number(process.env.GLOSS_PANEL_DOCUMENTS ?? 600);
 
-describe('the finished answer', () => {
+describe('the finished answer', function () {
+  this.timeout(testMs);
   let server: PanelServer;
-  let browser: Browser;
+  let browser: BrowserLease;
   let panel: PanelPage;
   let runId = 0;
 
-  before(async function () {
-    this.timeout(120_000);
-    [server, browser] = await Promise.all([servePanel(), launchBrowser()]);
-    panel = await openPanel(browser, `${server.origin}/`);
+  before(async () => {
+    [server, browser] = await Promise.all([servePanel(), leaseBrowser()]);
+    panel = await openPanel(browser.browser, `${server.origin}/`);
     await panel.page.evaluate(canonical.install);
   });
   after(async () => {
-    await browser?.close();
+    await panel?.context.close();
+    browser?.release();
     await server?.close();
   });
 
@@ -48,14 +49,14 @@ describe('the finished answer', () => {
 
   it('is that of one rendering, character by character', async () => {
     for (const piece of pieces) await check(piece.split(''));
-  }).timeout(60_000);
+  });
 
   it('is that of one rendering, pieces below each other', async () => {
     for (const [index, first] of pieces.entries()) {
       for (const second of pieces.filter((_, other) => (index + other) % 4 === 0))
         await check([`${first}\n${second}`, '\n', first.slice(0, 3), first.slice(3)]);
     }
-  }).timeout(300_000);
+  });
 
   it('is that of one rendering, for random documents in random chunks', async () => {
     await fc.assert(fc.asyncProperty(chunked, check), { numRuns: runs, interruptAfterTimeLimit: 280_000 + runs * 50 });

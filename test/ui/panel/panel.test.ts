@@ -1,28 +1,28 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { PanelPhase } from '../../../src/shared/protocol';
-import { launchBrowser } from '../../vscode/browser';
+import { testMs } from '../driver/patience';
+import { type BrowserLease, leaseBrowser } from '../driver/shared';
 import { type PanelPage, appendOf, openPanel, stateOf, turnOf } from './panelPage';
 import { type PanelServer, servePanel } from './panelServer';
 
-describe('the panel', () => {
+describe('the panel', function () {
+  this.timeout(testMs);
   let server: PanelServer;
-  let browser: Browser;
+  let browser: BrowserLease;
   let panel: PanelPage;
 
-  before(async function () {
-    this.timeout(120_000);
-    [server, browser] = await Promise.all([servePanel(), launchBrowser()]);
+  before(async () => {
+    [server, browser] = await Promise.all([servePanel(), leaseBrowser()]);
   });
   beforeEach(async () => {
-    panel = await openPanel(browser, `${server.origin}/`);
+    panel = await openPanel(browser.browser, `${server.origin}/`);
   });
   afterEach(async () => {
     assert.deepEqual(panel.complaints, []);
     await panel.context.close();
   });
   after(async () => {
-    await browser?.close();
+    browser?.release();
     await server?.close();
   });
 

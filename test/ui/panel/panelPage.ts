@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { patienceMs } from '../driver/patience';
 import type { HostMessage, PanelMessage, PanelState, Turn } from '../../../src/shared/protocol';
 
 /** The panel in a browser, with the test in the place of the extension host. */
@@ -31,6 +32,7 @@ export async function openPanel(
   options: BrowserContextOptions = {},
 ): Promise<PanelPage> {
   const context = await browser.newContext({ viewport: { width: 360, height: 700 }, ...options });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const posts: PanelMessage[] = [];
   const unread: PanelMessage[] = [];

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../../vscode/browser';
+import { testMs } from '../driver/patience';
+import { type BrowserLease, leaseBrowser } from '../driver/shared';
 import { badLinks, hostileTexts } from './hostile';
 import { type PanelPage, appendOf, openPanel, stateOf, turnOf } from './panelPage';
 import { type PanelServer, servePanel } from './panelServer';
 
-describe('hostile text in the panel', () => {
+describe('hostile text in the panel', function () {
+  this.timeout(testMs);
   let server: PanelServer;
   /** Where hostile text tries to reach: another origin than the panel's own. */
   let elsewhere: PanelServer;
-  let browser: Browser;
+  let browser: BrowserLease;
 
-  before(async function () {
-    this.timeout(120_000);
-    [server, elsewhere, browser] = await Promise.all([servePanel(), servePanel(), launchBrowser()]);
+  before(async () => {
+    [server, elsewhere, browser] = await Promise.all([servePanel(), servePanel(), leaseBrowser()]);
   });
   after(async () => {
-    await browser?.close();
+    browser?.release();
     await server?.close();
     await elsewhere?.close();
   });
@@ -47,7 +47,7 @@ describe('hostile text in the panel', () => {
     ['without the policy, by the renderer alone', '/open'],
   ] as const) {
     it(`asks the network for nothing ${name}`, async () => {
-      const panel = await openPanel(browser, server.origin + path);
+      const panel = await openPanel(browser.browser, server.origin + path);
       let runId = 0;
       for (const text of hostileTexts(elsewhere.origin)) await show(panel, text, ++runId);
       await panel.page.mouse.move(100, 200);
@@ -65,11 +65,11 @@ describe('hostile text in the panel', () => {
       const styled = await panel.page.locator('main [style], main [src], main [srcset], main [onerror]').count();
       assert.equal(styled, 0);
       await panel.context.close();
-    }).timeout(60_000);
+    });
   }
 
   it('is stopped by the policy alone, were there no renderer', async () => {
-    const panel = await openPanel(browser, `${server.origin}/`);
+    const panel = await openPanel(browser.browser, `${server.origin}/`);
     for (const text of hostileTexts(elsewhere.origin)) {
       await panel.page.evaluate(
         (html) => {
@@ -89,7 +89,7 @@ describe('hostile text in the panel', () => {
   });
 
   it('makes links only to the web, with the whole address to see', async () => {
-    const panel = await openPanel(browser, `${server.origin}/`);
+    const panel = await openPanel(browser.browser, `${server.origin}/`);
     const answer = `${badLinks.join('\n\n')}\n\n[good](https://example.com/a?b=c "other") and http://example.com/bare`;
     await panel.send(stateOf({ turns: [turnOf({ answer })] }));
     const links = await panel.page
@@ -103,7 +103,7 @@ describe('hostile text in the panel', () => {
   });
 
   it('shows images as their words and diagrams as their source', async () => {
-    const panel = await openPanel(browser, `${server.origin}/`);
+    const panel = await openPanel(browser.browser, `${server.origin}/`);
     const answer = 'See ![a **red** square](https://example.com/x.png).\n\n```mermaid\ngraph TD; A --> B\n```';
     await panel.send(stateOf({ turns: [turnOf({ answer })] }));
     assert.equal(await panel.page.locator('[data-part="answer"] p').textContent(), 'See a red square.');
@@ -112,7 +112,7 @@ describe('hostile text in the panel', () => {
   });
 
   it('shows characters that cannot be seen, everywhere, and says so', async () => {
-    const panel = await openPanel(browser, `${server.origin}/`);
+    const panel = await openPanel(browser.browser, `${server.origin}/`);
     const text = 'a\u202Eb\u2066c\u200Bd\u{E0041}e';
     const shown = 'a⟨U+202E⟩b⟨U+2066⟩c⟨U+200B⟩d⟨U+E0041⟩e';
     const answer = `${text}\n\n\`${text}\`\n\n\`\`\`\n${text}\n\`\`\`\n\n![${text}](x) 👩‍👩‍👧`;

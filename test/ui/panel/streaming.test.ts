@@ -1,24 +1,25 @@
 import assert from 'node:assert/strict';
-import type { Browser, Locator } from 'playwright-core';
-import { launchBrowser } from '../../vscode/browser';
+import type { Locator } from 'playwright-core';
+import { testMs } from '../driver/patience';
+import { type BrowserLease, leaseBrowser } from '../driver/shared';
 import { type PanelPage, appendOf, openPanel, stateOf, turnOf } from './panelPage';
 import { type PanelServer, servePanel } from './panelServer';
 
 const paragraphs = (from: number, to: number): string =>
   Array.from({ length: to - from }, (_, index) => `Paragraph ${from + index} of the answer.\n\n`).join('');
 
-describe('an answer that streams', () => {
+describe('an answer that streams', function () {
+  this.timeout(testMs);
   let server: PanelServer;
-  let browser: Browser;
+  let browser: BrowserLease;
   let panel: PanelPage;
   let box: Locator;
 
-  before(async function () {
-    this.timeout(120_000);
-    [server, browser] = await Promise.all([servePanel(), launchBrowser()]);
+  before(async () => {
+    [server, browser] = await Promise.all([servePanel(), leaseBrowser()]);
   });
   beforeEach(async () => {
-    panel = await openPanel(browser, `${server.origin}/`);
+    panel = await openPanel(browser.browser, `${server.origin}/`);
     box = panel.page.locator('.scroller');
   });
   afterEach(async () => {
@@ -26,7 +27,7 @@ describe('an answer that streams', () => {
     await panel.context.close();
   });
   after(async () => {
-    await browser?.close();
+    browser?.release();
     await server?.close();
   });
 
