@@ -26,6 +26,9 @@ export const commands = {
   filterSummaries: 'gloss.filterSummaries',
 } as const;
 
+/** The name of a command, without the `gloss.` of its id. */
+export type CommandName = keyof typeof commands;
+
 export const container = 'gloss';
 
 export const views = {

@@ -1,3 +1,5 @@
+import { type FailureAction, isFailureAction } from './failureActions';
+
 /**
  * What the host and the panel say to each other. The host holds the truth: it posts the whole {@link PanelState} when
  * the panel says `ready` and at every change of phase, and in between only the text that is new.
@@ -27,18 +29,6 @@ export interface SentBlock {
   /** Whether the budget left it out. */
   leftOut: boolean;
 }
-
-/** The steps that a failure can offer; the panel shows a button for each. */
-export type FailureAction =
-  | 'retry'
-  | 'set-key'
-  | 'open-key-page'
-  | 'open-account'
-  | 'select-endpoint'
-  | 'select-model'
-  | 'open-settings'
-  | 'check-endpoint'
-  | 'show-log';
 
 /** What went wrong, for a person: one sentence, and what to do next. */
 export interface Failure {
@@ -145,18 +135,6 @@ export type PanelMessage =
   | { type: 'revealSubject' }
   | { type: 'act'; action: FailureAction };
 
-const failureActions: readonly string[] = [
-  'retry',
-  'set-key',
-  'open-key-page',
-  'open-account',
-  'select-endpoint',
-  'select-model',
-  'open-settings',
-  'check-endpoint',
-  'show-log',
-] satisfies FailureAction[];
-
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max;
 const isLine = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1;
 
@@ -179,7 +157,7 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
     case 'reveal':
       return isLine(message.firstLine) && isLine(message.lastLine) && message.firstLine <= message.lastLine;
     case 'act':
-      return failureActions.includes(message.action as string);
+      return isFailureAction(message.action);
     default:
       return false;
   }

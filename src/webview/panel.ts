@@ -1,4 +1,5 @@
-import type { FailureAction, HostMessage, PanelState } from '../shared/protocol';
+import type { FailureAction } from '../shared/failureActions';
+import type { HostMessage, PanelState } from '../shared/protocol';
 import { announcement, isRunning } from './base/format';
 import { applyTokenColors } from './highlighting/tokenColors';
 import type { Host } from './base/host';

@@ -6,7 +6,7 @@ import { createEndpointClient } from '../endpoint/client';
 import { type Quirk, type Quirks, quirksOf } from '../endpoint/exchange/requestBody';
 import { resolveModel } from '../endpoint/models/catalogue';
 import type { Send } from '../endpoint/wire/http';
-import type { EndpointErrorKind } from '../failures/endpointError';
+import { failureKind } from '../failures/failureKinds';
 import type { Mode } from '../routing';
 import { baseUrlFinding, betterBaseUrl, nameFindings, remoteFindings } from './addressFindings';
 import { batchFinding } from './batchFinding';
@@ -39,9 +39,6 @@ export interface CheckParts {
 
 /** A chance to pass over a busy moment; more would hide what is wrong. */
 const maxAttempts = 2;
-
-/** After these another prompt would end the same way. */
-const hopeless: readonly (EndpointErrorKind | undefined)[] = ['unauthorized', 'billing', 'wrong-url'];
 
 const notTried: Finding = {
   title: 'Models, answers, batches',
@@ -99,7 +96,8 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
   const refusal = refusalOf(stream);
 
   progress('Asking for a tiny answer as a whole');
-  const whole = hopeless.includes(refusal) ? undefined : await ask(models.standard, tinyAnswer);
+  const hopeless = refusal && failureKind(refusal).hopeless === 'endpoint';
+  const whole = hopeless ? undefined : await ask(models.standard, tinyAnswer);
   const chats = whole ? [stream, whole] : [stream];
   const answered = chats.filter((chat) => failureIn(chat) === undefined);
   const accepted = answered.length > 0 ? 'works' : refusal === 'unauthorized' ? 'fails' : 'unknown';

@@ -2,6 +2,7 @@ import type { Clock } from '../base/clocks';
 import type { ChatClient } from '../chat/client';
 import type { ChatRequest, Outcome } from '../chat/types';
 import { EndpointError, type EndpointErrorKind } from '../failures/endpointError';
+import { failureKind, sentenceOf } from '../failures/failureKinds';
 import type { Usage } from '../usage/usage';
 import type { Check, State } from './finding';
 
@@ -46,7 +47,7 @@ export async function tinyAnswer(client: ChatClient, model: string, clock: Clock
 
 /** Stands for a chat with a model that is not served. */
 export function unasked(model: string, host: string): Chat {
-  const error = new EndpointError('unknown-model', `${host} does not serve the model “${model}”.`, { host });
+  const error = new EndpointError('unknown-model', sentenceOf('unknown-model', host, { model }), { host });
   return { model, asked: false, outcome: { kind: 'failed', error }, totalMs: 0 };
 }
 
@@ -82,7 +83,8 @@ export function usageOf({ outcome }: Chat): Usage | undefined {
 /** Whether explanations will stream, by what came of a streamed chat. */
 export function usableBy(stream: Chat): State {
   if (failureIn(stream) === undefined) return 'works';
-  return refusalOf(stream) === 'rate-limit' ? 'unknown' : 'fails';
+  const refusal = refusalOf(stream);
+  return (refusal && failureKind(refusal).check.state) ?? 'fails';
 }
 
 /** What chats took, as far as the endpoint told. */

@@ -2,7 +2,7 @@ import type { Failure, HostMessage, PanelPhase, PanelState, SentBlock, Subject, 
 import { secondsLeft } from '../../shared/text';
 import { workTime } from '../base/clocks';
 import type { ChatMessage, Outcome, StreamEvent } from '../chat/types';
-import { failureOf } from '../failures/failure';
+import { failureOf, refusalOf } from '../failures/failure';
 import type { Usage } from '../usage/usage';
 import { appendThrottle } from './appendThrottle';
 import { repetitionFilter } from './repetition';
@@ -210,14 +210,7 @@ export class Session {
       case 'cut-off':
         return this.#end('cut-off', { ...usage, note: outcome.why });
       case 'refused':
-        return this.#end('failed', {
-          ...usage,
-          failure: {
-            what: outcome.why,
-            next: 'Select other code, or choose another model.',
-            actions: ['select-model', 'retry'],
-          },
-        });
+        return this.#end('failed', { ...usage, failure: refusalOf(outcome.why) });
       case 'stopped':
         return this.#end('stopped', { note: 'You stopped this answer.' });
       case 'failed':

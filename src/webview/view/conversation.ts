@@ -1,4 +1,5 @@
-import type { FailureAction, PanelMessage, PanelState } from '../../shared/protocol';
+import type { FailureAction } from '../../shared/failureActions';
+import type { PanelMessage, PanelState } from '../../shared/protocol';
 import { CodeHighlighter } from '../highlighting/codeHighlighter';
 import { element } from '../base/dom';
 import { icon } from '../base/icons';

@@ -1,18 +1,19 @@
-import type { Failure, FailureAction } from '../../shared/protocol';
+import { type FailureAction, failureActions } from '../../shared/failureActions';
+import type { Failure } from '../../shared/protocol';
 import { showHidden } from '../base/hiddenCharacters';
 import { element, textButton } from '../base/dom';
 import { type IconName, icon } from '../base/icons';
 
-const actions: Record<FailureAction, { icon: IconName; label: string }> = {
-  retry: { icon: 'refresh', label: 'Try again' },
-  'set-key': { icon: 'key', label: 'Set API key' },
-  'open-key-page': { icon: 'link', label: 'Get an API key' },
-  'open-account': { icon: 'link', label: 'Open account page' },
-  'select-endpoint': { icon: 'link', label: 'Select endpoint' },
-  'select-model': { icon: 'model', label: 'Select model' },
-  'open-settings': { icon: 'settings', label: 'Open settings' },
-  'check-endpoint': { icon: 'pulse', label: 'Check endpoint' },
-  'show-log': { icon: 'log', label: 'Show log' },
+const icons: Record<FailureAction, IconName> = {
+  retry: 'refresh',
+  'set-key': 'key',
+  'open-key-page': 'link',
+  'open-account': 'link',
+  'select-endpoint': 'link',
+  'select-model': 'model',
+  'open-settings': 'settings',
+  'check-endpoint': 'pulse',
+  'show-log': 'log',
 };
 
 /** One sentence beside a small picture. */
@@ -23,8 +24,8 @@ export function notice(kind: 'info' | 'warning' | 'history', text: string): HTML
 /** A button for each step, the first of them the one to take. */
 export function actionButtons(steps: readonly FailureAction[], act: (action: FailureAction) => void): HTMLElement {
   const buttons = steps.map((step, index) => {
-    const { icon: name, label } = actions[step];
-    const button = textButton(name, label, index === 0 ? 'button primary' : 'button');
+    const { label } = failureActions[step];
+    const button = textButton(icons[step], label, index === 0 ? 'button primary' : 'button');
     button.addEventListener('click', () => act(step));
     return button;
   });

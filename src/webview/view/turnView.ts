@@ -1,4 +1,5 @@
-import type { Failure, FailureAction, SentBlock, Turn } from '../../shared/protocol';
+import type { FailureAction } from '../../shared/failureActions';
+import type { Failure, SentBlock, Turn } from '../../shared/protocol';
 import { hasHidden, showHidden } from '../base/hiddenCharacters';
 import { StreamingAnswer } from '../markdown/streamingAnswer';
 import { element, setContent } from '../base/dom';

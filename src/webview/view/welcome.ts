@@ -1,4 +1,5 @@
-import type { FailureAction, PanelState } from '../../shared/protocol';
+import type { FailureAction } from '../../shared/failureActions';
+import type { PanelState } from '../../shared/protocol';
 import { showHidden } from '../base/hiddenCharacters';
 import { element } from '../base/dom';
 import { actionButtons } from './notices';

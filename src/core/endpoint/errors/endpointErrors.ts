@@ -1,5 +1,5 @@
-import { count } from '../../../shared/text';
-import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
+import { EndpointError } from '../../failures/endpointError';
+import { type WordedKind, sentenceOf } from '../../failures/failureKinds';
 import type { ErrorFacts } from './errorBody';
 import { type Secrets, safeText } from './scrub';
 
@@ -11,11 +11,8 @@ export interface RequestFacts {
   secrets: Secrets;
 }
 
-/** The kinds of error that come over a network. */
-type WireErrorKind = Exclude<EndpointErrorKind, 'consent'>;
-
 /** Gives an error its kind. `status` is undefined for an error inside of a stream that names none. */
-export function classify(status: number | undefined, { message, codes, html, param }: ErrorFacts): WireErrorKind {
+export function classify(status: number | undefined, { message, codes, html, param }: ErrorFacts): WordedKind {
   const says = (pattern: RegExp): boolean => pattern.test(codes) || pattern.test(message);
   if (status === 401) return 'unauthorized';
   if (status === 402 || says(billingWords)) return 'billing';
@@ -71,40 +68,20 @@ export function responseError(
   request: RequestFacts,
 ): EndpointError {
   const kind = classify(status, facts);
-  const { host } = request.url;
-  const message = sentences[kind](host, { ...request, status, facts, target: redirectTarget(headers, request.url) });
-  const detail = safeText(facts.message, request.secrets);
-  return new EndpointError(kind, message, { host, status, detail, requestId: requestIdOf(headers, request.secrets) });
+  const { url, model, hasKey, secrets } = request;
+  const { host } = url;
+  const message = sentenceOf(kind, host, {
+    hasKey,
+    status,
+    model: model && safeText(model, { ...secrets, prompts: [] }, 100),
+    path: pathOf(url),
+    redirect: redirectTarget(headers, url),
+    promptTokens: facts.promptTokens,
+    contextSize: facts.contextSize,
+  });
+  const detail = safeText(facts.message, secrets);
+  return new EndpointError(kind, message, { host, status, detail, requestId: requestIdOf(headers, secrets) });
 }
-
-type Told = RequestFacts & { status: number | undefined; facts: ErrorFacts; target: string | undefined };
-
-const sentences: Record<WireErrorKind, (host: string, told: Told) => string> = {
-  unauthorized: (host, { hasKey }) => (hasKey ? `The key was refused by ${host}.` : `${host} asks for a key.`),
-  forbidden: (host) => `${host} does not allow this request.`,
-  region: (host) => `${host} does not serve your region.`,
-  billing: (host) => `The account at ${host} has no balance or quota left.`,
-  'rate-limit': (host) => `${host} is taking no more requests for the moment.`,
-  'unknown-model': (host, { model, secrets }) =>
-    `${host} does not serve ${model ? `the model “${safeText(model, { ...secrets, prompts: [] }, 100)}”` : 'this model'}.`,
-  'wrong-url': (host, { target, url }) =>
-    target === undefined
-      ? `There is no chat API at ${host}${pathOf(url)}.`
-      : `${host} redirects to ${target}, and redirects are not followed with your code.`,
-  'too-long': (host, { facts: { promptTokens, contextSize } }) =>
-    promptTokens && contextSize
-      ? `The request has ${count(promptTokens)} tokens; the model at ${host} takes ${count(contextSize)}.`
-      : `The request is too long for the model at ${host}.`,
-  'content-filter': (host) => `A content filter of ${host} declined the request.`,
-  'bad-request': (host, { status }) => `${host} did not accept the request (${status}).`,
-  server: (host, { status }) => `${host} failed${status === undefined ? '' : ` with status ${status}`}.`,
-  protocol: (host) => `${host} sent something that is not an answer of a chat API.`,
-  'no-answer': (host) => `${host} ended without an answer.`,
-  timeout: (host) => `${host} did not answer in time.`,
-  unreachable: (host) => `${host} cannot be reached.`,
-  proxy: (host) => `${host} cannot be reached through the proxy.`,
-  certificate: (host) => `${host} shows a certificate that is not trusted.`,
-};
 
 /** Paths come from the user's setting, but a key may have been pasted into it: only plain ones are shown. */
 export function pathOf({ pathname }: URL): string {

@@ -1,6 +1,7 @@
 import { waitingTime } from '../../../shared/text';
 import { longestWait } from '../../base/backoff';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
+import { failureKind } from '../../failures/failureKinds';
 
 /** What to do after a response with an error status. */
 export type RetryAdvice =
@@ -9,35 +10,22 @@ export type RetryAdvice =
   /** The server asks for more time than is waited without asking the user. */
   | { retry: false; tooLongMs: number };
 
-/** Whatever a header says: these do not change by asking again, and asking may lock the key. */
-const hopeless = new Set<EndpointErrorKind>(['unauthorized', 'billing']);
-
-/** Deterministic, even where a server sends them with a status that says otherwise (llama.cpp#15780, argo-proxy#91). */
-const settled = new Set<EndpointErrorKind>([...hopeless, 'region', 'too-long', 'content-filter', 'unknown-model']);
-
 /**
- * Decides on a retry by the rules of openai-node: 408, 409, 429 and 5xx, `x-should-retry` wins, `retry-after-ms` before
- * `Retry-After`. A wait of 0 to 60 s is obeyed; what makes no sense is as good as none.
+ * Decides on a retry by the rules of openai-node: 408, 409, 429 and 5xx, which are the kinds `server` and `rate-limit`;
+ * `x-should-retry` wins, `retry-after-ms` before `Retry-After`. What is deterministic is not tried again even where it
+ * comes with such a status (llama.cpp#15780, argo-proxy#91). A wait of 0 to 60 s is obeyed; what makes no sense is as good
+ * as none.
  *
  * @param now milliseconds since 1970, for waits given as a date
  */
-export function adviseRetry(
-  status: number | undefined,
-  headers: Record<string, string>,
-  kind: EndpointErrorKind,
-  now: number,
-): RetryAdvice {
-  const byStatus = status === undefined ? kind === 'server' || kind === 'rate-limit' : isPassingStatus(status);
+export function adviseRetry(headers: Record<string, string>, kind: EndpointErrorKind, now: number): RetryAdvice {
+  const { again } = failureKind(kind);
   const told = headers['x-should-retry'];
-  const retry = told === 'true' ? !hopeless.has(kind) : told !== 'false' && byStatus && !settled.has(kind);
+  const retry = told === 'true' ? again !== 'never' : told !== 'false' && again === 'yes';
   if (!retry) return { retry };
   const afterMs = waitOf(headers, now);
   if (afterMs === undefined) return { retry };
   return afterMs <= longestWait ? { retry, afterMs } : { retry: false, tooLongMs: afterMs };
-}
-
-function isPassingStatus(status: number): boolean {
-  return status === 408 || status === 409 || status === 429 || status === 498 || (status >= 500 && status < 600);
 }
 
 /** How long the server asks to wait, in milliseconds: a number of seconds, a date, or (clawhub#407) a Unix time. */

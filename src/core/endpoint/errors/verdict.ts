@@ -1,6 +1,7 @@
 import { count } from '../../../shared/text';
 import type { Outcome } from '../../chat/types';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
+import { failureKind, sentenceOf } from '../../failures/failureKinds';
 import type { Usage } from '../../usage/usage';
 import type { Conclusion } from './conclude';
 import { type RequestFacts, responseError } from './endpointErrors';
@@ -28,10 +29,15 @@ export interface Answered {
 export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
   const { request, usage, status, headers } = answered;
   const { host } = request.url;
-  const trouble = (kind: EndpointErrorKind, message: string, retry: boolean, facts?: ErrorFacts): Verdict => {
+  const trouble = (kind: EndpointErrorKind, message: string, facts?: ErrorFacts): Verdict => {
     const detail = safeText(facts?.message ?? '', request.secrets);
     const error = new EndpointError(kind, message, { host, status, detail, requestId: requestId(answered) });
-    return failed(error, { retry }, answered, kind === 'protocol' ? 'protocol' : 'connection');
+    return failed(
+      error,
+      { retry: failureKind(kind).again === 'yes' },
+      answered,
+      kind === 'protocol' ? 'protocol' : 'connection',
+    );
   };
   switch (conclusion.kind) {
     case 'complete':
@@ -52,36 +58,26 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
       return { outcome: { kind: 'failed', error: new EndpointError('no-answer', why, { host, status }) } };
     }
     case 'lost':
-      return trouble('unreachable', `The connection to ${host} ended before the answer did.`, true);
+      return trouble('unreachable', `The connection to ${host} ended before the answer did.`);
     case 'gave-up':
-      return trouble('server', `${host} gave up before the answer was complete.`, true);
+      return trouble('server', `${host} gave up before the answer was complete.`);
     case 'malformed':
-      return trouble('protocol', `${host} sent a piece of the answer that cannot be read.`, false);
+      return trouble('protocol', `${host} sent a piece of the answer that cannot be read.`);
     case 'too-large':
-      return trouble('protocol', `${host} sent a piece of the answer that is too large.`, false);
+      return trouble('protocol', `${host} sent a piece of the answer that is too large.`);
     case 'empty':
-      return trouble('protocol', `${host} sent an empty answer.`, false);
+      return trouble('protocol', `${host} sent an empty answer.`);
     case 'page':
-      return trouble(
-        'wrong-url',
-        `${host} sent a web page: the base URL is not that of an API.`,
-        false,
-        conclusion.facts,
-      );
+      return trouble('wrong-url', `${host} sent a web page: the base URL is not that of an API.`, conclusion.facts);
     case 'foreign':
-      return trouble(
-        'protocol',
-        `${host} sent something that is not an answer of a chat API.`,
-        false,
-        conclusion.facts,
-      );
+      return trouble('protocol', sentenceOf('protocol', host), conclusion.facts);
     case 'error': {
       const { facts } = conclusion;
       const error = responseError(facts.status, headers, facts, request);
       if (error.kind === 'content-filter' && answered.shown) {
         return { outcome: { kind: 'refused', why: error.message, usage } };
       }
-      return failed(error, adviseRetry(facts.status, headers, error.kind, answered.now), answered, 'connection');
+      return failed(error, adviseRetry(headers, error.kind, answered.now), answered, 'connection');
     }
   }
 }

@@ -86,7 +86,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
     // Stopped, or out of time, while the server was explaining itself.
     if (own.signal.aborted) throw own.signal.reason;
     const error = responseError(status, headers, read, facts);
-    const advice = adviseRetry(status, headers, error.kind, clock.now());
+    const advice = adviseRetry(headers, error.kind, clock.now());
     return { verdict: { error, advice }, refused: { ...read, status } };
   }
 

@@ -1,6 +1,7 @@
 import type { Failure } from '../../../shared/protocol';
-import type { EndpointError, EndpointErrorKind } from '../../failures/endpointError';
-import { failureOf } from '../../failures/failure';
+import type { EndpointError } from '../../failures/endpointError';
+import { runFailureOf } from '../../failures/failure';
+import { failureKind } from '../../failures/failureKinds';
 import type { Planned, PlannedFile } from '../plan/plan';
 import { isUpToDate, planRecords, recordOf, summaryIn } from '../plan/planRecords';
 import type { PlannedRollUp, RollUpChild } from '../plan/planRollUps';
@@ -12,9 +13,6 @@ import type { Run, RunInput, RunPorts, RunProgress } from './runTypes';
 import { createSpending, lostUsd } from './spending';
 import { UnreadableFile } from './unreadableFile';
 import { type Written, writeFileSummary, writeRollUp } from './writeSummary';
-
-/** These fail for every file, so the first one ends the run. */
-const hopeless = new Set<EndpointErrorKind>(['unauthorized', 'billing', 'unknown-model', 'wrong-url']);
 
 /** Arguments of one call. */
 const recordsAtOnce = 5000;
@@ -70,7 +68,7 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
 
   /** @param why one sentence; absent where the endpoint's own says it */
   function stop(why: string | undefined, error?: EndpointError): void {
-    const failure = error && failureOf(error);
+    const failure = error && runFailureOf(error);
     const sentences = [why ?? failure?.what, failure?.next].filter((sentence) => sentence !== undefined);
     end({ state: 'stopped', why: sentences.join(' '), ...(failure && { failure }) });
   }
@@ -106,7 +104,8 @@ export function startRun(input: RunInput, ports: RunPorts): Run {
       // A file that is too long is asked for in parts.
       if (reply.kind !== 'failed' || reply.error?.kind === 'too-long') return;
       failuresInARow++;
-      if (reply.error && hopeless.has(reply.error.kind)) stop(undefined, reply.error);
+      // What every other request would end in ends the run at once.
+      if (reply.error && failureKind(reply.error.kind).hopeless) stop(undefined, reply.error);
       else if (failuresInARow >= mostFailuresInARow) {
         stop(`${mostFailuresInARow} requests in a row failed, the last one so: ${reply.why}`, reply.error);
       }

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { keyPageOf } from '../../../core/endpoint/vendors/presets';
 import type { Session } from '../../../core/explanation/session';
 import { commands } from '../../../shared/contributions';
-import type { FailureAction, PanelMessage } from '../../../shared/protocol';
+import { type FailureAction, failureActions } from '../../../shared/failureActions';
+import type { PanelMessage } from '../../../shared/protocol';
 import type { EndpointAccess } from '../../endpoint/endpointAccess';
 import type { Log } from '../../platform/log';
 import { tell } from '../../platform/register';
@@ -78,25 +79,13 @@ async function revealSubject({ tracker, highlighter }: PanelParts): Promise<void
 }
 
 async function act(action: FailureAction, { endpoint }: PanelParts): Promise<void> {
-  switch (action) {
-    case 'retry':
-      return vscode.commands.executeCommand(commands.regenerate);
-    case 'set-key':
-      return vscode.commands.executeCommand(commands.setApiKey);
-    // Whoever makes keys takes the money as well.
-    case 'open-key-page':
-    case 'open-account':
+  const step = failureActions[action];
+  if ('command' in step) return vscode.commands.executeCommand(commands[step.command]);
+  switch (step.opens) {
+    case 'key page':
       await vscode.env.openExternal(vscode.Uri.parse(keyPageOf(endpoint.baseUrl)));
       return;
-    case 'select-endpoint':
-      return vscode.commands.executeCommand(commands.selectEndpoint);
-    case 'select-model':
-      return vscode.commands.executeCommand(commands.selectModel);
-    case 'open-settings':
+    case 'settings':
       return vscode.commands.executeCommand('workbench.action.openSettings', '@ext:gloss-code.gloss');
-    case 'check-endpoint':
-      return vscode.commands.executeCommand(commands.checkEndpoint);
-    case 'show-log':
-      return vscode.commands.executeCommand(commands.showLog);
   }
 }

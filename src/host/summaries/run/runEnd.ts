@@ -3,21 +3,13 @@ import type { Run } from '../../../core/summaries/run/runTypes';
 import type { RunRecord } from '../../../core/summaries/types';
 import { formatMoney } from '../../../core/usage/pricing';
 import { commands, views } from '../../../shared/contributions';
-import type { FailureAction } from '../../../shared/protocol';
+import { type FailureAction, failureActions } from '../../../shared/failureActions';
 import { count } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
 import { plainText } from '../../platform/feedback';
 
-/** A button of a message, and the command behind it. */
-type Action = [button: string, command: string];
-
-/** What helps where the endpoint has stopped a run. */
-const remedies: Partial<Record<FailureAction, Action>> = {
-  'set-key': ['Set API Key', commands.setApiKey],
-  'select-model': ['Select Model', commands.selectModel],
-  'select-endpoint': ['Select Endpoint', commands.selectEndpoint],
-  'check-endpoint': ['Check Endpoint', commands.checkEndpoint],
-};
+/** A button of a message, and the command behind it with its arguments. */
+type Action = [button: string, command: string, ...args: string[]];
 
 /** Says how a run ended, what is left, and what can be done. @param record what the ledger says of it */
 export async function sayHowItEnded(name: string, record: RunRecord | undefined, run: Run): Promise<void> {
@@ -35,8 +27,8 @@ export async function sayHowItEnded(name: string, record: RunRecord | undefined,
           plainText(`The summaries of ${name} are ${record.state === 'cancelled' ? 'cancelled' : 'done'}: ${counts}.`),
           ...buttons,
         );
-  const command = actions.find(([button]) => button === choice)?.[1];
-  if (command !== undefined) await vscode.commands.executeCommand(command);
+  const [, command, ...args] = actions.find(([button]) => button === choice) ?? [];
+  if (command !== undefined) await vscode.commands.executeCommand(command, ...args);
 }
 
 function countsText({ progress: { done, failed, total, spentUsd, priceKnown } }: Run): string {
@@ -54,12 +46,20 @@ function countsText({ progress: { done, failed, total, spentUsd, priceKnown } }:
 
 function actionsAfter({ progress: { done, failed, total }, failure }: Run): Action[] {
   const isLeft = total > done + failed;
-  const remedy = failure?.actions.map((action) => remedies[action]).find((known) => known !== undefined);
-  const actions: (Action | false | undefined)[] = [
-    remedy,
+  const actions: (Action | false)[] = [
+    ...(failure?.actions ?? []).flatMap(remedy),
     ['Show Summaries', `${views.summaries}.focus`],
     failed > 0 && !isLeft && ['Retry Failed', commands.retryFailed],
     isLeft && ['Resume', commands.resumeRun],
   ];
-  return actions.filter((action) => action !== undefined && action !== false);
+  return actions.filter((action) => action !== false);
+}
+
+/** What helps where the endpoint has stopped a run; steps that are no command of ours are not offered here. */
+function remedy(action: FailureAction): Action[] {
+  const step = failureActions[action];
+  if (!('command' in step)) return [];
+  const button = step.label.replace(/\b[a-z]/g, (first) => first.toUpperCase());
+  // It is the model for many files that did not do.
+  return [[button, commands[step.command], ...(action === 'select-model' ? ['batch'] : [])]];
 }

@@ -68,6 +68,17 @@ describe('a run that does not get to its end', () => {
     assert.deepEqual([failed.length, done.length, queued.length], [14, 1, 16]);
   });
 
+  it('never advises a run to select other code', async () => {
+    await open(files(30), { atOnce: 1 });
+    world.answer = () => ({ status: 400, json: { error: { code: 'content_filter', message: 'no' } } });
+    const run = await world.start();
+    assert.equal(await run.ended, 'stopped');
+    assert.match(
+      run.ledger.state.run?.why ?? '',
+      /^10 requests in a row failed, .*Choose another model for many files\.$/,
+    );
+  });
+
   it('sends no request that would take it beyond its cap', async () => {
     await open(files(30));
     const run = await world.start({ stopAtUsd: 0.02 });

@@ -1,0 +1,31 @@
+import type { CommandName } from './contributions';
+
+/** How the panel names a step, and what it does: one of our commands, or a place that it opens. */
+type FailureStep = { label: string } & ({ command: CommandName } | { opens: 'key page' | 'settings' });
+
+/** Every step that a failure can offer. Type, guard, buttons and what they do derive from this list. */
+export const failureActions = {
+  retry: { label: 'Try again', command: 'regenerate' },
+  'set-key': { label: 'Set API key', command: 'setApiKey' },
+  'open-key-page': { label: 'Get an API key', opens: 'key page' },
+  // Who makes the keys takes the money as well.
+  'open-account': { label: 'Open account page', opens: 'key page' },
+  'select-endpoint': { label: 'Select endpoint', command: 'selectEndpoint' },
+  'select-model': { label: 'Select model', command: 'selectModel' },
+  'open-settings': { label: 'Open settings', opens: 'settings' },
+  'check-endpoint': { label: 'Check endpoint', command: 'checkEndpoint' },
+  'show-log': { label: 'Show log', command: 'showLog' },
+} as const satisfies Record<string, FailureStep>;
+
+/** A step that a failure can offer; the panel shows a button for each. */
+export type FailureAction = keyof typeof failureActions;
+
+/** The steps that are commands of ours, for messages outside of the panel. */
+export type CommandAction = {
+  [Action in FailureAction]: (typeof failureActions)[Action] extends { command: CommandName } ? Action : never;
+}[FailureAction];
+
+/** Whether a value that came from outside names a step. */
+export function isFailureAction(value: unknown): value is FailureAction {
+  return typeof value === 'string' && Object.hasOwn(failureActions, value);
+}
