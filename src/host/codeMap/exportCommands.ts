@@ -25,7 +25,7 @@ export interface CodeMapSource {
 }
 
 /** The command that writes the summaries into Markdown documents. */
-export function exportCommands(source: CodeMapSource): Handlers {
+export function exportCommands(source: CodeMapSource): Handlers<'exportCodeMap'> {
   return {
     exportCodeMap: async (given) => {
       const choice = choiceOf(given);

@@ -16,7 +16,7 @@ import { modelsByMode } from './routes';
  *
  * @param folder where the reports are kept
  */
-export function checkCommands(endpoint: EndpointAccess, folder: vscode.Uri): Handlers {
+export function checkCommands(endpoint: EndpointAccess, folder: vscode.Uri): Handlers<'checkEndpoint'> {
   return {
     checkEndpoint: async () => {
       const title = 'Checking the endpoint with tiny prompts';

@@ -12,7 +12,10 @@ import { pickModel } from './modelPicker';
 import { modelsByMode } from './routes';
 
 /** The commands that choose the endpoint and the models. */
-export function choiceCommands(endpoint: EndpointAccess, modelLists: ModelLists): Handlers {
+export function choiceCommands(
+  endpoint: EndpointAccess,
+  modelLists: ModelLists,
+): Handlers<'selectEndpoint' | 'selectModel'> {
   return {
     /** Then sees to what the endpoint still lacks: a key, models that it serves. */
     selectEndpoint: async () => {

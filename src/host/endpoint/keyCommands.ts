@@ -7,7 +7,11 @@ import type { EndpointAccess } from './endpointAccess';
 import type { Keys } from './keys';
 
 /** The commands that keep the key. None of them returns it. @param keySet goes on with what was waiting for a key */
-export function keyCommands(keys: Keys, endpoint: EndpointAccess, keySet: () => Promise<void>): Handlers {
+export function keyCommands(
+  keys: Keys,
+  endpoint: EndpointAccess,
+  keySet: () => Promise<void>,
+): Handlers<'setApiKey' | 'clearApiKey'> {
   return {
     setApiKey: async () => {
       const { baseUrl } = endpoint;

@@ -6,7 +6,11 @@ import type { Explainer } from './answer/explainer';
 import type { PanelView } from './panel/panelView';
 
 /** The commands that work on the answer in the panel. */
-export function answerCommands(explainer: Explainer, session: Session, panel: PanelView): Handlers {
+export function answerCommands(
+  explainer: Explainer,
+  session: Session,
+  panel: PanelView,
+): Handlers<'ask' | 'stop' | 'regenerate' | 'continue' | 'copy'> {
   return {
     ask: async (question) => {
       if (typeof question === 'string') return explainer.ask(question);

@@ -7,7 +7,7 @@ import { openDocument } from './context/document';
 import { targetInEditor, targetOfFile } from './context/target';
 
 /** The commands that start an explanation. */
-export function explainCommands(explainer: Explainer): Handlers {
+export function explainCommands(explainer: Explainer): Handlers<'explain' | 'explainFile'> {
   return {
     explain: async () => {
       const editor = vscode.window.activeTextEditor;

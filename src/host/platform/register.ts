@@ -1,32 +1,31 @@
 import * as vscode from 'vscode';
-import { commands } from '../../shared/contributions';
+import { type CommandName, commands } from '../../shared/contributions';
 import { isUserError, plainText } from './feedback';
 import type { Log } from './log';
 
-/** Handlers of commands, by the names in `contributions.ts`. */
-export type Handlers = Partial<Record<keyof typeof commands, (...args: unknown[]) => unknown>>;
+/** A handler for each of some commands; for each of all when none is named. */
+export type Handlers<Name extends CommandName = CommandName> = Record<Name, (...args: unknown[]) => unknown>;
 
 /**
  * Handlers whose code is read when one of them is called for the first time.
  *
  * @param names those that `load` gives
  */
-export function lazyHandlers<Name extends keyof Handlers>(
+export function lazyHandlers<Name extends CommandName>(
   names: readonly Name[],
-  load: () => Promise<Pick<Handlers, Name>>,
-): Handlers {
-  const handlers: Handlers = {};
-  for (const name of names) handlers[name] = async (...args: unknown[]) => (await load())[name]?.(...args);
-  return handlers;
+  load: () => Promise<Handlers<NoInfer<Name>>>,
+): Handlers<Name> {
+  const handlers = names.map((name) => [name, async (...args: unknown[]) => (await load())[name](...args)]);
+  return Object.fromEntries(handlers) as Handlers<Name>;
 }
 
 /**
- * Registers commands and catches what their handlers throw: a {@link UserError} is shown as it is, anything else is
+ * Registers all commands and catches what their handlers throw: a {@link UserError} is shown as it is, anything else is
  * logged by its kind and shown with the way to the log.
  */
 export function registerCommands(handlers: Handlers, log: Log): vscode.Disposable {
   const registered = Object.entries(handlers).map(([name, handler]) =>
-    vscode.commands.registerCommand(commands[name as keyof typeof commands], async (...args: unknown[]) => {
+    vscode.commands.registerCommand(commands[name as CommandName], async (...args: unknown[]) => {
       try {
         return await handler(...args);
       } catch (error) {

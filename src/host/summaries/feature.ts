@@ -6,7 +6,6 @@ import { exportCommands } from '../codeMap/exportCommands';
 import type { EndpointAccess } from '../endpoint/endpointAccess';
 import type { Gates } from '../endpoint/gates';
 import type { Log } from '../platform/log';
-import type { Handlers } from '../platform/register';
 import { codeMapSource } from './data/codeMapSource';
 import { Summaries } from './data/summaries';
 import { createSummaryFiles } from './data/summaryFiles';
@@ -29,7 +28,7 @@ export interface FeatureParts {
 
 /** Everything about summaries. It is a file of its own, `dist/summaries.js`, so that activation does not read it. */
 export interface SummaryFeature extends vscode.Disposable {
-  handlers: Handlers;
+  handlers: ReturnType<typeof summaryCommands> & ReturnType<typeof exportCommands> & SummaryViews['handlers'];
   summaries: Summaries;
   views: SummaryViews;
   /** For the prompts of explanations. */

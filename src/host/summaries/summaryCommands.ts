@@ -6,7 +6,9 @@ import type { Handlers } from '../platform/register';
 import type { SummaryRunner } from './run/runner';
 
 /** The commands that start and steer runs of summaries. */
-export function summaryCommands(runner: SummaryRunner): Handlers {
+export function summaryCommands(
+  runner: SummaryRunner,
+): Handlers<'summarizeWorkspace' | 'summarizeFolder' | 'pauseRun' | 'resumeRun' | 'cancelRun' | 'retryFailed'> {
   return {
     summarizeWorkspace: () => {
       const folders = vscode.workspace.workspaceFolders ?? [];

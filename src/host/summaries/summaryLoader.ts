@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { SummaryOf } from '../../core/summaries/types';
-import { type commands } from '../../shared/contributions';
+import type { CommandName } from '../../shared/contributions';
 import { UserError } from '../platform/feedback';
 import { type Handlers, lazyHandlers } from '../platform/register';
 import type { FeatureParts, SummaryFeature } from './feature';
@@ -17,7 +17,7 @@ const names = [
   'resumeRun',
   'cancelRun',
   'retryFailed',
-] as const satisfies (keyof typeof commands)[];
+] as const satisfies CommandName[];
 
 /** Loads what summaries are made of, when it is first needed or when activation is over. */
 export class SummaryLoader implements vscode.Disposable {
@@ -46,7 +46,7 @@ export class SummaryLoader implements vscode.Disposable {
   };
 
   /** Handlers that load the real ones. */
-  get handlers(): Handlers {
+  get handlers(): Handlers<(typeof names)[number]> {
     return lazyHandlers(names, async () => (await this.load()).handlers);
   }
 

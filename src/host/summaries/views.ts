@@ -14,7 +14,7 @@ import { SummaryTreeView } from './show/treeView';
 
 /** All that shows summaries. */
 export interface SummaryViews extends vscode.Disposable {
-  handlers: Handlers;
+  handlers: Handlers<'openSummary' | 'filterSummaries' | 'searchSummaries'>;
   tree: vscode.TreeDataProvider<unknown>;
   decorations: vscode.FileDecorationProvider;
 }
@@ -27,7 +27,7 @@ export function registerSummaryViews(summaries: Summaries): SummaryViews {
   const view = new SummaryTreeView(model, openings);
   const decorations = new SummaryDecorations(summaries, staleness, openings);
   const documents = new SummaryDocuments(model, openings);
-  const handlers: Handlers = {
+  const handlers: SummaryViews['handlers'] = {
     openSummary: (resource) => {
       const uri = resourceOf(resource);
       if (!uri) throw new UserError('Open the file whose summary you want to see.');
