@@ -42,6 +42,9 @@ export interface RunChoice {
   stopAtUsd?: number;
   priceOf?: (model: string) => Price;
   windowOf?: (model: string) => number | undefined;
+  /** Gives the preparation up. */
+  signal?: AbortSignal;
+  onProgress?: () => void;
 }
 
 /** A run in a window of its own: ledger and store are opened anew. */
@@ -126,7 +129,14 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     });
   }
 
-  async function plan({ only, priceOf = () => price, windowOf = () => undefined, ...more }: RunChoice = {}) {
+  async function plan({
+    only,
+    priceOf = () => price,
+    windowOf = () => undefined,
+    signal = new AbortController().signal,
+    onProgress = () => undefined,
+    ...more
+  }: RunChoice = {}) {
     const run = runOf(more.id ?? crypto.randomUUID(), {
       scopes: [root],
       stopAtUsd: more.stopAtUsd ?? 5,
@@ -134,7 +144,6 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     });
     const checks = new Set<() => void>();
     const kept = openKept();
-    const { signal } = new AbortController();
     const draft = await createRun(
       run,
       {
@@ -149,7 +158,7 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
         changed: () => checks.forEach((check) => check()),
         warn: (line) => assert.fail(line),
       },
-      { signal },
+      { signal, onProgress },
     );
     const ids = only?.map((path) => scopeOf(folder, path).id);
     return { run, kept, draft, plan: await draft.plan(ids, signal), checks };
