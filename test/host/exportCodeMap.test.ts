@@ -14,7 +14,7 @@ import { UserError } from '../../src/host/platform/feedback';
 import { checkTarget, pagesOf, writePages } from '../../src/host/codeMap/exportCodeMap';
 import { codeMapSource } from '../../src/host/summaries/data/codeMapSource';
 import { Summaries } from '../../src/host/summaries/data/summaries';
-import { createSummaryFiles } from '../../src/host/summaries/data/summaryFiles';
+import { summaryFilesIn } from '../../src/host/summaries/data/summaryFiles';
 import { summaryLookup } from '../../src/host/summaries/data/summaryLookup';
 import { show } from './gloss';
 
@@ -27,7 +27,7 @@ describe('Summaries that are there', function () {
   beforeEach(() => {
     kept = mkdtempSync(join(tmpdir(), 'gloss-kept-'));
     summaries = new Summaries(
-      createSummaryFiles(vscode.Uri.file(kept), ({ file, why }) => assert.fail(`${file}: ${why}`)),
+      summaryFilesIn(vscode.Uri.file(kept), ({ file, why }) => assert.fail(`${file}: ${why}`)),
     );
     root = vscode.workspace.workspaceFolders![0]!.uri;
   });

@@ -10,7 +10,7 @@ import { SummaryDecorations } from '../../src/host/summaries/show/decorations';
 import { Openings } from '../../src/host/summaries/data/openings';
 import { Staleness } from '../../src/host/summaries/data/staleness';
 import { Summaries } from '../../src/host/summaries/data/summaries';
-import { createSummaryFiles } from '../../src/host/summaries/data/summaryFiles';
+import { summaryFilesIn } from '../../src/host/summaries/data/summaryFiles';
 
 describe('The mark of a stale file', function () {
   this.timeout(60_000);
@@ -25,7 +25,7 @@ describe('The mark of a stale file', function () {
   beforeEach(() => {
     kept = mkdtempSync(join(tmpdir(), 'gloss-kept-'));
     clock = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'web/clock.ts');
-    const files = createSummaryFiles(vscode.Uri.file(kept), ({ file, why }) => assert.fail(`${file}: ${why}`));
+    const files = summaryFilesIn(vscode.Uri.file(kept), ({ file, why }) => assert.fail(`${file}: ${why}`));
     readLedger = files.readLedger;
     summaries = new Summaries({ ...files, readLedger: () => readLedger() });
     const staleness = new Staleness(summaries);

@@ -6,7 +6,7 @@ import { fence } from './fence';
 export const summaryPromptVersion = 1;
 
 /** How the reader wants summaries. */
-export interface SummaryWish {
+export interface SummaryOptions {
   level: Level;
   /** A language tag such as `en` or `zh-CN`. */
   language: string;
@@ -48,47 +48,47 @@ const lengths: Record<Level, string> = {
  */
 export function filePrompt(
   file: { path: string; languageId: string; text: string; part?: PartOf },
-  wish: SummaryWish,
+  options: SummaryOptions,
 ): ChatMessage[] {
   const what = file.part ? `part ${file.part.index} of ${file.part.count} of the file` : 'the file';
-  return ask(wish, `Summarize ${what} ${oneLine(file.path)}.`, fence(file.text, file.languageId));
+  return ask(options, `Summarize ${what} ${oneLine(file.path)}.`, fence(file.text, file.languageId));
 }
 
 /** Asks for one summary of a file out of the summaries of its parts. */
-export function wholeFilePrompt(path: string, parts: readonly string[], wish: SummaryWish): ChatMessage[] {
+export function wholeFilePrompt(path: string, parts: readonly string[], options: SummaryOptions): ChatMessage[] {
   const given = parts.map((text, index) => `## Part ${index + 1}\n${fence(text)}`);
-  return ask(wish, `These are summaries of the parts of the file ${oneLine(path)}. Summarize the file.`, ...given);
+  return ask(options, `These are summaries of the parts of the file ${oneLine(path)}. Summarize the file.`, ...given);
 }
 
 /** Asks for the summary of a folder, or of a part of its contents. */
 export function folderPrompt(
   folder: { path: string; children: readonly ChildSummary[]; part?: PartOf },
-  wish: SummaryWish,
+  options: SummaryOptions,
 ): ChatMessage[] {
   const what = folder.part ? `part ${folder.part.index} of ${folder.part.count} of the folder` : 'the folder';
   const task = `These are summaries of what is in ${what} ${oneLine(folder.path)}. Summarize the folder: what its parts are for together, and where to start reading.`;
-  return ask(wish, task, ...childBlocks(folder.children));
+  return ask(options, task, ...childBlocks(folder.children));
 }
 
 /** Asks for the summary of a project. */
 export function projectPrompt(
   project: { name: string; children: readonly ChildSummary[]; texts: readonly ProjectText[]; part?: PartOf },
-  wish: SummaryWish,
+  options: SummaryOptions,
 ): ChatMessage[] {
   const what = project.part ? `part ${project.part.index} of ${project.part.count} of the project` : 'the project';
   const task = `These are texts and summaries of what is in ${what} ${oneLine(project.name)}. Summarize the project for a developer who is new to it: what it is, how it is built, how its parts work together, and where to start reading.`;
   const texts = project.texts.map(({ name, text }) => `## ${oneLine(name)}\n${fence(text)}`);
-  return ask(wish, task, ...texts, ...childBlocks(project.children));
+  return ask(options, task, ...texts, ...childBlocks(project.children));
 }
 
-function ask(wish: SummaryWish, task: string, ...blocks: string[]): ChatMessage[] {
+function ask(options: SummaryOptions, task: string, ...blocks: string[]): ChatMessage[] {
   return [
-    { role: 'system', content: instructions(wish) },
+    { role: 'system', content: instructions(options) },
     { role: 'user', content: [task, ...blocks].join('\n\n') },
   ];
 }
 
-function instructions({ level, language }: SummaryWish): string {
+function instructions({ level, language }: SummaryOptions): string {
   return [
     'You write the notes that help a developer find the way in code that somebody else wrote.',
     lengths[level],

@@ -1,5 +1,6 @@
 import { hashNow } from '../base/hash';
-import type { NodeKind, SummaryStyle } from './types';
+import type { SummaryOptions } from '../prompt/summaryPrompts';
+import type { NodeKind } from './types';
 
 /** What a summary depends on; where all of it is the same, so is the summary. */
 export interface SummarySource {
@@ -9,7 +10,7 @@ export interface SummarySource {
   /** Version of the prompt's wording. */
   promptVersion: string;
   model: string;
-  style: SummaryStyle;
+  style: SummaryOptions;
 }
 
 /** The key of a summary in the store, as 64 hex digits. */

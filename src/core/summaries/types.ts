@@ -1,3 +1,4 @@
+import type { SummaryOptions } from '../prompt/summaryPrompts';
 import type { Usage } from '../usage/usage';
 
 /** What a summary is about. A workspace folder is a project. */
@@ -47,13 +48,6 @@ export interface NodeRecord extends Node {
   at: number;
 }
 
-/** What the summaries of a run depend on, besides the content. */
-export interface SummaryStyle {
-  /** Tag of the language, such as `en`. */
-  language: string;
-  level: string;
-}
-
 /** A run: from the confirmation until it has ended, over any number of windows and crashes. */
 export interface RunRecord {
   id: string;
@@ -65,7 +59,8 @@ export interface RunRecord {
   only?: string[];
   /** Ids of the models for files, and for folders and projects. */
   models: { files: string; rollUps: string };
-  style: SummaryStyle;
+  /** What the summaries depend on, besides the content and the model. */
+  style: SummaryOptions;
   /** USD; the run stops when it has cost so much. */
   stopAtUsd: number;
   /** USD so far, as far as prices are known. */

@@ -13,7 +13,8 @@ export async function withProgress<T>(
     const cancelled = new AbortController();
     const listening = token.onCancellationRequested(() => cancelled.abort());
     try {
-      return await work((message) => progress.report({ message }), cancelled.signal);
+      const result = await work((message) => progress.report({ message }), cancelled.signal);
+      return cancelled.signal.aborted ? undefined : result;
     } catch (error) {
       if (cancelled.signal.aborted) return undefined;
       throw error;

@@ -8,7 +8,7 @@ import type { Gates } from '../endpoint/gates';
 import type { Log } from '../platform/log';
 import { codeMapSource } from './data/codeMapSource';
 import { Summaries } from './data/summaries';
-import { createSummaryFiles } from './data/summaryFiles';
+import { summaryFilesIn } from './data/summaryFiles';
 import { summaryLookup } from './data/summaryLookup';
 import { offerToResume } from './run/interrupted';
 import { runContext } from './run/runContext';
@@ -17,7 +17,7 @@ import { summaryCommands } from './summaryCommands';
 import { type SummaryViews, registerSummaryViews } from './views';
 
 /** What summaries need of the rest of Gloss. */
-export interface FeatureParts {
+export interface FeatureDeps {
   /** Where they are kept: VS Code's storage for this workspace. */
   storage: vscode.Uri;
   endpoint: EndpointAccess;
@@ -35,8 +35,9 @@ export interface SummaryFeature extends vscode.Disposable {
   summaryOf: SummaryOf;
 }
 
-export function createSummaryFeature({ storage, endpoint, modelLists, gates, log }: FeatureParts): SummaryFeature {
-  const files = createSummaryFiles(vscode.Uri.joinPath(storage, 'summaries'), sayOdd);
+/** Makes it; nothing is read or sent before somebody asks for it, but for a look at what a crash has left. */
+export function createSummaryFeature({ storage, endpoint, modelLists, gates, log }: FeatureDeps): SummaryFeature {
+  const files = summaryFilesIn(vscode.Uri.joinPath(storage, 'summaries'), reportSetAside);
   const summaries = new Summaries(files);
   const runner = new SummaryRunner({ summaries, endpoint, modelLists, gate: () => gates.of(endpoint.address), log });
   const views = registerSummaryViews(summaries);
@@ -52,7 +53,7 @@ export function createSummaryFeature({ storage, endpoint, modelLists, gates, log
   };
 }
 
-/** Rubbish on the disk is no reason to stop; the user may want to know. */
-function sayOdd({ file, why }: Oddity): void {
+/** A file that could not be read is no reason to stop; the user may want to know. */
+function reportSetAside({ file, why }: Oddity): void {
   void vscode.window.showWarningMessage(`Gloss set aside a file of its summaries: ${file}. ${why}`);
 }

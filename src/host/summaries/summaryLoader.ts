@@ -3,7 +3,7 @@ import type { SummaryOf } from '../../core/summaries/types';
 import type { CommandName } from '../../shared/contributions';
 import { UserError } from '../platform/feedback';
 import { type Handlers, lazyHandlers } from '../platform/register';
-import type { FeatureParts, SummaryFeature } from './feature';
+import type { FeatureDeps, SummaryFeature } from './feature';
 
 /** The commands whose handlers are in `dist/summaries.js`. */
 const names = [
@@ -23,25 +23,25 @@ const names = [
 export class SummaryLoader implements vscode.Disposable {
   #feature: Promise<SummaryFeature> | undefined;
 
-  /** @param parts without storage when no folder is open: then there is nothing to summarize */
-  constructor(private readonly parts: Omit<FeatureParts, 'storage'> & { storage: vscode.Uri | undefined }) {
+  /** @param deps without storage when no folder is open: then there is nothing to summarize */
+  constructor(private readonly deps: Omit<FeatureDeps, 'storage'> & { storage: vscode.Uri | undefined }) {
     // The views want it soon, but activation is not to wait for it.
-    if (parts.storage) setImmediate(() => void this.load());
+    if (deps.storage) setImmediate(() => void this.load());
   }
 
   /** @throws UserError when no folder is open */
   async load(): Promise<SummaryFeature> {
-    const { storage, ...parts } = this.parts;
+    const { storage, ...deps } = this.deps;
     if (!storage) throw new UserError('Open a folder first; then it can be summarized.');
     this.#feature ??= import('./feature').then(({ createSummaryFeature }) =>
-      createSummaryFeature({ ...parts, storage }),
+      createSummaryFeature({ ...deps, storage }),
     );
     return this.#feature;
   }
 
   /** Looks a summary up for a prompt; none without a folder. */
   readonly summaryOf: SummaryOf = async (id) => {
-    if (!this.parts.storage) return undefined;
+    if (!this.deps.storage) return undefined;
     return (await this.load()).summaryOf(id);
   };
 

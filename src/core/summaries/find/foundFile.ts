@@ -1,9 +1,7 @@
-import { hashBytes } from '../../base/hash';
-import { nameOf } from '../../base/paths';
 import type { Node } from '../types';
-import { textOf } from './contentRules';
 import { textTokens } from './estimator';
-import { type FileKind, fileKind } from './fileKinds';
+import type { FileKind } from './fileKinds';
+import { readSource } from './readSource';
 import type { SkipReason } from './skipReasons';
 import type { WorkspaceFiles } from './workspaceFiles';
 
@@ -18,8 +16,9 @@ export interface FoundFile extends FileKind {
 }
 
 /**
- * Reads a file that may be sent as far as its name goes.
+ * Looks at a file that may be sent as far as its name goes; its text is not held in memory.
  *
+ * @param nextSlice awaited before the content is looked at
  * @returns the file, or why its content may not be sent
  * @throws when it cannot be read
  */
@@ -27,16 +26,10 @@ export async function findFile(
   node: Node,
   files: WorkspaceFiles,
   maxFileKilobytes: number,
-  turn: () => Promise<void>,
+  nextSlice: () => Promise<void>,
 ): Promise<FoundFile | SkipReason> {
-  const size = await files.size(node.id);
-  if (size > maxFileKilobytes * 1024) return 'tooLarge';
-  if (size === 0) return 'empty';
-  const bytes = await files.read(node.id);
-  await turn();
-  const kind = fileKind(nameOf(node.path));
-  const content = textOf(bytes, kind);
-  if ('reason' in content) return content.reason;
-  const tokens = textTokens(content.text, kind.group);
-  return { ...kind, node, bytes: bytes.length, hash: await hashBytes(bytes), tokens };
+  const source = await readSource(node, files, maxFileKilobytes, nextSlice);
+  if (typeof source === 'string') return source;
+  const { kind, text, bytes, hash } = source;
+  return { ...kind, node, bytes, hash, tokens: textTokens(text, kind.group) };
 }

@@ -11,7 +11,7 @@ import type { Entry, WorkspaceFiles } from './workspaceFiles';
 /** A folder that is to be summarized: a workspace folder or one within it. */
 export type Scope = RunRecord['scopes'][number];
 
-/** What was found, each list in the order of workspace folders and paths. */
+/** What was found in some folders, each list in the order of workspace folders and paths. */
 export interface Walked {
   /** The folders that were looked into, the scopes among them. */
   folders: Node[];
@@ -19,7 +19,8 @@ export interface Walked {
   skipped: Skipped[];
 }
 
-export interface WalkParts {
+/** What a walk needs from outside. */
+export interface WalkDeps {
   files: WorkspaceFiles;
   /** @param root URI of a workspace folder */
   settingsOf(root: string): FolderSettings;
@@ -34,13 +35,13 @@ const atOnce = 16;
 /**
  * Finds every file of the scopes, reads it, and says of each that may not be sent why.
  *
- * Links are never followed: what they lead to within the workspace folder is found where it is, the rest is none of ours.
+ * Links are never followed: what they lead to within the workspace folder is found where it is; all else is left alone.
  *
- * @throws the signal's reason when it is aborted
+ * @throws the signal's reason when it is aborted; then no more files and folders are looked at
  */
-export async function walk(scopes: readonly Scope[], parts: WalkParts): Promise<Walked> {
-  const { files, signal } = parts;
-  const turn = createTimeSlices(signal);
+export async function walk(scopes: readonly Scope[], deps: WalkDeps): Promise<Walked> {
+  const { files, signal } = deps;
+  const nextSlice = createTimeSlices(signal);
   const limit = createLimiter(atOnce);
   const walked: Walked = { folders: [], files: [], skipped: [] };
   // One workspace folder may lie in another; it is then left to itself.
@@ -54,17 +55,19 @@ export async function walk(scopes: readonly Scope[], parts: WalkParts): Promise<
     let rules: FolderRules;
     try {
       [entries, rules] = await limit(async () => {
+        signal.throwIfAborted();
         const listed = await files.list(folder.id);
         return [listed, await withIgnoreFiles(above, folder, listed, files)];
       });
     } catch {
+      signal.throwIfAborted();
       return skip(folder, 'unreadable');
     }
     if (places(folder.path) === 'within') walked.folders.push(folder);
     const siblings = new Set(entries.map(({ name }) => name));
     const visits: (() => Promise<void>)[] = [];
     for (const entry of entries) {
-      await turn();
+      await nextSlice();
       const path = join(folder.path, entry.name);
       if (places(path) === 'beside' || wholeFolders.has(entry.id)) continue;
       seen += 1;
@@ -74,16 +77,16 @@ export async function walk(scopes: readonly Scope[], parts: WalkParts): Promise<
       else if (entry.kind === 'folder') visits.push(() => enter(node, rules, places));
       else visits.push(() => limit(() => look(node, entry.kind, rules)));
     }
-    parts.onProgress?.(seen);
+    deps.onProgress?.(seen);
     await Promise.all(visits.map((visit) => visit()));
   }
 
   async function look(node: Node, kind: Entry['kind'], { settings }: FolderRules): Promise<void> {
-    await turn();
+    await nextSlice();
     try {
       if (kind === 'special') return skip(node, 'special');
       if (kind === 'link') return skip(node, await linkReason(node, files));
-      const found = await findFile(node, files, settings.maxFileKilobytes, turn);
+      const found = await findFile(node, files, settings.maxFileKilobytes, nextSlice);
       if (typeof found === 'string') skip(node, found);
       else walked.files.push(found);
     } catch {
@@ -96,7 +99,7 @@ export async function walk(scopes: readonly Scope[], parts: WalkParts): Promise<
   for (const root of roots) {
     const paths = scopes.filter((scope) => scope.root === root).map(({ path }) => path);
     const project: Node = { id: root, kind: 'project', path: '', root };
-    await enter(project, rulesFromSettings(parts.settingsOf(root)), placesOf(paths));
+    await enter(project, rulesFromSettings(deps.settingsOf(root)), placesOf(paths));
   }
   signal.throwIfAborted();
 

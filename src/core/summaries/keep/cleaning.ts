@@ -11,7 +11,8 @@ const mostBytes = 200 * 1024 * 1024;
 const setAsideDays = 30;
 const unfinishedDays = 1;
 
-export interface CleaningParts {
+/** What cleaning up needs. */
+export interface CleaningDeps {
   disk: Disk;
   store: SummaryStore;
   /** As it stands now: only who holds the lease knows it. */
@@ -26,20 +27,20 @@ export interface CleaningParts {
  *
  * @throws DiskError
  */
-export async function cleanUp(parts: CleaningParts): Promise<void> {
-  await removeOld(parts, setAsideFolder, setAsideDays);
-  await removeOld(parts, unfinishedFolder, unfinishedDays);
-  await removeUnused(parts);
+export async function cleanUp(deps: CleaningDeps): Promise<void> {
+  await removeOld(deps, setAsideFolder, setAsideDays);
+  await removeOld(deps, unfinishedFolder, unfinishedDays);
+  await removeUnused(deps);
 }
 
-async function removeOld({ disk, now }: CleaningParts, folder: string, days: number): Promise<void> {
+async function removeOld({ disk, now }: CleaningDeps, folder: string, days: number): Promise<void> {
   for (const name of await disk.list(folder)) {
     const facts = await disk.stat(`${folder}/${name}`);
     if (facts && now - facts.changedAt > days * day) await disk.remove(`${folder}/${name}`);
   }
 }
 
-async function removeUnused({ disk, store, ledger, now }: CleaningParts): Promise<void> {
+async function removeUnused({ disk, store, ledger, now }: CleaningDeps): Promise<void> {
   const used = new Set(Array.from(ledger.nodes.values(), ({ key }) => key));
   const unused: { key: string; size: number; changedAt: number }[] = [];
   let bytes = 0;

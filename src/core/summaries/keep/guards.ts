@@ -1,3 +1,4 @@
+import type { Level } from '../../../shared/contributions';
 import { isRecord } from '../../base/json';
 import type { Usage } from '../../usage/usage';
 import type { NodeKind, NodeRecord, NodeState, RunRecord, Summary } from '../types';
@@ -19,6 +20,8 @@ const runStates: Record<RunRecord['state'], true> = {
   stopped: true,
 };
 
+const levels: Record<Level, true> = { brief: true, standard: true, thorough: true, lineByLine: true };
+
 /** Whether something read from the disk is a summary. */
 export function isSummary(value: unknown): value is Summary {
   return (
@@ -30,6 +33,7 @@ export function isSummary(value: unknown): value is Summary {
   );
 }
 
+/** Whether something read from the disk is the record of a node. */
 export function isNodeRecord(value: unknown): value is NodeRecord {
   return (
     isRecord(value) &&
@@ -42,6 +46,7 @@ export function isNodeRecord(value: unknown): value is NodeRecord {
   );
 }
 
+/** Whether something read from the disk is the record of a run. */
 export function isRunRecord(value: unknown): value is RunRecord {
   return (
     isRecord(value) &&
@@ -51,26 +56,34 @@ export function isRunRecord(value: unknown): value is RunRecord {
     value.scopes.every((scope) => texts(scope, 'id', 'path', 'root')) &&
     (value.only === undefined || (Array.isArray(value.only) && value.only.every(isText))) &&
     texts(value.models, 'files', 'rollUps') &&
-    texts(value.style, 'language', 'level') &&
+    isStyle(value.style) &&
     isRunState(value.state) &&
     optional(isText, value.why)
   );
 }
 
+/** Whether something read from the disk is the state of a run. */
 export function isRunState(value: unknown): value is RunRecord['state'] {
   return oneOf(runStates, value);
 }
 
+/** Whether something is a text; it may be empty. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
+/** Whether something is a number. */
 export function isNumber(value: unknown): value is number {
   return typeof value === 'number';
 }
 
+/** Whether something is absent or what it should be. */
 export function optional<T>(is: (value: unknown) => value is T, value: unknown): value is T | undefined {
   return value === undefined || is(value);
+}
+
+function isStyle(value: unknown): value is RunRecord['style'] {
+  return isRecord(value) && isText(value.language) && oneOf(levels, value.level);
 }
 
 function isUsage(value: unknown): value is Usage {

@@ -10,7 +10,8 @@ export interface Lease {
   release(): Promise<void>;
 }
 
-export interface LeaseParts {
+/** What taking the lease needs. */
+export interface LeaseDeps {
   disk: Disk;
   clock: Clock;
   /** The process that asks, and its machine: storage may be shared between machines. */
@@ -36,12 +37,12 @@ const lateAfterMs = staleAfterMs / 2;
  *
  * @throws DiskError
  */
-export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
-  const { clock, disk } = parts;
+export async function takeLease(deps: LeaseDeps): Promise<Lease | undefined> {
+  const { clock, disk } = deps;
   let beatAt = clock.now();
   let number = await highest(disk);
-  if (!(await isFree(number, parts))) return undefined;
-  if (!(await win(++number, parts))) return undefined;
+  if (!(await isFree(number, deps))) return undefined;
+  if (!(await win(++number, deps))) return undefined;
 
   const lost = new AbortController();
   let ended = false;
@@ -58,7 +59,7 @@ export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
   async function stillHolds(now: number): Promise<boolean> {
     if ((await highest(disk)) !== number) return false;
     if (now - beatAt < lateAfterMs) await disk.touch(fileOf(number), now);
-    else if (!(await win(++number, parts))) return false;
+    else if (!(await win(++number, deps))) return false;
     beatAt = now;
     return true;
   }
@@ -74,8 +75,8 @@ export async function takeLease(parts: LeaseParts): Promise<Lease | undefined> {
 }
 
 /** Whether nobody holds the lease just now, for whoever only looks. @throws DiskError */
-export async function isLeaseFree(parts: LeaseParts): Promise<boolean> {
-  return isFree(await highest(parts.disk), parts);
+export async function isLeaseFree(deps: LeaseDeps): Promise<boolean> {
+  return isFree(await highest(deps.disk), deps);
 }
 
 const released = JSON.stringify({ released: true });
@@ -94,7 +95,7 @@ async function highest(disk: Disk): Promise<number> {
   return Math.max(0, ...(await numbers(disk)));
 }
 
-async function isFree(number: number, { disk, clock, self, isAlive }: LeaseParts): Promise<boolean> {
+async function isFree(number: number, { disk, clock, self, isAlive }: LeaseDeps): Promise<boolean> {
   if (number === 0) return true;
   const text = await disk.read(fileOf(number));
   const facts = await disk.stat(fileOf(number));
@@ -108,7 +109,7 @@ async function isFree(number: number, { disk, clock, self, isAlive }: LeaseParts
   return holder.released === true || (holder.host === self.host && !isAlive(Number(holder.pid)));
 }
 
-async function win(number: number, { disk, clock, self }: LeaseParts): Promise<boolean> {
+async function win(number: number, { disk, clock, self }: LeaseDeps): Promise<boolean> {
   const now = clock.now();
   if (!(await disk.create(fileOf(number), JSON.stringify(self)))) return false;
   await disk.touch(fileOf(number), now);

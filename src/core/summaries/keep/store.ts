@@ -18,7 +18,8 @@ export interface SummaryStore {
   remove(key: string): Promise<void>;
 }
 
-export interface StoreParts {
+/** What the store needs. */
+export interface StoreDeps {
   disk: Disk;
   /** Milliseconds since 1970. */
   now(): number;
@@ -34,13 +35,13 @@ export function summaryFile(key: string): string {
 }
 
 /** Reads which summaries are there. @throws DiskError */
-export async function openStore(parts: StoreParts): Promise<SummaryStore> {
-  const { disk } = parts;
+export async function openStore(deps: StoreDeps): Promise<SummaryStore> {
+  const { disk } = deps;
   const keys = new Set<string>();
 
-  async function odd(file: string, why: string): Promise<void> {
-    await setAside(disk, file, parts.now()).catch(() => undefined);
-    parts.report({ file, why });
+  async function setAsideAndReport(file: string, why: string): Promise<void> {
+    await setAside(disk, file, deps.now()).catch(() => undefined);
+    deps.report({ file, why });
   }
 
   for (const folder of ['summaries', ...folders]) {
@@ -49,7 +50,7 @@ export async function openStore(parts: StoreParts): Promise<SummaryStore> {
       const key = /^([0-9a-f]{64})\.json$/.exec(name)?.[1];
       if (key !== undefined && file === summaryFile(key)) keys.add(key);
       // The system's own, such as .DS_Store, would be back at once.
-      else if (!name.startsWith('.')) await odd(file, 'It does not have the name of a summary.');
+      else if (!name.startsWith('.')) await setAsideAndReport(file, 'It does not have the name of a summary.');
     }
   }
 
@@ -63,7 +64,7 @@ export async function openStore(parts: StoreParts): Promise<SummaryStore> {
       const summary = parseJson(text ?? '');
       if (isSummary(summary) && summary.key === key) return summary;
       keys.delete(key);
-      if (text !== undefined) await odd(file, 'It does not hold the summary that its name stands for.');
+      if (text !== undefined) await setAsideAndReport(file, 'It does not hold the summary that its name stands for.');
       return undefined;
     },
     async put(summary) {

@@ -1,27 +1,19 @@
 import { liesIn } from '../../base/paths';
 import { createTimeSlices } from '../../base/timeSlices';
+import type { SummaryOptions } from '../../prompt/summaryPrompts';
 import type { Asked, Estimator } from '../find/estimator';
 import type { FoundFile } from '../find/foundFile';
 import { type SkipReason, type Skipped, countReasons } from '../find/skipReasons';
 import type { Walked } from '../find/walk';
 import { summaryKey } from '../summaryKey';
-import type { Node, NodeKind, RunRecord, SummaryStyle } from '../types';
+import type { Node, RunRecord } from '../types';
 import { type PlannedRollUp, planRollUps } from './planRollUps';
-
-/** What the prompts cost beside what they are about. */
-export interface PromptShape {
-  /** Of the wording; a part of every key. */
-  version: string;
-  /** Tokens of the wording around the content. */
-  overhead: Record<NodeKind, number>;
-  /** Most tokens that a project's prompt takes of each manifest and README in its folder. */
-  projectFileTokens: number;
-}
+import type { PromptShape } from './promptShape';
 
 /** What a plan depends on, besides the files. */
-export interface PlanParts {
+export interface PlanDeps {
   models: RunRecord['models'];
-  style: SummaryStyle;
+  style: SummaryOptions;
   prompt: PromptShape;
   estimator: Estimator;
   /** Whether the store has a summary. */
@@ -78,16 +70,16 @@ export interface Plan {
  *
  * @throws the signal's reason when it is aborted
  */
-export async function makePlan(walked: Walked, parts: PlanParts): Promise<Plan> {
-  const { models, style, prompt, estimator, has, only, signal } = parts;
-  const turn = createTimeSlices(signal);
+export async function makePlan(walked: Walked, deps: PlanDeps): Promise<Plan> {
+  const { models, style, prompt, estimator, has, only, signal } = deps;
+  const nextSlice = createTimeSlices(signal);
   const chosen = only && chosenBy(only, walked.folders);
   const planned = new Map<string, PlannedFile>();
   const skipped = [...walked.skipped];
   const chosenNodes: Node[] = [];
 
   for (const file of walked.files) {
-    await turn();
+    await nextSlice();
     const { node, hash, group } = file;
     const key = summaryKey({ kind: 'file', hash, promptVersion: prompt.version, model: models.files, style });
     const isChosen = !chosen || chosen(node);
@@ -113,7 +105,7 @@ export async function makePlan(walked: Walked, parts: PlanParts): Promise<Plan> 
   }
 
   const files = [...planned.values()];
-  const rollUps = await planRollUps(walked, files, only && chosenNodes, parts, turn);
+  const rollUps = await planRollUps(walked, files, only && chosenNodes, deps, nextSlice);
   const missing = ({ key }: Planned): boolean => !has(key);
   const plan = {
     files: files.filter(missing),

@@ -4,7 +4,7 @@ import type { Walked } from '../find/walk';
 import { childrenHash, summaryKey } from '../summaryKey';
 import type { Node } from '../types';
 import { mostChildTokens } from './parts';
-import type { PlanParts, Planned, PlannedFile } from './plan';
+import type { PlanDeps, Planned, PlannedFile } from './plan';
 
 /** The summary of a folder or project. */
 export interface PlannedRollUp extends Planned {
@@ -35,8 +35,8 @@ export async function planRollUps(
   walked: Walked,
   files: readonly PlannedFile[],
   chosen: readonly Node[] | undefined,
-  { models, style, prompt, estimator, has }: PlanParts,
-  turn: () => Promise<void>,
+  { models, style, prompt, estimator, has }: PlanDeps,
+  nextSlice: () => Promise<void>,
 ): Promise<PlannedRollUp[]> {
   const model = models.rollUps;
   const children = new Map<string, { child: RollUpChild; tokens: number }[]>();
@@ -48,7 +48,7 @@ export async function planRollUps(
     children.set(place, list);
   };
   for (const file of files) {
-    await turn();
+    await nextSlice();
     for (const node of [file.node, ...file.twins]) add(node, file);
   }
   const touched =
@@ -57,7 +57,7 @@ export async function planRollUps(
 
   const planned = new Map<string, PlannedRollUp>();
   for (const node of walked.folders.toSorted((a, b) => depthOf(b.path) - depthOf(a.path))) {
-    await turn();
+    await nextSlice();
     const place = placeOf(node.root, node.path);
     const own = children.get(place);
     if (!own) continue;

@@ -2,23 +2,44 @@ import type { ChatMessage } from '../../chat/types';
 import type { EndpointError } from '../../failures/endpointError';
 import type { Usage } from '../../usage/usage';
 
-/** One request of a run. */
-export interface Question {
-  model: string;
-  /** How long it may take, in estimated tokens; the largest go first. */
-  size: number;
-  estimatedPromptTokens: number;
-  /** Writes the prompt when its turn has come: thousands of prompts are not held in memory. What it throws is passed on. */
-  messages: () => Promise<ChatMessage[]>;
+/** An answer that can be used. */
+export interface Answered {
+  kind: 'answered';
+  text: string;
+  usage?: Usage;
 }
 
-/** What came of a request. */
-export type Reply =
-  | { kind: 'answered'; text: string; usage?: Usage; ms: number }
-  /** `why` is one safe sentence; `error` is there when the endpoint, and not the answer, is the reason. */
-  | { kind: 'failed'; why: string; error?: EndpointError; usage?: Usage }
-  /** It was not sent, or not to its end, because the run ends. */
-  | { kind: 'stopped' };
+/** There is no answer, or none that can be used. */
+export interface Failed {
+  kind: 'failed';
+  /** One safe sentence. */
+  why: string;
+  /** Present when the endpoint, and not the answer, is the reason. */
+  error?: EndpointError;
+  usage?: Usage;
+}
+
+/** The request was not sent, or given up before its end. */
+export interface Stopped {
+  kind: 'stopped';
+}
+
+/** What came of a request that somebody waits for. `ms`: from request to whole answer. */
+export type Reply = (Answered & { ms: number }) | Failed | Stopped;
+
+/** One request of a run. */
+export interface NowRequest {
+  model: string;
+  /** How long it may take, in any unit that all requests share; the largest go first. */
+  size: number;
+  estimatedPromptTokens: number;
+  /**
+   * Writes the prompt when it is its turn: thousands of prompts are not held in memory. Called again for each attempt.
+   *
+   * @returns undefined when nothing is to be sent; then the reply is `stopped`
+   */
+  messages: () => Promise<ChatMessage[] | undefined>;
+}
 
 /** How a run can be ended. */
 export interface Signals {
@@ -28,11 +49,41 @@ export interface Signals {
   abort: AbortSignal;
 }
 
-/** Carries out requests; answers may come late and in any order. */
-export interface Engine {
+/** Carries out requests while the run waits. */
+export interface NowEngine {
   /** Never throws for what an endpoint does. */
-  ask(question: Question, signals: Signals): Promise<Reply>;
+  ask(request: NowRequest, signals: Signals): Promise<Reply>;
   /** Sends nothing more until `resume`; what is under way goes on. */
   pause(): void;
   resume(): void;
+}
+
+/** One request of many that are handed over together. */
+export interface LaterRequest {
+  /** The key of the summary that it is for. */
+  id: string;
+  model: string;
+  messages: ChatMessage[];
+}
+
+/** What came of such a request. */
+export interface LaterResult {
+  /** That of its request. */
+  id: string;
+  reply: Answered | Failed;
+}
+
+/** Names requests that were handed over. It can be kept on disk and outlives the process. */
+export type Ticket = string;
+
+/** Takes many requests over and has the results hours later, perhaps for another process. */
+export interface LaterEngine {
+  /** @throws EndpointError when the requests were not taken over */
+  submit(requests: readonly LaterRequest[], signal: AbortSignal): Promise<Ticket>;
+  /**
+   * Fetches the results so far, in any order. `ended`: there will be no more, even where a request has none.
+   *
+   * @throws EndpointError when the endpoint cannot be asked, or does not know the ticket
+   */
+  collect(ticket: Ticket, signal: AbortSignal): Promise<{ ended: boolean; results: LaterResult[] }>;
 }

@@ -1,11 +1,11 @@
 import type { Planned } from '../plan/plan';
-import type { Engine, Reply, Signals } from './engine';
+import type { NowEngine, Reply, Signals } from './engine';
+import type { Ask, Kept } from './result';
 import type { Spending } from './spending';
-import type { Ask } from './writeSummary';
 
 /** What the requests of a run need. */
-export interface RequestParts {
-  engine: Engine;
+export interface RequestDeps {
+  engine: NowEngine;
   spending: Spending;
   signals: Signals;
   /** A request is about to be sent for a summary. */
@@ -18,43 +18,45 @@ export interface RequestParts {
   onCap: () => void;
 }
 
-/** Thrown where a request would be sent although the run ends. */
-class Halted extends Error {
-  override readonly name = 'Halted';
-}
-
-/** Makes what sends the requests for one summary; money is set aside when their turn comes. */
-export function createAsker({ engine, spending, signals, onSent, onReply, onEnded, onCap }: RequestParts) {
-  return (planned: Planned): Ask =>
-    async ({ messages, promptTokens }) => {
-      const { model } = planned.asked;
+/**
+ * Makes what sends the requests for one summary; money is set aside when it is their turn.
+ *
+ * @returns a function of what the summary is about, which is called when a request is about to be sent
+ */
+export function createRequests({ engine, spending, signals, onSent, onReply, onEnded, onCap }: RequestDeps) {
+  return (planned: Planned, current: () => Planned = () => planned): Ask => {
+    const { model } = planned.asked;
+    return async ({ messages, promptTokens }) => {
       const expected = { promptTokens, answerTokens: planned.answerTokens };
       let reserved = false;
+      let insteadOfReply: Reply | Kept | undefined;
+
+      async function prompt() {
+        insteadOfReply = undefined;
+        if (signals.halt.aborted) return undefined;
+        const written = await messages();
+        if (!Array.isArray(written)) {
+          insteadOfReply = written;
+          return undefined;
+        }
+        // Another attempt is the same money.
+        if (reserved) return written;
+        // While the prompt was written the run may have ended.
+        if (signals.halt.aborted) return undefined;
+        reserved = spending.reserve(model, expected);
+        if (!reserved) {
+          onCap();
+          return undefined;
+        }
+        await onSent(current());
+        return written;
+      }
+
       let reply: Reply = { kind: 'stopped' };
       try {
-        reply = await engine.ask(
-          {
-            model,
-            // An answer is written token by token, a prompt is read at once.
-            size: promptTokens + 4 * planned.answerTokens,
-            estimatedPromptTokens: promptTokens,
-            async messages() {
-              if (signals.halt.aborted) throw new Halted();
-              // Another attempt is the same money.
-              if (reserved) return messages();
-              if (!spending.reserve(model, expected)) {
-                onCap();
-                throw new Halted();
-              }
-              reserved = true;
-              await onSent(planned);
-              return messages();
-            },
-          },
-          signals,
-        );
-      } catch (error) {
-        if (!(error instanceof Halted)) throw error;
+        // An answer is written token by token, a prompt is read at once.
+        const size = promptTokens + 4 * planned.answerTokens;
+        reply = await engine.ask({ model, size, estimatedPromptTokens: promptTokens, messages: prompt }, signals);
       } finally {
         if (reserved) {
           spending.settle(model, expected, reply);
@@ -62,6 +64,7 @@ export function createAsker({ engine, spending, signals, onSent, onReply, onEnde
           await onEnded();
         }
       }
-      return reply;
+      return insteadOfReply ?? reply;
     };
+  };
 }

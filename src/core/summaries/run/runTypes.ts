@@ -1,69 +1,55 @@
-import type { Failure } from '../../../shared/protocol';
-import type { Clock } from '../../base/clocks';
-import type { SummaryWish } from '../../prompt/summaryPrompts';
+import type { SummaryOptions } from '../../prompt/summaryPrompts';
 import type { Price } from '../../usage/pricing';
-import type { Estimator } from '../find/estimator';
-import type { Ledger } from '../keep/ledger';
-import type { SummaryStore } from '../keep/store';
-import type { Plan } from '../plan/plan';
+import type { LedgerState } from '../keep/ledgerEvents';
+import type { Planned } from '../plan/plan';
 import type { RunRecord } from '../types';
-import type { Engine } from './engine';
-
-/** What a run needs from outside. */
-export interface RunPorts {
-  engine: Engine;
-  store: SummaryStore;
-  ledger: Ledger;
-  estimator: Estimator;
-  clock: Clock;
-  /** The text of a file and the hash of its bytes as they are now. @throws UnreadableFile */
-  read: (id: string) => Promise<{ text: string; hash: string }>;
-  priceOf: (model: string) => Price;
-  /** Tokens that a model takes, where that is known. */
-  windowOf(model: string): number | undefined;
-  /** Called after each change of `progress`. */
-  changed(): void;
-}
-
-/** What a run does. */
-export interface RunInput {
-  plan: Plan;
-  /** A new one, or one that goes on: what it has cost counts. */
-  run: RunRecord;
-  wish: SummaryWish;
-  promptVersion: string;
-  /** Names of the workspace folders, by their URIs. */
-  names: ReadonlyMap<string, string>;
-  /** Most tokens of each README and manifest in the project's prompt. */
-  projectFileTokens: number;
-}
-
-/** How far a run is. */
-export interface RunProgress {
-  /** Summaries to write in all. */
-  total: number;
-  done: number;
-  failed: number;
-  /** Requests under way. */
-  inFlight: number;
-  spentUsd: number;
-  /** Whether all prices that it took are known. */
-  priceKnown: boolean;
-  /** The share of the work that is done, by estimated tokens: 0 to 1. */
-  share: number;
-}
+import type { NowEngine } from './engine';
+import type { RunProgress } from './progress';
+import type { ReadNow } from './readNow';
+import type { Ask, Result } from './result';
+import type { SettleDeps } from './settle';
 
 /** A run that is under way. */
 export interface Run {
   readonly progress: RunProgress;
+  /** The ledger that it writes. */
+  readonly ledger: { readonly state: LedgerState };
   /** Resolves when it has ended, however; rejects with a DiskError when the ledger or the store cannot be written. */
   readonly ended: Promise<RunRecord['state']>;
-  /** What of the endpoint has stopped it, and what helps; undefined while nothing has. */
-  readonly failure: Failure | undefined;
+  /** Sends nothing more until `resume`; what is under way goes on. @throws DiskError */
   pause(): Promise<void>;
+  /** @throws DiskError */
   resume(): Promise<void>;
   /** Sends nothing more; what is under way is paid for and may finish. */
   cancel(): void;
   /** Gives up at once and leaves the run as it is, to be resumed: the window closes, or another one has it. */
   abandon(): void;
+}
+
+/** What a run needs from outside. */
+export interface RunDeps extends SettleDeps {
+  engine: NowEngine;
+  read: ReadNow;
+  priceOf: (model: string) => Price;
+  /** Tokens that a model takes, where that is known. */
+  windowOf: (model: string) => number | undefined;
+  /** The name of a workspace folder. @param root its URI as text */
+  projectName: (root: string) => string;
+  promptVersion: string;
+  /** Most tokens of each README and manifest in the project's prompt. */
+  projectFileTokens: number;
+  /** Called after each change of the progress, and when the run is paused or goes on. */
+  changed: () => void;
+}
+
+/** What the work on one summary of a run needs. */
+export interface WorkDeps extends Omit<RunDeps, keyof SettleDeps | 'engine' | 'priceOf' | 'changed'> {
+  store: SettleDeps['store'];
+  style: SummaryOptions;
+  /** Makes what sends the requests for a summary. @param current what it is about when a request is sent */
+  requestsFor: (planned: Planned, current?: () => Planned) => Ask;
+  /** Keeps what came of a summary. @returns its key when there is one; @throws DiskError */
+  settle: (planned: Planned, result: Result) => Promise<string | undefined>;
+  /** Whether nothing more is to be sent. */
+  isHalted: () => boolean;
 }

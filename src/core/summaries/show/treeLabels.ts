@@ -1,6 +1,6 @@
 import { count, plural } from '../../../shared/text';
 import { type MoneyFormat, formatMoney } from '../../usage/pricing';
-import type { RunProgress } from '../run/runTypes';
+import type { RunProgress } from '../run/progress';
 import type { RunRecord } from '../types';
 import type { TreeNode } from './tree';
 import type { Counts } from './treeCounts';
@@ -58,17 +58,11 @@ export function descriptionOf(node: TreeNode, sentence: string | undefined, mone
   return [about, node.record?.why ?? sentence ?? ''].filter(Boolean).join(' · ');
 }
 
-/** What a run of this window shows of itself. */
-export interface LiveRun {
-  paused: boolean;
-  progress: RunProgress;
-}
-
-/** How the run stands, above the tree; undefined when there is nothing to say. */
+/** How the run stands, above the tree; undefined when there is nothing to say. @param live of a run of this window */
 export function runMessage(
   run: RunRecord | undefined,
   counts: Counts,
-  live: LiveRun | undefined,
+  live: RunProgress | undefined,
   money: MoneyFormat,
 ): string | undefined {
   if (live) return liveMessage(live, money);
@@ -88,8 +82,8 @@ export function runMessage(
   }
 }
 
-function liveMessage({ paused, progress }: LiveRun, money: MoneyFormat): string {
-  const { done, total, failed, spentUsd, priceKnown } = progress;
+function liveMessage(progress: RunProgress, money: MoneyFormat): string {
+  const { done, total, failed, spentUsd, priceKnown, paused } = progress;
   return [
     `${paused ? 'Paused, ' : ''}${count(done)} of ${count(total)} done`,
     failed > 0 ? `${count(failed)} failed` : '',

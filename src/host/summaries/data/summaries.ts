@@ -1,16 +1,8 @@
 import * as vscode from 'vscode';
 import type { LedgerState } from '../../../core/summaries/keep/ledgerEvents';
+import type { SummaryFiles } from '../../../core/summaries/keep/summaryFiles';
 import type { Run } from '../../../core/summaries/run/runTypes';
 import type { NodeRecord, Summary } from '../../../core/summaries/types';
-import type { SummaryFiles } from './summaryFiles';
-
-/** A run of this window. */
-export interface ActiveRun {
-  run: Run;
-  /** The ledger that it writes. */
-  ledger: { readonly state: LedgerState };
-  paused: boolean;
-}
 
 /** How often the views follow a run, in milliseconds. */
 const followEveryMs = 250;
@@ -18,15 +10,16 @@ const followEveryMs = 250;
 /** What is known of the summaries of this workspace, for all that show them; and the run of this window, if there is one. */
 export class Summaries implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  /** The last thing that happened to any file, folder or project may be another one now; at most some times a second. */
+  /** Fires when the state of any node or of the run may have changed; at most four times a second. */
   readonly onDidChange = this.#changed.event;
   #known: Promise<LedgerState> | undefined;
-  #active: ActiveRun | undefined;
+  #active: Run | undefined;
   #soon: NodeJS.Timeout | undefined;
 
   constructor(readonly files: SummaryFiles) {}
 
-  get active(): ActiveRun | undefined {
+  /** The run of this window, while there is one. */
+  get active(): Run | undefined {
     return this.#active;
   }
 
@@ -59,18 +52,12 @@ export class Summaries implements vscode.Disposable {
   }
 
   /** A run of this window begins or has ended. */
-  setActive(active: ActiveRun | undefined): void {
+  setActive(active: Run | undefined): void {
     this.#active = active;
     this.changed();
   }
 
-  /** The run of this window was paused, or goes on. */
-  readonly setPaused = (paused: boolean): void => {
-    if (this.#active) this.#active.paused = paused;
-    this.changed();
-  };
-
-  /** Something is on the disk that was not there before. */
+  /** Call it when something has changed on the disk, or in the run of this window. */
   changed(): void {
     this.#known = undefined;
     this.#soon ??= setTimeout(() => {
@@ -81,7 +68,7 @@ export class Summaries implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#soon);
-    this.#active?.run.abandon();
+    this.#active?.abandon();
     this.#changed.dispose();
   }
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { systemClock } from '../../../core/base/clocks';
 import { type Interruption, interruption } from '../../../core/summaries/run/interruption';
 import { commands } from '../../../shared/contributions';
 import { count } from '../../../shared/text';
@@ -7,17 +6,13 @@ import { plainText } from '../../platform/feedback';
 import type { Summaries } from '../data/summaries';
 import { runName } from './runName';
 
-/** The window that wrote may still be closing, and one on another machine counts as gone after ten seconds. */
-const looks = 12;
-const lookEveryMs = 1000;
-
 /**
  * Asks once whether to go on with a run that a crash or the end of its window has interrupted; a run that another window
  * carries out is none. @throws DiskError
  */
 export async function offerToResume(summaries: Summaries): Promise<void> {
   if (!vscode.workspace.isTrusted || !interruption(await summaries.state())) return;
-  if (!(await becomesFree(summaries))) return;
+  if (!(await summaries.files.leaseBecomesFree())) return;
   // By now the run may have come to its end, or this window may have gone on with it.
   const state = await summaries.stateNow();
   const interrupted = interruption(state);
@@ -29,14 +24,6 @@ export async function offerToResume(summaries: Summaries): Promise<void> {
   if (summaries.active) return;
   if (choice === resume) await vscode.commands.executeCommand(commands.resumeRun);
   if (choice === cancel) await vscode.commands.executeCommand(commands.cancelRun);
-}
-
-async function becomesFree({ files }: Summaries): Promise<boolean> {
-  for (let look = 1; !(await files.isLeaseFree()); look++) {
-    if (look === looks) return false;
-    await new Promise<void>((resolve) => systemClock.after(lookEveryMs, resolve));
-  }
-  return true;
 }
 
 function howFar({ written, total }: Interruption): string {

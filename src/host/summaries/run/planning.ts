@@ -1,110 +1,109 @@
 import * as vscode from 'vscode';
-import { estimateTokens } from '../../../core/base/tokens';
+import { systemClock } from '../../../core/base/clocks';
 import type { ChatClient } from '../../../core/chat/client';
-import type { ChatMessage } from '../../../core/chat/types';
 import type { ModelLists } from '../../../core/endpoint/models/modelLists';
-import { filePrompt, folderPrompt, projectPrompt, summaryPromptVersion } from '../../../core/prompt/summaryPrompts';
-import type { Estimator } from '../../../core/summaries/find/estimator';
-import { type Scope, type Walked, walk } from '../../../core/summaries/find/walk';
-import { type Plan, type PromptShape, makePlan } from '../../../core/summaries/plan/plan';
+import type { Gate } from '../../../core/gate/gate';
+import type { Scope } from '../../../core/summaries/find/walk';
+import type { Plan } from '../../../core/summaries/plan/plan';
+import { resolveModels } from '../../../core/summaries/plan/runModels';
+import { type CreateRunDeps, type RunDraft, createRun } from '../../../core/summaries/run/createRun';
+import { parallelEngine } from '../../../core/summaries/run/parallelEngine';
 import type { RunRecord } from '../../../core/summaries/types';
 import type { Price } from '../../../core/usage/pricing';
-import type { Level } from '../../../shared/contributions';
+import { count } from '../../../shared/text';
 import type { EndpointAccess } from '../../endpoint/endpointAccess';
 import { priceOf } from '../../endpoint/prices';
 import { routeOf } from '../../endpoint/routes';
 import { UserError } from '../../platform/feedback';
+import type { Log } from '../../platform/log';
 import { setting } from '../../platform/settings';
-import type { SummaryFiles } from '../data/summaryFiles';
+import { withProgress } from '../../platform/withProgress';
+import type { Summaries } from '../data/summaries';
 import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
+import { uriName } from './runName';
 
-/** What a run depends on besides the files, as the settings have it. */
-export type RunChoice = Pick<RunRecord, 'models' | 'style'>;
+/** What runs are planned and carried out with. */
+export interface RunnerDeps {
+  summaries: Summaries;
+  endpoint: EndpointAccess;
+  modelLists: ModelLists;
+  /** Of the endpoint in use. */
+  gate: () => Gate;
+  log: Log;
+}
 
-/** Most tokens of each README and manifest in the prompt of a project. */
-export const projectFileTokens = 1500;
+/** A run that has been looked at and planned. */
+export interface PlannedRun {
+  draft: RunDraft;
+  run: RunRecord;
+  plan: Plan;
+}
 
-/** Part of each key; changes with the wording. */
-export const promptVersion = String(summaryPromptVersion);
-
-/** Wording around the content of each prompt. */
-function promptShape(): PromptShape {
-  const wish = { level: 'standard', language: 'en' } as const;
-  const tokens = (messages: ChatMessage[]): number => estimateTokens(messages.map(({ content }) => content).join('\n'));
-  const [path, name] = ['src/folder/file.ts', 'project'];
+/**
+ * The record of a new run, as the settings have it.
+ *
+ * @throws UserError when a model is not served, or the signal's reason when it is aborted
+ */
+export async function newRun(
+  scopes: Scope[],
+  { endpoint, modelLists }: RunnerDeps,
+  client: ChatClient,
+  signal: AbortSignal,
+): Promise<RunRecord> {
+  const names = { files: routeOf('indexing', 'low').model, rollUps: routeOf('report', 'normal').model };
+  const listing = { address: endpoint.address, client };
+  const resolved = await resolveModels(names, (name) => modelLists.resolve(name, listing, signal), signal);
+  if ('problem' in resolved) throw new UserError(resolved.problem, 'Run Gloss: Select Model.');
+  const language = setting('gloss.answer.language');
   return {
-    version: promptVersion,
-    projectFileTokens,
-    overhead: {
-      file: tokens(filePrompt({ path, languageId: 'typescript', text: '' }, wish)),
-      folder: tokens(folderPrompt({ path, children: [] }, wish)),
-      project: tokens(projectPrompt({ name, children: [], texts: [] }, wish)),
-    },
+    id: crypto.randomUUID(),
+    startedAt: Date.now(),
+    scopes,
+    models: resolved.models,
+    style: { language: language === 'auto' ? vscode.env.language : language, level: setting('gloss.answer.level') },
+    stopAtUsd: setting('gloss.summaries.stopAtUsd'),
+    spentUsd: 0,
+    state: 'running',
   };
 }
 
 /**
- * The models and the style that a new run would have.
+ * Looks through the folders of a run and plans it, under a progress that can be cancelled.
  *
- * @throws UserError when a model is not served
+ * @param runFor gives the record of the run
+ * @param only ids of files and folders; absent: those of the record
+ * @returns undefined when it was cancelled
+ * @throws what `runFor` throws, or a DiskError
  */
-export async function chooseRun(
-  endpoint: EndpointAccess,
-  modelLists: ModelLists,
+export function planRun(
+  name: string,
+  deps: RunnerDeps,
   client: ChatClient,
-): Promise<RunChoice> {
-  const resolve = async (name: string): Promise<string> => {
-    const found = await modelLists.resolve(name, { address: endpoint.address, client }, new AbortController().signal);
-    if ('id' in found) return found.id;
-    throw new UserError(found.problem, 'Run Gloss: Select Model.');
-  };
-  const language = setting('gloss.answer.language');
-  return {
-    models: {
-      files: await resolve(routeOf('indexing', 'low').model),
-      rollUps: await resolve(routeOf('report', 'normal').model),
-    },
-    style: { language: language === 'auto' ? vscode.env.language : language, level: setting('gloss.answer.level') },
-  };
-}
-
-/** The level of a style, as the prompts want it. */
-export function wishOf({ language, level }: RunRecord['style']): { language: string; level: Level } {
-  return { language, level: level as Level };
-}
-
-/** Looks at every file of some folders. @throws the signal's reason when it is aborted */
-export function walkScopes(
-  scopes: readonly Scope[],
-  signal: AbortSignal,
-  onProgress: (seen: number) => void,
-): Promise<Walked> {
-  return walk(scopes, { files: workspaceFiles, settingsOf: folderSettings, signal, onProgress });
-}
-
-/** @param only ids of files and folders; absent for all */
-export async function planRun(
-  walked: Walked,
-  choice: RunChoice,
-  files: SummaryFiles,
-  estimator: Estimator,
-  only: ReadonlySet<string> | undefined,
-  signal: AbortSignal,
-): Promise<Plan> {
-  const store = await files.store();
-  return makePlan(walked, {
-    ...choice,
-    prompt: promptShape(),
-    estimator,
-    has: (key) => store.has(key),
-    ...(only && { only }),
-    signal,
+  runFor: (signal: AbortSignal) => Promise<RunRecord>,
+  only?: readonly string[],
+): Promise<PlannedRun | undefined> {
+  const { summaries, gate, log } = deps;
+  return withProgress(`Looking through ${name}`, async (say, signal) => {
+    const run = await runFor(signal);
+    const createDeps: CreateRunDeps = {
+      kept: summaries.files,
+      files: workspaceFiles,
+      settingsOf: folderSettings,
+      engine: parallelEngine({ gate: gate(), client, clock: systemClock }),
+      clock: systemClock,
+      ...modelFacts(deps),
+      projectName: uriName,
+      changed: () => summaries.changed(),
+      warn: (line) => log.warn(line),
+    };
+    const onProgress = (seen: number): void => say(`${count(seen)} files and folders`);
+    const draft = await createRun(run, createDeps, { signal, onProgress });
+    return { draft, run, plan: await draft.plan(only ?? run.only, signal) };
   });
 }
 
 /** Says what a model costs, and how much it takes, as far as that is known. */
-export function modelFacts(endpoint: EndpointAccess, modelLists: ModelLists) {
-  const { address } = endpoint;
+export function modelFacts({ endpoint: { address }, modelLists }: RunnerDeps) {
   return {
     priceOf: (model: string): Price => priceOf(model, modelLists.lastKnown(address, model)),
     windowOf: (model: string): number | undefined => modelLists.lastKnown(address, model)?.contextWindow,

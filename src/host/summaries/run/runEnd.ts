@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Run } from '../../../core/summaries/run/runTypes';
+import type { RunProgress } from '../../../core/summaries/run/progress';
 import type { RunRecord } from '../../../core/summaries/types';
 import { formatMoney } from '../../../core/usage/pricing';
 import { commands, views } from '../../../shared/contributions';
@@ -11,12 +11,12 @@ import { plainText } from '../../platform/feedback';
 /** A button of a message, and the command behind it with its arguments. */
 type Action = [button: string, command: string, ...args: string[]];
 
-/** Says how a run ended, what is left, and what can be done. @param record what the ledger says of it */
-export async function sayHowItEnded(name: string, record: RunRecord | undefined, run: Run): Promise<void> {
+/** Reports how a run ended, what is left, and what can be done next. @param record what the ledger says of it */
+export async function reportRunEnd(name: string, record: RunRecord | undefined, progress: RunProgress): Promise<void> {
   if (!record || record.state === 'running' || record.state === 'paused') return;
-  const actions = actionsAfter(run);
+  const actions = actionsAfter(progress);
   const buttons = actions.map(([button]) => button);
-  const counts = countsText(run);
+  const counts = countsText(progress);
   const choice =
     record.state === 'stopped'
       ? await vscode.window.showWarningMessage(
@@ -31,7 +31,7 @@ export async function sayHowItEnded(name: string, record: RunRecord | undefined,
   if (command !== undefined) await vscode.commands.executeCommand(command, ...args);
 }
 
-function countsText({ progress: { done, failed, total, spentUsd, priceKnown } }: Run): string {
+function countsText({ done, failed, total, spentUsd, priceKnown }: RunProgress): string {
   const left = total - done - failed;
   const spent = `${priceKnown ? '' : 'at least '}${formatMoney(spentUsd, moneyFormat())} spent`;
   return [
@@ -44,7 +44,7 @@ function countsText({ progress: { done, failed, total, spentUsd, priceKnown } }:
     .join(', ');
 }
 
-function actionsAfter({ progress: { done, failed, total }, failure }: Run): Action[] {
+function actionsAfter({ done, failed, total, failure }: RunProgress): Action[] {
   const isLeft = total > done + failed;
   const actions: (Action | false)[] = [
     ...(failure?.actions ?? []).flatMap(remedy),

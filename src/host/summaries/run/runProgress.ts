@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Gate } from '../../../core/gate/gate';
-import type { RunProgress } from '../../../core/summaries/run/runTypes';
+import type { RunProgress } from '../../../core/summaries/run/progress';
+import type { Run } from '../../../core/summaries/run/runTypes';
 import type { RunRecord } from '../../../core/summaries/types';
 import { formatMoney } from '../../../core/usage/pricing';
 import { commands } from '../../../shared/contributions';
@@ -16,20 +17,17 @@ const resumeLink = `[Resume](command:${commands.resumeRun} "Go on where it was p
 const tooSmallShare = 0.02;
 
 /** Shows how far the run of this window is, until it has ended; its button cancels. @throws DiskError */
-export async function followRun(name: string, summaries: Summaries, gate: Gate): Promise<RunRecord['state']> {
-  const { active } = summaries;
-  if (!active) return 'finished';
+export async function followRun(name: string, run: Run, summaries: Summaries, gate: Gate): Promise<RunRecord['state']> {
   const options = { location: vscode.ProgressLocation.Notification, title: `Summarizing ${name}`, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
-    const { run } = active;
     const clock = createStopwatch();
     let shown = 0;
     const update = (): void => {
-      clock.run(!active.paused);
-      const { share } = run.progress;
+      const { share, paused } = run.progress;
+      clock.run(!paused);
       progress.report({
         increment: (share - shown) * 100,
-        message: progressText(run.progress, active.paused, clock.seconds, gate),
+        message: progressText(run.progress, clock.seconds, gate),
       });
       shown = share;
     };
@@ -46,8 +44,8 @@ export async function followRun(name: string, summaries: Summaries, gate: Gate):
   });
 }
 
-function progressText(progress: RunProgress, paused: boolean, seconds: number, gate: Gate): string {
-  const { done, failed, total, inFlight, spentUsd, priceKnown, share } = progress;
+function progressText(progress: RunProgress, seconds: number, gate: Gate): string {
+  const { done, failed, total, inFlight, spentUsd, priceKnown, share, paused } = progress;
   const wait = (gate.state.closedUntil ?? 0) - Date.now();
   return [
     `${count(done + failed)} of ${count(total)}`,

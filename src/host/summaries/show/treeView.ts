@@ -62,8 +62,7 @@ export class SummaryTreeView implements vscode.Disposable {
     }
     const { counts } = await this.model.tree();
     const { active } = this.model.summaries;
-    const live = active && { paused: active.paused, progress: active.run.progress };
-    const message = runMessage(this.model.run, counts, live, moneyFormat());
+    const message = runMessage(this.model.run, counts, active?.progress, moneyFormat());
     if (this.#view.message !== message) this.#view.message = message;
     const { failed } = counts;
     if ((this.#view.badge?.value ?? 0) === failed) return;

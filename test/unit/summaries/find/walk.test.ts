@@ -329,4 +329,15 @@ describe('walk', () => {
     const stopped = walk([scopeOf(root)], { ...parts, onProgress: () => controller.abort() });
     await assert.rejects(stopped, { name: 'AbortError' });
   });
+
+  it('looks at nothing more after it was called off', async () => {
+    writeTree(root, Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`f${i}/a.ts`, code])));
+    const controller = new AbortController();
+    const looked: string[] = [];
+    const files: WorkspaceFiles = { ...nodeFiles, list: (folder) => (looked.push(folder), nodeFiles.list(folder)) };
+    const deps = { files, settingsOf: () => openSettings, signal: controller.signal };
+    const stopped = walk([scopeOf(root)], { ...deps, onProgress: () => controller.abort() });
+    await assert.rejects(stopped, { name: 'AbortError' });
+    assert.deepEqual(looked, [scopeOf(root).id]);
+  });
 });

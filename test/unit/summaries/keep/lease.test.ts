@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { createDisk } from '../../../../src/core/storage/disk';
 import { type Disk, DiskError } from '../../../../src/core/storage/diskPort';
-import { type Lease, type LeaseParts, isLeaseFree, takeLease } from '../../../../src/core/summaries/keep/lease';
+import { type Lease, type LeaseDeps, isLeaseFree, takeLease } from '../../../../src/core/summaries/keep/lease';
 import { type FakeClock, fakeClock } from '../../../support/canaryClient';
 import { tempFolder } from '../../../support/summaryRecords';
 
@@ -27,14 +27,14 @@ function machine(more: Partial<Disk> = {}) {
   const disk: Disk = { ...createDisk(folder), ...more };
   const clock = fakeClock();
   const dead = new Set<number>();
-  const partsOf = (pid: number): LeaseParts => ({
+  const partsOf = (pid: number): LeaseDeps => ({
     disk,
     clock,
     self: { pid, host: 'here' },
     isAlive: (asked) => !dead.has(asked),
   });
-  const take = (pid: number, parts: Partial<LeaseParts> = {}): Promise<Lease | undefined> =>
-    takeLease({ ...partsOf(pid), ...parts });
+  const take = (pid: number, deps: Partial<LeaseDeps> = {}): Promise<Lease | undefined> =>
+    takeLease({ ...partsOf(pid), ...deps });
   const isFree = (): Promise<boolean> => isLeaseFree(partsOf(100));
   return { folder, disk, clock, dead, take, isFree };
 }

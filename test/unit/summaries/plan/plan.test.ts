@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { estimateTokens } from '../../../../src/core/base/tokens';
 import { createEstimator } from '../../../../src/core/summaries/find/estimator';
 import { type Walked, walk } from '../../../../src/core/summaries/find/walk';
-import { type Plan, type PlanParts, makePlan } from '../../../../src/core/summaries/plan/plan';
+import { type Plan, type PlanDeps, makePlan } from '../../../../src/core/summaries/plan/plan';
 import { type Content, makeFolder, nodeFiles, openSettings, scopeOf, writeTree } from '../../../support/nodeFiles';
 
 const code = (name: string): string => `export const ${name} = 42;\n`;
@@ -21,7 +21,7 @@ describe('makePlan', () => {
     writeTree(root, tree);
     return walk([scopeOf(root)], { files: nodeFiles, settingsOf: () => openSettings, signal });
   };
-  const plan = (walked: Walked, parts: Partial<PlanParts> = {}): Promise<Plan> =>
+  const plan = (walked: Walked, parts: Partial<PlanDeps> = {}): Promise<Plan> =>
     makePlan(walked, {
       models: { files: 'cheap', rollUps: 'clever' },
       style: { language: 'en', level: 'standard' },
@@ -117,9 +117,9 @@ describe('makePlan', () => {
     const walked = await look(tree);
     const stored = keysOf(await plan(walked));
     const has = (key: string): boolean => stored.has(key);
-    const style = { language: 'en', level: 'standard' };
+    const style = { language: 'en', level: 'standard' } as const;
     const prompt = { version: '2', overhead: { file: 200, folder: 300, project: 400 }, projectFileTokens: 1000 };
-    const others: Partial<PlanParts>[] = [
+    const others: Partial<PlanDeps>[] = [
       { models: { files: 'other', rollUps: 'clever' } },
       { style: { ...style, language: 'de' } },
       { style: { ...style, level: 'brief' } },

@@ -1,22 +1,17 @@
+import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { type Clock, systemClock } from '../../../../src/core/base/clocks';
-import { hashBytes } from '../../../../src/core/base/hash';
 import { createEndpointClient } from '../../../../src/core/endpoint/client';
 import { createTransport } from '../../../../src/core/endpoint/wire/transport';
 import { createGate } from '../../../../src/core/gate/gate';
 import { createDisk } from '../../../../src/core/storage/disk';
 import type { Disk } from '../../../../src/core/storage/diskPort';
-import { createEstimator } from '../../../../src/core/summaries/find/estimator';
-import { walk } from '../../../../src/core/summaries/find/walk';
-import { type Ledger, openLedger } from '../../../../src/core/summaries/keep/ledger';
-import { type SummaryStore, openStore } from '../../../../src/core/summaries/keep/store';
-import { type Plan, makePlan } from '../../../../src/core/summaries/plan/plan';
+import { type SummaryFiles, createSummaryFiles } from '../../../../src/core/summaries/keep/summaryFiles';
+import type { Plan } from '../../../../src/core/summaries/plan/plan';
+import { type RunDraft, createRun } from '../../../../src/core/summaries/run/createRun';
 import { parallelEngine } from '../../../../src/core/summaries/run/parallelEngine';
-import { startRun } from '../../../../src/core/summaries/run/run';
-import type { Run, RunProgress } from '../../../../src/core/summaries/run/runTypes';
-import { UnreadableFile } from '../../../../src/core/summaries/run/unreadableFile';
+import type { RunProgress } from '../../../../src/core/summaries/run/progress';
+import type { Run } from '../../../../src/core/summaries/run/runTypes';
 import type { NodeRecord, RunRecord, Summary } from '../../../../src/core/summaries/types';
 import type { Price } from '../../../../src/core/usage/pricing';
 import { type ScriptedEndpoint, startEndpoint } from '../../../endpoint/endpoint';
@@ -47,13 +42,14 @@ export interface RunChoice {
   stopAtUsd?: number;
   priceOf?: (model: string) => Price;
   windowOf?: (model: string) => number | undefined;
+  /** Gives the preparation up. */
+  signal?: AbortSignal;
+  onProgress?: () => void;
 }
 
 /** A run in a window of its own: ledger and store are opened anew. */
 export interface OpenedRun extends Run {
   plan: Plan;
-  ledger: Ledger;
-  store: SummaryStore;
   /** Waits until the progress is as wanted. */
   when(wanted: (progress: RunProgress) => boolean): Promise<void>;
   /** The last record of a node. @param path of the workspace folder it is empty */
@@ -75,6 +71,10 @@ export interface World {
   write(tree: Record<string, Content>): void;
   /** What was asked about so far, in order. */
   subjects(): string[];
+  /** What is kept, as another window opens it. */
+  openKept(): SummaryFiles;
+  /** Plans a run of all that is on the disk now. */
+  plan(choice?: RunChoice): Promise<{ run: RunRecord; draft: RunDraft; plan: Plan }>;
   /** Plans a run of all that is on the disk now, lets a test do something in between, and starts it. */
   start(choice?: RunChoice, between?: (plan: Plan) => void): Promise<OpenedRun>;
   close(): Promise<void>;
@@ -105,6 +105,8 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     answer: () => undefined,
     write: (more) => writeTree(folder, more),
     subjects: () => endpoint.chats().map(subjectOf),
+    openKept,
+    plan,
     start,
     async close() {
       await transport.close();
@@ -117,61 +119,62 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     return { ...summaryReply(subject, request), ...(await world.answer(subject, request)) };
   });
 
-  async function start(
-    { only, priceOf = () => price, windowOf = () => undefined, ...more }: RunChoice = {},
-    between?: (plan: Plan) => void,
-  ): Promise<OpenedRun> {
-    const oddity = ({ file, why }: { file: string; why: string }): never => {
-      throw new Error(`${file}: ${why}`);
-    };
-    const store = await openStore({ disk, now: Date.now, report: oddity });
-    const ledger = await openLedger(disk, oddity);
-    const { signal } = new AbortController();
-    const walked = await walk([root], { files: nodeFiles, settingsOf: () => openSettings, signal });
-    const run: RunRecord = runOf(more.id ?? crypto.randomUUID(), {
+  function openKept(): SummaryFiles {
+    return createSummaryFiles({
+      disk,
+      clock: systemClock,
+      self: { pid: process.pid, host: 'here' },
+      isAlive: () => true,
+      report: ({ file, why }) => assert.fail(`${file}: ${why}`),
+    });
+  }
+
+  async function plan({
+    only,
+    priceOf = () => price,
+    windowOf = () => undefined,
+    signal = new AbortController().signal,
+    onProgress = () => undefined,
+    ...more
+  }: RunChoice = {}) {
+    const run = runOf(more.id ?? crypto.randomUUID(), {
       scopes: [root],
       stopAtUsd: more.stopAtUsd ?? 5,
       spentUsd: more.spentUsd ?? 0,
     });
-    const estimator = createEstimator();
-    const plan = await makePlan(walked, {
-      models: run.models,
-      style: run.style,
-      prompt: { version: '1', overhead: { file: 250, folder: 250, project: 250 }, projectFileTokens: 1000 },
-      estimator,
-      has: (key) => store.has(key),
-      ...(only && { only: new Set(only.map((path) => scopeOf(folder, path).id)) }),
-      signal,
-    });
-    between?.(plan);
     const checks = new Set<() => void>();
-    const started = startRun(
+    const kept = openKept();
+    const draft = await createRun(
+      run,
       {
-        plan,
-        run,
-        wish: { level: 'standard', language: 'en' },
-        promptVersion: '1',
-        names: new Map([[root.id, 'demo']]),
-        projectFileTokens: 1000,
-      },
-      {
+        kept,
+        files: nodeFiles,
+        settingsOf: () => openSettings,
         engine,
-        store,
-        ledger,
-        estimator,
         clock: systemClock,
-        read: readNow,
         priceOf,
         windowOf,
+        projectName: () => 'demo',
         changed: () => checks.forEach((check) => check()),
+        warn: (line) => assert.fail(line),
       },
+      { signal, onProgress },
     );
+    const ids = only?.map((path) => scopeOf(folder, path).id);
+    return { run, kept, draft, plan: await draft.plan(ids, signal), checks };
+  }
+
+  async function start(choice: RunChoice = {}, between?: (plan: Plan) => void): Promise<OpenedRun> {
+    const planned = await plan(choice);
+    between?.(planned.plan);
+    const started = await planned.draft.start(planned.plan, planned.run);
+    assert.ok(started, 'The run before this one has ended.');
+    const { kept, checks } = planned;
+    const { state } = started.ledger;
     const idOf = (path: string): string => scopeOf(folder, path).id;
     return {
       ...started,
-      plan,
-      ledger,
-      store,
+      plan: planned.plan,
       when: (wanted) =>
         new Promise((resolve) => {
           const check = (): void => {
@@ -182,13 +185,13 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
           checks.add(check);
           check();
         }),
-      record: (path) => ledger.state.nodes.get(idOf(path)),
-      summary: async (path) => store.get(ledger.state.nodes.get(idOf(path))?.key ?? ''),
+      record: (path) => state.nodes.get(idOf(path)),
+      summary: async (path) => (await kept.store()).get(state.nodes.get(idOf(path))?.key ?? ''),
       states() {
-        const states: Record<string, string[]> = {};
-        for (const { state, path } of ledger.state.nodes.values()) (states[state] ??= []).push(path);
-        for (const paths of Object.values(states)) paths.sort();
-        return states;
+        const paths: Record<string, string[]> = {};
+        for (const node of state.nodes.values()) (paths[node.state] ??= []).push(node.path);
+        for (const each of Object.values(paths)) each.sort();
+        return paths;
       },
     };
   }
@@ -197,15 +200,6 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
 
 /** USD for a million tokens; of all models, unless a test says otherwise. */
 export const price: Price = { input: 1, output: 10 };
-
-async function readNow(id: string): Promise<{ text: string; hash: string }> {
-  try {
-    const bytes = new Uint8Array(await readFile(fileURLToPath(id)));
-    return { text: new TextDecoder().decode(bytes), hash: await hashBytes(bytes) };
-  } catch {
-    throw new UnreadableFile('The file cannot be read any more.');
-  }
-}
 
 /** An answer with plausible counts: where they are far too low, the client takes the prompt for cut. */
 function summaryReply(subject: string, { body }: RecordedRequest): Reply {

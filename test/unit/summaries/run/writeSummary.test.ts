@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { EndpointError } from '../../../../src/core/failures/endpointError';
 import { textTokens } from '../../../../src/core/summaries/find/estimator';
 import type { Reply } from '../../../../src/core/summaries/run/engine';
-import { type Ask, writeFileSummary, writeRollUp } from '../../../../src/core/summaries/run/writeSummary';
+import type { Ask } from '../../../../src/core/summaries/run/result';
+import { writeFileSummary } from '../../../../src/core/summaries/run/writeFileSummary';
+import { writeRollUp } from '../../../../src/core/summaries/run/writeRollUp';
 
-const wish = { level: 'standard', language: 'en' } as const;
+const options = { level: 'standard', language: 'en' } as const;
 const tooLong: Reply = {
   kind: 'failed',
   why: 'too long',
@@ -16,7 +18,9 @@ const usage = { promptTokens: 10, completionTokens: 1, cachedTokens: 0 };
 function modelOf(most: number): { ask: Ask; prompts: string[] } {
   const prompts: string[] = [];
   const ask: Ask = async ({ messages }) => {
-    const prompt = (await messages()).at(-1)?.content ?? '';
+    const given = await messages();
+    assert.ok(Array.isArray(given));
+    const prompt = given.at(-1)?.content ?? '';
     prompts.push(prompt);
     return prompt.length > most ? tooLong : { kind: 'answered', text: `Answer ${prompts.length}.`, usage, ms: 1 };
   };
@@ -35,7 +39,7 @@ const file = (promptTokens = 1000) => ({
 describe('the summary of a file', () => {
   it('is asked for once where the file fits', async () => {
     const { ask, prompts } = modelOf(Infinity);
-    assert.deepEqual(await writeFileSummary(file(), wish, ask, 8000), {
+    assert.deepEqual(await writeFileSummary(file(), options, ask, 8000), {
       kind: 'written',
       text: 'Answer 1.',
       usage,
@@ -47,7 +51,7 @@ describe('the summary of a file', () => {
 
   it('is made of parts at once where the window is known to be too small, and all of the file is in them', async () => {
     const { ask, prompts } = modelOf(Infinity);
-    const written = await writeFileSummary(file(), wish, ask, 1000);
+    const written = await writeFileSummary(file(), options, ask, 1000);
     assert.equal(prompts.length, 3);
     assert.ok(prompts[0]?.includes('const name0 = 0;') && prompts[1]?.includes('const name99 = 99;'));
     assert.ok(prompts[2]?.includes('Answer 1.') && prompts[2].includes('Answer 2.'));
@@ -56,7 +60,7 @@ describe('the summary of a file', () => {
 
   it('is made of ever smaller parts until the model takes them', async () => {
     const { ask, prompts } = modelOf(800);
-    const written = await writeFileSummary(file(), wish, ask, undefined);
+    const written = await writeFileSummary(file(), options, ask, undefined);
     assert.equal(written.kind, 'written');
     assert.match(prompts.at(-2) ?? '', /part 4 of 4/);
   });
@@ -64,7 +68,7 @@ describe('the summary of a file', () => {
   it('does not ask without end', async () => {
     for (const window of [undefined, 0, 1]) {
       const { ask, prompts } = modelOf(0);
-      const written = await writeFileSummary(file(), wish, ask, window);
+      const written = await writeFileSummary(file(), options, ask, window);
       assert.equal(written.kind, 'failed');
       assert.ok(prompts.length <= 200, `${prompts.length} requests with a window of ${window}`);
     }
@@ -76,7 +80,7 @@ describe('the summary of a file', () => {
       const reply = await ask(request);
       return /parts of the file/.test(prompts.at(-1) ?? '') ? tooLong : reply;
     };
-    assert.equal((await writeFileSummary(file(), wish, picky, 1000)).kind, 'failed');
+    assert.equal((await writeFileSummary(file(), options, picky, 1000)).kind, 'failed');
     assert.equal(prompts.length, 3);
   });
 
@@ -85,7 +89,7 @@ describe('the summary of a file', () => {
     let asked = 0;
     const failing: Ask = (request) =>
       ++asked === 2 ? Promise.resolve({ kind: 'failed', why: 'no', usage }) : ask(request);
-    const written = await writeFileSummary(file(), wish, failing, 1000);
+    const written = await writeFileSummary(file(), options, failing, 1000);
     assert.deepEqual(written, {
       kind: 'failed',
       why: 'no',
@@ -104,7 +108,7 @@ describe('the summary of a folder', () => {
 
   it('tells how long its prompt was by its text, whatever was expected of the children', async () => {
     const { ask, prompts } = modelOf(Infinity);
-    const written = await writeRollUp({ ...folder, children: children.slice(0, 3) }, wish, ask);
+    const written = await writeRollUp({ ...folder, children: children.slice(0, 3) }, options, ask);
     const most = textTokens(prompts[0] ?? '', 'prose');
     const { base = NaN } = written.kind === 'written' ? written : {};
     assert.ok(base >= most && base < most + 400, `${base} for a text of ${most}`);
@@ -112,7 +116,7 @@ describe('the summary of a folder', () => {
 
   it('is made of parts where there is much in it, each child in one of them', async () => {
     const { ask, prompts } = modelOf(Infinity);
-    const written = await writeRollUp(folder, wish, ask);
+    const written = await writeRollUp(folder, options, ask);
     assert.ok(written.kind === 'written' && written.base === undefined);
     const parts = prompts.slice(0, -1);
     assert.ok(parts.length > 1);
@@ -122,14 +126,14 @@ describe('the summary of a folder', () => {
 
   it('is made of smaller parts where the model finds them too long', async () => {
     const { ask } = modelOf(10_000);
-    assert.equal((await writeRollUp(folder, wish, ask)).kind, 'written');
+    assert.equal((await writeRollUp(folder, options, ask)).kind, 'written');
     const few = { ...folder, children: children.slice(0, 12) };
-    assert.equal((await writeRollUp(few, wish, ask)).kind, 'written');
+    assert.equal((await writeRollUp(few, options, ask)).kind, 'written');
   });
 
   it('is not asked for without end', async () => {
     const { ask, prompts } = modelOf(0);
-    assert.equal((await writeRollUp(folder, wish, ask)).kind, 'failed');
+    assert.equal((await writeRollUp(folder, options, ask)).kind, 'failed');
     assert.ok(prompts.length < 150, `${prompts.length}`);
   });
 });

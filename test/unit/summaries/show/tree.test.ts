@@ -163,7 +163,7 @@ describe('the labels of the tree', () => {
   it('say how far a run of this window is', () => {
     const progress = { total: 300, done: 123, failed: 2, inFlight: 4, spentUsd: 0.12, priceKnown: true, share: 0.4 };
     const say = (paused: boolean, priceKnown = true): string | undefined =>
-      runMessage(undefined, new Scene().tree.counts, { paused, progress: { ...progress, priceKnown } }, money);
+      runMessage(undefined, new Scene().tree.counts, { ...progress, paused, priceKnown }, money);
     assert.equal(say(true), 'Paused, 123 of 300 done · 2 failed · $0.1200');
     assert.equal(say(false, false), '123 of 300 done · 2 failed · at least $0.1200');
   });

@@ -1,0 +1,52 @@
+import type { Disk } from '../../storage/diskPort';
+import type { Oddity } from '../../storage/setAside';
+import type { Lease, LeaseDeps } from './lease';
+import { leaseBecomesFree, waitToTakeLease } from './leaseWaiting';
+import { type Ledger, openLedger, readLedger } from './ledger';
+import type { LedgerState } from './ledgerEvents';
+import { type SummaryStore, openStore } from './store';
+
+/** What is kept of the summaries of a workspace. Each of these throws a DiskError when the disk cannot be read or written. */
+export interface SummaryFiles {
+  disk: Disk;
+  store: () => Promise<SummaryStore>;
+  /** Opens the store anew: another window may have written since it was opened. */
+  reopenStore: () => Promise<SummaryStore>;
+  /** For whoever only looks. */
+  readLedger: () => Promise<LedgerState>;
+  /** For whoever holds the lease. */
+  openLedger: () => Promise<Ledger>;
+  /** Takes the lease as soon as it is free, within some seconds; undefined while another window has it. */
+  takeLease: () => Promise<Lease | undefined>;
+  /** Whether no window has the lease, not even this one, now or within some seconds. */
+  leaseBecomesFree: () => Promise<boolean>;
+}
+
+/** What they are made of. */
+export interface SummaryFilesDeps extends LeaseDeps {
+  /** Told of each file that was set aside. */
+  report: (oddity: Oddity) => void;
+}
+
+/** Opens nothing yet. */
+export function createSummaryFiles(deps: SummaryFilesDeps): SummaryFiles {
+  const { disk, clock, report } = deps;
+  let store: Promise<SummaryStore> | undefined;
+
+  function reopenStore(): Promise<SummaryStore> {
+    store = openStore({ disk, now: () => clock.now(), report });
+    // The next call may find the disk in order.
+    store.catch(() => (store = undefined));
+    return store;
+  }
+
+  return {
+    disk,
+    store: () => store ?? reopenStore(),
+    reopenStore,
+    readLedger: () => readLedger(disk),
+    openLedger: () => openLedger(disk, report),
+    takeLease: () => waitToTakeLease(deps),
+    leaseBecomesFree: () => leaseBecomesFree(deps),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Clock } from '../../base/clocks';
+import type { Price } from '../../usage/pricing';
+import type { Estimator } from '../find/estimator';
+import type { FolderSettings } from '../find/folderRules';
+import { walk } from '../find/walk';
+import type { WorkspaceFiles } from '../find/workspaceFiles';
+import { cleanUp } from '../keep/cleaning';
+import type { Lease } from '../keep/lease';
+import type { SummaryFiles } from '../keep/summaryFiles';
+import { goneNodes } from '../plan/goneNodes';
+import { type Plan, makePlan } from '../plan/plan';
+import { promptShape } from '../plan/promptShape';
+import type { RunRecord } from '../types';
+import type { NowEngine } from './engine';
+import { keepEstimator, openEstimator } from './keptEstimator';
+import { createReadNow } from './readNow';
+import type { Run } from './runTypes';
+import { startRun } from './startRun';
+
+/** What a run is made with. */
+export interface CreateRunDeps {
+  /** What is kept of the summaries of this workspace. */
+  kept: SummaryFiles;
+  files: WorkspaceFiles;
+  /** @param root URI of a workspace folder as text */
+  settingsOf: (root: string) => FolderSettings;
+  engine: NowEngine;
+  clock: Clock;
+  priceOf: (model: string) => Price;
+  /** Tokens that a model takes, where that is known. */
+  windowOf: (model: string) => number | undefined;
+  /** The name of a workspace folder. @param root its URI as text */
+  projectName: (root: string) => string;
+  /** Called after each change of the progress, and when the run is paused or goes on. */
+  changed: () => void;
+  /** Told in a line of what went wrong and does no harm. */
+  warn: (line: string) => void;
+}
+
+/** A run that can be planned and started. */
+export interface RunDraft {
+  /** Says what requests will take, by what earlier runs have taught. */
+  estimator: Estimator;
+  /**
+   * Plans it; again for each other choice of files.
+   *
+   * @param only ids of files and folders; absent for all
+   * @throws the signal's reason when it is aborted
+   */
+  plan(only: readonly string[] | undefined, signal: AbortSignal): Promise<Plan>;
+  /**
+   * Starts it, as soon as the lease is free.
+   *
+   * @param run the record as the user has agreed to it
+   * @returns undefined while another window writes summaries of this workspace
+   * @throws DiskError
+   */
+  start(plan: Plan, run: RunRecord): Promise<Run | undefined>;
+}
+
+/**
+ * Looks through the folders of a run and prepares all that it needs. Nothing is sent or written before it is started.
+ *
+ * @param run a new one, or one that is to go on
+ * @throws DiskError, or the signal's reason when it is aborted
+ */
+export async function createRun(
+  { scopes, models, style }: RunRecord,
+  deps: CreateRunDeps,
+  looking: { signal: AbortSignal; onProgress?: (seen: number) => void },
+): Promise<RunDraft> {
+  const { kept, files, settingsOf, clock } = deps;
+  const prompt = promptShape();
+  const estimator = await openEstimator(kept.disk);
+  const walked = await walk(scopes, { files, settingsOf, ...looking });
+  const store = await kept.reopenStore();
+
+  /** Ends what belongs to a run: cleans up, keeps what it has taught, and gives the lease back. */
+  async function finish({ ended, ledger }: Run, lease: Lease): Promise<RunRecord['state']> {
+    try {
+      const state = await ended;
+      // Whoever has given up may not have the lease any more.
+      if (state !== 'running') await cleanUp({ disk: kept.disk, store, ledger: ledger.state, now: clock.now() });
+      return state;
+    } finally {
+      await keepEstimator(kept.disk, estimator).catch(() => deps.warn('what was learnt could not be written to disk'));
+      await lease.release().catch(() => undefined);
+    }
+  }
+
+  async function startWith(lease: Lease, plan: Plan, run: RunRecord): Promise<Run> {
+    const ledger = await kept.openLedger();
+    await ledger.forget(...goneNodes(ledger.state.nodes.values(), scopes, walked));
+    const { version: promptVersion, projectFileTokens } = prompt;
+    const read = createReadNow(deps);
+    const started = startRun(plan, run, { ...deps, store, ledger, estimator, read, promptVersion, projectFileTokens });
+    lease.lost.addEventListener('abort', () => started.abandon());
+    return { ...started, ended: finish(started, lease) };
+  }
+
+  return {
+    estimator,
+    plan: (only, signal) =>
+      makePlan(walked, {
+        models,
+        style,
+        prompt,
+        estimator,
+        has: (key) => store.has(key),
+        ...(only && { only: new Set(only) }),
+        signal,
+      }),
+    async start(plan, run) {
+      const lease = await kept.takeLease();
+      if (!lease) return undefined;
+      try {
+        return await startWith(lease, plan, run);
+      } catch (error) {
+        await lease.release().catch(() => undefined);
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { isRecord, parseJson } from '../../base/json';
+import type { Disk } from '../../storage/diskPort';
+import { type Estimator, type Learnt, createEstimator } from '../find/estimator';
+
+const file = 'learnt.json';
+
+/** An estimator that knows what earlier runs have taught about tokens and times. @throws DiskError */
+export async function openEstimator(disk: Disk): Promise<Estimator> {
+  const learnt = parseJson((await disk.read(file)) ?? '');
+  return createEstimator(isLearnt(learnt) ? learnt : undefined);
+}
+
+/** Keeps what an estimator has learnt for the next one. @throws DiskError */
+export function keepEstimator(disk: Disk, { learnt }: Estimator): Promise<void> {
+  return disk.write(file, JSON.stringify(learnt));
+}
+
+function isLearnt(value: unknown): value is Learnt {
+  return isRecord(value) && isRecord(value.prompts) && isRecord(value.answers);
+}

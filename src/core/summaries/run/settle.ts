@@ -1,0 +1,71 @@
+import type { Clock } from '../../base/clocks';
+import type { Estimator } from '../find/estimator';
+import type { Ledger } from '../keep/ledger';
+import type { SummaryStore } from '../keep/store';
+import type { Planned } from '../plan/plan';
+import { isUpToDate, recordOf, summaryIn } from '../plan/planRecords';
+import type { NodeRecord, NodeState } from '../types';
+import type { Result, Written } from './result';
+
+/** Where it is kept what came of a summary. */
+export interface SettleDeps {
+  store: SummaryStore;
+  /** Only who holds the lease writes it. */
+  ledger: Ledger;
+  estimator: Estimator;
+  clock: Clock;
+}
+
+/**
+ * Keeps what came of a summary: first the summary itself, then that it is done. It needs no run that is under way.
+ *
+ * @returns the key of the summary; undefined when there is none
+ * @throws DiskError
+ */
+export async function settle(planned: Planned, result: Result, deps: SettleDeps): Promise<string | undefined> {
+  switch (result.kind) {
+    case 'written':
+      await keepSummary(planned, result, deps);
+      return planned.key;
+    case 'kept':
+      await recordState(planned, 'unchanged', deps);
+      return planned.key;
+    case 'failed': {
+      const { why, usage } = result;
+      await recordState(planned, 'failed', deps, { why, ...(usage && { usage }) });
+      return undefined;
+    }
+    case 'stopped':
+      await recordState(planned, 'queued', deps);
+      return undefined;
+  }
+}
+
+/**
+ * Records how a node and its twins stand. Until there is a new summary, the old one stands, if there is one.
+ *
+ * @throws DiskError
+ */
+export function recordState(
+  planned: Planned,
+  state: NodeState,
+  { ledger, clock }: Pick<SettleDeps, 'ledger' | 'clock'>,
+  more: Partial<NodeRecord> = {},
+): Promise<void> {
+  const records = [planned.node, ...planned.twins].map((node) => ({
+    ...recordOf(node, state, clock.now()),
+    ...summaryIn(isUpToDate({ state }) ? planned : ledger.state.nodes.get(node.id)),
+    ...more,
+  }));
+  return ledger.record(...records);
+}
+
+async function keepSummary(planned: Planned, { text, usage, base, ms }: Written, deps: SettleDeps): Promise<void> {
+  const { key, node, asked } = planned;
+  const { store, estimator, clock } = deps;
+  await store.put({ key, kind: node.kind, text, model: asked.model, at: clock.now(), ...(usage && { usage }) });
+  await recordState(planned, 'done', deps, usage && { usage });
+  if (!usage || base === undefined) return;
+  // Where nobody waited, nothing is learnt about the time.
+  estimator.learn(asked, base, usage, ms ?? estimator.seconds(asked) * 1000);
+}

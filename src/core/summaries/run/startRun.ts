@@ -1,0 +1,129 @@
+import type { Plan, Planned } from '../plan/plan';
+import { planRecords } from '../plan/planRecords';
+import type { RunRecord } from '../types';
+import { createProgress } from './progress';
+import { createRequests } from './runRequests';
+import type { Run, RunDeps, WorkDeps } from './runTypes';
+import { recordState, settle } from './settle';
+import { createSpending, lostUsd } from './spending';
+import { type Stop, createStopRule } from './stopRule';
+import { workOff } from './workOff';
+
+/** How many records are written by one call. */
+const recordsAtOnce = 5000;
+
+/**
+ * Carries out a plan. Each step is written down before the next one: first the summary, then that it is done.
+ *
+ * @param run a new one, or one that goes on: what it has cost counts
+ */
+export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
+  const { engine, ledger, priceOf, changed } = deps;
+  const lost = ledger.state.run?.id === run.id ? sentBefore(plan, deps) : [];
+  const spending = createSpending(run.spentUsd + lostUsd(lost, priceOf), run.stopAtUsd, priceOf);
+  const counter = createProgress(plan, spending, changed);
+  const stopAfter = createStopRule();
+  const [halt, abort] = [new AbortController(), new AbortController()];
+  let ending: { state: 'stopped' | 'cancelled'; why?: string } | undefined;
+  let over = false;
+
+  function stop(reason: Stop): void {
+    ending ??= { state: 'stopped', why: reason.why };
+    counter.progress.failure ??= reason.failure;
+    halt.abort();
+  }
+
+  const requestsFor = createRequests({
+    engine,
+    spending,
+    signals: { halt: halt.signal, abort: abort.signal },
+    async onSent(planned) {
+      counter.requestSent();
+      await recordState(planned, 'sent', deps);
+    },
+    onReply(reply) {
+      const reason = stopAfter(reply);
+      if (reason) stop(reason);
+    },
+    async onEnded() {
+      counter.requestEnded();
+      // Another window may write the ledger by now.
+      if (!abort.signal.aborted) await ledger.spent(spending.spentUsd);
+    },
+    onCap: () => stop({ why: `The next request would take the run beyond its cap of $${run.stopAtUsd}.` }),
+  });
+
+  const work: WorkDeps = {
+    ...deps,
+    style: run.style,
+    requestsFor,
+    async settle(planned, result) {
+      // Another window may write the ledger by now.
+      if (result.kind === 'stopped' && abort.signal.aborted) return undefined;
+      const key = await settle(planned, result, deps);
+      counter.settled(planned, result);
+      return key;
+    },
+    isHalted: () => halt.signal.aborted,
+  };
+
+  async function carryOut(): Promise<RunRecord['state']> {
+    if (ledger.state.run?.id === run.id) await ledger.setRunState('running');
+    else await ledger.start(run);
+    if (lost.length > 0) await ledger.spent(spending.spentUsd);
+    const records = planRecords(plan, ledger.state.nodes, deps.clock.now());
+    for (let start = 0; start < records.length; start += recordsAtOnce) {
+      await ledger.record(...records.slice(start, start + recordsAtOnce));
+    }
+    await workOff(plan, work);
+    if (abort.signal.aborted) return 'running';
+    const { state, why } = ending ?? { state: 'finished' as const };
+    await ledger.setRunState(state, why);
+    return state;
+  }
+
+  const ended = carryOut()
+    .catch((error: unknown) => {
+      abort.abort();
+      halt.abort();
+      throw error;
+    })
+    .finally(() => {
+      over = true;
+      // The engine's gate serves the next run too.
+      engine.resume();
+    });
+
+  async function setPaused(value: boolean): Promise<void> {
+    if (over) return;
+    // Nothing is sent before the ledger says that the run goes on.
+    if (value) engine.pause();
+    await ledger.setRunState(value ? 'paused' : 'running');
+    if (!value) engine.resume();
+    counter.progress.paused = value;
+    changed();
+  }
+
+  return {
+    progress: counter.progress,
+    ledger,
+    ended,
+    pause: () => setPaused(true),
+    resume: () => setPaused(false),
+    cancel() {
+      ending ??= { state: 'cancelled' };
+      halt.abort();
+      engine.resume();
+    },
+    abandon() {
+      abort.abort();
+      halt.abort();
+    },
+  };
+}
+
+/** What a window that is gone had sent and not settled; the endpoint may have billed it all the same. */
+function sentBefore({ files, rollUps, unchanged }: Plan, { ledger }: RunDeps): Planned[] {
+  const all = [...files, ...rollUps, ...unchanged.files, ...unchanged.rollUps];
+  return all.filter(({ node }) => ledger.state.nodes.get(node.id)?.state === 'sent');
+}
