@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../shared/contributions';
-import { isUserError, plainText } from './feedback';
+import { UserError, plainText } from './feedback';
 import type { Log } from './log';
 
 /** Handlers of commands, by the names in `contributions.ts`. */
@@ -40,7 +40,7 @@ export function registerCommands(handlers: Handlers, log: Log): vscode.Disposabl
 
 /** Shows and logs what a handler threw. */
 export async function tell(error: unknown, name: string, log: Log): Promise<void> {
-  if (isUserError(error)) {
+  if (error instanceof UserError) {
     await vscode.window.showInformationMessage(plainText(`${error.message} ${error.next}`));
     return;
   }
