@@ -1,29 +1,33 @@
 // Builds the extension, the panel and the tests. `--production` minifies, `--watch` rebuilds, `--tests` adds the tests.
 const { globSync, rmSync } = require('node:fs');
+const { readFile } = require('node:fs/promises');
+const { resolve } = require('node:path');
 const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 
-/** What activation does not read: files of their own in dist, each loaded by the first `import()` of its source. */
-const loadedOnDemand = {
-  transport: 'src/core/endpoint/wire/network.ts',
-  summaries: 'src/host/summaries/feature.ts',
-  check: 'src/host/endpoint/checkCommands.ts',
-  choice: 'src/host/endpoint/choiceCommands.ts',
-  theme: 'src/host/explain/panel/themeColors.ts',
-};
-
-const onDemand = {
-  name: 'on-demand',
+/**
+ * Makes one file of all that activation loads. esbuild splits by who uses a module, and each file takes its time to be found
+ * and linked: so whatever an `import()` loads later is said to use src/extension.ts too.
+ */
+const oneFileForActivation = {
+  name: 'one-file-for-activation',
   setup(build) {
-    for (const [name, source] of Object.entries(loadedOnDemand)) {
-      const [, end] = /(\w+\/\w+)\.ts$/.exec(source);
-      build.onResolve({ filter: new RegExp(`(^|/)(${end}|${end.split('/')[1]})$`) }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: `./${name}.js`, external: true } : undefined,
-      );
-    }
+    const activation = resolve('src/extension.ts');
+    const loadedLater = new Set();
+    build.onResolve({ filter: /^\./ }, async ({ path, pluginData, ...from }) => {
+      if (from.kind !== 'dynamic-import' || pluginData === loadedLater) return undefined;
+      const resolved = await build.resolve(path, { ...from, pluginData: loadedLater });
+      loadedLater.add(resolved.path);
+      return resolved;
+    });
+    build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      if (!loadedLater.has(path)) return undefined;
+      const contents = `${await readFile(path, 'utf8')}\nimport ${JSON.stringify(activation)};\n`;
+      return { contents, loader: 'ts' };
+    });
   },
 };
 
@@ -54,13 +58,19 @@ const node = { ...common, platform: 'node', target: 'node22', format: 'cjs' };
 const builds = [
   {
     ...node,
-    entryPoints: { extension: 'src/extension.ts', ...loadedOnDemand },
+    format: 'esm',
+    splitting: true,
+    entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
+    // A watch leaves the files of earlier builds: a window that runs one of those may still load them.
+    chunkNames: 'chunks/[name]-[hash]',
+    outExtension: { '.js': '.mjs' },
     external: ['vscode'],
-    supported: { 'dynamic-import': false },
+    // undici is CommonJS, and requires nothing but modules of Node itself.
+    banner: { js: 'const require = process.getBuiltinModule;' },
     // jsonc-parser's `main` is a UMD module that cannot be bundled.
     mainFields: ['module', 'main'],
-    plugins: [onDemand, ...common.plugins],
+    plugins: [oneFileForActivation, ...common.plugins],
   },
   {
     ...common,

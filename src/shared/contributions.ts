@@ -51,7 +51,6 @@ export const contextKeys = {
   canResume: 'gloss.canResume',
   /** A summary has failed, and no run is under way. */
   hasFailed: 'gloss.hasFailed',
-  hasSummaries: 'gloss.hasSummaries',
   /** The view shows some of the summaries only. */
   summariesFiltered: 'gloss.summariesFiltered',
 } as const;

@@ -53,7 +53,9 @@ const manifest = (name: string): object => ({
 
 const measurement = `
 const { realpathSync, writeFileSync } = require('node:fs');
-const { join, relative, sep } = require('node:path');
+const { Session } = require('node:inspector');
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { commands, extensions } = require('vscode');
 const empty = ${JSON.stringify(emptyNames)};
 
@@ -76,6 +78,19 @@ async function time(id) {
   return performance.now() - start;
 }
 
+/** What the inspector knows of: ES modules are in no cache that one could read. */
+function loadedFrom(folder) {
+  const loaded = [];
+  const session = new Session();
+  session.connect();
+  session.on('Debugger.scriptParsed', ({ params: { url } }) => {
+    if (url.startsWith(folder)) loaded.push(url.slice(folder.length));
+  });
+  session.post('Debugger.enable');
+  session.disconnect();
+  return loaded;
+}
+
 exports.run = async () => {
   await settled();
   const measured = { empty: [] };
@@ -83,8 +98,7 @@ exports.run = async () => {
   measured.gloss = await time('gloss-code.gloss');
   for (const name of empty.slice(3)) measured.empty.push(await time('gloss-bench.' + name));
   const dist = realpathSync(join(extensions.getExtension('gloss-code.gloss').extensionPath, 'dist'));
-  const loaded = Object.keys(require.cache).filter((file) => file.startsWith(dist + sep));
-  measured.loaded = loaded.map((file) => relative(dist, file));
+  measured.loaded = loadedFrom(pathToFileURL(dist).href + '/');
   writeFileSync(process.env.GLOSS_BENCH_RESULT, JSON.stringify(measured));
 };
 `;

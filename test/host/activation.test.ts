@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands, settings } from '../../src/shared/contributions';
-import { api, extension, globalDispatchers } from './gloss';
+import { api, globalDispatchers } from './gloss';
+import { loadedFiles } from './loadedFiles';
 
 describe('activation', () => {
   it('registers every command that package.json contributes, and no other', async () => {
@@ -21,12 +22,9 @@ describe('activation', () => {
   it('loads no network stack and leaves the network of other extensions alone', async () => {
     const before = globalDispatchers();
     await api();
-    const loaded = Object.keys(require.cache).filter((path) => path.startsWith(extension().extensionPath));
-    assert.ok(
-      loaded.some((path) => path.endsWith('extension.js')),
-      loaded.join(),
-    );
-    assert.ok(!loaded.some((path) => path.endsWith('transport.js')), loaded.join());
+    const loaded = loadedFiles();
+    assert.ok(loaded.includes('extension.mjs'), loaded.join());
+    assert.ok(!loaded.some((file) => file.startsWith('chunks/network')), loaded.join());
     assert.deepEqual(globalDispatchers(), before);
   });
 });

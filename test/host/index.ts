@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { markReport } from '../vscode/reportMark';
 
 const root = dirname(dirname(__dirname));
-const ours = [join(root, 'dist'), join(root, 'out')];
+// The extension's ES modules are named by URLs in a stack.
+const ours = [pathToFileURL(join(root, 'dist')).href, join(root, 'out')];
 
 /** VS Code calls this in its extension host; it rejects when a test fails. */
 export async function run(): Promise<void> {

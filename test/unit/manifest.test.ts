@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { commands, container, contextKeys, settings, views } from '../../src/shared/contributions';
 
 interface MenuItem {
   command?: string;
-  when?: string;
 }
 interface Manifest {
   main: string;
@@ -12,11 +11,12 @@ interface Manifest {
   activationEvents: string[];
   capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
   contributes: {
-    commands: { command: string; title: string; category: string; enablement?: string }[];
+    commands: { command: string; title: string; category: string }[];
     menus: Record<string, MenuItem[]>;
     keybindings: (MenuItem & { key: string; mac: string })[];
     viewsContainers: { secondarySidebar: { id: string; icon: string }[] };
     views: Record<string, { id: string; type?: string }[]>;
+    viewsWelcome: { contents: string }[];
     configuration: { properties: Record<string, Setting> };
   };
 }
@@ -31,6 +31,18 @@ interface Setting {
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const { contributes } = manifest;
 const commandIds = Object.values(commands) as string[];
+
+/** The ids of Gloss in all conditions: every `when` and every `enablement`, whatever contributes it. */
+function wordsOfConditions(): string[] {
+  const words: string[] = [];
+  JSON.parse(JSON.stringify(contributes), (name: string, value: unknown) => {
+    if (typeof value === 'string' && (name === 'when' || name === 'enablement')) {
+      words.push(...(value.match(/(config\.)?gloss\.[\w.]+/g) ?? []));
+    }
+    return value;
+  });
+  return words;
+}
 
 describe('package.json', () => {
   it('contributes exactly the commands of the code', () => {
@@ -71,17 +83,29 @@ describe('package.json', () => {
     ]);
   });
 
-  it('names only known commands, settings and context keys in menus and key bindings', () => {
+  it('names only known commands, settings and context keys in menus, key bindings, welcome texts and conditions', () => {
     const items = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
-    for (const { command } of items) assert.ok(commandIds.includes(command ?? ''), command);
+    const links = contributes.viewsWelcome.flatMap(({ contents }) => contents.match(/(?<=command:)[\w.]+/g) ?? []);
+    for (const command of [...items.map(({ command }) => command ?? ''), ...links]) {
+      assert.ok(commandIds.includes(command), command);
+    }
     const known = [
       ...Object.keys(settings).map((id) => `config.${id}`),
       ...Object.values(contextKeys),
       ...Object.values(views),
     ];
-    const conditions = [...items.map(({ when }) => when), ...contributes.commands.map(({ enablement }) => enablement)];
-    for (const word of conditions.flatMap((when) => when?.match(/(config\.)?gloss\.[\w.]+/g) ?? [])) {
-      assert.ok(known.includes(word), word);
+    for (const word of wordsOfConditions()) assert.ok(known.includes(word), word);
+  });
+
+  it('asks for each context key somewhere, and the host sets each', () => {
+    const asked = wordsOfConditions();
+    const sources = globSync('src/host/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+    for (const [name, key] of Object.entries(contextKeys)) {
+      assert.ok(asked.includes(key), `no condition asks for ${key}`);
+      assert.ok(
+        sources.some((source) => source.includes(`contextKeys.${name}`)),
+        `nothing sets ${key}`,
+      );
     }
   });
 

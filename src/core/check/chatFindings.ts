@@ -1,6 +1,6 @@
 import { measured } from '../../shared/text';
 import type { Quirk } from '../endpoint/exchange/requestBody';
-import { isEndpointError } from '../failures/endpointError';
+import { EndpointError } from '../failures/endpointError';
 import type { Finding } from './finding';
 import { code, sentence } from './markdown';
 import { type Chat, failureIn, usageOf } from './tinyChat';
@@ -113,7 +113,7 @@ export function wholeFinding(chat: Chat, host: string): Finding {
 function failureFinding(title: string, chat: Chat, host: string): Finding | undefined {
   const failure = failureIn(chat);
   if (failure === undefined) return undefined;
-  if (isEndpointError(failure)) return trouble(title, failure);
+  if (failure instanceof EndpointError) return trouble(title, failure);
   const result = `${code(chat.model)}: ${sentence(failure, host)}`;
   return { title, state: 'fails', result, next: 'Check again; if it stays, run **Gloss: Select Model**.' };
 }

@@ -3,7 +3,7 @@ import type { ChatClient } from '../chat/client';
 import type { ServedModel } from '../chat/client';
 import { nearestNames } from '../endpoint/models/nearestNames';
 import { servedName } from '../endpoint/models/servedName';
-import { type EndpointError, isEndpointError } from '../failures/endpointError';
+import { EndpointError } from '../failures/endpointError';
 import type { Mode } from '../routing';
 import type { Finding } from './finding';
 import { code } from './markdown';
@@ -20,7 +20,7 @@ export async function askForModels(client: ChatClient, signal: AbortSignal): Pro
   try {
     return { served: await client.listModels(signal) };
   } catch (error) {
-    if (isEndpointError(error)) return { error };
+    if (error instanceof EndpointError) return { error };
     throw error;
   }
 }

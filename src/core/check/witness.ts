@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clocks';
-import { type HttpResponse, type Send, isConnectionError } from '../endpoint/wire/http';
+import { ConnectionError, type HttpResponse, type Send } from '../endpoint/wire/http';
 
 /** What is kept of the body of one response, in characters: tiny prompts have tiny answers. */
 const mostCharacters = 100_000;
@@ -40,7 +40,7 @@ export function createWitness(send: Send, clock: Clock): Witness {
       last = { contentType: response.headers['content-type'] ?? '', body: '' };
       return { ...response, body: watchedBody(response.body, last) };
     } catch (error) {
-      code = isConnectionError(error) ? error.code : undefined;
+      code = error instanceof ConnectionError ? error.code : undefined;
       throw error;
     }
   }

@@ -46,8 +46,3 @@ export class EndpointError extends Error {
     this.retryAfterMs = facts.retryAfterMs;
   }
 }
-
-/** Whether an error is an EndpointError. The files in `dist` are bundles of their own, each with a class of its own. */
-export function isEndpointError(error: unknown): error is EndpointError {
-  return error instanceof Error && error.name === 'EndpointError';
-}

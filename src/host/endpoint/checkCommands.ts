@@ -4,7 +4,7 @@ import { checkEditorModels } from '../../core/check/checkEditorModels';
 import { checkEndpoint, impossibleCheck } from '../../core/check/checkEndpoint';
 import type { Check } from '../../core/check/finding';
 import { checkReport } from '../../core/check/report';
-import { isUserError } from '../platform/feedback';
+import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
 import { showMarkdown } from '../platform/showMarkdown';
 import { type Progress, withProgress } from '../platform/withProgress';
@@ -35,7 +35,7 @@ async function check(endpoint: EndpointAccess, progress: Progress, signal: Abort
     const parts = { ...(await endpoint.parts()), ...surroundings, route: await endpoint.route() };
     return await checkEndpoint(parts, signal);
   } catch (error) {
-    if (isUserError(error)) return impossibleCheck(error.message, error.next);
+    if (error instanceof UserError) return impossibleCheck(error.message, error.next);
     throw error;
   }
 }

@@ -10,11 +10,6 @@ export class UserError extends Error {
   }
 }
 
-/** Whether an error is a UserError. `dist/summaries.js` is a bundle of its own, with a class of its own. */
-export function isUserError(error: unknown): error is UserError {
-  return error instanceof Error && error.name === 'UserError';
-}
-
 /**
  * Takes the link syntax out of a text that did not come from us: VS Code renders `[text](command:…)` in notifications.
  */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandName, commands } from '../../shared/contributions';
-import { isUserError, plainText } from './feedback';
+import { UserError, plainText } from './feedback';
 import type { Log } from './log';
 
 /** A handler for each of some commands; for each of all when none is named. */
@@ -39,7 +39,7 @@ export function registerCommands(handlers: Handlers, log: Log): vscode.Disposabl
 
 /** Shows and logs what a handler threw. */
 export async function tell(error: unknown, name: string, log: Log): Promise<void> {
-  if (isUserError(error)) {
+  if (error instanceof UserError) {
     await vscode.window.showInformationMessage(plainText(`${error.message} ${error.next}`));
     return;
   }

@@ -26,7 +26,7 @@ export interface FeatureDeps {
   log: Log;
 }
 
-/** Everything about summaries. It is a file of its own, `dist/summaries.js`, so that activation does not read it. */
+/** Everything about summaries. An `import()` loads it, so that activation does not read it. */
 export interface SummaryFeature extends vscode.Disposable {
   handlers: ReturnType<typeof summaryCommands> & ReturnType<typeof exportCommands> & SummaryViews['handlers'];
   summaries: Summaries;

@@ -5,7 +5,7 @@ import { UserError } from '../platform/feedback';
 import { type Handlers, lazyHandlers } from '../platform/register';
 import type { FeatureDeps, SummaryFeature } from './feature';
 
-/** The commands whose handlers are in `dist/summaries.js`. */
+/** The commands whose handlers are loaded with the feature. */
 const names = [
   'summarizeWorkspace',
   'summarizeFolder',

@@ -1,6 +1,6 @@
 import { seconds } from '../../../shared/text';
 import { EndpointError } from '../../failures/endpointError';
-import { type ProxyTrouble, isConnectionError } from '../wire/http';
+import { ConnectionError, type ProxyTrouble } from '../wire/http';
 
 /**
  * The error for a request that got no response.
@@ -72,7 +72,7 @@ function isConnectTimeout(code: string): boolean {
 }
 
 function proxyOf(error: unknown): ProxyTrouble | undefined {
-  return isConnectionError(error) ? error.facts.proxy : undefined;
+  return error instanceof ConnectionError ? error.facts.proxy : undefined;
 }
 
 function codeOf(error: unknown): string {

@@ -11,7 +11,7 @@ import { type RequestFacts, responseError } from '../errors/endpointErrors';
 import { type ErrorFacts, readErrorBody } from '../errors/errorBody';
 import { adviseRetry } from '../errors/retry';
 import { type Verdict, failed, verdictOn } from '../errors/verdict';
-import { type HttpRequest, type HttpResponse, type Send, isConnectionError } from '../wire/http';
+import { ConnectionError, type HttpRequest, type HttpResponse, type Send } from '../wire/http';
 import { readStart } from '../wire/readStart';
 
 /** Ends of an exchange that a clock brings about. */
@@ -136,7 +136,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
 
   function unanswered(error: unknown): Verdict {
     const known = connectionError(error, facts.url, timeouts.connect);
-    if (!isConnectionError(error)) return { error: known, advice: { retry: false } };
+    if (!(error instanceof ConnectionError)) return { error: known, advice: { retry: false } };
     const { sent, reused } = error.facts;
     return { error: known, advice: { retry: isPassing(error), once: !sent }, fresh: reused };
   }

@@ -8,7 +8,7 @@ import type { Timeouts } from '../address/endpointSettings';
 import { connectionError } from '../errors/connectionErrors';
 import { type RequestFacts, responseError } from '../errors/endpointErrors';
 import { readErrorBody } from '../errors/errorBody';
-import { type HttpRequest, type HttpResponse, type Send, isConnectionError } from '../wire/http';
+import { ConnectionError, type HttpRequest, type HttpResponse, type Send } from '../wire/http';
 import { readStart } from '../wire/readStart';
 
 /** The longest list that is read, in characters. */
@@ -46,7 +46,7 @@ export async function fetchModels(parts: ModelListParts): Promise<ServedModel[] 
     signal.throwIfAborted();
     // A connection that the server closed while it was idle says nothing about the server.
     const response = await ask(false).catch((error: unknown) => {
-      if (isConnectionError(error) && error.facts.reused) return ask(true);
+      if (error instanceof ConnectionError && error.facts.reused) return ask(true);
       throw error;
     });
     const { status, headers } = response;

@@ -1,4 +1,4 @@
-import { type Send, isConnectionError } from './http';
+import { ConnectionError, type Send } from './http';
 
 /**
  * Sends by our own connections, and by the editor's where ours cannot be made. Nothing goes there after it was, or may have
@@ -30,5 +30,5 @@ export function fallbackSend(own: Send, editor: Send): Send {
 }
 
 function isUnsent(error: unknown): boolean {
-  return isConnectionError(error) && !error.facts.sent;
+  return error instanceof ConnectionError && !error.facts.sent;
 }

@@ -60,8 +60,3 @@ export class ConnectionError extends Error {
     super(`No response (${code})`);
   }
 }
-
-/** Whether an error is a ConnectionError. The transport is a bundle of its own, with a class of its own. */
-export function isConnectionError(error: unknown): error is ConnectionError {
-  return error instanceof Error && error.name === 'ConnectionError';
-}

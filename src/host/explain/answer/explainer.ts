@@ -15,7 +15,7 @@ import { count } from '../../../shared/text';
 import type { EndpointAccess } from '../../endpoint/endpointAccess';
 import type { Gates } from '../../endpoint/gates';
 import { routeOf } from '../../endpoint/routes';
-import { UserError, isUserError } from '../../platform/feedback';
+import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
 import { setting } from '../../platform/settings';
 import type { TrustGate } from '../../platform/trustGate';
@@ -228,7 +228,7 @@ export class Explainer {
       this.#waitingForKey = goOn;
       session.needsKey(run);
     } catch (error) {
-      if (!isUserError(error)) throw error;
+      if (!(error instanceof UserError)) throw error;
       session.fail(run, { what: error.message, next: error.next, actions: ['open-settings', 'retry'] });
     }
     return undefined;

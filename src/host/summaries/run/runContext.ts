@@ -10,12 +10,11 @@ export function runContext(summaries: Summaries): vscode.Disposable {
   const setContext = contextSetter();
   const update = async (): Promise<void> => tell(await summaries.state(), summaries.active);
 
-  function tell({ run, failed, summarized }: LedgerState, active: Run | undefined): void {
+  function tell({ run, failed }: LedgerState, active: Run | undefined): void {
     setContext(contextKeys.runActive, active !== undefined);
     setContext(contextKeys.runPaused, active?.progress.paused === true);
     setContext(contextKeys.canResume, active ? active.progress.paused : run !== undefined && run.state !== 'finished');
     setContext(contextKeys.hasFailed, failed > 0 && !active);
-    setContext(contextKeys.hasSummaries, summarized > 0);
   }
 
   // A disk that cannot be read is told by the commands, which read it too.
