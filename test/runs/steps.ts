@@ -32,7 +32,7 @@ export async function runSteps(steps: readonly Step[], atOnce: number): Promise<
 
 async function runStep({ title, command, env }: Step, alone: boolean): Promise<boolean> {
   const started = performance.now();
-  if (alone) console.log(`\n▶ ${title}`);
+  console.log(`▶ ${title}`);
   const child = spawn(command, {
     cwd: repoRoot,
     shell: true,
@@ -42,7 +42,7 @@ async function runStep({ title, command, env }: Step, alone: boolean): Promise<b
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes: Buffer) => output.push(bytes));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (!alone) console.log(`\n▶ ${title}\n${Buffer.concat(output).toString()}`);
+  if (!alone) console.log(`\nWhat ${title} printed:\n${Buffer.concat(output).toString()}`);
   console.log(`${code === 0 ? '✔' : '✘'} ${title}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
   return code === 0;
 }

@@ -135,7 +135,7 @@ describe('When the endpoint fails', function () {
     endpoint.setReply({ status: 401, json: { error: { message: 'Incorrect API key provided.' } } });
     await scene.explain();
     await panel.waitFor('failed');
-    await panel.frame().getByText(`refused by 127.0.0.1:${endpoint.port}`, { exact: false }).waitFor();
+    await panel.frame().locator('.failure-what').getByText(`refused by 127.0.0.1:${endpoint.port}`).waitFor();
     await panel.button('Set API key').waitFor();
     assert.equal(endpoint.chats().length, 1);
     await picture(window, 'failed-dark');

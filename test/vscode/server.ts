@@ -52,18 +52,20 @@ export interface VsCodeServer {
   stop: () => Promise<void>;
 }
 
-/** Settings that keep a window quiet on a machine without network. */
+/** Settings that keep a window quiet, on a machine without network too, and start nothing that Gloss has no use for. */
 export const calmSettings = {
   // The server has no host for chat agents; without this it would try to start one again and again.
   'chat.agentHost.enabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
-  'git.openRepositoryInParentFolders': 'never',
+  'git.enabled': false,
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   // It would have npm fetch types.
   'typescript.disableAutomaticTypeAcquisition': true,
+  // One language server is enough for a project of a few files.
+  'typescript.tsserver.useSyntaxServer': 'never',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
