@@ -84,7 +84,6 @@ export const settings = {
   'gloss.summaries.maxFileKilobytes': 256,
   'gloss.summaries.concurrency': 20,
   'gloss.summaries.maxConcurrency': 64,
-  'gloss.summaries.engine': 'auto' as 'auto' | 'parallel',
   'gloss.summaries.confirmAboveUsd': 0.1,
   'gloss.summaries.stopAtUsd': 5,
   'gloss.menus.explain': true,
