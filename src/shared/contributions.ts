@@ -56,8 +56,11 @@ export const contextKeys = {
   summariesFiltered: 'gloss.summariesFiltered',
 } as const;
 
-/** How much an explanation says. */
-export type Level = 'brief' | 'standard' | 'thorough' | 'lineByLine';
+/** How much an answer may say, the least first. */
+export const levels = ['brief', 'standard', 'thorough', 'lineByLine'] as const;
+
+/** How much an answer says. */
+export type Level = (typeof levels)[number];
 
 /** Every setting with its default. */
 export const settings = {
