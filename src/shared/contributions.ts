@@ -29,8 +29,10 @@ export const commands = {
 /** The name of a command, without the `gloss.` of its id. */
 export type CommandName = keyof typeof commands;
 
+/** The id of the container of the views, in the secondary side bar. */
 export const container = 'gloss';
 
+/** Ids of the views. */
 export const views = {
   explanation: 'gloss.explanation',
   summaries: 'gloss.summaries',
@@ -94,4 +96,5 @@ export const settings = {
   'gloss.menus.summarizeFolder': true,
 };
 
+/** The id of a setting. */
 export type SettingId = keyof typeof settings;

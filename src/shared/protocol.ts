@@ -109,6 +109,8 @@ export const codeTokens = [
   'inserted',
   'deleted',
 ] as const;
+
+/** What a piece of code is, for its colour. */
 export type CodeToken = (typeof codeTokens)[number];
 
 /** Host to panel. */
