@@ -19,7 +19,7 @@ import { PanelView } from './host/explain/panel/panelView';
 import { sessionContext } from './host/explain/sessionContext';
 import { createLog } from './host/platform/log';
 import { lazyHandlers, registerCommands } from './host/platform/register';
-import { setting } from './host/platform/settings';
+import { levelSetting } from './host/platform/settings';
 import { createTrustGate } from './host/platform/trustGate';
 import { SummaryLoader } from './host/summaries/summaryLoader';
 import type { PanelState } from './shared/protocol';
@@ -42,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const panel = new PanelView(context.extensionUri);
   const status = new ModelStatus();
   const sessionSettings = (): SessionSettings => ({
-    level: setting('gloss.answer.level'),
+    level: levelSetting(),
     model: routeOf('interactive', 'high').model,
     host: endpoint.host,
   });

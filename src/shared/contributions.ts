@@ -29,8 +29,10 @@ export const commands = {
 /** The name of a command, without the `gloss.` of its id. */
 export type CommandName = keyof typeof commands;
 
+/** The id of the container of the views, in the secondary side bar. */
 export const container = 'gloss';
 
+/** Ids of the views. */
 export const views = {
   explanation: 'gloss.explanation',
   summaries: 'gloss.summaries',
@@ -55,8 +57,11 @@ export const contextKeys = {
   summariesFiltered: 'gloss.summariesFiltered',
 } as const;
 
-/** How much an explanation says. */
-export type Level = 'brief' | 'standard' | 'thorough' | 'lineByLine';
+/** How much an answer may say, the least first. */
+export const levels = ['brief', 'standard', 'thorough', 'lineByLine'] as const;
+
+/** How much an answer says. */
+export type Level = (typeof levels)[number];
 
 /** Every setting with its default. */
 export const settings = {
@@ -83,7 +88,6 @@ export const settings = {
   'gloss.summaries.maxFileKilobytes': 256,
   'gloss.summaries.concurrency': 20,
   'gloss.summaries.maxConcurrency': 64,
-  'gloss.summaries.engine': 'auto' as 'auto' | 'parallel',
   'gloss.summaries.confirmAboveUsd': 0.1,
   'gloss.summaries.stopAtUsd': 5,
   'gloss.menus.explain': true,
@@ -91,4 +95,5 @@ export const settings = {
   'gloss.menus.summarizeFolder': true,
 };
 
+/** The id of a setting. */
 export type SettingId = keyof typeof settings;

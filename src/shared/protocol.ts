@@ -1,3 +1,4 @@
+import type { Level } from './contributions';
 import { type FailureAction, isFailureAction } from './failureActions';
 
 /**
@@ -72,8 +73,7 @@ export interface PanelState {
   /** Grows with each run; text of an earlier run is dropped. */
   runId: number;
   subject?: Subject;
-  /** The level of detail, as the settings name it. */
-  level: string;
+  level: Level;
   /** The model that the next request goes to. */
   model: string;
   /** The host that it goes to. */
@@ -109,6 +109,8 @@ export const codeTokens = [
   'inserted',
   'deleted',
 ] as const;
+
+/** What a piece of code is, for its colour. */
 export type CodeToken = (typeof codeTokens)[number];
 
 /** Host to panel. */

@@ -70,7 +70,7 @@ describe('package.json', () => {
       .filter(([, { scope }]) => scope === 'application')
       .map(([id]) => id);
     const endpoint = Object.keys(settings).filter((id) => id.startsWith('gloss.endpoint.'));
-    const money = ['concurrency', 'maxConcurrency', 'engine', 'confirmAboveUsd', 'stopAtUsd'];
+    const money = ['concurrency', 'maxConcurrency', 'confirmAboveUsd', 'stopAtUsd'];
     for (const id of [...endpoint, 'gloss.prices', ...money.map((name) => `gloss.summaries.${name}`)]) {
       assert.ok(application.includes(id), id);
     }

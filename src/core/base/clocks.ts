@@ -6,6 +6,7 @@ export interface Clock {
   after(ms: number, run: () => void): () => void;
 }
 
+/** The clock of this machine. */
 export const systemClock: Clock = {
   now: Date.now,
   after(ms, run) {

@@ -7,6 +7,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Whether a value is an object whose fields may be looked at: neither null nor an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

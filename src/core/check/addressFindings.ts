@@ -5,7 +5,7 @@ import { code } from './markdown';
 import type { QuickProbe } from './quickProbe';
 
 /** A base URL as it may be shown: a path that might hold a key is left out. */
-export function shownUrl(url: URL): string {
+function shownUrl(url: URL): string {
   return code(url.origin + pathOf(url));
 }
 

@@ -6,7 +6,6 @@ const mostCharacters = 100_000;
 
 /** A response as it came over the wire. */
 export interface Seen {
-  contentType: string;
   /** As far as it was read. */
   body: string;
 }
@@ -37,7 +36,7 @@ export function createWitness(send: Send, clock: Clock): Witness {
       const response = await send(...args);
       firstMs ??= clock.now() - start;
       byEditor ??= response.byEditor ?? false;
-      last = { contentType: response.headers['content-type'] ?? '', body: '' };
+      last = { body: '' };
       return { ...response, body: watchedBody(response.body, last) };
     } catch (error) {
       code = error instanceof ConnectionError ? error.code : undefined;

@@ -31,6 +31,7 @@ export interface Disk {
 /** Where files are written before they take their name; what a crash leaves there is cleaned up later. */
 export const unfinishedFolder = 'unfinished';
 
+/** A file's size in bytes, and its last change in milliseconds since 1970. */
 export interface FileFacts {
   size: number;
   changedAt: number;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { settingOf } from '../../core/endpoint/address/endpointAddress';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
 import { servedName } from '../../core/endpoint/models/servedName';
-import { isEditorEndpoint } from '../../core/endpoint/vendors/presets';
 import type { Mode } from '../../core/routing';
 import { commands } from '../../shared/contributions';
 import type { Handlers } from '../platform/register';
@@ -21,8 +21,8 @@ export function choiceCommands(
     selectEndpoint: async () => {
       const address = await pickEndpoint(endpoint);
       if (address === undefined) return;
-      await updateSetting('gloss.endpoint.baseUrl', address);
-      if (!isEditorEndpoint(address) && (await endpoint.lacksKey(endpoint.baseUrl))) {
+      await updateSetting('gloss.endpoint.baseUrl', settingOf(address));
+      if (address.kind === 'url' && (await endpoint.lacksKey(address.baseUrl))) {
         await vscode.commands.executeCommand(commands.setApiKey);
       }
       await chooseServedModels(endpoint, modelLists);

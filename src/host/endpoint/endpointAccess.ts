@@ -2,16 +2,16 @@ import type * as vscode from 'vscode';
 import type { ChatClient } from '../../core/chat/client';
 import type { ServedModel } from '../../core/chat/client';
 import type { NetworkRoute } from '../../core/check/connectionFindings';
-import { InvalidBaseUrlError, keyOrigin, parseBaseUrl } from '../../core/endpoint/address/baseUrl';
+import { keyOrigin } from '../../core/endpoint/address/baseUrl';
+import { type EndpointAddress, hostOf, parseAddress } from '../../core/endpoint/address/endpointAddress';
 import type { EndpointSettings, Timeouts } from '../../core/endpoint/address/endpointSettings';
 import { needsKey } from '../../core/endpoint/address/headers';
 import { type EndpointClientParts, createEndpointClient } from '../../core/endpoint/client';
 import type { Quirks } from '../../core/endpoint/exchange/requestBody';
-import { isEditorEndpoint } from '../../core/endpoint/vendors/presets';
 import { UserError } from '../platform/feedback';
 import { setting } from '../platform/settings';
 import type { Keys } from './keys';
-import { createLanguageModelClient, editorHost } from './languageModelClient';
+import { createLanguageModelClient } from './languageModelClient';
 import { Network } from './network';
 
 /** Makes clients for the endpoint that the settings name, with the key that belongs to its origin. */
@@ -22,9 +22,9 @@ export class EndpointAccess implements vscode.Disposable {
 
   constructor(private readonly keys: Keys) {}
 
-  /** The endpoint as the settings name it: a base URL, or what stands for the models of VS Code. */
-  get address(): string {
-    return setting('gloss.endpoint.baseUrl').trim();
+  /** The endpoint that the settings name. */
+  get address(): EndpointAddress {
+    return parseAddress(setting('gloss.endpoint.baseUrl'));
   }
 
   /**
@@ -33,31 +33,25 @@ export class EndpointAccess implements vscode.Disposable {
    * @throws UserError when it is not usable, or when the models of VS Code are chosen, which have none
    */
   get baseUrl(): URL {
-    if (isEditorEndpoint(this.address)) {
-      throw new UserError("VS Code's own models have no address and take no key.");
-    }
-    try {
-      return parseBaseUrl(setting('gloss.endpoint.baseUrl'));
-    } catch (error) {
-      if (error instanceof InvalidBaseUrlError)
-        throw new UserError(error.message, 'Correct gloss.endpoint.baseUrl in the settings.');
-      throw error;
+    const { address } = this;
+    switch (address.kind) {
+      case 'url':
+        return address.baseUrl;
+      case 'editor':
+        throw new UserError("VS Code's own models have no address and take no key.");
+      case 'invalid':
+        throw new UserError(address.why, 'Correct gloss.endpoint.baseUrl in the settings.');
     }
   }
 
   /** Host and port that requests go to; the setting as it stands when that is not a URL. */
   get host(): string {
-    if (isEditorEndpoint(this.address)) return editorHost;
-    try {
-      return this.baseUrl.host;
-    } catch {
-      return setting('gloss.endpoint.baseUrl');
-    }
+    return hostOf(this.address);
   }
 
   /** A client for the models of VS Code itself, when those are chosen. */
   get editorClient(): ChatClient | undefined {
-    return isEditorEndpoint(this.address) ? createLanguageModelClient(timeouts()) : undefined;
+    return this.address.kind === 'editor' ? createLanguageModelClient(timeouts()) : undefined;
   }
 
   /**

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { InvalidBaseUrlError, parseBaseUrl } from '../../core/endpoint/address/baseUrl';
+import { type EndpointAddress, parseAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
 import { findRunning } from '../../core/endpoint/vendors/localServers';
-import { isEditorEndpoint, isOnThisMachine, type Preset, presetOf, presets } from '../../core/endpoint/vendors/presets';
+import { isOnThisMachine, type Preset, presetOf, presets } from '../../core/endpoint/vendors/presets';
 import { plural } from '../../shared/text';
 import type { EndpointAccess } from './endpointAccess';
 
 interface EndpointItem extends vscode.QuickPickItem {
-  /** What goes into the settings; absent for the row that asks for an address. */
-  address?: string;
+  /** Absent for the row that asks for an address. */
+  address?: EndpointAddress;
 }
 
 /** What is found out while the list is open. */
@@ -21,9 +21,9 @@ interface Facts {
 /**
  * Lets the reader choose an endpoint: one of the presets, with those on this machine that answer marked, or an address.
  *
- * @returns what to put into the settings, checked; undefined when nothing is chosen
+ * @returns undefined when nothing is chosen
  */
-export async function pickEndpoint(endpoint: EndpointAccess): Promise<string | undefined> {
+export async function pickEndpoint(endpoint: EndpointAccess): Promise<EndpointAddress | undefined> {
   const pick = vscode.window.createQuickPick<EndpointItem>();
   const closed = new AbortController();
   pick.title = 'Endpoint';
@@ -35,7 +35,7 @@ export async function pickEndpoint(endpoint: EndpointAccess): Promise<string | u
     Object.assign(facts, more);
     const before = pick.activeItems[0]?.address;
     pick.items = itemsOf(endpoint.address, facts);
-    const active = pick.items.find(({ address, picked }) => (before ? address === before : picked));
+    const active = pick.items.find(({ address, picked }) => (before ? isSame(address, before) : picked));
     if (active && !pick.value) pick.activeItems = [active];
   };
   learn({});
@@ -64,20 +64,20 @@ async function findOut(endpoint: EndpointAccess, learn: (facts: Facts) => void, 
 
 async function lackingKey(endpoint: EndpointAccess): Promise<Set<Preset>> {
   const lacking = presets.map(async (preset) => {
-    if (isEditorEndpoint(preset.baseUrl)) return [];
+    if (preset.address.kind !== 'url') return [];
     // A secret storage that is locked is told about when a key is needed.
-    const lacks = await endpoint.lacksKey(parseBaseUrl(preset.baseUrl)).catch(() => false);
+    const lacks = await endpoint.lacksKey(preset.address.baseUrl).catch(() => false);
     return lacks ? [preset] : [];
   });
   return new Set((await Promise.all(lacking)).flat());
 }
 
-function itemsOf(address: string, facts: Facts): EndpointItem[] {
+function itemsOf(address: EndpointAddress, facts: Facts): EndpointItem[] {
   const current = presetOf(address);
   const item = (preset: Preset): EndpointItem => presetItem(preset, preset === current, facts);
   const local = presets.filter(isOnThisMachine);
-  const editor = presets.filter(({ baseUrl }) => isEditorEndpoint(baseUrl));
-  const remote = presets.filter((preset) => !local.includes(preset) && !editor.includes(preset));
+  const editor = presets.filter(({ address: { kind } }) => kind === 'editor');
+  const remote = presets.filter((preset) => preset.address.kind === 'url' && !isOnThisMachine(preset));
   return [
     separator('On the network'),
     ...remote.map(item),
@@ -86,9 +86,13 @@ function itemsOf(address: string, facts: Facts): EndpointItem[] {
     separator('In VS Code'),
     ...editor.map(item),
     separator('Another'),
-    ...(current ? [] : [{ label: '$(check) Custom', description: address, address, picked: true }]),
+    ...(current ? [] : [{ label: '$(check) Custom', description: settingOf(address), address, picked: true }]),
     { label: 'Custom…', iconPath: new vscode.ThemeIcon('edit'), description: 'any OpenAI-compatible base URL' },
   ];
+}
+
+function isSame(a: EndpointAddress | undefined, b: EndpointAddress): boolean {
+  return a !== undefined && settingOf(a) === settingOf(b);
 }
 
 function separator(label: string): EndpointItem {
@@ -96,20 +100,20 @@ function separator(label: string): EndpointItem {
 }
 
 function presetItem(preset: Preset, current: boolean, facts: Facts): EndpointItem {
-  const { name, baseUrl } = preset;
-  const address = isEditorEndpoint(baseUrl) ? 'no address, no key' : baseUrl.replace(/^https?:\/\//, '');
+  const { name, address } = preset;
+  const shown = address.kind === 'editor' ? 'no address, no key' : settingOf(address).replace(/^https?:\/\//, '');
   const state = stateOf(preset, facts);
   return {
     label: current ? `$(check) ${name}` : name,
-    description: [address, state].filter(Boolean).join(' · '),
+    description: [shown, state].filter(Boolean).join(' · '),
     iconPath: facts.running?.has(preset) ? new vscode.ThemeIcon('vm-running') : undefined,
-    address: baseUrl,
+    address,
     picked: current,
   };
 }
 
 function stateOf(preset: Preset, { lackKey, running, editorModels }: Facts): string {
-  if (isEditorEndpoint(preset.baseUrl)) return editorModels === 0 ? 'no model installed' : modelCount(editorModels);
+  if (preset.address.kind === 'editor') return editorModels === 0 ? 'no model installed' : modelCount(editorModels);
   if (!isOnThisMachine(preset)) return lackKey ? (lackKey.has(preset) ? 'needs a key' : 'has a key') : '';
   if (!running) return '';
   return running.has(preset) ? `running, ${modelCount(running.get(preset))}` : 'not running';
@@ -119,24 +123,19 @@ function modelCount(count: number | undefined): string {
   return count === undefined ? '' : plural(count, 'model');
 }
 
-async function enterAddress(endpoint: EndpointAccess): Promise<string | undefined> {
+async function enterAddress({ address }: EndpointAccess): Promise<EndpointAddress | undefined> {
   const entered = await vscode.window.showInputBox({
     title: 'Base URL of the endpoint',
     prompt: 'The address of an OpenAI-compatible API, up to and including /v1. Plain http works for this machine only.',
     placeHolder: 'https://api.example.com/v1',
-    value: presetOf(endpoint.address) ? '' : endpoint.address,
+    value: presetOf(address) ? '' : settingOf(address),
     ignoreFocusOut: true,
     validateInput: (text) => (text === '' ? undefined : problemOf(text)),
   });
-  return entered === undefined || problemOf(entered) !== undefined ? undefined : parseBaseUrl(entered).href;
+  return entered === undefined || problemOf(entered) !== undefined ? undefined : parseAddress(entered);
 }
 
 function problemOf(text: string): string | undefined {
-  try {
-    parseBaseUrl(text);
-    return undefined;
-  } catch (error) {
-    if (error instanceof InvalidBaseUrlError) return error.message;
-    throw error;
-  }
+  const address = parseAddress(text);
+  return address.kind === 'invalid' ? address.why : undefined;
 }

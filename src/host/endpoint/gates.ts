@@ -1,3 +1,4 @@
+import { type EndpointAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
 import { type Gate, createGate } from '../../core/gate/gate';
 import { setting } from '../platform/settings';
 
@@ -5,13 +6,14 @@ import { setting } from '../platform/settings';
 export class Gates {
   readonly #gates = new Map<string, Gate>();
 
-  /** @param address of the endpoint in the settings */
-  of(address: string): Gate {
-    const known = this.#gates.get(address);
+  /** The gate of an endpoint, always the same one. */
+  of(address: EndpointAddress): Gate {
+    const id = settingOf(address);
+    const known = this.#gates.get(id);
     if (known) return known;
     const ceiling = setting('gloss.summaries.maxConcurrency');
     const gate = createGate({ start: setting('gloss.summaries.concurrency'), ceiling });
-    this.#gates.set(address, gate);
+    this.#gates.set(id, gate);
     return gate;
   }
 }

@@ -5,11 +5,9 @@ import type { ChatClient } from '../../core/chat/client';
 import { completionOf } from '../../core/chat/completion';
 import { foldSystem } from '../../core/chat/foldSystem';
 import type { ChatMessage, ChatRequest, StreamEvent } from '../../core/chat/types';
+import { editorHost } from '../../core/endpoint/address/endpointAddress';
 import { EndpointError } from '../../core/failures/endpointError';
 import { languageModelError } from './languageModelErrors';
-
-/** How the models of VS Code are called where others have a host. */
-export const editorHost = 'VS Code';
 
 /** In milliseconds. The first one begins when VS Code has passed the request on: before that it may ask the user. */
 interface Timeouts {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChatRequest } from '../../core/chat/types';
+import { editorHost } from '../../core/endpoint/address/endpointAddress';
 import { classify } from '../../core/endpoint/errors/endpointErrors';
 import { readErrorBody } from '../../core/endpoint/errors/errorBody';
 import { safeText } from '../../core/endpoint/errors/scrub';
@@ -12,7 +13,7 @@ export function languageModelError(error: unknown, { model, messages }: ChatRequ
   const prompts = messages.map(({ content }) => content);
   const named = safeText(model, { values: [], prompts: [] }, 100);
   const detail = kind === 'unknown-model' ? '' : safeText(words, { values: [], prompts });
-  return new EndpointError(kind, sentences[kind](named), { host: 'VS Code', detail });
+  return new EndpointError(kind, sentences[kind](named), { host: editorHost, detail });
 }
 
 type Kind = Extract<

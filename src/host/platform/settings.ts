@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type SettingId, settings } from '../../shared/contributions';
+import { type Level, type SettingId, levels, settings } from '../../shared/contributions';
 
 type Values = typeof settings;
 
@@ -16,6 +16,12 @@ const nameOf = (id: SettingId): string => id.slice(section.length + 1);
  */
 export function setting<Id extends SettingId>(id: Id, scope?: vscode.ConfigurationScope): Values[Id] {
   return vscode.workspace.getConfiguration(section, scope).get<Values[Id]>(nameOf(id), settings[id]);
+}
+
+/** The level of detail, as `setting` gives it; the default for what is no level, since VS Code lets any text through. */
+export function levelSetting(scope?: vscode.ConfigurationScope): Level {
+  const level = setting('gloss.answer.level', scope);
+  return levels.includes(level) ? level : settings['gloss.answer.level'];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Level } from '../../shared/contributions';
 import type { PanelPhase } from '../../shared/protocol';
 import { plural } from '../../shared/text';
 
@@ -6,7 +7,7 @@ const levels: Record<string, string> = {
   standard: 'Standard',
   thorough: 'Thorough',
   lineByLine: 'Line by line',
-};
+} satisfies Record<Level, string>;
 
 /** A level of detail for the eye. */
 export function levelLabel(level: string): string {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Level } from '../../../src/shared/contributions';
 import { testMs } from '../driver/patience';
 import { type BrowserLease, leaseBrowser } from '../driver/shared';
 import { badLinks, hostileTexts } from './hostile';
@@ -27,7 +28,7 @@ describe('hostile text in the panel', function () {
     const sent = [{ title: text, tokens: 1, text, leftOut: false }];
     const failure = { what: text, next: text, actions: [] };
     const turn = turnOf({ id: runId, question: text, reasoning: text, note: text, model: text, usage: text, sent });
-    const everywhere = { runId, subject, level: text, model: text, host: text, preparing: text };
+    const everywhere = { runId, subject, level: text as Level, model: text, host: text, preparing: text };
     await panel.send(
       stateOf({ ...everywhere, phase: 'streaming', turns: [turn] }),
       ...text.match(/[\s\S]{1,7}/g)!.map((chunk) => appendOf(chunk, runId, chunk)),

@@ -41,6 +41,7 @@ export interface AnswerFacts {
   quotesThinking: boolean;
 }
 
+/** Makes the reader of one response's body. */
 export function createAnswerReader({ contentType, mostCharacters, quotesThinking }: AnswerFacts): AnswerReader {
   const decoder = new TextDecoder();
   const parser = createParser({ onEvent, onError, maxBufferSize: longestEvent });

@@ -1,6 +1,7 @@
 import { type Clock, systemClock, within } from '../../base/clocks';
 import type { ChatClient } from '../../chat/client';
 import type { ServedModel } from '../../chat/client';
+import { type EndpointAddress, settingOf } from '../address/endpointAddress';
 import { catalogueModel, resolveModel, type ResolvedModel } from './catalogue';
 import { servedName } from './servedName';
 
@@ -13,9 +14,9 @@ const nothingLasts = 60_000;
 /** How long an answer may wait for the list, in milliseconds; less when the name is known without it. */
 const patience = { unknown: 5000, known: 1000 };
 
-/** An endpoint as its lists are kept: by the address in the settings. */
+/** An endpoint, and what asks it for its list. */
 export interface Listing {
-  address: string;
+  address: EndpointAddress;
   client: Pick<ChatClient, 'listModels'>;
 }
 
@@ -29,8 +30,8 @@ export class ModelLists {
   constructor(private readonly clock: Clock = systemClock) {}
 
   /** What an endpoint listed of a model the last time, for its price and context. */
-  lastKnown(address: string, name: string): ServedModel | undefined {
-    const models = this.#lists.get(address)?.models ?? [];
+  lastKnown(address: EndpointAddress, name: string): ServedModel | undefined {
+    const models = this.#lists.get(settingOf(address))?.models ?? [];
     const id = servedName(
       name.trim(),
       models.map((model) => model.id),
@@ -49,14 +50,14 @@ export class ModelLists {
     const models = await asked.catch(() => undefined);
     // A reader who leaves says nothing about the endpoint.
     if (!signal.aborted) {
-      this.#lists.set(address, { models, until: this.clock.now() + (models ? listLasts : nothingLasts) });
+      this.#lists.set(settingOf(address), { models, until: this.clock.now() + (models ? listLasts : nothingLasts) });
     }
     return models;
   }
 
   /** The id to send for a name, or why none is sent. Asks for the list where that is needed. */
   async resolve(name: string, listing: Listing, signal: AbortSignal): Promise<ResolvedModel> {
-    const kept = this.#lists.get(listing.address);
+    const kept = this.#lists.get(settingOf(listing.address));
     const fresh = kept && this.clock.now() < kept.until ? kept : undefined;
     const waitMs = catalogueModel(name) ? patience.known : patience.unknown;
     const found = resolveModel(name, fresh ? fresh.models : await this.ask(listing, signal, waitMs));

@@ -1,6 +1,5 @@
 import type { ServedModel } from '../../chat/client';
 import { type Clock, systemClock, within } from '../../base/clocks';
-import { parseBaseUrl } from '../address/baseUrl';
 import { isOnThisMachine, type Preset } from './presets';
 
 /** How long a server on this machine may take to say that it is there, in milliseconds. */
@@ -20,7 +19,7 @@ export async function findRunning(
   clock: Clock = systemClock,
 ): Promise<Map<Preset, number>> {
   const answers = presets.filter(isOnThisMachine).map(async (preset) => {
-    const baseUrl = parseBaseUrl(preset.baseUrl);
+    const { baseUrl } = preset.address;
     const asked = within(clock, answersWithin, signal, (soon) => list(baseUrl, soon));
     const models = await asked.catch(() => undefined);
     return [preset, models?.length] as const;

@@ -1,66 +1,52 @@
-import { InvalidBaseUrlError, isLocal, parseBaseUrl } from '../address/baseUrl';
+import { isLocal, parseBaseUrl } from '../address/baseUrl';
+import { type EndpointAddress, settingOf } from '../address/endpointAddress';
 
 /** An endpoint that Gloss knows by name. */
 export interface Preset {
   name: string;
-  /** What `gloss.endpoint.baseUrl` holds when it is chosen. */
-  baseUrl: string;
+  address: EndpointAddress;
   /** Where its keys are made; absent where none is needed. */
   keyPage?: string;
 }
 
-/** The value of `gloss.endpoint.baseUrl` that stands for the models of VS Code itself. It is no URL to connect to. */
-export const editorEndpoint = 'vscode-lm:';
-
 /** The endpoints to choose from. */
 export const presets: readonly Preset[] = [
-  { name: 'HolySheep', baseUrl: 'https://api.holysheep.ai/v1', keyPage: 'https://www.holysheep.ai/dashboard' },
-  { name: 'OpenAI', baseUrl: 'https://api.openai.com/v1', keyPage: 'https://platform.openai.com/api-keys' },
-  { name: 'DeepSeek', baseUrl: 'https://api.deepseek.com/v1', keyPage: 'https://platform.deepseek.com/api_keys' },
-  { name: 'OpenRouter', baseUrl: 'https://openrouter.ai/api/v1', keyPage: 'https://openrouter.ai/settings/keys' },
-  { name: 'Groq', baseUrl: 'https://api.groq.com/openai/v1', keyPage: 'https://console.groq.com/keys' },
+  { name: 'HolySheep', address: at('https://api.holysheep.ai/v1'), keyPage: 'https://www.holysheep.ai/dashboard' },
+  { name: 'OpenAI', address: at('https://api.openai.com/v1'), keyPage: 'https://platform.openai.com/api-keys' },
+  { name: 'DeepSeek', address: at('https://api.deepseek.com/v1'), keyPage: 'https://platform.deepseek.com/api_keys' },
+  { name: 'OpenRouter', address: at('https://openrouter.ai/api/v1'), keyPage: 'https://openrouter.ai/settings/keys' },
+  { name: 'Groq', address: at('https://api.groq.com/openai/v1'), keyPage: 'https://console.groq.com/keys' },
   {
     name: 'Together',
-    baseUrl: 'https://api.together.xyz/v1',
+    address: at('https://api.together.xyz/v1'),
     keyPage: 'https://api.together.ai/settings/api-keys',
   },
-  { name: 'Mistral', baseUrl: 'https://api.mistral.ai/v1', keyPage: 'https://console.mistral.ai/api-keys' },
-  { name: 'Ollama', baseUrl: 'http://localhost:11434/v1' },
-  { name: 'LM Studio', baseUrl: 'http://localhost:1234/v1' },
-  { name: 'llama.cpp', baseUrl: 'http://localhost:8080/v1' },
-  { name: 'vLLM', baseUrl: 'http://localhost:8000/v1' },
-  { name: "VS Code's own models", baseUrl: editorEndpoint },
+  { name: 'Mistral', address: at('https://api.mistral.ai/v1'), keyPage: 'https://console.mistral.ai/api-keys' },
+  { name: 'Ollama', address: at('http://localhost:11434/v1') },
+  { name: 'LM Studio', address: at('http://localhost:1234/v1') },
+  { name: 'llama.cpp', address: at('http://localhost:8080/v1') },
+  { name: 'vLLM', address: at('http://localhost:8000/v1') },
+  { name: "VS Code's own models", address: { kind: 'editor' } },
 ];
 
-/** Whether a setting stands for the models of VS Code itself. */
-export function isEditorEndpoint(setting: string): boolean {
-  return setting.trim().toLowerCase() === editorEndpoint;
+function at(baseUrl: string): EndpointAddress {
+  return { kind: 'url', baseUrl: parseBaseUrl(baseUrl) };
 }
 
 /** Whether a preset is a server on this machine. */
-export function isOnThisMachine({ baseUrl }: Preset): boolean {
-  return !isEditorEndpoint(baseUrl) && isLocal(parseBaseUrl(baseUrl));
+export function isOnThisMachine(preset: Preset): preset is Preset & { address: { kind: 'url' } } {
+  const { address } = preset;
+  return address.kind === 'url' && isLocal(address.baseUrl);
 }
 
-/** The preset that a setting means; undefined for any other address, and for what is no address. */
-export function presetOf(setting: string): Preset | undefined {
-  const address = addressOf(setting);
-  return address === undefined ? undefined : presets.find(({ baseUrl }) => addressOf(baseUrl) === address);
+/** The preset that has an address, if one has. */
+export function presetOf(address: EndpointAddress): Preset | undefined {
+  const setting = settingOf(address);
+  return presets.find((preset) => settingOf(preset.address) === setting);
 }
 
 /** Where a key for an endpoint is made: the vendor's page where it is known, else the endpoint's own host. */
 export function keyPageOf(baseUrl: URL): string {
-  const known = presets.find((preset) => preset.keyPage && new URL(preset.baseUrl).hostname === baseUrl.hostname);
+  const known = presets.find(({ address }) => address.kind === 'url' && address.baseUrl.hostname === baseUrl.hostname);
   return known?.keyPage ?? `${baseUrl.origin}/`;
-}
-
-/** Two settings with the same address mean the same endpoint; undefined for what is no address. */
-function addressOf(setting: string): string | undefined {
-  if (isEditorEndpoint(setting)) return editorEndpoint;
-  try {
-    return parseBaseUrl(setting).href;
-  } catch (error) {
-    if (error instanceof InvalidBaseUrlError) return undefined;
-    throw error;
-  }
 }

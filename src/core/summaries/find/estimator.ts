@@ -1,3 +1,4 @@
+import type { Level } from '../../../shared/contributions';
 import { estimateTokens } from '../../base/tokens';
 import type { Usage } from '../../usage/usage';
 import type { NodeKind } from '../types';
@@ -32,7 +33,7 @@ function sampleTokens(text: string): number {
 
 /** Tokens of an answer until a model's own are known, by what it is about and how much it is to say. */
 const usualAnswer: Record<NodeKind, number> = { file: 250, folder: 300, project: 700 };
-const levelFactors: Record<string, number> = { brief: 0.4, standard: 1, thorough: 2.2, lineByLine: 2.2 };
+const levelFactors: Record<Level, number> = { brief: 0.4, standard: 1, thorough: 2.2, lineByLine: 2.2 };
 
 /** Seconds from request to whole answer until a model's own are known. */
 const usualSeconds = 8;
@@ -60,7 +61,7 @@ export interface Asked {
   kind: NodeKind;
   /** What most of the prompt is. */
   group: TextGroup;
-  level: string;
+  level: Level;
 }
 
 /** Says what requests will take, and learns from what they took. */
@@ -96,7 +97,7 @@ export function createEstimator(learnt: Learnt = { prompts: {}, answers: {} }): 
   function answer({ model, kind, level }: Asked): { tokens: number; ms: number } {
     const { requests, tokens, ms } = learnt.answers[keyOf(model, kind, level)] ?? { requests: 0, tokens: 0, ms: 0 };
     const mean = (sum: number, usual: number): number => (usual * priorRequests + sum) / (priorRequests + requests);
-    return { tokens: mean(tokens, usualAnswer[kind] * (levelFactors[level] ?? 1)), ms: mean(ms, usualSeconds * 1000) };
+    return { tokens: mean(tokens, usualAnswer[kind] * levelFactors[level]), ms: mean(ms, usualSeconds * 1000) };
   }
 
   return {

@@ -4,6 +4,7 @@ import type { Amount, Plan } from './plan';
 /** The ways to carry out a plan, each with what it costs against the list price. */
 const engines = { parallel: 1 } as const;
 
+/** A way to carry out a plan. */
 export type Engine = keyof typeof engines;
 
 /** What something would cost, in USD; a part for which a price is unknown is absent, never zero. */

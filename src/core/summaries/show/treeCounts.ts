@@ -24,6 +24,7 @@ export interface Counts {
   unpriced: number;
 }
 
+/** Counts to start from: none of anything. */
 export function noCounts(): Counts {
   return { files: 0, done: 0, nodes: 0, waiting: 0, failed: 0, stale: 0, skipped: 0, usd: 0, unpriced: 0 };
 }
@@ -52,6 +53,7 @@ export function addCounts(to: Counts, by: Counts, sign: 1 | -1): void {
   for (const name of names) to[name] += sign * by[name];
 }
 
+/** Whether two counts are equal. */
 export function sameCounts(a: Counts, b: Counts): boolean {
   return names.every((name) => a[name] === b[name]);
 }

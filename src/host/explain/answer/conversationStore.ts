@@ -3,6 +3,7 @@ import type { Conversation } from '../../../core/explanation/conversation';
 import { createDisk } from '../../../core/storage/disk';
 import type { Target } from '../context/target';
 
+/** An explanation as it is kept on disk. */
 export type StoredConversation = Conversation<Target>;
 
 /** How many explanations are kept for a workspace. */
@@ -16,6 +17,7 @@ export interface ConversationStore {
   last(): Promise<StoredConversation | undefined>;
 }
 
+/** Keeps explanations in the storage of the workspace; in the global one when no folder is open. */
 export function createConversationStore(context: vscode.ExtensionContext): ConversationStore {
   const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'explanations');
   const disk = createDisk(folder.fsPath);

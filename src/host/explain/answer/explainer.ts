@@ -17,7 +17,7 @@ import type { Gates } from '../../endpoint/gates';
 import { routeOf } from '../../endpoint/routes';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
-import { setting } from '../../platform/settings';
+import { levelSetting, setting } from '../../platform/settings';
 import type { TrustGate } from '../../platform/trustGate';
 import { openDocument } from '../context/document';
 import { gatherContext, sourceOf } from '../context/gather';
@@ -264,7 +264,7 @@ export class Explainer {
     const context = await gatherContext(document, target, summaryOf);
     const language = setting('gloss.answer.language', document);
     const style = {
-      level: setting('gloss.answer.level', document),
+      level: levelSetting(document),
       language: language === 'auto' ? vscode.env.language : language,
       instructions: setting('gloss.answer.instructions', document),
     };

@@ -46,7 +46,7 @@ export async function confirmPlan(view: PlanView, stopAtUsd: number): Promise<De
 }
 
 /** The numbers of a plan, a line each. */
-export function planText({ plan, host, estimator, priceOf }: PlanView, stopAtUsd: number): string {
+function planText({ plan, host, estimator, priceOf }: PlanView, stopAtUsd: number): string {
   const { totals, models } = plan;
   const money = moneyFormat();
   const { bill, saved } = planPrices(plan, priceOf).parallel;

@@ -16,7 +16,7 @@ import { priceOf } from '../../endpoint/prices';
 import { routeOf } from '../../endpoint/routes';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
-import { setting } from '../../platform/settings';
+import { levelSetting, setting } from '../../platform/settings';
 import { withProgress } from '../../platform/withProgress';
 import type { Summaries } from '../data/summaries';
 import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
@@ -60,7 +60,7 @@ export async function newRun(
     startedAt: Date.now(),
     scopes,
     models: resolved.models,
-    style: { language: language === 'auto' ? vscode.env.language : language, level: setting('gloss.answer.level') },
+    style: { language: language === 'auto' ? vscode.env.language : language, level: levelSetting() },
     stopAtUsd: setting('gloss.summaries.stopAtUsd'),
     spentUsd: 0,
     state: 'running',

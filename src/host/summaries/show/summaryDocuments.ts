@@ -11,7 +11,7 @@ import { type TreeModel, uriOf } from './treeModel';
 export const summaryScheme = 'gloss-summary';
 
 /** The document of the summary of a file or folder. @param uri its URI */
-export function summaryUri(uri: vscode.Uri): vscode.Uri {
+function summaryUri(uri: vscode.Uri): vscode.Uri {
   return vscode.Uri.from({ scheme: summaryScheme, path: `/Summary of ${nameOf(uri.path)}.md`, query: uri.toString() });
 }
 

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { ServedModel } from '../../../../src/core/chat/client';
+import { type EndpointAddress, parseAddress } from '../../../../src/core/endpoint/address/endpointAddress';
 import { ModelLists } from '../../../../src/core/endpoint/models/modelLists';
 import { fakeClock, settle } from '../../../support/canaryClient';
 
@@ -7,7 +8,7 @@ const minute = 60_000;
 const signal = new AbortController().signal;
 
 /** An endpoint that lists what it is told to, and counts how often. */
-function listingOf(address: string, answer: (signal: AbortSignal) => Promise<ServedModel[] | undefined>) {
+function listingOf(address: EndpointAddress, answer: (signal: AbortSignal) => Promise<ServedModel[] | undefined>) {
   let asked = 0;
   const client = {
     listModels: (given: AbortSignal) => {
@@ -18,7 +19,8 @@ function listingOf(address: string, answer: (signal: AbortSignal) => Promise<Ser
   return { address, client, asked: () => asked };
 }
 
-const serves = (...models: ServedModel[]) => listingOf('https://a.example/v1', () => Promise.resolve(models));
+const serves = (...models: ServedModel[]) =>
+  listingOf(parseAddress('https://a.example/v1'), () => Promise.resolve(models));
 
 describe('the kept lists of models', () => {
   it('are asked for once in five minutes', async () => {
@@ -50,15 +52,15 @@ describe('the kept lists of models', () => {
   it('belong to their own endpoint', async () => {
     const lists = new ModelLists(fakeClock());
     await lists.ask(serves({ id: 'qwen3', inputPrice: 1 }), signal);
-    assert.equal(lists.lastKnown('https://a.example/v1', 'QWEN3')?.inputPrice, 1);
-    assert.equal(lists.lastKnown('https://b.example/v1', 'qwen3'), undefined);
+    assert.equal(lists.lastKnown(parseAddress('https://a.example/v1'), 'QWEN3')?.inputPrice, 1);
+    assert.equal(lists.lastKnown(parseAddress('https://b.example/v1'), 'qwen3'), undefined);
   });
 
   it('do without an endpoint that lists nothing or fails, and ask again after a minute', async () => {
     for (const answer of [() => Promise.resolve(undefined), () => Promise.reject(new Error('no'))]) {
       const clock = fakeClock();
       const lists = new ModelLists(clock);
-      const listing = listingOf('https://a.example/v1', answer);
+      const listing = listingOf(parseAddress('https://a.example/v1'), answer);
       assert.deepEqual(await lists.resolve('mine', listing, signal), { id: 'mine' });
       assert.deepEqual(await lists.resolve('mine', listing, signal), { id: 'mine' });
       assert.equal(listing.asked(), 1);
@@ -74,7 +76,7 @@ describe('the kept lists of models', () => {
       ['gpt-4o-mini', 1000],
     ] as const) {
       const clock = fakeClock();
-      const mute = listingOf('https://a.example/v1', untilAborted);
+      const mute = listingOf(parseAddress('https://a.example/v1'), untilAborted);
       const resolving = new ModelLists(clock).resolve(name, mute, signal);
       clock.advance(ms - 1);
       assert.equal(await Promise.race([resolving, settle().then(() => 'waits')]), 'waits');
@@ -86,7 +88,11 @@ describe('the kept lists of models', () => {
   it('say nothing about an endpoint that the reader did not wait for', async () => {
     const lists = new ModelLists(fakeClock());
     const leave = new AbortController();
-    const resolving = lists.resolve('mine', listingOf('https://a.example/v1', untilAborted), leave.signal);
+    const resolving = lists.resolve(
+      'mine',
+      listingOf(parseAddress('https://a.example/v1'), untilAborted),
+      leave.signal,
+    );
     leave.abort();
     await resolving;
     const listing = serves({ id: 'mine' });

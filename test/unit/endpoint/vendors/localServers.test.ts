@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { ServedModel } from '../../../../src/core/chat/client';
+import { parseAddress } from '../../../../src/core/endpoint/address/endpointAddress';
 import { createEndpointClient } from '../../../../src/core/endpoint/client';
 import { findRunning } from '../../../../src/core/endpoint/vendors/localServers';
 import type { Preset } from '../../../../src/core/endpoint/vendors/presets';
@@ -34,7 +35,7 @@ describe('servers on this machine', () => {
     mute.setModels({ raw: [], then: 'hang' });
     none.setModels(undefined);
     await closed.close();
-    const presets = endpoints.map(({ url }, index) => ({ name: `server ${index}`, baseUrl: url }));
+    const presets = endpoints.map(({ url }, index) => ({ name: `server ${index}`, address: parseAddress(url) }));
     const running = await findRunning(presets, list, never);
     assert.deepEqual([...running], [[presets[0], 2]]);
     assert.deepEqual(
@@ -46,9 +47,9 @@ describe('servers on this machine', () => {
   it('are the only ones that are asked', async () => {
     const asked: string[] = [];
     const presets: Preset[] = [
-      { name: 'far', baseUrl: 'https://api.example.com/v1' },
-      { name: 'editor', baseUrl: 'vscode-lm:' },
-      { name: 'near', baseUrl: 'http://localhost:1/v1' },
+      { name: 'far', address: parseAddress('https://api.example.com/v1') },
+      { name: 'editor', address: parseAddress('vscode-lm:') },
+      { name: 'near', address: parseAddress('http://localhost:1/v1') },
     ];
     await findRunning(
       presets,

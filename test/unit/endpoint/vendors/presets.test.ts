@@ -1,18 +1,13 @@
 import * as assert from 'node:assert/strict';
 import { InvalidBaseUrlError, parseBaseUrl } from '../../../../src/core/endpoint/address/baseUrl';
-import {
-  isEditorEndpoint,
-  isOnThisMachine,
-  keyPageOf,
-  presetOf,
-  presets,
-} from '../../../../src/core/endpoint/vendors/presets';
+import { parseAddress, settingOf } from '../../../../src/core/endpoint/address/endpointAddress';
+import { isOnThisMachine, keyPageOf, presetOf, presets } from '../../../../src/core/endpoint/vendors/presets';
 import { settings } from '../../../../src/shared/contributions';
 
 describe('the presets', () => {
   it('are addresses that can be used, and each has its place for keys unless it is on this machine', () => {
-    for (const preset of presets.filter(({ baseUrl }) => !isEditorEndpoint(baseUrl))) {
-      assert.equal(parseBaseUrl(preset.baseUrl).href, preset.baseUrl);
+    for (const preset of presets.filter(({ address }) => address.kind !== 'editor')) {
+      assert.deepEqual(parseAddress(settingOf(preset.address)), preset.address);
       assert.equal(preset.keyPage === undefined, isOnThisMachine(preset), preset.name);
     }
     assert.deepEqual(
@@ -21,14 +16,15 @@ describe('the presets', () => {
     );
   });
 
-  it('hold the default', () => assert.equal(presetOf(settings['gloss.endpoint.baseUrl'])?.name, 'HolySheep'));
+  it('hold the default', () =>
+    assert.equal(presetOf(parseAddress(settings['gloss.endpoint.baseUrl']))?.name, 'HolySheep'));
 
   it('are recognised in every way to write them', () => {
-    assert.equal(presetOf(' https://API.openai.com/v1/ ')?.name, 'OpenAI');
-    assert.equal(presetOf('http://localhost:11434/v1/chat/completions')?.name, 'Ollama');
-    assert.equal(presetOf('VSCODE-LM: ')?.name, "VS Code's own models");
+    assert.equal(presetOf(parseAddress(' https://API.openai.com/v1/ '))?.name, 'OpenAI');
+    assert.equal(presetOf(parseAddress('http://localhost:11434/v1/chat/completions'))?.name, 'Ollama');
+    assert.equal(presetOf(parseAddress('VSCODE-LM: '))?.name, "VS Code's own models");
     for (const other of ['https://api.openai.com/v2', 'http://localhost:11434', 'vscode-lm:x', 'nonsense', '']) {
-      assert.equal(presetOf(other), undefined, other);
+      assert.equal(presetOf(parseAddress(other)), undefined, other);
     }
   });
 
@@ -36,7 +32,7 @@ describe('the presets', () => {
     for (const text of ['vscode-lm:', 'vscode-lm://evil.example/v1', 'vscode-lm:https://evil.example']) {
       assert.throws(() => parseBaseUrl(text), InvalidBaseUrlError);
     }
-    assert.ok(!isEditorEndpoint('vscode-lm://evil.example/v1'));
+    assert.equal(parseAddress('vscode-lm://evil.example/v1').kind, 'invalid');
   });
 
   it('know where keys are made; an unknown host has its own front page', () => {

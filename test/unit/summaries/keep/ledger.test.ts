@@ -6,6 +6,7 @@ import { type Disk, DiskError } from '../../../../src/core/storage/diskPort';
 import type { Oddity } from '../../../../src/core/storage/setAside';
 import { type Ledger, openLedger, readLedger } from '../../../../src/core/summaries/keep/ledger';
 import { LedgerReplay, toLine } from '../../../../src/core/summaries/keep/ledgerEvents';
+import type { Level } from '../../../../src/shared/contributions';
 import { keyOf, nodeOf, runOf, tempFolder } from '../../../support/summaryRecords';
 
 interface Opened {
@@ -110,6 +111,16 @@ describe('the ledger', () => {
     assert.deepEqual([...third.ledger.state.nodes.keys()], [nodeOf(1).id, nodeOf(3).id]);
     assert.deepEqual([again.odd, third.odd], [[], []]);
     assert.deepEqual(readdirSync(folder).sort(), ['ledger.jsonl', 'unfinished']);
+  });
+
+  it('a run whose answers would have no known level is not its own', async () => {
+    const { folder, file, ledger } = await open();
+    await ledger.record(nodeOf(1));
+    const style = { language: 'en', level: 'lost' as Level };
+    appendFileSync(file, toLine({ is: 'run', run: runOf('a', { style }) }));
+    const again = await open(folder);
+    assert.equal(again.ledger.state.run, undefined);
+    assert.deepEqual(again.odd, [{ file: 'ledger.jsonl', why: '1 of its 2 lines could not be read.' }]);
   });
 
   it('lines that are not its own are set aside with a notice, once', async () => {

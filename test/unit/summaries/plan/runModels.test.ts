@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ServedModel } from '../../../../src/core/chat/client';
+import { parseAddress } from '../../../../src/core/endpoint/address/endpointAddress';
 import { ModelLists } from '../../../../src/core/endpoint/models/modelLists';
 import { resolveModels } from '../../../../src/core/summaries/plan/runModels';
 import { fakeClock } from '../../../support/canaryClient';
@@ -12,7 +13,7 @@ describe('the models of a run', () => {
     signal = new AbortController().signal,
   ) => {
     const lists = new ModelLists(fakeClock());
-    const listing = { address: 'https://a.example/v1', client: { listModels } };
+    const listing = { address: parseAddress('https://a.example/v1'), client: { listModels } };
     return resolveModels(names, (name, given) => lists.resolve(name, listing, given), signal);
   };
   const serves =
