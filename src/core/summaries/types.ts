@@ -24,7 +24,7 @@ export interface Summary {
   text: string;
   /** The model that wrote it. */
   model: string;
-  /** What it took, when the endpoint said so; the parts of a large file together. */
+  /** What it took, when the endpoint said so; for a file that was summarized in parts, all of them together. */
   usage?: Usage;
   /** Milliseconds since 1970. */
   at: number;
@@ -33,10 +33,10 @@ export interface Summary {
 /** How far a node has come. `skipped`: it is not to be sent. `unchanged`: its summary was there before the run. */
 export type NodeState = 'queued' | 'sent' | 'done' | 'failed' | 'skipped' | 'unchanged';
 
-/** What the ledger knows of a node: the last thing that happened to it. */
+/** How a node stands, as the ledger says it. */
 export interface NodeRecord extends Node {
   state: NodeState;
-  /** The key of its summary; in the states before `done` that of an earlier one, if there is one. */
+  /** The key of its summary; while there is no new one, that of an earlier summary, if there is one. */
   key?: string;
   /** Hash of the content that this summary was made of; of a folder, of its children's keys. */
   hash?: string;
@@ -48,7 +48,7 @@ export interface NodeRecord extends Node {
   at: number;
 }
 
-/** A run: from the confirmation until it has ended, over any number of windows and crashes. */
+/** A run as the ledger keeps it: from the confirmation to its end, also over several windows and crashes. */
 export interface RunRecord {
   id: string;
   /** Milliseconds since 1970. */

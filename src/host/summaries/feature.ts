@@ -42,7 +42,7 @@ export function createSummaryFeature({ storage, endpoint, modelLists, gates, log
   const runner = new SummaryRunner({ summaries, endpoint, modelLists, gate: () => gates.of(endpoint.address), log });
   const views = registerSummaryViews(summaries);
   const listening = vscode.Disposable.from(summaries, views, runContext(summaries));
-  // A disk that cannot be read is told by the commands, which read it too.
+  // The commands read the disk too, and report when it cannot be read.
   void offerToResume(summaries).catch(() => undefined);
   return {
     handlers: { ...summaryCommands(runner), ...exportCommands(codeMapSource(summaries)), ...views.handlers },

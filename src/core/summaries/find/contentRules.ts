@@ -3,13 +3,13 @@ import type { SkipReason } from './skipReasons';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** How many lines at the start may say that a program wrote the file. */
+/** A mark that a program wrote the file is looked for in so many lines at the start. */
 const headerLines = 10;
 
-/** A line that begins as comments do, and says so. */
+/** A comment line that says that the file is generated. */
 const generatedMark = /^\s*[^\s\w].*(@generated\b|\bdo not (edit|modify)\b)/i;
 
-/** Characters a line on average, above which nobody can have written them by hand. */
+/** Lines that are longer on average, in characters, were not written by hand. */
 const longestAverageLine = 200;
 
 /** The text of a file, or why it is not sent. Bytes that are not UTF-8 are no text. */

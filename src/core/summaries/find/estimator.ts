@@ -5,12 +5,12 @@ import type { NodeKind } from '../types';
 import type { TextGroup } from './fileKinds';
 
 /**
- * What the count of o200k_base is of tokenx's, by the kind of text: measured on 1,400 files (7 MB) of public packages of
- * npm, PyPI and Debian in JavaScript, TypeScript, Python, C, shell, CSS, JSON, YAML and Markdown.
+ * The tokens that o200k_base counts for one that tokenx estimates, by the kind of text: measured on 1,400 files (7 MB) of
+ * public packages of npm, PyPI and Debian in JavaScript, TypeScript, Python, C, shell, CSS, JSON, YAML and Markdown.
  */
 const groupFactors: Record<TextGroup, number> = { code: 0.97, styles: 1.08, data: 1.08, prose: 0.945 };
 
-/** Characters up to which a text is looked at as a whole; of a longer one, so many in pieces that are spread evenly. */
+/** A longer text, in characters, is estimated by so many of them, in pieces that are spread evenly. */
 const sampledCharacters = 16_000;
 const pieces = 8;
 
@@ -38,11 +38,11 @@ const levelFactors: Record<Level, number> = { brief: 0.4, standard: 1, thorough:
 /** Seconds from request to whole answer until a model's own are known. */
 const usualSeconds = 8;
 
-/** How much an assumption weighs against what is learnt: tokens of prompts, and requests. */
+/** The first guess weighs as much as so many learnt tokens of prompts, and as so many requests. */
 const priorTokens = 4_000;
 const priorRequests = 3;
 
-/** Beyond these sums, older counts weigh half: models and projects change. */
+/** Beyond these sums all are halved, so that older counts weigh less: models and projects change. */
 const mostTokens = 2_000_000;
 const mostRequests = 500;
 
@@ -55,7 +55,7 @@ export interface Learnt {
 }
 
 /** What a request was about. */
-export interface Asked {
+export interface RequestKind {
   /** Id of the model. */
   model: string;
   kind: NodeKind;
@@ -67,25 +67,25 @@ export interface Asked {
 /** Says what requests will take, and learns from what they took. */
 export interface Estimator {
   /** @param base the prompt's tokens by `textTokens` and the wording around */
-  promptTokens(asked: Asked, base: number): number;
-  answerTokens(asked: Asked): number;
+  promptTokens(asked: RequestKind, base: number): number;
+  answerTokens(asked: RequestKind): number;
   /** Seconds from request to whole answer. */
-  seconds(asked: Asked): number;
+  seconds(asked: RequestKind): number;
   /**
    * Takes a finished request into account.
    *
    * @param base as for `promptTokens`; not what that made of it
    * @param ms from request to whole answer
    */
-  learn(asked: Asked, base: number, usage: Usage, ms: number): void;
+  learn(asked: RequestKind, base: number, usage: Usage, ms: number): void;
   /** What is to be kept for the next estimator. */
   readonly learnt: Learnt;
 }
 
 /** @param learnt what an earlier estimator has kept */
 export function createEstimator(learnt: Learnt = { prompts: {}, answers: {} }): Estimator {
-  /** Counted tokens for one that is estimated: of the model in general, bent by what is known of this kind of text. */
-  function promptFactor({ model, group }: Asked): number {
+  /** Counted tokens for one estimated token: of the model in general, then corrected for this kind of text. */
+  function promptFactor({ model, group }: RequestKind): number {
     let factor = 1;
     for (const key of [keyOf(model), keyOf(model, group)]) {
       const { estimated, counted } = learnt.prompts[key] ?? { estimated: 0, counted: 0 };
@@ -94,7 +94,7 @@ export function createEstimator(learnt: Learnt = { prompts: {}, answers: {} }): 
     return factor;
   }
 
-  function answer({ model, kind, level }: Asked): { tokens: number; ms: number } {
+  function answer({ model, kind, level }: RequestKind): { tokens: number; ms: number } {
     const { requests, tokens, ms } = learnt.answers[keyOf(model, kind, level)] ?? { requests: 0, tokens: 0, ms: 0 };
     const mean = (sum: number, usual: number): number => (usual * priorRequests + sum) / (priorRequests + requests);
     return { tokens: mean(tokens, usualAnswer[kind] * levelFactors[level]), ms: mean(ms, usualSeconds * 1000) };
@@ -130,7 +130,7 @@ export function createEstimator(learnt: Learnt = { prompts: {}, answers: {} }): 
   };
 }
 
-/** The bar also keeps a model from being called as a property of all objects is. */
+/** The bar also keeps a model's name from being that of a property of all objects. */
 function keyOf(model: string, ...rest: string[]): string {
   return [model, ...rest].join('|') + '|';
 }

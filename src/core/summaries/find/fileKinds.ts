@@ -1,6 +1,6 @@
 import { extensionOf } from '../../base/paths';
 
-/** Kinds of text that tokenizers cut alike. */
+/** Kinds of text, by how many tokens they take. */
 export type TextGroup = 'code' | 'styles' | 'data' | 'prose';
 
 /** What a file is, by its name. */
@@ -8,7 +8,7 @@ export interface FileKind {
   /** Identifier of the language as in VS Code and after the fence of a code block; `plaintext` when it is not known. */
   language: string;
   group: TextGroup;
-  /** Set when the summary of the project wants to see the file itself. */
+  /** Set for files that go into the summary of the project themselves. */
   role?: 'manifest' | 'readme';
 }
 
@@ -116,7 +116,7 @@ export function fileKind(name: string): FileKind {
   return manifests.test(lower) ? { ...kind, role: 'manifest' } : kind;
 }
 
-/** Whether the name alone says that a file is no text, so that nobody need read it. */
+/** Whether the name alone says that a file is not text, so that it is not read. */
 export function isBinaryName(name: string): boolean {
   return binaryExtensions.has(extensionOf(name.toLowerCase()));
 }

@@ -13,20 +13,20 @@ export interface FolderSettings {
   maxFileKilobytes: number;
 }
 
-/** What holds in a folder. Git's files and ours are apart: neither takes back what the other leaves out. */
+/** The rules in a folder. Git's ignore files and ours are kept apart: neither takes back what the other leaves out. */
 export interface FolderRules {
   settings: FolderSettings;
   git: IgnoreRules;
   gloss: IgnoreRules;
 }
 
-/** What holds in a workspace folder before its ignore files are read. */
+/** The rules in a workspace folder before its ignore files are read. */
 export function rulesFromSettings(settings: FolderSettings): FolderRules {
   return { settings, git: noIgnoreRules, gloss: noIgnoreRules };
 }
 
 /**
- * Adds what the ignore files of a folder say. As for git, a link is no ignore file.
+ * Adds the rules of the ignore files of a folder. As for git, a link is not an ignore file.
  *
  * @throws when one of them cannot be read: nobody knows then what may be sent
  */
@@ -68,7 +68,7 @@ export function nameReason(
   { settings, git, gloss }: FolderRules,
 ): SkipReason | undefined {
   const isFolder = kind === 'folder';
-  // A link may stand for either.
+  // A link may lead to a file or a folder.
   const reason = kind === 'file' ? undefined : folderNameReason(name);
   if (reason) return reason;
   if (!isFolder && isSecretName(name)) return 'secret';

@@ -7,7 +7,7 @@ export interface IgnoreRules {
    */
   ignores(path: string, isFolder: boolean): boolean;
   /**
-   * The same with an ignore file more; what it says of a path wins over the files above it, as in git.
+   * These rules and those of one more ignore file, which win over the files above it, as in git.
    *
    * @param folder where the file lies, relative to the workspace folder; empty for that itself
    */
@@ -30,7 +30,7 @@ function rulesOf(lines: readonly string[]): IgnoreRules {
   };
 }
 
-/** The lines of an ignore file that are patterns; a byte order mark is none of theirs. */
+/** The lines of an ignore file that are patterns, without a byte order mark. */
 function patternsOf(text: string): string[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   return lines.filter((line) => !/^!?\/*\s*$/.test(line) && !line.startsWith('#'));
@@ -41,7 +41,7 @@ function moved(pattern: string, folder: string): string {
   if (folder === '') return pattern;
   const negation = pattern.startsWith('!') ? '!' : '';
   const body = pattern.slice(negation.length).replace(/^\\(?=[!#])/, '');
-  // A slash that is not the last character ties a pattern to the folder of its file; others hold at any depth below.
+  // A pattern with a slash that is not its last character holds in the folder of its file only, any other also below it.
   const tied = body.trimEnd().slice(0, -1).includes('/');
   const base = folder.replace(/[\\*?[\]]/g, '\\$&');
   return `${negation}/${base}/${tied ? body.replace(/^\//, '') : `**/${body}`}`;

@@ -25,7 +25,7 @@ export interface WalkDeps {
   /** @param root URI of a workspace folder */
   settingsOf(root: string): FolderSettings;
   signal: AbortSignal;
-  /** Told how many files and folders have been seen so far. */
+  /** Called with the number of files and folders seen so far. */
   onProgress?(seen: number): void;
 }
 
@@ -44,7 +44,7 @@ export async function walk(scopes: readonly Scope[], deps: WalkDeps): Promise<Wa
   const nextSlice = createTimeSlices(signal);
   const limit = createLimiter(atOnce);
   const walked: Walked = { folders: [], files: [], skipped: [] };
-  // One workspace folder may lie in another; it is then left to itself.
+  // A workspace folder that lies in another one is walked by itself.
   const wholeFolders = new Set(scopes.filter(({ path }) => path === '').map(({ id }) => id));
   let seen = 0;
 

@@ -6,7 +6,7 @@ export interface Entry {
   kind: 'file' | 'folder' | 'link' | 'special';
 }
 
-/** The files of the workspace, each named by its URI as text. All of these reject when something is gone or forbidden. */
+/** The files of the workspace, each named by its URI as text. Each rejects when something is gone or may not be read. */
 export interface WorkspaceFiles {
   list(folder: string): Promise<Entry[]>;
   /** In bytes. */

@@ -5,7 +5,7 @@ import { type SummaryStore, summaryFile } from './store';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** An old summary is still good when a file goes back to what it was, as with a change of branch. */
+/** Unused summaries are kept for a while: a change of branch may bring an old file back. */
 const unusedDays = 90;
 const mostBytes = 200 * 1024 * 1024;
 const setAsideDays = 30;
@@ -15,15 +15,15 @@ const unfinishedDays = 1;
 export interface CleaningDeps {
   disk: Disk;
   store: SummaryStore;
-  /** As it stands now: only who holds the lease knows it. */
+  /** As it stands now; that needs the lease. */
   ledger: LedgerState;
   /** Milliseconds since 1970. */
   now: number;
 }
 
 /**
- * Removes what is of no use any more: summaries that no node has, by age and, the oldest first, while all summaries
- * together are too large; files that were set aside long ago; and what crashes have left. Never what the ledger refers to.
+ * Removes what is of no use any more: files that were set aside long ago, what crashes have left, and summaries that the
+ * ledger does not refer to: those that are old, and, the oldest first, more while all summaries together are too large.
  *
  * @throws DiskError
  */

@@ -16,15 +16,15 @@ export interface LeaseDeps {
   clock: Clock;
   /** The process that asks, and its machine: storage may be shared between machines. */
   self: { pid: number; host: string };
-  /** Whether a process of this machine runs. One that may not be asked (EPERM) does. */
+  /** Whether a process of this machine runs. */
   isAlive: (pid: number) => boolean;
 }
 
-/** A holder that has not been heard of for so long is gone: asleep, hung, or on a machine that was switched off. */
+/** A holder that has not beaten for so long is gone: asleep, hung, or its machine is off. */
 const staleAfterMs = 10_000;
 const beatEveryMs = 2_000;
 
-/** A holder that comes so late has slept: it asks anew, as others may be asking, well before it counts as gone. */
+/** A holder whose beat is so late has slept: it must win a new number, since others may be trying too. */
 const lateAfterMs = staleAfterMs / 2;
 
 /**
@@ -99,11 +99,11 @@ async function isFree(number: number, { disk, clock, self, isAlive }: LeaseDeps)
   if (number === 0) return true;
   const text = await disk.read(fileOf(number));
   const facts = await disk.stat(fileOf(number));
-  // Removed between two looks: somebody has a higher one.
+  // It was removed meanwhile: somebody has a higher one.
   if (text === undefined || !facts) return false;
-  // A time in the future was written before the clock was set back.
+  // A time in the future: the clock was set back.
   if (Math.abs(clock.now() - facts.changedAt) > staleAfterMs) return true;
-  // Empty between creation and writing; then only its age counts.
+  // The file is empty until its holder has written it; then only its age counts.
   const holder = parseJson(text);
   if (!isRecord(holder)) return false;
   return holder.released === true || (holder.host === self.host && !isAlive(Number(holder.pid)));
@@ -114,7 +114,7 @@ async function win(number: number, { disk, clock, self }: LeaseDeps): Promise<bo
   if (!(await disk.create(fileOf(number), JSON.stringify(self)))) return false;
   await disk.touch(fileOf(number), now);
   const all = await numbers(disk);
-  // Someone who was slow may win a number whose holder has long been succeeded.
+  // A slow taker may win a low number when others already have higher ones.
   if (Math.max(...all) > number) {
     await disk.remove(fileOf(number));
     return false;

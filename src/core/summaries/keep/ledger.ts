@@ -5,9 +5,9 @@ import type { NodeRecord, RunRecord } from '../types';
 import { type LedgerEvent, LedgerReplay, type LedgerState, readEvent, toLine } from './ledgerEvents';
 
 /**
- * What happened to the nodes and to the run, one line each, only ever added to. What is called first is written first; what
- * is called while a write is under way goes with the next one. Each call resolves when its lines are with the system, and
- * only then `state` shows them: a crash of the process loses none of them, a power cut may lose the last few.
+ * The log of what happened to the nodes and to the run, one line each; lines are only added. They are written in the order
+ * of the calls. A call resolves when the system has its lines, and only then does `state` show them: a crash of the process
+ * loses none of them, a power cut may lose the last few.
  *
  * Every call rejects with a DiskError when its lines could not be written.
  */
@@ -20,7 +20,7 @@ export interface Ledger {
   /** What the run has cost so far, in all. */
   spent(usd: number): Promise<void>;
   record(...nodes: NodeRecord[]): Promise<void>;
-  /** Files and folders that are no more; their summaries may be cleaned up. */
+  /** Files and folders that are gone; their summaries may be cleaned up. */
   forget(...ids: string[]): Promise<void>;
 }
 
@@ -32,8 +32,8 @@ export async function readLedger(disk: Disk): Promise<LedgerState> {
 }
 
 /**
- * Opens the ledger to write: only who holds the lease may. Lines that cannot be read are set aside, in a copy of the whole
- * file, and reported; a line that a crash has cut is dropped.
+ * Opens the ledger to write; that needs the lease. When lines cannot be read, a copy of the file is set aside and reported;
+ * a line that a crash has cut is dropped.
  *
  * @throws DiskError
  */

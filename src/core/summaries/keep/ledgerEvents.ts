@@ -2,7 +2,7 @@ import { isRecord, parseJson } from '../../base/json';
 import type { NodeRecord, RunRecord } from '../types';
 import { isNodeRecord, isNumber, isRunRecord, isRunState, isText, optional } from './guards';
 
-/** What the ledger says after all its lines. */
+/** What the ledger says now. */
 export interface LedgerState {
   /** The last record of each node, by its id; of all runs. */
   readonly nodes: ReadonlyMap<string, NodeRecord>;
@@ -14,7 +14,7 @@ export interface LedgerState {
   readonly summarized: number;
 }
 
-/** A line of the ledger. Each says how something stands, not by how much it changed: read twice, it does no harm. */
+/** A line of the ledger. Each says how something is now, not how it changed, so a line that is read twice does no harm. */
 export type LedgerEvent =
   | { is: 'run'; run: RunRecord }
   | { is: 'state'; state: RunRecord['state']; why?: string }
@@ -22,15 +22,15 @@ export type LedgerEvent =
   | { is: 'node'; node: NodeRecord }
   | { is: 'gone'; id: string };
 
-/** Lines of another version are left to the Gloss that wrote them. */
+/** Lines of another version are not read. */
 const version = 1;
 
-/** @returns the line with its end */
+/** Writes an event as a line, with the line's end. */
 export function toLine(event: LedgerEvent): string {
   return `${JSON.stringify({ v: version, ...event })}\n`;
 }
 
-/** Undefined when the line is cut, foreign, or of another version. */
+/** Reads a line; undefined when it is cut, not one of ours, or of another version. */
 export function readEvent(line: string): LedgerEvent | undefined {
   const value = parseJson(line);
   return isRecord(value) && value.v === version && isEvent(value) ? value : undefined;
@@ -53,7 +53,7 @@ function isEvent(value: Record<string, unknown>): value is LedgerEvent & Record<
   }
 }
 
-/** A state that takes in one event after the other. */
+/** The state of a ledger, made by applying its events in order. */
 export class LedgerReplay implements LedgerState {
   readonly nodes = new Map<string, NodeRecord>();
   run: RunRecord | undefined;

@@ -23,7 +23,7 @@ export interface StoreDeps {
   disk: Disk;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Told of each file that was set aside. */
+  /** Called for each file that was set aside. */
   report(oddity: Oddity): void;
 }
 
@@ -49,7 +49,7 @@ export async function openStore(deps: StoreDeps): Promise<SummaryStore> {
       const file = `${folder}/${name}`;
       const key = /^([0-9a-f]{64})\.json$/.exec(name)?.[1];
       if (key !== undefined && file === summaryFile(key)) keys.add(key);
-      // The system's own, such as .DS_Store, would be back at once.
+      // Files of the operating system, such as .DS_Store, would come back at once.
       else if (!name.startsWith('.')) await setAsideAndReport(file, 'It does not have the name of a summary.');
     }
   }

@@ -12,9 +12,9 @@ export interface SummaryFiles {
   store: () => Promise<SummaryStore>;
   /** Opens the store anew: another window may have written since it was opened. */
   reopenStore: () => Promise<SummaryStore>;
-  /** For whoever only looks. */
+  /** What the ledger says now, without the lease. */
   readLedger: () => Promise<LedgerState>;
-  /** For whoever holds the lease. */
+  /** Opens the ledger to write; needs the lease. */
   openLedger: () => Promise<Ledger>;
   /** Takes the lease as soon as it is free, within some seconds; undefined while another window has it. */
   takeLease: () => Promise<Lease | undefined>;
@@ -22,20 +22,20 @@ export interface SummaryFiles {
   leaseBecomesFree: () => Promise<boolean>;
 }
 
-/** What they are made of. */
+/** What is needed to open them. */
 export interface SummaryFilesDeps extends LeaseDeps {
-  /** Told of each file that was set aside. */
+  /** Called for each file that was set aside. */
   report: (oddity: Oddity) => void;
 }
 
-/** Opens nothing yet. */
+/** Makes them; nothing is opened yet. */
 export function createSummaryFiles(deps: SummaryFilesDeps): SummaryFiles {
   const { disk, clock, report } = deps;
   let store: Promise<SummaryStore> | undefined;
 
   function reopenStore(): Promise<SummaryStore> {
     store = openStore({ disk, now: () => clock.now(), report });
-    // The next call may find the disk in order.
+    // After a failure the next call tries again.
     store.catch(() => (store = undefined));
     return store;
   }

@@ -1,11 +1,11 @@
-/** More tokens of children than this are summarized in parts first: an answer to a very long list names little of it. */
+/** Most tokens of children in one request; more are summarized in parts first, since an answer to a very long list leaves much out. */
 export const mostChildTokens = 16_000;
 
 /**
- * Cuts a text into parts of about the same length at line ends; a line that is longer than a part is cut within.
+ * Cuts a text at line ends into parts of about the same length; a line that is longer than a part is cut too.
  *
- * @param count at least 1; hardly a part is longer than the text divided by it, so that there may be some more
- * @returns the parts; joined they are the text
+ * @param count about how many parts, at least 1; there may be a few more
+ * @returns the parts; joined they give the text
  */
 export function splitText(text: string, count: number): string[] {
   const length = Math.max(1, Math.ceil(text.length / count));

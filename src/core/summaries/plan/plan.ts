@@ -1,7 +1,7 @@
 import { liesIn } from '../../base/paths';
 import { createTimeSlices } from '../../base/timeSlices';
 import type { SummaryOptions } from '../../prompt/summaryPrompts';
-import type { Asked, Estimator } from '../find/estimator';
+import type { RequestKind, Estimator } from '../find/estimator';
 import type { FoundFile } from '../find/foundFile';
 import { type SkipReason, type Skipped, countReasons } from '../find/skipReasons';
 import type { Walked } from '../find/walk';
@@ -23,14 +23,14 @@ export interface PlanDeps {
   signal: AbortSignal;
 }
 
-/** A summary that a plan speaks of, with what its request takes. */
+/** A summary of a plan, with what its request takes. It is plain data. */
 export interface Planned {
   node: Node;
-  /** Others that are the same, so that the one summary is theirs too. */
+  /** Other nodes with the same content: they get the same summary. */
   twins: Node[];
   key: string;
   hash: string;
-  asked: Asked;
+  asked: RequestKind;
   /** Tokens of the prompt as `Estimator.learn` wants them. */
   base: number;
   promptTokens: number;
@@ -44,7 +44,7 @@ export interface PlannedFile extends Planned {
   role?: FoundFile['role'];
 }
 
-/** How much a number of requests takes. */
+/** What some requests take together. */
 export interface Amount {
   requests: number;
   promptTokens: number;
@@ -93,7 +93,7 @@ export async function makePlan(walked: Walked, deps: PlanDeps): Promise<Plan> {
       twin.twins.push(node);
       continue;
     }
-    const asked: Asked = { model: models.files, kind: 'file', group, level: style.level };
+    const asked: RequestKind = { model: models.files, kind: 'file', group, level: style.level };
     const base = file.tokens + prompt.overhead.file;
     const { bytes, language, role } = file;
     const amount = {

@@ -1,46 +1,30 @@
 import { type MoneyFormat, type Price, formatMoney } from '../../usage/pricing';
 import type { Amount, Plan } from './plan';
 
-/** The ways to carry out a plan, each with what it costs against the list price. */
-const engines = { parallel: 1 } as const;
-
-/** A way to carry out a plan. */
-export type Engine = keyof typeof engines;
-
 /** What something would cost, in USD; a part for which a price is unknown is absent, never zero. */
 export interface Bill {
   input?: number;
   output?: number;
 }
 
-/** What a plan would cost by each engine. */
-export type PlanPrices = Record<Engine, { bill: Bill; saved: Bill }>;
-
-/**
- * @param priceOf the price of a model
- * @returns for each engine what the plan would cost, and what it would cost more if the store were empty
- */
-export function planPrices({ models, totals }: Plan, priceOf: (model: string) => Price): PlanPrices {
+/** What a plan would cost, and how much more that would be if the store were empty. @param priceOf the price of a model */
+export function planPrices({ models, totals }: Plan, priceOf: (model: string) => Price): { bill: Bill; saved: Bill } {
   const files = priceOf(models.files);
   const rollUps = priceOf(models.rollUps);
-  const prices = Object.entries(engines).map(([engine, factor]) => [
-    engine,
-    {
-      bill: add(billOf(totals.files, files, factor), billOf(totals.rollUps, rollUps, factor)),
-      saved: add(billOf(totals.savedFiles, files, factor), billOf(totals.savedRollUps, rollUps, factor)),
-    },
-  ]);
-  return Object.fromEntries(prices) as PlanPrices;
+  return {
+    bill: add(billOf(totals.files, files), billOf(totals.rollUps, rollUps)),
+    saved: add(billOf(totals.savedFiles, files), billOf(totals.savedRollUps, rollUps)),
+  };
 }
 
-function billOf({ promptTokens, answerTokens }: Amount, price: Price, factor: number): Bill {
-  return { ...part('input', promptTokens, price.input, factor), ...part('output', answerTokens, price.output, factor) };
+function billOf({ promptTokens, answerTokens }: Amount, price: Price): Bill {
+  return { ...part('input', promptTokens, price.input), ...part('output', answerTokens, price.output) };
 }
 
-/** Nothing costs nothing at any price. */
-function part(name: keyof Bill, tokens: number, usdPerMillion: number | undefined, factor: number): Bill {
+/** Zero tokens cost zero, even without a known price. */
+function part(name: keyof Bill, tokens: number, usdPerMillion: number | undefined): Bill {
   if (tokens === 0) return { [name]: 0 };
-  return usdPerMillion === undefined ? {} : { [name]: (tokens * usdPerMillion * factor) / 1_000_000 };
+  return usdPerMillion === undefined ? {} : { [name]: (tokens * usdPerMillion) / 1_000_000 };
 }
 
 function add(a: Bill, b: Bill): Bill {

@@ -2,25 +2,25 @@ import { skipSentence } from '../find/skipReasons';
 import type { Node, NodeRecord, NodeState } from '../types';
 import type { Plan, Planned } from './plan';
 
-/** Which summary a node has; what stands for none has no key. */
+/** Which summary a node has; empty when it has none. */
 export function summaryIn(of: Pick<NodeRecord, 'key' | 'hash'> | undefined): Pick<NodeRecord, 'key' | 'hash'> {
   return of?.key === undefined ? {} : { key: of.key, hash: of.hash };
 }
 
-/** Whether the run that saw a node last has also left it with the summary that it was to have. */
+/** Whether the last run has left a node with an up-to-date summary. */
 export function isUpToDate({ state }: Pick<NodeRecord, 'state'>): boolean {
   return state === 'done' || state === 'unchanged';
 }
 
-/** The beginning of a record. @param at milliseconds since 1970 */
+/** A record without a summary. @param at milliseconds since 1970 */
 export function recordOf({ id, kind, path, root }: Node, state: NodeState, at: number): NodeRecord {
   return { id, kind, path, root, state, at };
 }
 
 /**
- * What a plan says of each of its nodes, before the first request.
+ * The records of the nodes of a plan, before the first request.
  *
- * @param known the records so far: what they say that still holds is not said again
+ * @param known the records so far; one that is still right is left out
  */
 export function planRecords(plan: Plan, known: ReadonlyMap<string, NodeRecord>, at: number): NodeRecord[] {
   const records: NodeRecord[] = [];

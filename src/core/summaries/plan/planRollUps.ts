@@ -10,14 +10,14 @@ import type { PlanDeps, Planned, PlannedFile } from './plan';
 export interface PlannedRollUp extends Planned {
   /** Those of its files and folders that have a summary or get one, in the order of their names. */
   children: RollUpChild[];
-  /** How many parts of it are asked for first, each with an answer of its own; 0 when there is little in it. */
+  /** How many parts are summarized first because there is much in it; 0 when it takes one request. */
   parts: number;
 }
 
 /** Tokens around the name and the text of a child. */
 const childWording = 9;
 
-/** A summary that goes into that of a folder. */
+/** A child whose summary becomes a part of the folder's. */
 export interface RollUpChild {
   node: Node;
   name: string;
@@ -94,5 +94,5 @@ function projectFileTokens({ files }: Walked, most: number): Map<string, number>
   return tokens;
 }
 
-/** URIs have no line breaks. */
+/** A key for maps; a URI has no line break. */
 const placeOf = (root: string, path: string): string => `${root}\n${path}`;

@@ -33,7 +33,7 @@ export interface CreateRunDeps {
   projectName: (root: string) => string;
   /** Called after each change of the progress, and when the run is paused or goes on. */
   changed: () => void;
-  /** Told in a line of what went wrong and does no harm. */
+  /** Called with a line for the log when something went wrong that does no harm. */
   warn: (line: string) => void;
 }
 
@@ -42,14 +42,14 @@ export interface RunDraft {
   /** Says what requests will take, by what earlier runs have taught. */
   estimator: Estimator;
   /**
-   * Plans it; again for each other choice of files.
+   * Plans it; can be called again for another choice of files.
    *
    * @param only ids of files and folders; absent for all
    * @throws the signal's reason when it is aborted
    */
   plan(only: readonly string[] | undefined, signal: AbortSignal): Promise<Plan>;
   /**
-   * Starts it, as soon as the lease is free.
+   * Starts it as soon as the lease is free.
    *
    * @param run the record as the user has agreed to it
    * @returns undefined while another window writes summaries of this workspace
@@ -79,7 +79,7 @@ export async function createRun(
   async function finish({ ended, ledger }: Run, lease: Lease): Promise<RunRecord['state']> {
     try {
       const state = await ended;
-      // Whoever has given up may not have the lease any more.
+      // A run that was given up may have lost the lease.
       if (state !== 'running') await cleanUp({ disk: kept.disk, store, ledger: ledger.state, now: clock.now() });
       return state;
     } finally {

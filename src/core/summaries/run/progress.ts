@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/protocol';
 import type { Plan, Planned } from '../plan/plan';
 import type { Result } from './result';
-import type { Spending } from './spending';
+import type { Expected, Spending } from './spending';
 
 /** How far a run is. */
 export interface RunProgress {
@@ -18,7 +18,7 @@ export interface RunProgress {
   /** The share of the work that is done, by estimated tokens: 0 to 1. */
   share: number;
   paused: boolean;
-  /** What of the endpoint has stopped the run, and what helps. */
+  /** Set when the endpoint was the reason that the run stopped: what happened, and what helps. */
   failure?: Failure;
 }
 
@@ -73,7 +73,7 @@ export function createProgress({ files, rollUps }: Plan, spending: Spending, cha
   };
 }
 
-/** An answer is written token by token, a prompt is read at once. */
-function workOf({ promptTokens, answerTokens }: Planned): number {
+/** How much work a request is: an answer is written token by token, a prompt is read at once. */
+export function workOf({ promptTokens, answerTokens }: Expected): number {
   return promptTokens + 4 * answerTokens;
 }

@@ -1,5 +1,6 @@
 import type { Planned } from '../plan/plan';
 import type { NowEngine, Reply, Signals } from './engine';
+import { workOf } from './progress';
 import type { Ask, Kept } from './result';
 import type { Spending } from './spending';
 
@@ -21,7 +22,7 @@ export interface RequestDeps {
 /**
  * Makes what sends the requests for one summary; money is set aside when it is their turn.
  *
- * @returns a function of what the summary is about, which is called when a request is about to be sent
+ * @returns a function of the planned summary; `current` gives what it is about when a request is about to be sent
  */
 export function createRequests({ engine, spending, signals, onSent, onReply, onEnded, onCap }: RequestDeps) {
   return (planned: Planned, current: () => Planned = () => planned): Ask => {
@@ -39,9 +40,9 @@ export function createRequests({ engine, spending, signals, onSent, onReply, onE
           insteadOfReply = written;
           return undefined;
         }
-        // Another attempt is the same money.
+        // Money for it was set aside at the first attempt.
         if (reserved) return written;
-        // While the prompt was written the run may have ended.
+        // The run may have ended while the prompt was written.
         if (signals.halt.aborted) return undefined;
         reserved = spending.reserve(model, expected);
         if (!reserved) {
@@ -54,9 +55,8 @@ export function createRequests({ engine, spending, signals, onSent, onReply, onE
 
       let reply: Reply = { kind: 'stopped' };
       try {
-        // An answer is written token by token, a prompt is read at once.
-        const size = promptTokens + 4 * planned.answerTokens;
-        reply = await engine.ask({ model, size, estimatedPromptTokens: promptTokens, messages: prompt }, signals);
+        const request = { model, size: workOf(expected), estimatedPromptTokens: promptTokens, messages: prompt };
+        reply = await engine.ask(request, signals);
       } finally {
         if (reserved) {
           spending.settle(model, expected, reply);

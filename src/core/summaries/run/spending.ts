@@ -15,11 +15,14 @@ export interface Spending {
   readonly known: boolean;
   /** Sets money aside for a request; false when the cap would be passed. */
   reserve(model: string, expected: Expected): boolean;
-  /** The request has ended; without counts of the endpoint an answer, good or bad, took what was expected, an error nothing. */
+  /**
+   * The request has ended. When the endpoint has not counted its tokens, an answer costs what was expected, and an error
+   * nothing.
+   */
   settle(model: string, expected: Expected, reply: Reply): void;
 }
 
-/** What requests may have cost whose answers were lost in a crash, in USD, as far as prices are known. */
+/** What requests cost whose answers were lost in a crash, in USD, as far as prices are known. */
 export function lostUsd(
   lost: readonly (Expected & { asked: { model: string } })[],
   priceOf: (model: string) => Price,
@@ -39,7 +42,7 @@ export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (mo
   let spent = spentUsd;
   let reserved = 0;
   let known = true;
-  /** A price that changes meanwhile counts from the next run on: what was set aside must be what is given back. */
+  /** The prices at the first request of the run: what is given back must be what was set aside. */
   const prices = new Map<string, Price>();
 
   function priceFor(model: string): Price {
@@ -60,7 +63,7 @@ export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (mo
     reserve(model, expected) {
       const price = expectedCost(model, expected);
       if (price === undefined) known = false;
-      // The slack is for sums of binary fractions.
+      // The slack is for rounding errors of floating point.
       if (spent + reserved + (price ?? 0) > stopAtUsd + 1e-9) return false;
       reserved += price ?? 0;
       return true;

@@ -90,7 +90,7 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
     })
     .finally(() => {
       over = true;
-      // The engine's gate serves the next run too.
+      // The next run uses the same gate.
       engine.resume();
     });
 
@@ -122,7 +122,7 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   };
 }
 
-/** What a window that is gone had sent and not settled; the endpoint may have billed it all the same. */
+/** What a crashed window had sent and not settled: it counts as billed. */
 function sentBefore({ files, rollUps, unchanged }: Plan, { ledger }: RunDeps): Planned[] {
   const all = [...files, ...rollUps, ...unchanged.files, ...unchanged.rollUps];
   return all.filter(({ node }) => ledger.state.nodes.get(node.id)?.state === 'sent');

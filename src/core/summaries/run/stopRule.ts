@@ -8,14 +8,14 @@ import type { Reply } from './engine';
 export interface Stop {
   /** What happened and the next step, in sentences. */
   why: string;
-  /** What of the endpoint is the reason, if anything is. */
+  /** Set when the endpoint is the reason. */
   failure?: Failure;
 }
 
-/** So many failures in a row are not the fault of the files. */
+/** After so many failures in a row, files are not the reason. */
 const mostFailuresInARow = 10;
 
-/** Makes the rule that is told of each reply and says when they have shown that going on is of no use. */
+/** Makes the rule that decides after each reply whether the run stops; undefined while it goes on. */
 export function createStopRule(): (reply: Reply) => Stop | undefined {
   let failuresInARow = 0;
   return (reply) => {

@@ -3,10 +3,10 @@ import { splitText } from '../plan/parts';
 import type { Failed, Reply } from './engine';
 import { type Ask, type Kept, type Result, isTooLong, merge, resultOf, tokensOf } from './result';
 
-/** More than 64 parts of a file are not for a model that takes so little at once. */
+/** A file is cut into 64 parts at most. */
 const mostHalvings = 6;
 
-/** The prompt's wording around the content, roughly. */
+/** Tokens of the prompt's wording around the content, roughly. */
 const wordingTokens = 250;
 
 /** The file that is summarized. */
@@ -32,7 +32,7 @@ export async function writeFileSummary(
   window: number | undefined,
 ): Promise<Result> {
   const { path, languageId } = file;
-  // Some of the window is for the answer, and estimates are estimates.
+  // The answer needs some of the window too, and the count is an estimate.
   const fits = window === undefined || file.promptTokens < window * 0.75;
   if (fits) {
     const reply = await ask({

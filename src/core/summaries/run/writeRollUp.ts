@@ -9,7 +9,7 @@ import {
 import { groupBySize, mostChildTokens } from '../plan/parts';
 import { type Ask, type Result, type SummaryRequest, isTooLong, merge, resultOf, tokensOf } from './result';
 
-/** A model that finds so little too long is not helped by less. */
+/** Smaller parts than this are not tried, in tokens. */
 const leastChildTokens = 1000;
 
 /** What a folder's or project's summary is made of. */

@@ -1,7 +1,7 @@
-/** Longer sentences are cut where a line of a list or a tooltip would be. */
+/** Longer sentences are cut: they are shown in one line. In characters. */
 const mostCharacters = 200;
 
-/** A full stop and its kin, where a sentence can end. */
+/** The end of a sentence: a full stop or the like. */
 const end = /[.!?](?=\s)|[。！？]/;
 
 /** The first sentence of a summary as plain text in one line, for lists and tooltips. */

@@ -4,12 +4,12 @@ import { inlineCode } from '../../codeMap/pages';
 import type { Summary } from '../types';
 
 /** What is said of a file, folder or project. */
-export interface Told {
+export interface NodeText {
   /** Its path, or the name of the project. */
   title: string;
   /** Absent when there is none. */
   summary: Summary | undefined;
-  /** It has changed since the summary was written, or is no more. */
+  /** Set when the summary no longer fits: the code has changed, or is gone. */
   stale: 'changed' | 'gone' | undefined;
   /** One sentence: why it was skipped or failed. */
   why: string | undefined;
@@ -20,7 +20,7 @@ export interface Told {
 }
 
 /** A file or folder in a folder. */
-export interface ToldChild {
+export interface ChildText {
   name: string;
   /** The first sentence of its summary, plain text. */
   sentence: string | undefined;
@@ -31,35 +31,35 @@ const staleWords = {
   gone: 'It is no more; the summary is of what it was.',
 };
 
-/** What is said of a summary that does not fit the file any more. */
+/** What is said of a summary that no longer fits, in a sentence. */
 export function staleSentence(stale: 'changed' | 'gone'): string {
   return staleWords[stale];
 }
 
-/** All of it as Markdown, for tooltips and hovers. @param now milliseconds since 1970 */
-export function cardOf(told: Told, now: number): string {
+/** A node as short Markdown, for tooltips and hovers. @param now milliseconds since 1970 */
+export function cardOf(node: NodeText, now: number): string {
   return [
-    `**${inlineCode(told.title)}**`,
-    ...notices(told),
-    ...body(told),
-    facts(told, age(told.summary?.at ?? now, now)),
+    `**${inlineCode(node.title)}**`,
+    ...notices(node),
+    ...body(node),
+    facts(node, age(node.summary?.at ?? now, now)),
   ]
     .filter(Boolean)
     .join('\n\n');
 }
 
-/** All of it as a document of its own, with what is in a folder. */
-export function documentOf(told: Told, children: readonly ToldChild[]): string {
-  const { summary } = told;
+/** A node as a Markdown document, with what is in a folder. */
+export function documentOf(node: NodeText, children: readonly ChildText[]): string {
+  const { summary } = node;
   const date = summary ? new Date(summary.at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' }) : '';
   const list = children.map(
     ({ name, sentence }) => `- ${inlineCode(name)}${sentence ? ` — ${safeMarkdown(sentence)}` : ''}`,
   );
   return [
-    `# ${inlineCode(told.title)}`,
-    ...notices(told),
-    ...body(told),
-    facts(told, date, told.stale ? '' : 'up to date'),
+    `# ${inlineCode(node.title)}`,
+    ...notices(node),
+    ...body(node),
+    facts(node, date, node.stale ? '' : 'up to date'),
     ...(list.length > 0 ? ['## What is in it', list.join('\n')] : []),
   ]
     .filter(Boolean)
@@ -67,16 +67,16 @@ export function documentOf(told: Told, children: readonly ToldChild[]): string {
     .concat('\n');
 }
 
-function notices({ stale, why, about }: Told): string[] {
+function notices({ stale, why, about }: NodeText): string[] {
   return [about ?? '', why === undefined ? '' : safeMarkdown(why), stale ? `*${staleWords[stale]}*` : ''];
 }
 
-function body({ summary, why }: Told): string[] {
+function body({ summary, why }: NodeText): string[] {
   if (summary) return [safeMarkdown(summary.text.trim())];
   return why === undefined ? ['*There is no summary yet.*'] : [];
 }
 
-function facts({ summary, took }: Told, when: string, more = ''): string {
+function facts({ summary, took }: NodeText, when: string, more = ''): string {
   if (!summary) return '';
   return `*${[inlineCode(summary.model), when, took, more].filter(Boolean).join(' · ')}*`;
 }

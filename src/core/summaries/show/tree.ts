@@ -156,7 +156,7 @@ function newNode(kind: NodeKind, name: string, path: string, root: string, paren
   };
 }
 
-/** A ledger that was read again has other objects that say the same. */
+/** Compared by content: a ledger that was read again has new objects. */
 function looksSame(a: NodeRecord | undefined, b: NodeRecord): boolean {
   return a === b || (a?.state === b.state && a.at === b.at && a.key === b.key && a.why === b.why);
 }

@@ -6,11 +6,11 @@ import type { TreeSources } from './tree';
 export interface Counts {
   /** Files that have a summary or are to get one. */
   files: number;
-  /** Those of them whose turn in the run is over and went well. */
+  /** Those of them that the last run has done, or found up to date. */
   done: number;
   /** Files and folders that have a summary or are to get one. */
   nodes: number;
-  /** Those of them that have not had their turn. */
+  /** Those of them that the last run has not come to. */
   waiting: number;
   /** Files and folders whose summary failed. */
   failed: number;
@@ -18,13 +18,13 @@ export interface Counts {
   stale: number;
   /** Files and folders that are not sent. */
   skipped: number;
-  /** What the summaries took, as far as prices are known. */
+  /** What the summaries cost, as far as prices are known. */
   usd: number;
   /** Summaries of which nobody knows the price. */
   unpriced: number;
 }
 
-/** Counts to start from: none of anything. */
+/** Counts of nothing. */
 export function noCounts(): Counts {
   return { files: 0, done: 0, nodes: 0, waiting: 0, failed: 0, stale: 0, skipped: 0, usd: 0, unpriced: 0 };
 }
@@ -48,12 +48,12 @@ export function ownCounts(record: NodeRecord, sources: TreeSources): Counts {
 
 const names = Object.keys(noCounts()) as (keyof Counts)[];
 
-/** @param sign 1 adds, -1 takes away */
+/** Adds counts to others, or takes them away. @param sign 1 adds, -1 takes away */
 export function addCounts(to: Counts, by: Counts, sign: 1 | -1): void {
   for (const name of names) to[name] += sign * by[name];
 }
 
-/** Whether two counts are equal. */
+/** Whether all counts are the same. */
 export function sameCounts(a: Counts, b: Counts): boolean {
   return names.every((name) => a[name] === b[name]);
 }

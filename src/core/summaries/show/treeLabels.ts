@@ -8,7 +8,7 @@ import type { Counts } from './treeCounts';
 /** How a node stands, for its icon. `none`: a folder that has no summary of its own. */
 export type Status = 'waiting' | 'sending' | 'done' | 'unchanged' | 'stale' | 'failed' | 'skipped' | 'none';
 
-/** A status in words, for who cannot see the icon. */
+/** A status in words, for readers who cannot see the icon. */
 export const statusWords: Record<Status, string> = {
   waiting: 'waiting',
   sending: 'being summarized',
@@ -20,7 +20,7 @@ export const statusWords: Record<Status, string> = {
   none: 'no summary',
 };
 
-/** @param live a run of this window is under way; what another one has left behind is not being sent */
+/** The status of a node. @param live a run of this window is under way; only then a `sent` node is being sent */
 export function statusOf({ record, counts }: TreeNode, live: boolean): Status {
   switch (record?.state) {
     case undefined:
@@ -52,7 +52,7 @@ export function countsLine(counts: Counts, money: MoneyFormat): string {
     .join(' · ');
 }
 
-/** A node after its name: of a folder the counts, of a file why it has no summary, and the first sentence of the summary. */
+/** What stands after the name of a node: a folder's counts, or why a file has no summary; then the summary's first sentence. */
 export function descriptionOf(node: TreeNode, sentence: string | undefined, money: MoneyFormat): string {
   const about = node.kind === 'file' ? '' : countsLine(node.counts, money);
   return [about, node.record?.why ?? sentence ?? ''].filter(Boolean).join(' · ');

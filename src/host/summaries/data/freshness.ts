@@ -12,7 +12,7 @@ export interface FileNow {
   stale: Stale | undefined;
 }
 
-/** Larger files are never summarized, so one that is now is another; in bytes. */
+/** Larger files are never summarized, so a larger file has changed; in bytes. */
 const largestSummarized = 4096 * 1024;
 
 /** Reads a file and tells whether it is still what its summary was made of. */

@@ -5,12 +5,12 @@ import type { NodeRecord } from '../../../core/summaries/types';
 import { type Stale, fileNow } from './freshness';
 import type { Summaries } from './summaries';
 
-/** Changes on disk come in swarms, which may have no end; so long after the first they are looked at, in milliseconds. */
+/** Changes on disk come many at a time; they are looked at so many milliseconds after the first. */
 const gatherMs = 200;
 /** Files that are read at the same time. */
 const atOnce = 4;
 
-/** A file held against what its summary was made of. */
+/** The comparison of a file with what its summary was made of. */
 interface Comparison {
   hash: string;
   done: Promise<void>;
@@ -25,10 +25,10 @@ export class Staleness implements vscode.Disposable {
   /** URIs as text of files that are stale now, or no more. */
   readonly onDidChange = this.#changed.event;
   readonly #stale = new Map<string, Stale>();
-  /** The last one of each file; none means that it has to be read. */
+  /** The last comparison of each file; a file without one has to be read. */
   readonly #checked = new Map<string, Comparison>();
   readonly #limit = createLimiter(atOnce);
-  /** Files and folders that something has happened to. */
+  /** Files and folders that have changed since they were last looked at. */
   #touched = new Set<string>();
   #settled = new Set<string>();
   #gathering: NodeJS.Timeout | undefined;
@@ -37,7 +37,7 @@ export class Staleness implements vscode.Disposable {
   readonly #following: vscode.Disposable;
 
   constructor(private readonly summaries: Summaries) {
-    // A new summary is of the file as it is now.
+    // A new summary may make a stale file fresh.
     this.#following = summaries.onDidChange(() => void this.check(...this.#stale.keys()));
   }
 
@@ -99,7 +99,7 @@ export class Staleness implements vscode.Disposable {
     });
   }
 
-  /** From the first file on that is worth it. */
+  /** Begins with the first file that has a summary. */
   #watch(): vscode.Disposable {
     const touch = (uri: vscode.Uri): void => {
       this.#touched.add(uri.toString());
@@ -111,7 +111,7 @@ export class Staleness implements vscode.Disposable {
     watcher.onDidDelete(touch);
     return vscode.Disposable.from(
       watcher,
-      // Not every file system tells of changes.
+      // Not every file system reports changes.
       vscode.workspace.onDidSaveTextDocument(({ uri }) => touch(uri)),
     );
   }
@@ -120,7 +120,7 @@ export class Staleness implements vscode.Disposable {
     const touched = this.#touched;
     this.#touched = new Set();
     this.#gathering = undefined;
-    // A folder that comes or goes takes its files with it without a word about them.
+    // When a folder comes or goes, no event names the files in it.
     const within = [...this.#checked.keys()].filter((id) => ancestorsOf(id).some((folder) => touched.has(folder)));
     const ids = [...touched, ...within];
     for (const id of ids) this.#checked.delete(id);

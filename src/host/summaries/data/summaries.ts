@@ -7,7 +7,7 @@ import type { NodeRecord, Summary } from '../../../core/summaries/types';
 /** How often the views follow a run, in milliseconds. */
 const followEveryMs = 250;
 
-/** What is known of the summaries of this workspace, for all that show them; and the run of this window, if there is one. */
+/** The state of the summaries of this workspace, for all that show them, and the run of this window. */
 export class Summaries implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   /** Fires when the state of any node or of the run may have changed; at most four times a second. */
@@ -23,24 +23,24 @@ export class Summaries implements vscode.Disposable {
     return this.#active;
   }
 
-  /** Read once after each change. @throws DiskError */
+  /** What the ledger says; read from disk once after each change. @throws DiskError */
   async state(): Promise<LedgerState> {
     for (;;) {
       if (this.#active) return this.#active.ledger.state;
       const reading = (this.#known ??= this.files.readLedger());
       reading.catch(() => (this.#known = undefined));
       const state = await reading;
-      // What has changed meanwhile is read again: nobody would tell of it a second time.
+      // It may have changed while it was read; then it is read again.
       if (this.#known === reading) return state;
     }
   }
 
-  /** @param id URI as text; @throws DiskError */
+  /** The record of a file, folder or project. @param id URI as text; @throws DiskError */
   async record(id: string): Promise<NodeRecord | undefined> {
     return (await this.state()).nodes.get(id);
   }
 
-  /** As it stands now: another window may have changed it. @throws DiskError */
+  /** Reads the ledger anew: another window may have changed it. @throws DiskError */
   stateNow(): Promise<LedgerState> {
     this.changed();
     return this.state();
@@ -51,7 +51,7 @@ export class Summaries implements vscode.Disposable {
     return key === undefined ? undefined : (await this.files.store()).get(key);
   }
 
-  /** A run of this window begins or has ended. */
+  /** Call it when a run of this window begins, and with nothing when it has ended. */
   setActive(active: Run | undefined): void {
     this.#active = active;
     this.changed();

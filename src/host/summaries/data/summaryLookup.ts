@@ -3,7 +3,7 @@ import type { SummaryOf } from '../../../core/summaries/types';
 import { fileNow } from './freshness';
 import type { Summaries } from './summaries';
 
-/** Looks up summaries for the prompt of an explanation. A folder is stale when its last summary has not come about. */
+/** Looks up summaries for the prompt of an explanation. A folder is stale when its last summary failed or was not written yet. */
 export function summaryLookup(summaries: Pick<Summaries, 'record' | 'summaryOf'>): SummaryOf {
   return async (id) => {
     const record = await summaries.record(id);

@@ -22,7 +22,7 @@ export interface PlanView {
   priceOf: (model: string) => Price;
 }
 
-/** An estimate, with no more digits than it is good for. */
+/** An estimate, with three digits. */
 const about = (tokens: number): string => `about ${count(Number(tokens.toPrecision(3)))}`;
 
 /**
@@ -31,7 +31,7 @@ const about = (tokens: number): string => `about ${count(Number(tokens.toPrecisi
  * @param stopAtUsd the cap so far
  */
 export async function confirmPlan(view: PlanView, stopAtUsd: number): Promise<Decision> {
-  const { bill } = planPrices(view.plan, view.priceOf).parallel;
+  const { bill } = planPrices(view.plan, view.priceOf);
   if (!mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd'))) return { kind: 'start', stopAtUsd };
   const [start, choose, cap] = ['Summarize', 'Choose Files…', 'Change Cap…'];
   for (;;) {
@@ -49,7 +49,7 @@ export async function confirmPlan(view: PlanView, stopAtUsd: number): Promise<De
 function planText({ plan, host, estimator, priceOf }: PlanView, stopAtUsd: number): string {
   const { totals, models } = plan;
   const money = moneyFormat();
-  const { bill, saved } = planPrices(plan, priceOf).parallel;
+  const { bill, saved } = planPrices(plan, priceOf);
   const unchanged = totals.savedFiles.requests + totals.savedRollUps.requests;
   const prompt = totals.files.promptTokens + totals.rollUps.promptTokens;
   const answer = totals.files.answerTokens + totals.rollUps.answerTokens;

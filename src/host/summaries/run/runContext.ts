@@ -5,19 +5,19 @@ import { contextKeys } from '../../../shared/contributions';
 import { contextSetter } from '../../platform/setContext';
 import type { Summaries } from '../data/summaries';
 
-/** Tells VS Code's menus how the runs stand, by context keys. */
+/** Keeps the context keys up to date that decide which commands the menus show. */
 export function runContext(summaries: Summaries): vscode.Disposable {
   const setContext = contextSetter();
-  const update = async (): Promise<void> => tell(await summaries.state(), summaries.active);
+  const update = async (): Promise<void> => setKeys(await summaries.state(), summaries.active);
 
-  function tell({ run, failed }: LedgerState, active: Run | undefined): void {
+  function setKeys({ run, failed }: LedgerState, active: Run | undefined): void {
     setContext(contextKeys.runActive, active !== undefined);
     setContext(contextKeys.runPaused, active?.progress.paused === true);
     setContext(contextKeys.canResume, active ? active.progress.paused : run !== undefined && run.state !== 'finished');
     setContext(contextKeys.hasFailed, failed > 0 && !active);
   }
 
-  // A disk that cannot be read is told by the commands, which read it too.
+  // The commands read the disk too, and report when it cannot be read.
   const quietly = (): void => void update().catch(() => undefined);
   quietly();
   return summaries.onDidChange(quietly);

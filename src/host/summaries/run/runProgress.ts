@@ -9,11 +9,11 @@ import { count, roughly, secondsLeft } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
 import type { Summaries } from '../data/summaries';
 
-// A notification of progress has no button but the one that cancels.
+// A progress notification has a Cancel button and can have no other; so these are links.
 const pauseLink = `[Pause](command:${commands.pauseRun} "Send nothing more until it is resumed")`;
 const resumeLink = `[Resume](command:${commands.resumeRun} "Go on where it was paused")`;
 
-/** A share of the work that is too small to say anything about the rest. */
+/** Before this share of the work is done, the time left cannot be estimated. */
 const tooSmallShare = 0.02;
 
 /** Shows how far the run of this window is, until it has ended; its button cancels. @throws DiskError */

@@ -13,7 +13,7 @@ const badge = '~';
 export class SummaryDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri[]>();
   readonly onDidChangeFileDecorations = this.#changed.event;
-  /** What VS Code has asked about, by URI, and the summary that it was told of. */
+  /** The URIs that VS Code has asked about, each with the summary that it was given. */
   readonly #asked = new Map<string, string | undefined>();
   readonly #following: vscode.Disposable;
 

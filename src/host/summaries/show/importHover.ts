@@ -8,21 +8,21 @@ import { within } from '../../platform/feedback';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';
 import { workspaceFiles } from '../data/workspaceFiles';
-import { tellRecord } from './told';
+import { recordText } from './nodeText';
 
-/** A hover that comes later is in the way of the others, in milliseconds. */
+/** VS Code waits for all hovers; this one gives up after so many milliseconds. */
 const patienceMs = 50;
 /** Longer files are not looked through for imports, in characters. */
 const longestText = 1_000_000;
 
 type Resolve = (from: string, used: Import) => NodeRecord[];
 
-/** Over the name of a file in an import: what that file is, from its summary. */
+/** Shows the summary of a file when the pointer is over its name in an import. */
 export class ImportHover implements vscode.HoverProvider {
   /** For one workspace folder, and for the files that the ledger knew. */
   #resolver: { root: string; state: LedgerState; size: number; resolve: Promise<Resolve> } | undefined;
 
-  constructor(private readonly parts: { summaries: Summaries; staleness: Staleness }) {}
+  constructor(private readonly deps: { summaries: Summaries; staleness: Staleness }) {}
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     const folder = vscode.workspace.getWorkspaceFolder(document.uri);
@@ -35,15 +35,15 @@ export class ImportHover implements vscode.HoverProvider {
 
   async #hover(root: string, path: string, used: Import): Promise<vscode.Hover | undefined> {
     const records = (await this.#resolverOf(root))(path, used).filter(({ key }) => key !== undefined);
-    await this.parts.staleness.check(...records.map(({ id }) => id));
-    const told = await Promise.all(records.map((record) => tellRecord(record, this.parts)));
-    const cards = told.filter(({ summary }) => summary).map((each) => cardOf(each, Date.now()));
+    await this.deps.staleness.check(...records.map(({ id }) => id));
+    const texts = await Promise.all(records.map((record) => recordText(record, this.deps)));
+    const cards = texts.filter(({ summary }) => summary).map((each) => cardOf(each, Date.now()));
     // The model's text: never trusted, no HTML, no icons.
     return cards.length > 0 ? new vscode.Hover(cards.map((card) => new vscode.MarkdownString(card))) : undefined;
   }
 
   async #resolverOf(root: string): Promise<Resolve> {
-    const state = await this.parts.summaries.state();
+    const state = await this.deps.summaries.state();
     const { size } = state.nodes;
     const known = this.#resolver;
     if (known?.root === root && known.state === state && known.size === size) return known.resolve;
@@ -61,7 +61,7 @@ async function createResolver(root: string, { nodes }: LedgerState): Promise<Res
   return (from, used) => resolve(from, used).flatMap((path) => byPath.get(path) ?? []);
 }
 
-/** What Go imports begin with stands in these files alone. */
+/** The text of a `go.mod`, which says what Go imports begin with; of any other file ''. */
 async function goModuleText(id: string, path: string): Promise<string> {
   if (path !== 'go.mod' && !path.endsWith('/go.mod')) return '';
   return workspaceFiles.read(id).then(

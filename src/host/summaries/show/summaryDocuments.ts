@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { nameOf } from '../../../core/base/paths';
-import { type Told, documentOf } from '../../../core/summaries/show/summaryText';
+import { type NodeText, documentOf } from '../../../core/summaries/show/summaryText';
 import type { SummaryTree, TreeNode } from '../../../core/summaries/show/tree';
 import { UserError } from '../../platform/feedback';
 import type { Openings } from '../data/openings';
-import { tellNode } from './told';
+import { nodeText } from './nodeText';
 import { type TreeModel, uriOf } from './treeModel';
 
-/** Of documents that hold a summary; their query is the URI of what it is about. */
+/** The scheme of documents that show a summary; their query is the URI of the file or folder. */
 export const summaryScheme = 'gloss-summary';
 
 /** The document of the summary of a file or folder. @param uri its URI */
@@ -15,7 +15,7 @@ function summaryUri(uri: vscode.Uri): vscode.Uri {
   return vscode.Uri.from({ scheme: summaryScheme, path: `/Summary of ${nameOf(uri.path)}.md`, query: uri.toString() });
 }
 
-/** The summaries as documents, which follow what is known. */
+/** Shows summaries as documents and keeps them up to date. */
 export class SummaryDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
@@ -54,7 +54,7 @@ export class SummaryDocuments implements vscode.TextDocumentContentProvider, vsc
         sentence: record?.why ?? (await this.openings.of(record)),
       })),
     );
-    return documentOf(await tellNode(node, this.model), children);
+    return documentOf(await nodeText(node, this.model), children);
   }
 
   dispose(): void {
@@ -63,7 +63,7 @@ export class SummaryDocuments implements vscode.TextDocumentContentProvider, vsc
   }
 }
 
-const nothing: Omit<Told, 'title'> = { summary: undefined, stale: undefined, why: undefined, took: '' };
+const nothing: Omit<NodeText, 'title'> = { summary: undefined, stale: undefined, why: undefined, took: '' };
 
 /** Also a folder that has no record of its own. */
 function nodeAt(tree: SummaryTree, id: string): TreeNode | undefined {
@@ -88,7 +88,7 @@ export async function openSummary(model: TreeModel, uri: vscode.Uri): Promise<vo
     throw new UserError(`There is no summary of ${path}.`, 'Summarize the workspace first.');
   }
   if (node.kind === 'file') {
-    // What is no text, or no more, still has its summary or a reason.
+    // A file that cannot be shown, or is gone, still has a summary or a reason.
     await vscode.window.showTextDocument(uriOf(node), { preview: true }).then(undefined, () => undefined);
   }
   // Not the command of the Markdown extension: it adds a tab each time. Without that extension this shows the text.

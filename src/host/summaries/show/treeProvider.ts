@@ -3,11 +3,11 @@ import { DiskError } from '../../../core/storage/diskPort';
 import { cardOf } from '../../../core/summaries/show/summaryText';
 import type { SummaryTree, TreeChange, TreeFilter, TreeNode } from '../../../core/summaries/show/tree';
 import type { Openings } from '../data/openings';
-import { tellNode } from './told';
+import { nodeText } from './nodeText';
 import { treeItem } from './treeItems';
 import type { TreeModel } from './treeModel';
 
-/** Beyond so many rows only those are drawn anew that look different themselves; their folders' counts follow at the end of the run. */
+/** With more rows than this, the counts of folders are drawn anew only at the end of a run. */
 const fewRows = 1000;
 
 /** Gives VS Code the tree, each folder when it is opened. */
@@ -52,7 +52,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
     this.#live = this.model.summaries.active !== undefined;
     const children = tree.children(node, this.#filter);
     for (const child of children) this.#shown.add(child);
-    // Not waited for: what is stale will look so a moment later.
+    // Not waited for: the rows that are stale are drawn anew a moment later.
     void this.model.staleness.check(
       ...children.flatMap(({ kind, record }) => (kind === 'file' && record ? record.id : [])),
     );
@@ -66,7 +66,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
 
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
     // The model's text: never trusted, no HTML, no icons.
-    item.tooltip = new vscode.MarkdownString(cardOf(await tellNode(node, this.model), Date.now()));
+    item.tooltip = new vscode.MarkdownString(cardOf(await nodeText(node, this.model), Date.now()));
     return item;
   }
 

@@ -26,12 +26,12 @@ export class SummaryTreeView implements vscode.Disposable {
     private readonly model: TreeModel,
     openings: Openings,
   ) {
-    this.provider = new TreeProvider(model, openings, (trouble) => void this.#sayHowItStands(trouble));
+    this.provider = new TreeProvider(model, openings, (trouble) => void this.#showRunState(trouble));
     this.#view = vscode.window.createTreeView(views.summaries, {
       treeDataProvider: this.provider,
       showCollapseAll: true,
     });
-    this.#following = model.onDidChange(() => void this.#sayHowItStands());
+    this.#following = model.onDidChange(() => void this.#showRunState());
   }
 
   /** Lets the reader choose what is shown. */
@@ -55,7 +55,7 @@ export class SummaryTreeView implements vscode.Disposable {
     this.provider.dispose();
   }
 
-  async #sayHowItStands(trouble?: DiskError): Promise<void> {
+  async #showRunState(trouble?: DiskError): Promise<void> {
     if (trouble) {
       this.#view.message = `${trouble.message} ${trouble.next}`;
       return;

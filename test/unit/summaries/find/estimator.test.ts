@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
-import { type Asked, type Learnt, createEstimator, textTokens } from '../../../../src/core/summaries/find/estimator';
+import {
+  type RequestKind,
+  type Learnt,
+  createEstimator,
+  textTokens,
+} from '../../../../src/core/summaries/find/estimator';
 import { walk } from '../../../../src/core/summaries/find/walk';
 import { nodeFiles, openSettings, scopeOf } from '../../../support/nodeFiles';
 
-const asked: Asked = { model: 'm', kind: 'file', group: 'code', level: 'standard' };
+const asked: RequestKind = { model: 'm', kind: 'file', group: 'code', level: 'standard' };
 const usage = (promptTokens: number, completionTokens = 100) => ({ promptTokens, completionTokens, cachedTokens: 0 });
 
 describe('textTokens', () => {
@@ -49,7 +54,7 @@ describe('createEstimator', () => {
       estimator.learn(asked, 2000, usage(2600), 1000);
       estimator.learn({ ...asked, group: 'prose' }, 2000, usage(2000), 1000);
     }
-    const within = (group: Asked['group'], factor: number): void => {
+    const within = (group: RequestKind['group'], factor: number): void => {
       const tokens = estimator.promptTokens({ ...asked, group }, 10_000);
       assert.ok(Math.abs(tokens / 10_000 / factor - 1) < 0.05, `${group}: ${tokens}`);
     };

@@ -32,7 +32,7 @@ describe('planPrices', () => {
       rollUps: amount(2, million / 2, million / 8),
       savedFiles: amount(5, million, 0),
     };
-    const { bill, saved } = planPrices(plan(totals), (model) => prices[model] ?? {}).parallel;
+    const { bill, saved } = planPrices(plan(totals), (model) => prices[model] ?? {});
     assert.deepEqual(
       [bill, saved],
       [
@@ -45,16 +45,16 @@ describe('planPrices', () => {
 
   it('leaves unknown what no price is known for', () => {
     const totals = { files: amount(1, 1000, 5000), rollUps: amount(1, 1000, 5000) };
-    const known = (price: Price): unknown => planPrices(plan(totals), () => price).parallel.bill;
+    const known = (price: Price): unknown => planPrices(plan(totals), () => price).bill;
     assert.deepEqual(known({ output: 2 }), { output: 0.02 });
     assert.deepEqual(known({ input: 2 }), { input: 0.004 });
     assert.deepEqual(known({}), {});
     const half = planPrices(plan(totals), (model) => (model === 'cheap' ? { input: 1, output: 2 } : { output: 2 }));
-    assert.deepEqual(half.parallel.bill, { output: 0.02 });
+    assert.deepEqual(half.bill, { output: 0.02 });
   });
 
   it('costs nothing to do nothing, whatever the prices', () => {
-    assert.equal(totalOf(planPrices(empty, () => ({})).parallel.bill), 0);
+    assert.equal(totalOf(planPrices(empty, () => ({})).bill), 0);
   });
 });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { firstSentence } from '../../../../src/core/summaries/show/firstSentence';
-import { type Told, cardOf, documentOf } from '../../../../src/core/summaries/show/summaryText';
+import { type NodeText, cardOf, documentOf } from '../../../../src/core/summaries/show/summaryText';
 import { summaryOf } from '../../../support/summaryRecords';
 
-const told = (more: Partial<Told> = {}): Told => ({
+const told = (more: Partial<NodeText> = {}): NodeText => ({
   title: 'src/a.ts',
   summary: summaryOf(1, 'It **adds** numbers.\n\nMore.'),
   stale: undefined,

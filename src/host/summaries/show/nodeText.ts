@@ -1,4 +1,4 @@
-import type { Told } from '../../../core/summaries/show/summaryText';
+import type { NodeText } from '../../../core/summaries/show/summaryText';
 import type { TreeNode } from '../../../core/summaries/show/tree';
 import { countsLine } from '../../../core/summaries/show/treeLabels';
 import type { NodeRecord } from '../../../core/summaries/types';
@@ -6,11 +6,11 @@ import { moneyFormat, usageText } from '../../endpoint/prices';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';
 
-/** Reads what there is to say of a file. @throws DiskError */
-export async function tellRecord(
+/** Reads what is shown of a file. @throws DiskError */
+export async function recordText(
   record: NodeRecord,
   { summaries, staleness }: { summaries: Summaries; staleness: Staleness },
-): Promise<Told> {
+): Promise<NodeText> {
   const summary = await summaries.summaryOf(record);
   return {
     title: record.path,
@@ -21,12 +21,15 @@ export async function tellRecord(
   };
 }
 
-/** Reads what there is to say of a node of the tree; of a folder with its counts. @throws DiskError */
-export async function tellNode(node: TreeNode, parts: { summaries: Summaries; staleness: Staleness }): Promise<Told> {
+/** Reads what is shown of a node of the tree; of a folder with its counts. @throws DiskError */
+export async function nodeText(
+  node: TreeNode,
+  deps: { summaries: Summaries; staleness: Staleness },
+): Promise<NodeText> {
   const title = node.path || node.name;
   const about = node.kind === 'file' ? '' : countsLine(node.counts, moneyFormat());
-  const nothing: Told = { title, summary: undefined, stale: undefined, why: undefined, took: '' };
-  const told = node.record ? await tellRecord(node.record, parts) : nothing;
-  const stale = told.summary && node.kind !== 'file' && node.counts.stale > 0 ? 'changed' : told.stale;
-  return { ...told, title, stale, about };
+  const nothing: NodeText = { title, summary: undefined, stale: undefined, why: undefined, took: '' };
+  const known = node.record ? await recordText(node.record, deps) : nothing;
+  const stale = known.summary && node.kind !== 'file' && node.counts.stale > 0 ? 'changed' : known.stale;
+  return { ...known, title, stale, about };
 }
