@@ -31,27 +31,31 @@ export function lineStarts(text: string): number[] {
   return starts;
 }
 
+/** Blocks that are at their end where another block begins. */
+const endsItself = new Set(['heading_open', 'hr', 'fence']);
+/** Blocks that are at their end where another block begins behind a blank line. */
+const endsAtBlank = new Set(['paragraph_open', 'table_open', 'code_block', 'blockquote_open', 'reference_definition']);
 /** Blocks that hold no link definition, which could go on in the line below. */
 const holdsNoDefinition = new Set(['paragraph_open', 'heading_open', 'hr', 'fence', 'code_block', 'table_open']);
 /** Blocks whose first line a link definition right above may still take as its title. */
 const mayBeTitle = new Set(['paragraph_open', 'heading_open', 'table_open', 'code_block']);
 
 /**
- * How many of the leading blocks no further text can change: those before the last one of which it is certain that it is
- * a block of its own.
+ * How many of the leading blocks no further text can change: those before the last one of which it is certain that
+ * it is a block of its own, or that the one before has ended.
  *
  * @param lineCount lines of the text that are complete, and the one behind them
  * @param isBlank whether a line of the text is
  */
 export function settledBlocks(blocks: Block[], lineCount: number, isBlank: (line: number) => boolean): number {
   const certain = blocks.findLastIndex((block, index) => {
+    const previous = blocks[index - 1];
+    const behindBlank = previous !== undefined && isBlank(block.firstLine - 1);
+    if (previous && (endsItself.has(previous.type) || (behindBlank && endsAtBlank.has(previous.type)))) return true;
     // "text\n#" may still become "text\n#tag", and the second line of a table an ordinary one.
     const decidingLine = block.type === 'table_open' ? block.firstLine + 1 : block.firstLine;
     if (decidingLine + 1 >= lineCount) return false;
-    const previous = blocks[index - 1];
-    return (
-      !previous || holdsNoDefinition.has(previous.type) || !mayBeTitle.has(block.type) || isBlank(block.firstLine - 1)
-    );
+    return !previous || holdsNoDefinition.has(previous.type) || !mayBeTitle.has(block.type) || behindBlank;
   });
   return Math.max(0, certain);
 }

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import { type Block, splitBlocks } from './blocks';
-import { inner } from './decorate';
-import { replaceBlocks } from './morph';
+import type { AnswerElement } from './answerTree';
+import { patchChildren } from './patch';
 import { type References, markdown, parseEnv } from './parser';
 
 /** A list or table that is still growing: its finished items or rows are parsed no more. */
@@ -68,7 +68,7 @@ export function growContainer(
   container: OpenContainer,
   block: Block,
   source: string,
-  render: (tokens: Token[]) => Element | undefined,
+  render: (tokens: Token[]) => AnswerElement | undefined,
 ): boolean {
   const { kind, shownLoose } = container;
   if (kind === 'list') {
@@ -78,8 +78,9 @@ export function growContainer(
     if (container.shownLoose) loosen(block.tokens);
   }
   const rendered = render(block.tokens);
-  const parent = kind === 'list' ? rendered : rendered && inner(rendered).querySelector('tbody');
-  replaceBlocks(container.element, siblingsFrom(container.firstOpen), [...(parent?.children ?? [])]);
+  const parent =
+    kind === 'list' ? rendered : rendered?.children.find((part) => typeof part === 'object' && part.tag === 'tbody');
+  patchChildren(container.element, container.firstOpen, typeof parent === 'object' ? parent.children : []);
   return container.shownLoose === undefined || container.shownLoose !== shownLoose;
 }
 

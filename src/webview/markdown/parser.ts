@@ -1,6 +1,7 @@
 import Markdown, { type Env, type MarkdownIt } from 'markdown-it';
 import { citationRule } from './citationRule';
-import { renderRules } from './renderRules';
+import { unfinishedRule } from './unfinishedRule';
+import { webLinks } from './webLinks';
 
 /** Link definitions by their labels. */
 export type References = NonNullable<Env['references']>;
@@ -24,16 +25,11 @@ function createParser(): MarkdownIt {
   md.linkify.add('ftp:', null).add('mailto:', null).add('//', null);
   // The growing answer wants to know where definitions stand; they are rendered as nothing.
   md.core.ruler.disable('strip_references');
-  md.use(citationRule).use(renderRules);
+  md.use(citationRule).use(webLinks).use(unfinishedRule);
   return md;
 }
 
 /** An environment for one parse that sees the definitions of `known` and does not change them. */
 export function parseEnv(known: References, lineCount: number): ParseEnv {
   return { references: Object.create(known) as References, lineCount };
-}
-
-/** A whole document as HTML in one go: what the growing answer must be equal to in the end. */
-export function renderWhole(text: string, lineCount: number): string {
-  return markdown.render(text, parseEnv(Object.create(null) as References, lineCount));
 }

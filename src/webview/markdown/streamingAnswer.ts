@@ -2,13 +2,19 @@ import type { Token } from 'markdown-it';
 import { type Block, lineStarts, settledBlocks, splitBlocks } from './blocks';
 import { shownLength } from './holdBack';
 import { type OpenContainer, continues, growContainer, openContainer } from './openContainer';
-import { replaceBlocks } from './morph';
+import { treeOf } from './answerTree';
 import { OpenFence } from './openFence';
+import { type OpenParagraph, goesOn, growParagraph, openParagraph } from './openParagraph';
 import { type ParseEnv, type References, markdown, parseEnv } from './parser';
-import { renderAgain, renderTokens } from './renderBlocks';
+import { patchBlocks } from './patch';
+import { mentions, renderAgain } from './renderAgain';
 
 /** Blocks that the browser is told together that it may skip. */
 const restTogether = 24;
+/** A longer tail is not parsed at each update, in characters. */
+const longTail = 4096;
+/** How much a paragraph must grow before it is asked again which part of it is settled, in characters. */
+const lookAgainAfter = 120;
 
 /** A settled block with a bracket: a link definition further down may make it a link. */
 interface BracketedBlock {
@@ -41,6 +47,10 @@ export class StreamingAnswer {
   #tail: Element[] = [];
   #fence: OpenFence | undefined;
   #container: OpenContainer | undefined;
+  #paragraph: OpenParagraph | undefined;
+  /** How much of the source there was when the tail was last parsed, and when a part of a paragraph was last looked for. */
+  #parsedLength = 0;
+  #lookedLength = 0;
   #bracketed: BracketedBlock[] = [];
   /** Settled blocks that are still laid out wherever they are. */
   #recent: Element[] = [];
@@ -77,6 +87,9 @@ export class StreamingAnswer {
   update(): void {
     if (this.#finished) return;
     if (this.#fence && !this.#growFence(this.#fence)) return;
+    // What cannot be settled for long is parsed less often the longer it gets, so that the cost stays the same.
+    const open = this.#source.length - this.#tailStart;
+    if (open > longTail && (this.#source.length - this.#parsedLength) * (longTail / 64) < open) return;
     this.#parseTail(shownLength(this.#source, this.#tailStart));
   }
 
@@ -96,7 +109,8 @@ export class StreamingAnswer {
     this.#root.replaceChildren();
     this.#tailStart = 0;
     this.#tail = [];
-    this.#fence = this.#container = undefined;
+    this.#fence = this.#container = this.#paragraph = undefined;
+    this.#parsedLength = this.#lookedLength = 0;
     this.#bracketed = [];
     this.#recent = [];
     this.#references = Object.create(null) as References;
@@ -104,7 +118,13 @@ export class StreamingAnswer {
   }
 
   #parseTail(end: number): void {
+    this.#parsedLength = this.#source.length;
     const pass = this.#parse(end);
+    if (this.#paragraph && (this.#finished || !goesOn(pass.blocks, this.#source, this.#paragraph))) {
+      this.#tailStart = this.#paragraph.start;
+      this.#paragraph = undefined;
+      return this.#parseTail(end);
+    }
     if (this.#container && !continues(this.#container, pass.blocks[0])) {
       this.#restart();
       return this.#parseTail(end);
@@ -135,7 +155,7 @@ export class StreamingAnswer {
   }
 
   #parse(end: number): Pass {
-    const head = this.#container?.head ?? '';
+    const { head = '' } = this.#container ?? this.#paragraph ?? {};
     const text = head + this.#source.slice(this.#tailStart, end);
     const origin = this.#tailStart - head.length;
     const env = parseEnv(this.#references, this.#lineCount);
@@ -151,22 +171,16 @@ export class StreamingAnswer {
   #show({ blocks, env, offsetOf }: Pass): void {
     const [first] = blocks;
     const container = this.#container;
+    if (this.#paragraph && first) return growParagraph(this.#paragraph, first);
     if (!container || !first) {
-      const rendered = renderTokens(
-        blocks.flatMap(({ tokens }) => tokens),
-        env,
-      );
-      this.#tail = replaceBlocks(this.#root, this.#tail, rendered);
+      this.#tail = patchBlocks(this.#root, this.#tail, treeOf(blocks.flatMap(({ tokens }) => tokens)));
       return;
     }
     const source = this.#source.slice(this.#tailStart, offsetOf(first.endLine));
-    const changed = growContainer(container, first, source, (tokens) => renderTokens(tokens, env)[0]);
+    const changed = growContainer(container, first, source, (tokens) => treeOf(tokens)[0]);
     if (changed) this.#renderContainer(container, offsetOf(first.endLine), env.references);
-    const rendered = renderTokens(
-      blocks.slice(1).flatMap(({ tokens }) => tokens),
-      env,
-    );
-    this.#tail = [container.root, ...replaceBlocks(this.#root, this.#tail.slice(1), rendered)];
+    const others = treeOf(blocks.slice(1).flatMap(({ tokens }) => tokens));
+    this.#tail = [container.root, ...patchBlocks(this.#root, this.#tail.slice(1), others)];
   }
 
   /** Settles the first blocks of the tail. Returns the labels that they define. */
@@ -217,6 +231,10 @@ export class StreamingAnswer {
       this.#openFence(element, offsetOf(block.firstLine));
       return [];
     }
+    if (block.type === 'paragraph_open') {
+      this.#openParagraph(element, offsetOf(block.firstLine));
+      return [];
+    }
     const opened = openContainer(block, {
       element,
       before: this.#container,
@@ -229,6 +247,16 @@ export class StreamingAnswer {
     this.#tailStart = opened.tailStart;
     opened.settled.forEach(this.#onSettled);
     return this.#define(opened.tokens, env.references);
+  }
+
+  #openParagraph(element: Element, start: number): void {
+    if (this.#parsedLength - this.#lookedLength < lookAgainAfter) return;
+    this.#lookedLength = this.#parsedLength;
+    const before = this.#paragraph ?? { element, start };
+    const opened = openParagraph(before, this.#source, this.#references, this.#lineCount);
+    if (!opened) return;
+    this.#paragraph = opened;
+    this.#tailStart = opened.settledEnd;
   }
 
   #openFence(element: Element, start: number): void {
@@ -256,13 +284,6 @@ export class StreamingAnswer {
   #renderContainer({ root, start }: OpenContainer, end: number, known: References): void {
     renderAgain(root, this.#source.slice(start, end), known, this.#lineCount);
   }
-}
-
-/** Whether a text may use one of the labels; one of several words may be broken anywhere, so it always may. */
-function mentions(source: string, labels: string[]): boolean {
-  if (labels.length === 0) return false;
-  const folded = source.toLowerCase().toUpperCase();
-  return labels.some((label) => label.includes(' ') || folded.includes(label));
 }
 
 function normalize(text: string): string {

@@ -121,6 +121,41 @@ export const documents: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join('')),
 );
 
+/** Words of a paragraph that goes on for long, most of them harmless. */
+const words = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom('some words', '**bold** _text_', '`code` of', 'see [L2],', '解释，第二。', 'a\nline'),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...pieces.filter((piece) => !piece.includes('\n\n'))) },
+);
+
+/** Long paragraphs, and what may turn them into something else or give their brackets a meaning. */
+const longParagraphs: fc.Arbitrary<string> = fc
+  .array(
+    fc.tuple(
+      fc.array(words, { minLength: 60, maxLength: 160 }).map((parts) => parts.join(' ')),
+      fc.constantFrom(
+        '\n===',
+        '\n---\n',
+        '\n-|-\n',
+        '\n\n[foo]: /u',
+        '\n\n',
+        '\n# x\n',
+        ' | x\n-|-\n1 | 2',
+        '\n- x\n',
+        '  \ny',
+      ),
+    ),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((parts) => parts.flat().join(''));
+
+/** Long paragraphs, cut into small chunks. */
+export const longChunked: fc.Arbitrary<string[]> = fc
+  .tuple(longParagraphs, fc.integer({ min: 7, max: 90 }))
+  .map(([text, size]) => text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? []);
+
 /** A document cut into chunks at random places. */
 export const chunked: fc.Arbitrary<string[]> = documents.chain((text) =>
   fc

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { renderWhole } from '../../../src/webview/markdown/parser';
+import { renderWhole } from '../../support/wholeAnswer';
 import { testMs } from '../driver/patience';
 import { type BrowserLease, leaseBrowser } from '../driver/shared';
 import { canonical } from './canonical';
-import { chunked, pieces } from './documents';
+import { chunked, longChunked, pieces } from './documents';
 import { type PanelPage, openPanel, stateOf, turnOf } from './panelPage';
 import { type PanelServer, servePanel } from './panelServer';
 
@@ -60,5 +60,10 @@ describe('the finished answer', function () {
 
   it('is that of one rendering, for random documents in random chunks', async () => {
     await fc.assert(fc.asyncProperty(chunked, check), { numRuns: runs, interruptAfterTimeLimit: 280_000 + runs * 50 });
+  }).timeout(300_000 + runs * 50);
+
+  it('is that of one rendering, for paragraphs that go on for long', async () => {
+    const numRuns = Math.ceil(runs / 6);
+    await fc.assert(fc.asyncProperty(longChunked, check), { numRuns, interruptAfterTimeLimit: 280_000 + runs * 50 });
   }).timeout(300_000 + runs * 50);
 });

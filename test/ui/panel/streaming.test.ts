@@ -142,6 +142,7 @@ describe('an answer that streams', function () {
 
   for (const [name, before, after] of [
     ['a paragraph', 'Some text to select', ' and **more** of it'],
+    ['a long paragraph', 'Some text to select', ' and more, '.repeat(70) + '\n\n'],
     ['a list', '- some text to select', ' and more\n- next\n\n- loose'],
     ['a fence', '```ts\nconst text = "to select', '";\n```\nafter'],
     ['a table', '| some text to select | b |\n|---|---|\n| 1 | 2', ' |\n| 3 | 4 |\n'],
@@ -156,7 +157,8 @@ describe('an answer that streams', function () {
         return getSelection()?.toString();
       });
       assert.match(selected ?? '', /select$/);
-      for (const character of after) await panel.send(appendOf(character));
+      for (const piece of after.match(after.length > 100 ? /[^]{1,20}/g : /[^]/g) ?? [])
+        await panel.send(appendOf(piece));
       await panel.send(stateOf({ turns: [turnOf({ answer: before + after })] }));
       if (name === 'a fence') await panel.page.locator('.token-string').waitFor();
       assert.equal(await panel.page.evaluate(() => getSelection()?.toString()), selected);

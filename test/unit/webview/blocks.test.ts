@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { lineStarts, settledBlocks, splitBlocks } from '../../../src/webview/markdown/blocks';
 import { shownLength } from '../../../src/webview/markdown/holdBack';
-import { markdown, parseEnv, renderWhole } from '../../../src/webview/markdown/parser';
+import { treeOf } from '../../../src/webview/markdown/answerTree';
+import { markdown, parseEnv } from '../../../src/webview/markdown/parser';
+import { htmlOf } from '../../support/htmlOf';
 
 function settledIn(text: string): number {
   const starts = lineStarts(text);
@@ -25,11 +27,26 @@ describe('the blocks of a growing text', () => {
   });
 
   it('are settled when the next one is certain', () => {
-    assert.equal(settledIn('one\n\ntwo'), 0);
+    assert.equal(settledIn('one\ntwo'), 0);
     assert.equal(settledIn('one\n\ntwo\n'), 1);
     assert.equal(settledIn('one\n#'), 0);
     assert.equal(settledIn('one\n# two\n'), 1);
-    assert.equal(settledIn('one\n\ntwo\n\nth'), 1);
+    assert.equal(settledIn('one\n- two\n3'), 1);
+  });
+
+  it('are settled when they have ended, whatever the next one becomes', () => {
+    for (const text of [
+      'one\n\n#',
+      '# one\n-',
+      'one\n===\n1',
+      '---\n-',
+      '```\none\n```\n`',
+      '> one\n\n>',
+      '    one\n\n-',
+    ])
+      assert.equal(settledIn(text), 1, text);
+    for (const text of ['- one\n\n-', '1. one\n\n2', '> one\n-', '| one |\n|---|\n|', 'one\n|'])
+      assert.equal(settledIn(text), 0, text);
   });
 
   it('wait for the second line of a table', () => {
@@ -52,7 +69,7 @@ describe('the blocks of a growing text', () => {
 });
 
 describe('the Markdown of answers', () => {
-  const html = (text: string): string => renderWhole(text, 10).trim();
+  const html = (text: string): string => htmlOf(treeOf(markdown.parse(text, parseEnv({}, 10))));
 
   it('has no HTML, no image and no link but to the web', () => {
     assert.equal(html('<b>x</b>'), '<p>&lt;b&gt;x&lt;/b&gt;</p>');

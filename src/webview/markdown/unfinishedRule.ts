@@ -1,0 +1,30 @@
+import type { MarkdownIt, Token } from 'markdown-it';
+
+/**
+ * Tells in `env.unfinished`, where it is set, whether text that follows could change how this text reads. The text must
+ * end in white space or between words, so that nothing without white space in it, such as an address, goes on.
+ */
+export function unfinishedRule(md: MarkdownIt): void {
+  md.inline.ruler2.push('unfinished', (state) => {
+    if (state.env.unfinished === undefined) return;
+    state.env.unfinished = state.delimiters.some(({ open, end }) => open && end < 0) || hasOpenMark(state.tokens);
+  });
+}
+
+/** Whether there is a backtick without its match, or a bracket that may still begin a link. */
+function hasOpenMark(tokens: readonly Token[]): boolean {
+  let depth = 0;
+  for (const { type, content } of tokens) {
+    if (type !== 'text' && type !== 'image') continue;
+    if (content.includes('`')) return true;
+    if (type === 'image') continue;
+    for (let at = content.search(/[[\]]/); at >= 0 && at < content.length; at++) {
+      if (content[at] === '[') depth++;
+      else if (content[at] === ']') {
+        if (content[at + 1] === '(' || content[at + 1] === '[') return true;
+        depth = Math.max(0, depth - 1);
+      }
+    }
+  }
+  return depth > 0;
+}

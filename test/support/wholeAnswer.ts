@@ -1,0 +1,26 @@
+import { showHidden } from '../../src/webview/base/hiddenCharacters';
+import { type References, markdown, parseEnv } from '../../src/webview/markdown/parser';
+
+const escape = (text = ''): string => markdown.utils.escapeHtml(showHidden(text));
+const { rules } = markdown.renderer;
+
+rules.text = (tokens, index) => escape(tokens[index]?.content);
+rules.code_inline = (tokens, index) => `<code>${escape(tokens[index]?.content)}</code>`;
+rules.code_block = (tokens, index) => `<pre><code>${escape(tokens[index]?.content)}</code></pre>`;
+rules.fence = (tokens, index) => {
+  const info = markdown.utils.unescapeAll(tokens[index]?.info ?? '').trim();
+  const language = /^[\p{L}\p{N}_+#.-]*/u.exec(info)?.[0] ?? '';
+  return `<pre><code data-language="${language}">${escape(tokens[index]?.content)}</code></pre>`;
+};
+rules.image = (tokens, index, options, env, renderer) =>
+  escape(renderer.renderInlineAsText(tokens[index]?.children ?? [], options, env));
+rules.td_open = rules.th_open = (tokens, index) => {
+  const cell = tokens[index];
+  const align = /^text-align:(\w+)$/.exec(String(cell?.attrGet('style') ?? ''))?.[1];
+  return align ? `<${cell?.tag} align="${align}">` : `<${cell?.tag}>`;
+};
+
+/** A whole document as HTML in one go, by the parser's own renderer: what the growing answer must be equal to in the end. */
+export function renderWhole(text: string, lineCount: number): string {
+  return markdown.render(text, parseEnv(Object.create(null) as References, lineCount));
+}
