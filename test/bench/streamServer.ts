@@ -7,7 +7,7 @@ import { chunk, sse } from '../endpoint/reply';
 export const eventCount = 20_000;
 
 /** Ways to cut a body into the chunks of HTTP, which is how a server's writes reach a client. */
-export const chunkings = ['whole chunks', '1–3 events a chunk', 'split anywhere'] as const;
+export const chunkings = ['whole chunks', '1–3 events a chunk', 'split anywhere', 'padded by OpenAI'] as const;
 export type Chunking = (typeof chunkings)[number];
 
 /** Asked for as a model, it answers in one event: what is measured is the way, not the work. */
@@ -28,20 +28,24 @@ export async function startStreamServer(): Promise<StreamServer> {
   const tokens = Array.from({ length: eventCount }, () => token(random));
   const events = eventsOf(tokens);
   const body = Buffer.from(events.join(''));
-  const groups = (sizeOf: () => number): Buffer[] => {
-    const parts: Buffer[] = [];
-    for (let at = 0; at < events.length;) parts.push(Buffer.from(events.slice(at, (at += sizeOf())).join('')));
-    return parts;
-  };
   const pieces = (): Buffer[] => {
     const parts: Buffer[] = [];
     for (let at = 0; at < body.length;) parts.push(body.subarray(at, (at += 1 + random(1000))));
     return parts;
   };
   const responses = new Map<string, Buffer>([
-    ['whole chunks', response(groups(() => 50))],
-    ['1–3 events a chunk', response(groups(() => 1 + random(3)))],
+    ['whole chunks', response(inGroups(events, () => 50))],
+    ['1–3 events a chunk', response(inGroups(events, () => 1 + random(3)))],
     ['split anywhere', response(pieces())],
+    [
+      'padded by OpenAI',
+      response(
+        inGroups(
+          eventsOf(tokens, () => padding(random)),
+          () => 1 + random(3),
+        ),
+      ),
+    ],
     [shortAnswer, response([Buffer.from(eventsOf(['word']).join(''))])],
   ]);
 
@@ -59,8 +63,21 @@ export async function startStreamServer(): Promise<StreamServer> {
   return { url: `http://127.0.0.1:${port}/v1`, answer: tokens.join(''), close: () => void server.close() };
 }
 
-/** Events as api.openai.com sends them, 292 bytes on average. */
-function eventsOf(tokens: string[]): string[] {
+/** Some events for each chunk. */
+function inGroups(events: string[], sizeOf: () => number): Buffer[] {
+  const parts: Buffer[] = [];
+  for (let at = 0; at < events.length;) parts.push(Buffer.from(events.slice(at, (at += sizeOf())).join('')));
+  return parts;
+}
+
+/** Letters of no meaning, as api.openai.com adds them so that the size of an event tells nothing. */
+function padding(random: (below: number) => number): object {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+  return { obfuscation: Array.from({ length: 1 + random(16) }, () => letters[random(letters.length)]).join('') };
+}
+
+/** Events as api.openai.com sends them, 292 bytes on average without `more` at their end. */
+function eventsOf(tokens: string[], more = (): object => ({})): string[] {
   const event = (delta: object, finish_reason: string | null = null): string =>
     sse({
       ...chunk(delta, { logprobs: null, finish_reason }),
@@ -69,6 +86,7 @@ function eventsOf(tokens: string[]): string[] {
       model: 'gpt-4o-mini-2024-07-18',
       service_tier: 'default',
       system_fingerprint: 'fp_b1442291a8',
+      ...more(),
     });
   const content = tokens.map((text) => event({ content: text }));
   return [event({ role: 'assistant', content: '' }), ...content, event({}, 'stop'), sse('[DONE]')];

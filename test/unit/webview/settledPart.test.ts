@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { nodesOf } from '../../../src/webview/markdown/answerTree';
 import { settledPart } from '../../../src/webview/markdown/openParagraph';
 import { type References, markdown, parseEnv } from '../../../src/webview/markdown/parser';
+import { cases, fuzzTimeout } from '../../support/fuzz';
 import { htmlOf } from '../../support/htmlOf';
 
 const known = { FOO: { href: 'https://example.com/foo', title: '' } } as unknown as References;
-const runs = Number(process.env.GLOSS_FUZZ_CASES ?? 3000);
 
 function inlineHtml(text: string): string {
   const [inline] = markdown.parseInline(text, parseEnv(known, 10));
@@ -102,7 +102,8 @@ const mild = fc
   .map((parts) => parts.join(''));
 
 describe('the settled part of a growing paragraph', () => {
-  it('reads the same whatever follows', () => {
+  it('reads the same whatever follows', function () {
+    this.timeout(fuzzTimeout);
     let settled = 0;
     fc.assert(
       fc.property(fc.oneof(texts, mild), fc.oneof(texts, mild), fc.boolean(), (text, more, inLine) => {
@@ -115,9 +116,9 @@ describe('the settled part of a growing paragraph', () => {
         const rest = whole.slice(part.length);
         assert.equal(htmlOf(part.nodes) + inlineHtml(rest), inlineHtml(whole), JSON.stringify([whole, part.length]));
       }),
-      { numRuns: runs },
+      { numRuns: cases },
     );
-    assert.ok(settled > runs / 10, `only ${settled} were settled`);
+    assert.ok(settled > cases / 10, `only ${settled} were settled`);
   });
 
   it('ends before whatever could still change', () => {

@@ -27,6 +27,18 @@ describe('Events that are alike', () => {
     assert.equal(after(spaced('One'), spaced(' two')), ' two');
   });
 
+  it('give their content when they are padded', () => {
+    const padded = (word: string, obfuscation: unknown): string =>
+      JSON.stringify({ ...chunk({ content: word }), obfuscation });
+    const words = [' two', '', '"\\', '"},{"obfuscation":"x"', '","obfuscation":"x"}', 'x'.repeat(1000)];
+    for (const word of words) assert.equal(after(padded('One', 'aB3'), padded(word, 'Zx81_-')), word);
+    assert.equal(after(padded('One', ''), padded('two', 'aB3')), 'two');
+    for (const other of ['"', '\\', 'é', 1, null, ['a'], { a: 'b' }])
+      assert.equal(after(padded('One', 'aB3'), padded('two', other)), undefined);
+    assert.equal(after(padded('One', 'aB3'), padded('two', 'aB3').replace('"aB3"', '"a","refusal":"b"')), undefined);
+    assert.equal(after(padded('One', 'aB3'), event('two')), undefined);
+  });
+
   it('are read as a whole when anything else differs, or no text is given', () => {
     const first = event('One');
     const others = [event('two', { reasoning: 'because' }), event(null), event(['two']), event('two').slice(0, -1), ''];
@@ -48,8 +60,7 @@ describe('Events that are alike', () => {
 
   it('are not looked for where each event is another', () => {
     const alike = alikeEvents();
-    const padded = (index: number): string =>
-      JSON.stringify({ ...chunk({ content: 'word' }), obfuscation: `${index}` });
+    const padded = (index: number): string => JSON.stringify({ ...chunk({ content: 'word' }), noise: `${index}` });
     for (let index = 0; index < 10; index++) alike.learn(padded(index), readWhole(padded(index)));
     assert.equal(alike.contentOf(padded(3)), 'word');
     assert.equal(alike.contentOf(padded(9)), undefined);
@@ -59,7 +70,7 @@ describe('Events that are alike', () => {
     this.timeout(fuzzTimeout);
     const word = fc.oneof(
       fc.string({ unit: 'grapheme' }),
-      fc.constantFrom('content', ':', '":"', '"},{"content":"', '\\'),
+      fc.constantFrom('content', ':', '","obfuscation":"', '":"', '"},{"content":"', '\\'),
     );
     const field = fc.constantFrom('content', 'reasoning', 'refusal', 'role', 'text');
     const delta = fc.dictionary(field, word, { maxKeys: 3 });
@@ -67,7 +78,16 @@ describe('Events that are alike', () => {
       fc.record({ delta }),
       fc.record({ delta, finish_reason: fc.constantFrom(null, 'stop'), text: word }),
     );
-    const json = fc.record({ id: word, choices: choice.map((only) => [only]) }).map((value) => JSON.stringify(value));
+    const json = fc
+      .record({ id: word, choices: choice.map((only) => [only]) })
+      .chain((value) =>
+        fc.oneof(
+          fc.constant(value),
+          fc.oneof(fc.stringMatching(/^\w*$/), word).map((obfuscation) => ({ ...value, obfuscation })),
+          word.map((obfuscation) => ({ obfuscation, ...value })),
+        ),
+      )
+      .map((value) => JSON.stringify(value));
     const change = fc.record({ at: fc.nat(200), drop: fc.nat(12), put: fc.oneof(word, field, fc.constant('","')) });
     const property = fc.property(json, json, fc.array(change, { maxLength: 2 }), (first, second, changes) => {
       for (const from of [first, second]) {
