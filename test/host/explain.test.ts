@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
-import { api, globalDispatchers, lines, setSettings, show, until } from './gloss';
+import { explanations, globalDispatchers, lines, setSettings, show, until } from './gloss';
 import { loadedFiles } from './loadedFiles';
 
 describe('Explain', function () {
@@ -123,7 +123,7 @@ describe('Explain', function () {
     await endpoint.next();
     await streaming;
     await vscode.commands.executeCommand('gloss.stop');
-    const state = (await api()).panelState();
+    const state = (await explanations()).state();
     assert.equal(state.phase, 'stopped');
     assert.equal(state.turns[0]?.answer, 'Half');
     await (

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension';
+import type { ExplainFeature } from '../../src/host/explain/feature';
 import type { PanelPhase, PanelState } from '../../src/shared/protocol';
 
 /** The extension's id. */
@@ -16,16 +17,19 @@ export function extension(): vscode.Extension<TestApi> {
 /** The extension's own view of itself, which it gives to tests only. */
 export const api = async (): Promise<TestApi> => extension().activate();
 
+/** Explanations, loaded. */
+export const explanations = async (): Promise<ExplainFeature> => (await api()).explain.load();
+
 /** Runs what leads to a state of the panel, or to one of several, and waits for that state. */
 export async function until(
   phase: PanelPhase | PanelPhase[],
   act: () => Thenable<unknown>,
 ): Promise<Readonly<PanelState>> {
-  const gloss = await api();
-  const before = gloss.panelState().runId;
+  const panel = await explanations();
+  const before = panel.state().runId;
   let listening: vscode.Disposable | undefined;
   const reached = new Promise<Readonly<PanelState>>((resolve) => {
-    listening = gloss.onDidChangePanelState((state) => {
+    listening = panel.onDidChangeState((state) => {
       if ([phase].flat().includes(state.phase) && state.runId > before) resolve(state);
     });
   });

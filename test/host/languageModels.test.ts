@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PanelPhase, PanelState } from '../../src/shared/protocol';
-import { api, checkReport, setSettings, until } from './gloss';
+import { checkReport, explanations, setSettings, until } from './gloss';
 
 /** What the extension in test/fixtures/language-models shows of itself. */
 interface TestModels {
@@ -61,7 +61,7 @@ describe("VS Code's own models", () => {
     const streaming = until('streaming', () => explainWith('gloss-tests/endless', 'stopped'));
     await streaming;
     await vscode.commands.executeCommand('gloss.stop');
-    const state = (await api()).panelState();
+    const state = (await explanations()).state();
     assert.deepEqual([state.phase, state.turns[0]?.answer], ['stopped', 'Half']);
     // VS Code 1.106 forgets the token once the request has started; newer ones tell the model.
     if (!vscode.version.startsWith('1.106.')) await cancelled;

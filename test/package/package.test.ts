@@ -16,7 +16,9 @@ describe('the package', () => {
         'dist/chunks/choiceCommands.mjs',
         // What several of the others share.
         'dist/chunks/chunk.mjs',
+        'dist/chunks/client.mjs',
         'dist/chunks/feature.mjs',
+        'dist/chunks/languageModelClient.mjs',
         'dist/chunks/network.mjs',
         'dist/chunks/themeColors.mjs',
         'dist/extension.mjs',

@@ -28,7 +28,7 @@ export function checkCommands(endpoint: EndpointAccess, folder: vscode.Uri): Han
 
 async function check(endpoint: EndpointAccess, progress: Progress, signal: AbortSignal): Promise<Check> {
   const models = modelsByMode();
-  const client = endpoint.editorClient;
+  const client = await endpoint.editorClient();
   if (client) return checkEditorModels({ client, host: endpoint.host, models, progress }, signal);
   try {
     const surroundings = { resolve: addressesOf, remoteName: vscode.env.remoteName, models, progress };

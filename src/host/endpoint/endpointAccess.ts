@@ -6,12 +6,11 @@ import { keyOrigin } from '../../core/endpoint/address/baseUrl';
 import { type EndpointAddress, hostOf, parseAddress } from '../../core/endpoint/address/endpointAddress';
 import type { EndpointSettings, Timeouts } from '../../core/endpoint/address/endpointSettings';
 import { needsKey } from '../../core/endpoint/address/headers';
-import { type EndpointClientParts, createEndpointClient } from '../../core/endpoint/client';
+import type { EndpointClientParts } from '../../core/endpoint/client';
 import type { Quirks } from '../../core/endpoint/exchange/requestBody';
 import { UserError } from '../platform/feedback';
 import { setting } from '../platform/settings';
 import type { Keys } from './keys';
-import { createLanguageModelClient } from './languageModelClient';
 import { Network } from './network';
 
 /** Makes clients for the endpoint that the settings name, with the key that belongs to its origin. */
@@ -50,8 +49,9 @@ export class EndpointAccess implements vscode.Disposable {
   }
 
   /** A client for the models of VS Code itself, when those are chosen. */
-  get editorClient(): ChatClient | undefined {
-    return this.address.kind === 'editor' ? createLanguageModelClient(timeouts()) : undefined;
+  async editorClient(): Promise<ChatClient | undefined> {
+    if (this.address.kind !== 'editor') return undefined;
+    return (await import('./languageModelClient')).createLanguageModelClient(timeouts());
   }
 
   /**
@@ -60,10 +60,12 @@ export class EndpointAccess implements vscode.Disposable {
    * @throws UserError when the settings or the secret storage do not allow a request
    */
   async client(maxAttempts?: number): Promise<ChatClient | undefined> {
-    if (this.editorClient) return this.editorClient;
+    if (this.address.kind === 'editor') return this.editorClient();
     const { settings, ...parts } = await this.parts();
     const own = maxAttempts === undefined ? settings : { ...settings, maxAttempts };
-    return needsKey(own) ? undefined : createEndpointClient({ ...parts, settings: own });
+    if (needsKey(own)) return undefined;
+    const { createEndpointClient } = await clientModule();
+    return createEndpointClient({ ...parts, settings: own });
   }
 
   /**
@@ -100,7 +102,7 @@ export class EndpointAccess implements vscode.Disposable {
    */
   async localModels(): Promise<(baseUrl: URL, signal: AbortSignal) => Promise<ServedModel[] | undefined>> {
     const send = await this.#network.open();
-    await this.#network.load();
+    const [{ createEndpointClient }] = await Promise.all([clientModule(), this.#network.load()]);
     return (baseUrl, signal) => {
       const settings = { baseUrl, apiKey: undefined, headers: {}, timeouts: timeouts(), maxAttempts: 1 };
       return createEndpointClient({ settings, send }).listModels(signal);
@@ -121,6 +123,9 @@ export class EndpointAccess implements vscode.Disposable {
     };
   }
 }
+
+/** Loaded with the first client: activation needs none of it. */
+const clientModule = () => import('../../core/endpoint/client');
 
 function timeouts(): Timeouts {
   const seconds = 1000;

@@ -5,20 +5,24 @@ import { routeOf } from './routes';
 /** The model in the status bar; a click chooses another. */
 export class ModelStatus implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem('gloss.model', vscode.StatusBarAlignment.Right, 99);
+  readonly #changes = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('gloss.models')) this.#update();
+  });
 
   constructor() {
     this.#item.name = 'Gloss Model';
     this.#item.tooltip = 'Gloss: the model that explains. Click to choose another.';
     this.#item.command = commands.selectModel;
-    this.update();
+    this.#update();
     this.#item.show();
   }
 
-  update(): void {
-    this.#item.text = `$(sparkle) ${routeOf('interactive', 'high').model}`;
+  dispose(): void {
+    this.#changes.dispose();
+    this.#item.dispose();
   }
 
-  dispose(): void {
-    this.#item.dispose();
+  #update(): void {
+    this.#item.text = `$(sparkle) ${routeOf('interactive', 'high').model}`;
   }
 }

@@ -22,8 +22,13 @@ export interface PanelParts {
   endpoint: EndpointAccess;
 }
 
+/** What takes the panel's messages. */
+export interface PanelConnection extends vscode.Disposable {
+  receive(message: PanelMessage): Promise<void>;
+}
+
 /** Does what the reader asks for in the panel, and keeps the panel's code in the colours of the theme. */
-export function connectPanel(parts: PanelParts, log: Log): vscode.Disposable {
+export function connectPanel(parts: PanelParts, log: Log): PanelConnection {
   const { panel, session, explainer } = parts;
 
   async function postColors(): Promise<void> {
@@ -43,10 +48,8 @@ export function connectPanel(parts: PanelParts, log: Log): vscode.Disposable {
     }
   }
 
-  return vscode.Disposable.from(
-    vscode.window.onDidChangeActiveColorTheme(postColors),
-    panel.onMessage((message) => void receive(message)),
-  );
+  const themes = vscode.window.onDidChangeActiveColorTheme(postColors);
+  return { receive, dispose: () => void themes.dispose() };
 }
 
 async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: PanelParts): Promise<void> {

@@ -13,12 +13,13 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable 
   /** Set while a page is there that has said `ready`. */
   #ready = false;
   readonly #pageRoot: vscode.Uri;
-  readonly #received = new vscode.EventEmitter<PanelMessage>();
-  /** Messages from the page, checked. */
-  readonly onMessage = this.#received.event;
   readonly #registration: vscode.Disposable;
 
-  constructor(extensionUri: vscode.Uri) {
+  /** @param receive gets each message of the page, checked */
+  constructor(
+    extensionUri: vscode.Uri,
+    private readonly receive: (message: PanelMessage) => Promise<void>,
+  ) {
     this.#pageRoot = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     this.#registration = vscode.window.registerWebviewViewProvider(views.explanation, this);
   }
@@ -31,7 +32,7 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable 
     const listening = webview.onDidReceiveMessage((message: unknown) => {
       if (!isPanelMessage(message)) return;
       if (message.type === 'ready') this.#ready = true;
-      this.#received.fire(message);
+      void this.receive(message);
     });
     view.onDidDispose(() => {
       listening.dispose();
@@ -58,6 +59,5 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable 
 
   dispose(): void {
     this.#registration.dispose();
-    this.#received.dispose();
   }
 }

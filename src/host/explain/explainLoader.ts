@@ -1,0 +1,39 @@
+import type * as vscode from 'vscode';
+import { lazyHandlers } from '../platform/register';
+import type { ExplainDeps, ExplainFeature } from './feature';
+import { PanelView } from './panel/panelView';
+
+/** Registers the panel's view, and loads what explanations are made of when the panel or a command first needs it. */
+export class ExplainLoader implements vscode.Disposable {
+  #feature: Promise<ExplainFeature> | undefined;
+  readonly #panel: PanelView;
+
+  constructor(private readonly deps: ExplainDeps) {
+    this.#panel = new PanelView(deps.context.extensionUri, async (message) => (await this.load()).receive(message));
+  }
+
+  load(): Promise<ExplainFeature> {
+    this.#feature ??= import('./feature').then(({ createExplainFeature }) =>
+      createExplainFeature(this.deps, this.#panel),
+    );
+    return this.#feature;
+  }
+
+  /** Handlers that load the real ones. */
+  get handlers(): ExplainFeature['handlers'] {
+    return lazyHandlers(
+      ['explain', 'explainFile', 'ask', 'stop', 'regenerate', 'continue', 'copy'],
+      async () => (await this.load()).handlers,
+    );
+  }
+
+  /** Goes on with what was waiting for a key; nothing does before the first explanation. */
+  async keySaved(): Promise<void> {
+    await (await this.#feature)?.keySaved();
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+    void this.#feature?.then((feature) => void feature.dispose());
+  }
+}

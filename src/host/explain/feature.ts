@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { Session, type SessionSettings } from '../../core/explanation/session';
+import type { SummaryOf } from '../../core/summaries/types';
+import type { PanelMessage, PanelState } from '../../shared/protocol';
+import type { EndpointFeature } from '../endpoint/feature';
+import { usageText } from '../endpoint/prices';
+import { routeOf } from '../endpoint/routes';
+import type { Log } from '../platform/log';
+import { levelSetting } from '../platform/settings';
+import { createTrustGate } from '../platform/trustGate';
+import { CodeTracker } from './answer/codeTracker';
+import { createConversationStore } from './answer/conversationStore';
+import { Explainer } from './answer/explainer';
+import { answerCommands } from './answerCommands';
+import { explainCommands } from './explainCommands';
+import { LineHighlighter } from './panel/lineHighlighter';
+import { connectPanel } from './panel/panelMessages';
+import type { PanelView } from './panel/panelView';
+import { sessionContext } from './sessionContext';
+
+/** What explanations need of the rest of Gloss. */
+export interface ExplainDeps extends Pick<EndpointFeature, 'endpoint' | 'modelLists' | 'gates'> {
+  context: vscode.ExtensionContext;
+  summaryOf: SummaryOf;
+  log: Log;
+}
+
+/** Everything about explanations. An `import()` loads it, so that activation does not read it. */
+export interface ExplainFeature extends vscode.Disposable {
+  handlers: ReturnType<typeof explainCommands> & ReturnType<typeof answerCommands>;
+  state(): Readonly<PanelState>;
+  /** Fires after each change that is more than new text. */
+  onDidChangeState: vscode.Event<Readonly<PanelState>>;
+  /** Does what the reader asks for in the panel. */
+  receive(message: PanelMessage): Promise<void>;
+  /** Goes on with what was waiting for a key. */
+  keySaved(): Promise<void>;
+}
+
+export function createExplainFeature(deps: ExplainDeps, panel: PanelView): ExplainFeature {
+  const { context, endpoint, modelLists, gates, summaryOf, log } = deps;
+  const sessionSettings = (): SessionSettings => ({
+    level: levelSetting(),
+    model: routeOf('interactive', 'high').model,
+    host: endpoint.host,
+  });
+  const stateChanged = new vscode.EventEmitter<Readonly<PanelState>>();
+  const session = new Session(
+    {
+      post: (message) => panel.post(message),
+      changed: (state) => stateChanged.fire(state),
+      usageLine: (usage, model) => usageText(usage, model, modelLists.lastKnown(endpoint.address, model)),
+    },
+    sessionSettings(),
+  );
+  const tracker = new CodeTracker((stale) => session.setStale(stale));
+  const highlighter = new LineHighlighter();
+  const explainer = new Explainer({
+    session,
+    endpoint,
+    modelLists,
+    gates,
+    summaryOf,
+    store: createConversationStore(context),
+    tracker,
+    trust: createTrustGate(),
+    log,
+    showPanel: () => panel.reveal(true),
+  });
+  const connected = connectPanel({ panel, session, explainer, tracker, highlighter, endpoint }, log);
+  const registered = vscode.Disposable.from(
+    session,
+    stateChanged,
+    stateChanged.event(sessionContext()),
+    tracker,
+    highlighter,
+    connected,
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('gloss')) session.configure(sessionSettings());
+    }),
+  );
+  return {
+    handlers: { ...explainCommands(explainer), ...answerCommands(explainer, session, panel) },
+    state: () => session.state,
+    onDidChangeState: stateChanged.event,
+    receive: (message) => connected.receive(message),
+    keySaved: () => explainer.keyChanged(),
+    dispose: () => void registered.dispose(),
+  };
+}
