@@ -42,7 +42,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<VsCodeWin
   const { server, browser, alone, release } = await lease({
     version: options.version ?? wantedVersion(),
     trusted: options.trusted ?? true,
-    installed: [...(options.extensions ?? [repoRoot]), settingsExtension()],
+    installed: [...(options.extensions ?? [repoRoot]), settingsExtension],
   });
   const empty = options.folder ? undefined : mkdtempSync(join(tmpdir(), 'gloss-empty-'));
   const folder = options.folder ?? empty;
