@@ -18,4 +18,4 @@ export async function soon(what: string, isSo: () => boolean | Promise<boolean>)
 }
 
 /** How long one test of the real window may take in all, in milliseconds. */
-export const testMs = 5 * 60_000;
+export const testMs = 10 * 60_000;
