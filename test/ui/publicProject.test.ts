@@ -46,13 +46,17 @@ describe('The summaries of a public project of hundreds of files', function () {
     window = await openWindow({ folder, file: 'lib/api.js', settings });
     await window.editor.shows('api.js');
     told = await start();
-    await soon('an end of the run', async () => {
-      const text = (await message('Summarizing eslint').allInnerTexts()).join('');
-      const now = Number(/: ([\d,]+) of /.exec(text)?.[1]?.replace(',', '') ?? NaN);
-      if (Number.isNaN(now) || now === seen.at(-1)) return message('are done').isVisible();
-      if (seen.push(now) === 8) await picture(window, 'summaries-public-running');
-      return false;
-    });
+    await soon(
+      'an end of the run',
+      async () => {
+        const text = (await message('Summarizing eslint').allInnerTexts()).join('');
+        const now = Number(/: ([\d,]+) of /.exec(text)?.[1]?.replace(',', '') ?? NaN);
+        if (Number.isNaN(now) || now === seen.at(-1)) return message('are done').isVisible();
+        if (seen.push(now) === 8) await picture(window, 'summaries-public-running');
+        return false;
+      },
+      testMs,
+    );
     toldAtEnd = await message('are done').innerText();
   });
   after(async () => {

@@ -8,9 +8,13 @@ export const patienceMs = 120_000;
 
 const lookEveryMs = 50;
 
-/** Looks again and again until something is so that tells nobody of it, such as a file or the clipboard. */
-export async function soon(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+/**
+ * Looks again and again until something is so that tells nobody of it, such as a file or the clipboard.
+ *
+ * @param withinMs more than usual where many things have to come one after the other
+ */
+export async function soon(what: string, isSo: () => boolean | Promise<boolean>, withinMs = patienceMs): Promise<void> {
+  const deadline = Date.now() + withinMs;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`There was not ${what}.`);
     await pause(lookEveryMs);
