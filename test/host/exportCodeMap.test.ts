@@ -26,9 +26,7 @@ describe('Summaries that are there', function () {
   let root: vscode.Uri;
   beforeEach(() => {
     kept = mkdtempSync(join(tmpdir(), 'gloss-kept-'));
-    summaries = new Summaries(
-      summaryFilesIn(vscode.Uri.file(kept), ({ file, why }) => assert.fail(`${file}: ${why}`)),
-    );
+    summaries = new Summaries(summaryFilesIn(vscode.Uri.file(kept), ({ file, why }) => assert.fail(`${file}: ${why}`)));
     root = vscode.workspace.workspaceFolders![0]!.uri;
   });
   afterEach(async () => {
