@@ -3,7 +3,7 @@ import { secondsLeft } from '../../shared/text';
 import { workTime } from '../base/clocks';
 import type { ChatMessage, Outcome, StreamEvent } from '../chat/types';
 import { failureOf, refusalOf } from '../failures/failure';
-import type { Usage } from '../usage/usage';
+import type { Spent, Usage } from '../../shared/usage';
 import { appendThrottle } from './appendThrottle';
 import { repetitionFilter } from './repetition';
 
@@ -12,8 +12,8 @@ export interface SessionPorts {
   post(message: HostMessage): void;
   /** Called after each change that is more than new text. */
   changed(state: PanelState): void;
-  /** Tokens and cost as one line. */
-  usageLine(usage: Usage, model: string): string;
+  /** Adds the price, as far as it is known. */
+  spent(usage: Usage, model: string): Spent;
 }
 
 /** One run: from the key press until an answer has ended. */
@@ -23,7 +23,7 @@ export interface Run {
 }
 
 /** What the header shows whatever the phase is. */
-export type SessionSettings = Pick<PanelState, 'level' | 'model' | 'host'>;
+export type SessionSettings = Pick<PanelState, 'level' | 'model' | 'host' | 'money'>;
 
 /**
  * The panel's state machine: it holds the only {@link PanelState}, and every change of it goes through here and is
@@ -111,7 +111,6 @@ export class Session {
       answer: '',
       reasoning: '',
       model: this.#state.model,
-      usage: '',
       note: '',
       sent,
     };
@@ -202,7 +201,7 @@ export class Session {
   #finish(outcome: Outcome): void {
     const usage =
       'usage' in outcome && outcome.usage
-        ? { usage: this.#ports.usageLine(outcome.usage, this.#lastTurn?.model ?? this.#state.model) }
+        ? { usage: this.#ports.spent(outcome.usage, this.#lastTurn?.model ?? this.#state.model) }
         : {};
     switch (outcome.kind) {
       case 'complete':

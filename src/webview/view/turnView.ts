@@ -42,7 +42,7 @@ export class TurnView {
   }
 
   /** Takes over a turn of a snapshot; text that is shown already is not rendered again. */
-  show(turn: Turn, { label, lineCount, withUsage }: { label: string; lineCount: number; withUsage: boolean }): void {
+  show(turn: Turn, { label, lineCount, about }: { label: string; lineCount: number; about: string }): void {
     setContent(this.#question, showHidden(turn.question));
     this.#question.hidden = turn.question === '';
     this.element.setAttribute('aria-label', turn.question === '' ? `Explanation of ${label}` : 'Follow-up');
@@ -53,7 +53,7 @@ export class TurnView {
     this.append(turn.answer.slice(this.#shown.answer.length), turn.reasoning.slice(this.#shown.reasoning.length));
     this.#showNotes(turn.note, turn.failure);
     this.#showSent(turn.sent);
-    setContent(this.#usage, withUsage ? [turn.model, turn.usage].filter(Boolean).join(' · ') : '');
+    setContent(this.#usage, about);
   }
 
   /** Takes new text. */

@@ -24,9 +24,9 @@ function setUp() {
     {
       post,
       changed: ({ phase }) => phases.at(-1) === phase || phases.push(phase),
-      usageLine: ({ promptTokens, completionTokens }) => `${promptTokens + completionTokens} tokens`,
+      spent: (usage) => ({ ...usage, usd: 0.5 }),
     },
-    { level: 'standard', model: 'm', host: 'h' },
+    { level: 'standard', model: 'm', host: 'h', money: { currency: 'USD', cnyPerUsd: 1 } },
   );
   return { session, phases, panel: () => shown! };
 }
@@ -49,7 +49,7 @@ describe('Session', () => {
     assert.deepEqual(phases, ['preparing', 'waiting', 'streaming', 'done']);
     assert.equal(panel().turns[0]!.answer, 'Hello world');
     assert.equal(panel().turns[0]!.reasoning, 'hm');
-    assert.equal(panel().turns[0]!.usage, '7 tokens');
+    assert.deepEqual(panel().turns[0]!.usage, { ...usage, usd: 0.5 });
   });
 
   it('moves to the reasoning what turns out to be no answer', async () => {

@@ -1,6 +1,6 @@
 import type { Level } from '../../../shared/contributions';
 import { isRecord } from '../../base/json';
-import type { Usage } from '../../usage/usage';
+import type { Usage } from '../../../shared/usage';
 import type { NodeKind, NodeRecord, NodeState, RunRecord, Summary } from '../types';
 
 const kinds: Record<NodeKind, true> = { file: true, folder: true, project: true };
