@@ -84,6 +84,11 @@ export class Session {
     if (this.isCurrent(run)) this.#set({ preparing });
   }
 
+  /** Says what a run that is being prepared turned out to be about. */
+  setSubject(run: Run, subject: Subject): void {
+    if (this.isCurrent(run)) this.#set({ subject });
+  }
+
   isCurrent(run: Run): boolean {
     return run.id === this.#state.runId && !run.signal.aborted;
   }

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import type { Conversation } from '../../../core/explanation/conversation';
 import { createDisk } from '../../../core/storage/disk';
-import type { Target } from '../context/target';
 
-/** An explanation as it is kept on disk. */
-export type StoredConversation = Conversation<Target>;
+export type StoredConversation = Conversation;
 
 /** How many explanations are kept for a workspace. */
 const kept = 50;
