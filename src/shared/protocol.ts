@@ -40,6 +40,13 @@ export interface Failure {
   actions: FailureAction[];
 }
 
+/** What there is to say of an answer that did not fail. */
+export type Note =
+  /** The reader stopped it. */
+  | { kind: 'stopped' }
+  /** It was cut off, or may lack something; one sentence says why. */
+  | { kind: 'incomplete'; why: string };
+
 /** A question and its answer. */
 export interface Turn {
   id: number;
@@ -53,8 +60,7 @@ export interface Turn {
   model: string;
   /** What it took, once that is known. */
   usage?: Spent;
-  /** One sentence about the answer: why it was cut off, or that it may lack something. */
-  note: string;
+  note?: Note;
   failure?: Failure;
   sent: SentBlock[];
 }

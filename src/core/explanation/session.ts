@@ -1,4 +1,13 @@
-import type { Failure, HostMessage, PanelPhase, PanelState, SentBlock, Subject, Turn } from '../../shared/protocol';
+import type {
+  Failure,
+  HostMessage,
+  Note,
+  PanelPhase,
+  PanelState,
+  SentBlock,
+  Subject,
+  Turn,
+} from '../../shared/protocol';
 import { secondsLeft } from '../../shared/text';
 import { workTime } from '../base/clocks';
 import type { ChatMessage, Outcome, StreamEvent } from '../chat/types';
@@ -97,7 +106,7 @@ export class Session {
   stop(): void {
     if (!this.running) return;
     this.#abort.abort();
-    this.#end('stopped', this.#lastTurn?.answer ? { note: 'You stopped this answer.' } : {});
+    this.#end('stopped', this.#lastTurn?.answer ? { note: { kind: 'stopped' } } : {});
   }
 
   needsKey(run: Run): void {
@@ -116,7 +125,6 @@ export class Session {
       answer: '',
       reasoning: '',
       model: this.#state.model,
-      note: '',
       sent,
     };
     this.#state = { ...this.#state, turns: [...this.#state.turns, turn] };
@@ -141,7 +149,7 @@ export class Session {
     const startedAt = workTime();
     const before = this.#lastTurn?.answer ?? '';
     let filter = repetitionFilter(before);
-    this.#updateTurn({ note: '', failure: undefined });
+    this.#updateTurn({ note: undefined, failure: undefined });
     this.#set({ phase: 'waiting', cached: undefined, waiting: { elapsedMs: 0, attempt: 1, reason: '' } });
     for await (const event of ask(messages, run.signal)) {
       if (!this.isCurrent(run)) return;
@@ -210,13 +218,13 @@ export class Session {
         : {};
     switch (outcome.kind) {
       case 'complete':
-        return this.#end('done', { ...usage, note: outcome.warning ?? '' });
+        return this.#end('done', { ...usage, note: incomplete(outcome.warning) });
       case 'cut-off':
-        return this.#end('cut-off', { ...usage, note: outcome.why });
+        return this.#end('cut-off', { ...usage, note: incomplete(outcome.why) });
       case 'refused':
         return this.#end('failed', { ...usage, failure: refusalOf(outcome.why) });
       case 'stopped':
-        return this.#end('stopped', { note: 'You stopped this answer.' });
+        return this.#end('stopped', { note: { kind: 'stopped' } });
       case 'failed':
         return this.#end('failed', { failure: failureOf(outcome.error) });
     }
@@ -244,6 +252,10 @@ export class Session {
     this.post();
     this.#ports.changed(this.#state);
   }
+}
+
+function incomplete(why: string | undefined): Note | undefined {
+  return why ? { kind: 'incomplete', why } : undefined;
 }
 
 function reasonToWait(event: Extract<StreamEvent, { type: 'attempt' }>): string {

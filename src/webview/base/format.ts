@@ -1,6 +1,6 @@
 import type { Level } from '../../shared/contributions';
 import type { MoneyFormat } from '../../shared/money';
-import type { PanelPhase } from '../../shared/protocol';
+import type { Note, PanelPhase } from '../../shared/protocol';
 import { plural } from '../../shared/text';
 import { type Spent, usageLine } from '../../shared/usage';
 
@@ -19,6 +19,16 @@ export function levelLabel(level: string): string {
 /** Who answers, and what it took as far as that is known: `gpt-4o-mini · 1,204 tokens · $0.0021`. */
 export function aboutAnswer({ model, usage }: { model: string; usage?: Spent }, money: MoneyFormat): string {
   return [model, usage ? usageLine(usage, money) : ''].filter(Boolean).join(' · ');
+}
+
+/** What the panel says of an answer that did not fail, below it. */
+export function noteText(note: Note): string {
+  switch (note.kind) {
+    case 'stopped':
+      return 'You stopped this answer.';
+    case 'incomplete':
+      return note.why;
+  }
 }
 
 /** A number of estimated tokens: `about 1,204 tokens`. */

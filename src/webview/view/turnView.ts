@@ -1,5 +1,6 @@
 import type { FailureAction } from '../../shared/failureActions';
-import type { Failure, SentBlock, Turn } from '../../shared/protocol';
+import type { Failure, Note, SentBlock, Turn } from '../../shared/protocol';
+import { noteText } from '../base/format';
 import { hasHidden, showHidden } from '../base/hiddenCharacters';
 import { StreamingAnswer } from '../markdown/streamingAnswer';
 import { element, setContent } from '../base/dom';
@@ -85,11 +86,11 @@ export class TurnView {
     this.#shown.reasoning = '';
   }
 
-  #showNotes(note: string, failure: Failure | undefined): void {
+  #showNotes(note: Note | undefined, failure: Failure | undefined): void {
     const key = JSON.stringify([note, failure, this.#hidden]);
     if (key === this.#notesKey) return;
     this.#notesKey = key;
-    const notes = note && !failure ? [notice('info', note)] : [];
+    const notes = note && !failure ? [notice('info', noteText(note))] : [];
     if (this.#hidden)
       notes.unshift(notice('warning', 'This answer holds hidden characters. They are shown like this: ⟨U+200B⟩.'));
     if (failure) notes.push(failureNotice(failure, (action) => this.#ports.act(action)));

@@ -90,7 +90,10 @@ describe('the panel', function () {
     await panel.send(stateOf({ phase: 'streaming', turns }));
     assert.deepEqual(await names(), ['Stop']);
     await panel.send(
-      stateOf({ phase: 'cut-off', turns: [turnOf({ answer: 'Text.', note: 'The connection broke.' })] }),
+      stateOf({
+        phase: 'cut-off',
+        turns: [turnOf({ answer: 'Text.', note: { kind: 'incomplete', why: 'The connection broke.' } })],
+      }),
     );
     assert.deepEqual(await names(), ['Continue', 'Regenerate', 'Copy']);
     assert.ok(await panel.page.getByText('The connection broke.').isVisible());

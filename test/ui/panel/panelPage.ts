@@ -89,7 +89,6 @@ export function turnOf(fields: Partial<Turn> = {}): Turn {
     answer: '',
     reasoning: '',
     model: 'gpt-4o-mini',
-    note: '',
     sent: [],
     ...fields,
   };

@@ -8,7 +8,6 @@ const turn = (id: number, question: string, answer: string): Turn => ({
   answer,
   reasoning: 'hidden',
   model: 'm',
-  note: '',
   sent: [],
 });
 const opening = [

@@ -71,14 +71,14 @@ describe('Session', () => {
       outcome: { kind: 'cut-off', reason: 'length', why: 'The answer reached its limit.' },
     });
     assert.equal(panel().phase, 'cut-off');
-    assert.equal(panel().turns[0]!.note, 'The answer reached its limit.');
+    assert.deepEqual(panel().turns[0]!.note, { kind: 'incomplete', why: 'The answer reached its limit.' });
     await session.answer(session.start('Asking for the rest'), [], () =>
       events(text('keeps the newest'), text(' entries.'), complete),
     );
     assert.equal(panel().phase, 'done');
     assert.equal(panel().turns.length, 1);
     assert.equal(panel().turns[0]!.answer, 'The cache keeps the newest entries.');
-    assert.equal(panel().turns[0]!.note, '');
+    assert.equal(panel().turns[0]!.note, undefined);
   });
 
   it('stops before the first token and after it, and hears nothing more of that run', async () => {
@@ -95,6 +95,7 @@ describe('Session', () => {
       });
       assert.equal(panel().phase, 'stopped');
       assert.equal(panel().turns[0]!.answer, before.length > 0 ? 'Half' : '');
+      assert.deepEqual(panel().turns[0]!.note, before.length > 0 ? { kind: 'stopped' } : undefined);
       assert.equal(signal!.aborted, true);
     }
   });
