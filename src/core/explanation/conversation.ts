@@ -3,6 +3,9 @@ import { hash } from '../base/hash';
 import type { ChatMessage } from '../chat/types';
 import type { Target } from './target';
 
+/** How an answer can have ended. */
+export type EndPhase = Extract<PanelPhase, 'done' | 'cut-off' | 'stopped' | 'failed'>;
+
 /** An explanation with its follow-ups, as it is kept on disk. */
 export interface Conversation {
   /** See {@link conversationKey}. */
@@ -16,7 +19,7 @@ export interface Conversation {
   /** The messages that asked for the first answer. */
   opening: ChatMessage[];
   turns: Turn[];
-  phase: Extract<PanelPhase, 'done' | 'cut-off' | 'stopped' | 'failed'>;
+  phase: EndPhase;
 }
 
 /** What the answers in the panel belong to. */

@@ -62,7 +62,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     modelLists,
     gates,
     summaryOf,
-    store: createConversationStore(context),
+    store: createConversationStore(context, log),
     tracker,
     trust: createTrustGate(),
     log,

@@ -17,6 +17,7 @@ import {
 import type { Run, Session } from '../../../core/explanation/session';
 import { type Target, labelOf, sourceOf } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
+import type { Conversations } from '../../../core/explanation/conversations';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Subject } from '../../../shared/protocol';
 import type { EndpointAccess } from '../../endpoint/endpointAccess';
@@ -29,7 +30,7 @@ import { partsOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
 import type { Pointed } from '../context/target';
 import type { CodeTracker } from './codeTracker';
-import type { ConversationStore } from './conversationStore';
+
 import { writePrompt } from './prompt';
 
 /** What the explainer works with. */
@@ -38,7 +39,7 @@ export interface ExplainerParts {
   endpoint: EndpointAccess;
   modelLists: ModelLists;
   gates: Gates;
-  store: ConversationStore;
+  store: Conversations;
   tracker: CodeTracker;
   trust: TrustGate;
   log: Log;
