@@ -5,6 +5,8 @@ import { type FailureAction, isFailureAction } from './failureActions';
  * What the host and the panel say to each other. The host holds the truth: it posts the whole {@link PanelState} when
  * the panel says `ready` and at every change of phase, and in between only the text that is new.
  */
+import type { MoneyFormat } from './money';
+import type { Spent } from './usage';
 
 /** The states of the panel; `data-state` of its `main` landmark holds one of these. */
 export type PanelPhase =
@@ -38,6 +40,13 @@ export interface Failure {
   actions: FailureAction[];
 }
 
+/** What there is to say of an answer that did not fail. */
+export type Note =
+  /** The reader stopped it. */
+  | { kind: 'stopped' }
+  /** It was cut off, or may lack something; one sentence says why. */
+  | { kind: 'incomplete'; why: string };
+
 /** A question and its answer. */
 export interface Turn {
   id: number;
@@ -49,10 +58,9 @@ export interface Turn {
   reasoning: string;
   /** The model that answers. */
   model: string;
-  /** Tokens and cost as one line, once they are known: `1,204 tokens · $0.0021`. */
-  usage: string;
-  /** One sentence about the answer: why it was cut off, or that it may lack something. */
-  note: string;
+  /** What it took, once that is known. */
+  usage?: Spent;
+  note?: Note;
   failure?: Failure;
   sent: SentBlock[];
 }
@@ -78,6 +86,8 @@ export interface PanelState {
   model: string;
   /** The host that it goes to. */
   host: string;
+  /** How the panel shows what an answer cost. */
+  money: MoneyFormat;
   /** What is being gathered, in the phase `preparing`. */
   preparing: string;
   waiting?: Waiting;

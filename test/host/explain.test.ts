@@ -143,6 +143,20 @@ describe('Explain', function () {
     assert.equal(fresh.cached, undefined);
   });
 
+  it('takes two spellings of a model for one, and two addresses of a host for two', async () => {
+    const editor = await show('web/rateLimiter.ts');
+    editor.selection = lines(editor, 7, 12);
+    await setSettings({ 'gloss.models.stream': 'GPT-4.1' });
+    await until('done', explain);
+    await setSettings({ 'gloss.models.stream': 'gpt-4.1' });
+    assert.ok((await until('done', explain)).cached);
+    assert.equal(endpoint.chats().length, 1);
+    await setSettings({ 'gloss.endpoint.baseUrl': endpoint.url.replace('/v1', '/other') });
+    await until('failed', explain);
+    await setSettings({ 'gloss.endpoint.baseUrl': endpoint.url, 'gloss.models.stream': undefined });
+    assert.ok(endpoint.requests.some(({ method, path }) => method === 'POST' && path === '/other/chat/completions'));
+  });
+
   it('shows a model name that nobody serves as a failure with the nearest name, before any chat', async () => {
     await setSettings({ 'gloss.models.stream': 'GPT-4-turbo' });
     const editor = await show('web/rateLimiter.ts');

@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { pageMark } from '../../src/core/codeMap/pages';
 import { hashBytes } from '../../src/core/base/hash';
+import { sourceOf } from '../../src/core/explanation/target';
 import { explanationPrompt } from '../../src/core/prompt/explanationPrompt';
 import { openLedger } from '../../src/core/summaries/keep/ledger';
 import type { NodeKind } from '../../src/core/summaries/types';
 import { exportCommands } from '../../src/host/codeMap/exportCommands';
+import { partsOf } from '../../src/host/explain/context/codeParts';
 import { gatherContext } from '../../src/host/explain/context/gather';
+import { targetOfFile } from '../../src/host/explain/context/target';
 import { UserError } from '../../src/host/platform/feedback';
 import { checkTarget, pagesOf, writePages } from '../../src/host/codeMap/exportCodeMap';
 import { codeMapSource } from '../../src/host/summaries/data/codeMapSource';
@@ -119,14 +122,11 @@ describe('Summaries that are there', function () {
     await summarizeWeb();
     const titles = async (path: string): Promise<string[]> => {
       const { document } = await show(path);
-      const target = {
-        uri: document.uri.toString(),
-        ranges: [{ firstLine: 1, lastLine: 3 }],
-        scope: { kind: 'file' as const },
-      };
+      const target = targetOfFile(document);
+      const source = await sourceOf(partsOf(document, target));
       // What is not there in time is left out; on a busy machine it may take more than one try.
       for (let tries = 1; ; tries++) {
-        const context = await gatherContext(document, target, summaryLookup(summaries));
+        const context = await gatherContext(document, target, source, summaryLookup(summaries));
         const { sent } = explanationPrompt(context, { level: 'brief', language: 'en', instructions: '' }, 6000);
         const found = sent.map(({ title }) => title).filter((title) => title.startsWith('Summary'));
         if (found.length > 0 || tries === 50) return found;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { PanelState } from '../../src/shared/protocol';
+import { usageLine } from '../../src/shared/usage';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { setSettings, until } from './gloss';
 
@@ -21,6 +23,8 @@ describe('The list of models', () => {
     await vscode.window.showTextDocument(document);
     return until(phase, () => vscode.commands.executeCommand('gloss.explain'));
   }
+  /** What the panel's header says an answer took. */
+  const usageShown = ({ turns, money }: PanelState): string => usageLine(turns[0]!.usage!, money);
   const lists = () => endpoint.requests.filter(({ path }) => path === '/v1/models');
 
   it('is asked for once for several explanations', async () => {
@@ -36,12 +40,12 @@ describe('The list of models', () => {
     endpoint.setReply({ text: 'Yes.', usage: { prompt_tokens: 500_000, completion_tokens: 500_000 } });
     const state = await explain();
     assert.equal((await endpoint.waitForChat()).json?.model, 'openai/gpt-4o-mini');
-    assert.equal(state.turns[0]?.usage, '1,000,000 tokens · $1.50');
+    assert.equal(usageShown(state), '1,000,000 tokens · $1.50');
   });
 
   it('leaves a price unknown that nobody gives', async () => {
     const state = await explain();
-    assert.match(state.turns[0]?.usage ?? '', /tokens · price unknown$/);
+    assert.match(usageShown(state), /tokens · price unknown$/);
   });
 
   it('is not waited for when the name is known without it', async () => {

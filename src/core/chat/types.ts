@@ -1,5 +1,5 @@
 import type { EndpointError } from '../failures/endpointError';
-import type { Usage } from '../usage/usage';
+import type { Usage } from '../../shared/usage';
 
 /** One message of a conversation with a model. */
 export interface ChatMessage {

@@ -3,7 +3,7 @@ import type { ChatClient } from '../chat/client';
 import type { ChatRequest, Outcome } from '../chat/types';
 import { EndpointError, type EndpointErrorKind } from '../failures/endpointError';
 import { failureKind, sentenceOf } from '../failures/failureKinds';
-import type { Usage } from '../usage/usage';
+import type { Usage } from '../../shared/usage';
 import type { Check, State } from './finding';
 
 /** A tiny question to one model, and what came of it. */

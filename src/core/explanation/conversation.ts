@@ -1,13 +1,17 @@
-import type { PanelPhase, Subject, Turn } from '../../shared/protocol';
+import type { PanelPhase, PanelState, Subject, Turn } from '../../shared/protocol';
+import { hash } from '../base/hash';
 import type { ChatMessage } from '../chat/types';
+import type { Target } from './target';
+
+/** How an answer can have ended. */
+export type EndPhase = Extract<PanelPhase, 'done' | 'cut-off' | 'stopped' | 'failed'>;
 
 /** An explanation with its follow-ups, as it is kept on disk. */
-export interface Conversation<Target> {
-  /** Hash of what the first answer depends on; the same request has the same key. */
+export interface Conversation {
+  /** See {@link conversationKey}. */
   key: string;
   /** When the last answer ended, in milliseconds since the epoch. */
   at: number;
-  /** What was explained, in the host's terms. */
   target: Target;
   subject: Subject;
   /** Hash of the explained code, to notice that it has changed. */
@@ -15,7 +19,29 @@ export interface Conversation<Target> {
   /** The messages that asked for the first answer. */
   opening: ChatMessage[];
   turns: Turn[];
-  phase: Extract<PanelPhase, 'done' | 'cut-off' | 'stopped' | 'failed'>;
+  phase: EndPhase;
+}
+
+/** What the answers in the panel belong to. */
+export type Current = Pick<Conversation, 'key' | 'target' | 'sourceHash' | 'opening'>;
+
+/**
+ * The key of an explanation: the same request has the same.
+ *
+ * @param address of the endpoint, as the settings have it
+ * @param model as the endpoint names it
+ */
+export function conversationKey(address: string, model: string, opening: readonly ChatMessage[]): Promise<string> {
+  return hash(address, model, JSON.stringify(opening));
+}
+
+/** What the panel shows, to be kept at this moment; undefined when there is nothing to keep. */
+export function conversationOf(current: Current, state: PanelState, at: number): Conversation | undefined {
+  const { subject, turns, phase } = state;
+  if (!subject || turns.every((turn) => !turn.answer)) return undefined;
+  // An answer that is still on its way is cut off if nothing more is ever written.
+  const ended = phase === 'done' || phase === 'stopped' || phase === 'failed' ? phase : 'cut-off';
+  return { ...current, at, subject: { ...subject, stale: false }, turns, phase: ended };
 }
 
 /**

@@ -1,9 +1,18 @@
-import type { Failure, HostMessage, PanelPhase, PanelState, SentBlock, Subject, Turn } from '../../shared/protocol';
+import type {
+  Failure,
+  HostMessage,
+  Note,
+  PanelPhase,
+  PanelState,
+  SentBlock,
+  Subject,
+  Turn,
+} from '../../shared/protocol';
 import { secondsLeft } from '../../shared/text';
 import { workTime } from '../base/clocks';
 import type { ChatMessage, Outcome, StreamEvent } from '../chat/types';
 import { failureOf, refusalOf } from '../failures/failure';
-import type { Usage } from '../usage/usage';
+import type { Spent, Usage } from '../../shared/usage';
 import { appendThrottle } from './appendThrottle';
 import { repetitionFilter } from './repetition';
 
@@ -12,8 +21,8 @@ export interface SessionPorts {
   post(message: HostMessage): void;
   /** Called after each change that is more than new text. */
   changed(state: PanelState): void;
-  /** Tokens and cost as one line. */
-  usageLine(usage: Usage, model: string): string;
+  /** Adds the price, as far as it is known. */
+  spent(usage: Usage, model: string): Spent;
 }
 
 /** One run: from the key press until an answer has ended. */
@@ -23,7 +32,7 @@ export interface Run {
 }
 
 /** What the header shows whatever the phase is. */
-export type SessionSettings = Pick<PanelState, 'level' | 'model' | 'host'>;
+export type SessionSettings = Pick<PanelState, 'level' | 'model' | 'host' | 'money'>;
 
 /**
  * The panel's state machine: it holds the only {@link PanelState}, and every change of it goes through here and is
@@ -84,6 +93,11 @@ export class Session {
     if (this.isCurrent(run)) this.#set({ preparing });
   }
 
+  /** Says what a run that is being prepared turned out to be about. */
+  setSubject(run: Run, subject: Subject): void {
+    if (this.isCurrent(run)) this.#set({ subject });
+  }
+
   isCurrent(run: Run): boolean {
     return run.id === this.#state.runId && !run.signal.aborted;
   }
@@ -92,7 +106,7 @@ export class Session {
   stop(): void {
     if (!this.running) return;
     this.#abort.abort();
-    this.#end('stopped', this.#lastTurn?.answer ? { note: 'You stopped this answer.' } : {});
+    this.#end('stopped', this.#lastTurn?.answer ? { note: { kind: 'stopped' } } : {});
   }
 
   needsKey(run: Run): void {
@@ -111,8 +125,6 @@ export class Session {
       answer: '',
       reasoning: '',
       model: this.#state.model,
-      usage: '',
-      note: '',
       sent,
     };
     this.#state = { ...this.#state, turns: [...this.#state.turns, turn] };
@@ -137,7 +149,7 @@ export class Session {
     const startedAt = workTime();
     const before = this.#lastTurn?.answer ?? '';
     let filter = repetitionFilter(before);
-    this.#updateTurn({ note: '', failure: undefined });
+    this.#updateTurn({ note: undefined, failure: undefined });
     this.#set({ phase: 'waiting', cached: undefined, waiting: { elapsedMs: 0, attempt: 1, reason: '' } });
     for await (const event of ask(messages, run.signal)) {
       if (!this.isCurrent(run)) return;
@@ -202,17 +214,17 @@ export class Session {
   #finish(outcome: Outcome): void {
     const usage =
       'usage' in outcome && outcome.usage
-        ? { usage: this.#ports.usageLine(outcome.usage, this.#lastTurn?.model ?? this.#state.model) }
+        ? { usage: this.#ports.spent(outcome.usage, this.#lastTurn?.model ?? this.#state.model) }
         : {};
     switch (outcome.kind) {
       case 'complete':
-        return this.#end('done', { ...usage, note: outcome.warning ?? '' });
+        return this.#end('done', { ...usage, note: incomplete(outcome.warning) });
       case 'cut-off':
-        return this.#end('cut-off', { ...usage, note: outcome.why });
+        return this.#end('cut-off', { ...usage, note: incomplete(outcome.why) });
       case 'refused':
         return this.#end('failed', { ...usage, failure: refusalOf(outcome.why) });
       case 'stopped':
-        return this.#end('stopped', { note: 'You stopped this answer.' });
+        return this.#end('stopped', { note: { kind: 'stopped' } });
       case 'failed':
         return this.#end('failed', { failure: failureOf(outcome.error) });
     }
@@ -240,6 +252,10 @@ export class Session {
     this.post();
     this.#ports.changed(this.#state);
   }
+}
+
+function incomplete(why: string | undefined): Note | undefined {
+  return why ? { kind: 'incomplete', why } : undefined;
 }
 
 function reasonToWait(event: Extract<StreamEvent, { type: 'attempt' }>): string {

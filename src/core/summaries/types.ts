@@ -1,5 +1,5 @@
 import type { SummaryOptions } from '../prompt/summaryPrompts';
-import type { Usage } from '../usage/usage';
+import type { Usage } from '../../shared/usage';
 
 /** What a summary is about. A workspace folder is a project. */
 export type NodeKind = 'file' | 'folder' | 'project';

@@ -1,17 +1,11 @@
-import { count } from '../../shared/text';
-import type { Usage } from './usage';
+import type { MoneyFormat } from '../../shared/money';
+import type { Usage } from '../../shared/usage';
 
 /** USD per 1M tokens; what nobody gave is absent, never zero. */
 export interface Price {
   input?: number;
   output?: number;
   cachedInput?: number;
-}
-
-/** How money is shown. */
-export interface MoneyFormat {
-  currency: 'USD' | 'CNY';
-  cnyPerUsd: number;
 }
 
 /**
@@ -24,14 +18,6 @@ export function cost(usage: Usage, price: Price): number | undefined {
   const fresh = usage.promptTokens - usage.cachedTokens;
   const cached = usage.cachedTokens * (price.cachedInput ?? price.input);
   return (fresh * price.input + cached + usage.completionTokens * price.output) / 1_000_000;
-}
-
-/** `$0.0021`, `¥1.50`: two decimals, more where the sum is small, and never a false zero. */
-export function formatMoney(usd: number, { currency, cnyPerUsd }: MoneyFormat): string {
-  const amount = currency === 'CNY' ? usd * cnyPerUsd : usd;
-  const sign = currency === 'CNY' ? '¥' : '$';
-  if (amount > 0 && amount < 0.0001) return `<${sign}0.0001`;
-  return sign + amount.toFixed(amount === 0 || amount >= 1 ? 2 : 4);
 }
 
 /** `input $0.15, output $0.60 per 1M tokens`, only the known of the two, or `price unknown`. */
@@ -49,11 +35,4 @@ function formatRate(usd: number, { currency, cnyPerUsd }: MoneyFormat): string {
   if (amount > 0 && amount < 0.0001) return `<${sign}0.0001`;
   const exact = Number(amount.toFixed(4));
   return sign + (exact === Number(exact.toFixed(2)) ? exact.toFixed(2) : String(exact));
-}
-
-/** The header's line about an answer: `1,204 tokens · $0.0021`, or `1,204 tokens · price unknown`. */
-export function usageLine(usage: Usage, price: Price, money: MoneyFormat): string {
-  const tokens = usage.promptTokens + usage.completionTokens;
-  const usd = cost(usage, price);
-  return `${count(tokens)} tokens · ${usd === undefined ? 'price unknown' : formatMoney(usd, money)}`;
 }

@@ -1,7 +1,8 @@
 import type { ServedModel } from '../../core/chat/client';
 import { catalogueModel } from '../../core/endpoint/models/catalogue';
-import { type MoneyFormat, type Price, usageLine } from '../../core/usage/pricing';
-import type { Usage } from '../../core/usage/usage';
+import { type Price, cost } from '../../core/usage/pricing';
+import type { MoneyFormat } from '../../shared/money';
+import type { Spent, Usage } from '../../shared/usage';
 import { setting } from '../platform/settings';
 
 /**
@@ -24,7 +25,7 @@ export function moneyFormat(): MoneyFormat {
   return { currency: setting('gloss.currency'), cnyPerUsd: setting('gloss.cnyPerUsd') };
 }
 
-/** What an answer took, in the reader's currency. */
-export function usageText(usage: Usage, model: string, listed: ServedModel | undefined): string {
-  return usageLine(usage, priceOf(model, listed), moneyFormat());
+/** What an answer took, with its price as far as it is known. */
+export function spentOn(usage: Usage, model: string, listed: ServedModel | undefined): Spent {
+  return { ...usage, usd: cost(usage, priceOf(model, listed)) };
 }

@@ -4,7 +4,7 @@ import type { Handlers } from '../platform/register';
 import { resourceOf } from '../platform/resource';
 import type { Explainer } from './answer/explainer';
 import { openDocument } from './context/document';
-import { targetInEditor, targetOfFile } from './context/target';
+import { pointedAt, targetOfFile } from './context/target';
 
 /** The commands that start an explanation. */
 export function explainCommands(explainer: Explainer): Handlers<'explain' | 'explainFile'> {
@@ -12,12 +12,12 @@ export function explainCommands(explainer: Explainer): Handlers<'explain' | 'exp
     explain: async () => {
       const editor = vscode.window.activeTextEditor;
       if (!editor) throw new UserError('Open a file and select the code to explain.');
-      await explainer.explain(await targetInEditor(editor));
+      await explainer.explain(pointedAt(editor));
     },
     explainFile: async (resource) => {
       const uri = resourceOf(resource);
       if (!uri) throw new UserError('Open the file to explain, or choose it in the explorer.');
-      await explainer.explain(targetOfFile(await openDocument(uri)));
+      await explainer.explain({ target: targetOfFile(await openDocument(uri)) });
     },
   };
 }

@@ -3,7 +3,7 @@ import { Session, type SessionSettings } from '../../core/explanation/session';
 import type { SummaryOf } from '../../core/summaries/types';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
 import type { EndpointFeature } from '../endpoint/feature';
-import { usageText } from '../endpoint/prices';
+import { moneyFormat, spentOn } from '../endpoint/prices';
 import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
 import { levelSetting } from '../platform/settings';
@@ -43,13 +43,14 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     level: levelSetting(),
     model: routeOf('interactive', 'high').model,
     host: endpoint.host,
+    money: moneyFormat(),
   });
   const stateChanged = new vscode.EventEmitter<Readonly<PanelState>>();
   const session = new Session(
     {
       post: (message) => panel.post(message),
       changed: (state) => stateChanged.fire(state),
-      usageLine: (usage, model) => usageText(usage, model, modelLists.lastKnown(endpoint.address, model)),
+      spent: (usage, model) => spentOn(usage, model, modelLists.lastKnown(endpoint.address, model)),
     },
     sessionSettings(),
   );
@@ -61,7 +62,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     modelLists,
     gates,
     summaryOf,
-    store: createConversationStore(context),
+    store: createConversationStore(context, log),
     tracker,
     trust: createTrustGate(),
     log,

@@ -1,6 +1,8 @@
 import type { Level } from '../../shared/contributions';
-import type { PanelPhase } from '../../shared/protocol';
+import type { MoneyFormat } from '../../shared/money';
+import type { Note, PanelPhase } from '../../shared/protocol';
 import { plural } from '../../shared/text';
+import { type Spent, usageLine } from '../../shared/usage';
 
 const levels: Record<string, string> = {
   brief: 'Brief',
@@ -12,6 +14,21 @@ const levels: Record<string, string> = {
 /** A level of detail for the eye. */
 export function levelLabel(level: string): string {
   return levels[level] ?? level;
+}
+
+/** Who answers, and what it took as far as that is known: `gpt-4o-mini · 1,204 tokens · $0.0021`. */
+export function aboutAnswer({ model, usage }: { model: string; usage?: Spent }, money: MoneyFormat): string {
+  return [model, usage ? usageLine(usage, money) : ''].filter(Boolean).join(' · ');
+}
+
+/** What the panel says of an answer that did not fail, below it. */
+export function noteText(note: Note): string {
+  switch (note.kind) {
+    case 'stopped':
+      return 'You stopped this answer.';
+    case 'incomplete':
+      return note.why;
+  }
 }
 
 /** A number of estimated tokens: `about 1,204 tokens`. */

@@ -1,6 +1,7 @@
 import type { FailureAction } from '../../shared/failureActions';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
 import { CodeHighlighter } from '../highlighting/codeHighlighter';
+import { aboutAnswer } from '../base/format';
 import { element } from '../base/dom';
 import { icon } from '../base/icons';
 import { TurnView } from './turnView';
@@ -65,7 +66,9 @@ export function createConversation(post: (message: PanelMessage) => void): Conve
       state.turns.forEach((turn, index) => {
         const view = turnView(turn.id);
         const { label = '', lineCount = 0 } = state.subject ?? {};
-        view.show(turn, { label, lineCount, withUsage: turn !== last });
+        // The header speaks of the last one.
+        const about = turn === last ? '' : aboutAnswer(turn, state.money);
+        view.show(turn, { label, lineCount, about });
         if (articles.children[index] !== view.element)
           articles.insertBefore(view.element, articles.children[index] ?? null);
       });

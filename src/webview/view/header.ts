@@ -1,5 +1,5 @@
 import type { PanelState } from '../../shared/protocol';
-import { levelLabel } from '../base/format';
+import { aboutAnswer, levelLabel } from '../base/format';
 import { showHidden } from '../base/hiddenCharacters';
 import { element, setContent } from '../base/dom';
 
@@ -14,8 +14,8 @@ export function createHeader(revealSubject: () => void): { element: HTMLElement;
     update(state) {
       header.hidden = !state.subject;
       setContent(subject, showHidden(state.subject?.label ?? ''));
-      const { model, usage } = state.turns.at(-1) ?? { model: state.model, usage: '' };
-      setContent(about, showHidden([levelLabel(state.level), model, usage].filter(Boolean).join(' · ')));
+      const answer = aboutAnswer(state.turns.at(-1) ?? state, state.money);
+      setContent(about, showHidden([levelLabel(state.level), answer].filter(Boolean).join(' · ')));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { FailureAction } from '../../shared/failureActions';
-import type { Failure, SentBlock, Turn } from '../../shared/protocol';
+import type { Failure, Note, SentBlock, Turn } from '../../shared/protocol';
+import { noteText } from '../base/format';
 import { hasHidden, showHidden } from '../base/hiddenCharacters';
 import { StreamingAnswer } from '../markdown/streamingAnswer';
 import { element, setContent } from '../base/dom';
@@ -42,7 +43,7 @@ export class TurnView {
   }
 
   /** Takes over a turn of a snapshot; text that is shown already is not rendered again. */
-  show(turn: Turn, { label, lineCount, withUsage }: { label: string; lineCount: number; withUsage: boolean }): void {
+  show(turn: Turn, { label, lineCount, about }: { label: string; lineCount: number; about: string }): void {
     setContent(this.#question, showHidden(turn.question));
     this.#question.hidden = turn.question === '';
     this.element.setAttribute('aria-label', turn.question === '' ? `Explanation of ${label}` : 'Follow-up');
@@ -53,7 +54,7 @@ export class TurnView {
     this.append(turn.answer.slice(this.#shown.answer.length), turn.reasoning.slice(this.#shown.reasoning.length));
     this.#showNotes(turn.note, turn.failure);
     this.#showSent(turn.sent);
-    setContent(this.#usage, withUsage ? [turn.model, turn.usage].filter(Boolean).join(' · ') : '');
+    setContent(this.#usage, about);
   }
 
   /** Takes new text. */
@@ -85,11 +86,11 @@ export class TurnView {
     this.#shown.reasoning = '';
   }
 
-  #showNotes(note: string, failure: Failure | undefined): void {
+  #showNotes(note: Note | undefined, failure: Failure | undefined): void {
     const key = JSON.stringify([note, failure, this.#hidden]);
     if (key === this.#notesKey) return;
     this.#notesKey = key;
-    const notes = note && !failure ? [notice('info', note)] : [];
+    const notes = note && !failure ? [notice('info', noteText(note))] : [];
     if (this.#hidden)
       notes.unshift(notice('warning', 'This answer holds hidden characters. They are shown like this: ⟨U+200B⟩.'));
     if (failure) notes.push(failureNotice(failure, (action) => this.#ports.act(action)));

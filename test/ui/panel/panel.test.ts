@@ -90,13 +90,32 @@ describe('the panel', function () {
     await panel.send(stateOf({ phase: 'streaming', turns }));
     assert.deepEqual(await names(), ['Stop']);
     await panel.send(
-      stateOf({ phase: 'cut-off', turns: [turnOf({ answer: 'Text.', note: 'The connection broke.' })] }),
+      stateOf({
+        phase: 'cut-off',
+        turns: [turnOf({ answer: 'Text.', note: { kind: 'incomplete', why: 'The connection broke.' } })],
+      }),
     );
     assert.deepEqual(await names(), ['Continue', 'Regenerate', 'Copy']);
     assert.ok(await panel.page.getByText('The connection broke.').isVisible());
     for (const name of ['Continue', 'Regenerate', 'Copy']) await button(name).click();
     await panel.posted('copy');
     assert.deepEqual(panel.posts.slice(1), [{ type: 'continue' }, { type: 'regenerate' }, { type: 'copy' }]);
+  });
+
+  it('says in the header who answered the last question and what that took, below an earlier answer the same', async () => {
+    const usage = { promptTokens: 1000, completionTokens: 204, cachedTokens: 0 };
+    const turns = [turnOf({ answer: 'One.', usage: { ...usage, usd: 0.5 } }), turnOf({ id: 2, answer: 'Two.', usage })];
+    const about = () => panel.page.locator('header .about').textContent();
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'One.' })] }));
+    assert.equal(await about(), 'Standard · gpt-4o-mini');
+    await panel.send(stateOf({ turns }));
+    assert.equal(await about(), 'Standard · gpt-4o-mini · 1,204 tokens · price unknown');
+    assert.deepEqual(await panel.page.locator('.usage').allTextContents(), [
+      'gpt-4o-mini · 1,204 tokens · $0.5000',
+      '',
+    ]);
+    await panel.send(stateOf({ turns: turns.slice(0, 1), money: { currency: 'CNY', cnyPerUsd: 7 } }));
+    assert.equal(await about(), 'Standard · gpt-4o-mini · 1,204 tokens · ¥3.50');
   });
 
   it('says what failed, what to do next, and offers it', async () => {

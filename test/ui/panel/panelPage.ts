@@ -89,8 +89,6 @@ export function turnOf(fields: Partial<Turn> = {}): Turn {
     answer: '',
     reasoning: '',
     model: 'gpt-4o-mini',
-    usage: '',
-    note: '',
     sent: [],
     ...fields,
   };
@@ -107,6 +105,7 @@ export function stateOf(fields: Partial<PanelState> = {}): HostMessage {
       level: 'standard',
       model: 'gpt-4o-mini',
       host: 'api.example.com',
+      money: { currency: 'USD', cnyPerUsd: 1 },
       preparing: '',
       turns: [],
       ...fields,

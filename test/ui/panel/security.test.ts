@@ -27,7 +27,14 @@ describe('hostile text in the panel', function () {
     const subject = { label: text, lineCount: 10, stale: true };
     const sent = [{ title: text, tokens: 1, text, leftOut: false }];
     const failure = { what: text, next: text, actions: [] };
-    const turn = turnOf({ id: runId, question: text, reasoning: text, note: text, model: text, usage: text, sent });
+    const turn = turnOf({
+      id: runId,
+      question: text,
+      reasoning: text,
+      note: { kind: 'incomplete', why: text },
+      model: text,
+      sent,
+    });
     const everywhere = { runId, subject, level: text as Level, model: text, host: text, preparing: text };
     await panel.send(
       stateOf({ ...everywhere, phase: 'streaming', turns: [turn] }),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { messagesFor, toMarkdown } from '../../../src/core/explanation/conversation';
+import { conversationKey, messagesFor, toMarkdown } from '../../../src/core/explanation/conversation';
 import type { Turn } from '../../../src/shared/protocol';
 
 const turn = (id: number, question: string, answer: string): Turn => ({
@@ -8,8 +8,6 @@ const turn = (id: number, question: string, answer: string): Turn => ({
   answer,
   reasoning: 'hidden',
   model: 'm',
-  usage: '',
-  note: '',
   sent: [],
 });
 const opening = [
@@ -44,5 +42,19 @@ describe('toMarkdown', () => {
       turn(2, 'Why\nso?', 'Because.'),
     ]);
     assert.equal(markdown, '# a.ts:1–2\n\nFirst.\n\n## Why so?\n\nBecause.\n');
+  });
+});
+
+describe('conversationKey', () => {
+  it('tells endpoints apart by their whole address, and models and messages', async () => {
+    const keys = await Promise.all([
+      conversationKey('https://a.example/v1', 'm', opening),
+      conversationKey('https://a.example/v2', 'm', opening),
+      conversationKey('https://a.example:8443/v1', 'm', opening),
+      conversationKey('https://a.example/v1', 'n', opening),
+      conversationKey('https://a.example/v1', 'm', opening.slice(1)),
+    ]);
+    assert.equal(new Set(keys).size, keys.length);
+    assert.equal(await conversationKey('https://a.example/v1', 'm', structuredClone(opening)), keys[0]);
   });
 });

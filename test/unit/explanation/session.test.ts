@@ -24,9 +24,9 @@ function setUp() {
     {
       post,
       changed: ({ phase }) => phases.at(-1) === phase || phases.push(phase),
-      usageLine: ({ promptTokens, completionTokens }) => `${promptTokens + completionTokens} tokens`,
+      spent: (usage) => ({ ...usage, usd: 0.5 }),
     },
-    { level: 'standard', model: 'm', host: 'h' },
+    { level: 'standard', model: 'm', host: 'h', money: { currency: 'USD', cnyPerUsd: 1 } },
   );
   return { session, phases, panel: () => shown! };
 }
@@ -49,7 +49,7 @@ describe('Session', () => {
     assert.deepEqual(phases, ['preparing', 'waiting', 'streaming', 'done']);
     assert.equal(panel().turns[0]!.answer, 'Hello world');
     assert.equal(panel().turns[0]!.reasoning, 'hm');
-    assert.equal(panel().turns[0]!.usage, '7 tokens');
+    assert.deepEqual(panel().turns[0]!.usage, { ...usage, usd: 0.5 });
   });
 
   it('moves to the reasoning what turns out to be no answer', async () => {
@@ -71,14 +71,14 @@ describe('Session', () => {
       outcome: { kind: 'cut-off', reason: 'length', why: 'The answer reached its limit.' },
     });
     assert.equal(panel().phase, 'cut-off');
-    assert.equal(panel().turns[0]!.note, 'The answer reached its limit.');
+    assert.deepEqual(panel().turns[0]!.note, { kind: 'incomplete', why: 'The answer reached its limit.' });
     await session.answer(session.start('Asking for the rest'), [], () =>
       events(text('keeps the newest'), text(' entries.'), complete),
     );
     assert.equal(panel().phase, 'done');
     assert.equal(panel().turns.length, 1);
     assert.equal(panel().turns[0]!.answer, 'The cache keeps the newest entries.');
-    assert.equal(panel().turns[0]!.note, '');
+    assert.equal(panel().turns[0]!.note, undefined);
   });
 
   it('stops before the first token and after it, and hears nothing more of that run', async () => {
@@ -95,6 +95,7 @@ describe('Session', () => {
       });
       assert.equal(panel().phase, 'stopped');
       assert.equal(panel().turns[0]!.answer, before.length > 0 ? 'Half' : '');
+      assert.deepEqual(panel().turns[0]!.note, before.length > 0 ? { kind: 'stopped' } : undefined);
       assert.equal(signal!.aborted, true);
     }
   });

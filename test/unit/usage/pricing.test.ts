@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cost, formatMoney, priceLine, usageLine } from '../../../src/core/usage/pricing';
+import { cost, priceLine } from '../../../src/core/usage/pricing';
 
 const usd = { currency: 'USD', cnyPerUsd: 1 } as const;
 const usage = { promptTokens: 1_000_000, completionTokens: 500_000, cachedTokens: 200_000 };
@@ -14,18 +14,6 @@ describe('cost', () => {
   });
 });
 
-describe('formatMoney', () => {
-  it('never shows a false zero', () => {
-    assert.equal(formatMoney(0.00001, usd), '<$0.0001');
-    assert.equal(formatMoney(0.00213, usd), '$0.0021');
-    assert.equal(formatMoney(12.5, usd), '$12.50');
-    assert.equal(formatMoney(0, usd), '$0.00');
-  });
-  it('converts at the rate of the settings', () => {
-    assert.equal(formatMoney(2, { currency: 'CNY', cnyPerUsd: 7.3 }), '¥14.60');
-  });
-});
-
 describe('priceLine', () => {
   it('says what is known, and never a zero that is none', () => {
     assert.equal(priceLine({ input: 0.15, output: 0.6 }, usd), 'input $0.15, output $0.60 per 1M tokens');
@@ -35,15 +23,6 @@ describe('priceLine', () => {
     assert.equal(
       priceLine({ input: 0, output: 2 }, { currency: 'CNY', cnyPerUsd: 7 }),
       'input ¥0.00, output ¥14.00 per 1M tokens',
-    );
-  });
-});
-
-describe('usageLine', () => {
-  it('says that a price is unknown', () => {
-    assert.equal(
-      usageLine({ promptTokens: 1000, completionTokens: 204, cachedTokens: 0 }, {}, usd),
-      '1,204 tokens · price unknown',
     );
   });
 });

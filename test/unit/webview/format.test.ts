@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { age } from '../../../src/shared/age';
 import { elapsed } from '../../../src/shared/text';
-import { announcement, levelLabel, tokens } from '../../../src/webview/base/format';
+import { aboutAnswer, announcement, levelLabel, noteText, tokens } from '../../../src/webview/base/format';
 
 describe('what the panel writes', () => {
   it('for times', () => {
@@ -17,6 +17,12 @@ describe('what the panel writes', () => {
     assert.equal(tokens(1), 'about 1 token');
     assert.equal(tokens(1204), 'about 1,204 tokens');
     assert.deepEqual(['lineByLine', 'other'].map(levelLabel), ['Line by line', 'other']);
+    const money = { currency: 'USD', cnyPerUsd: 1 } as const;
+    const usage = { promptTokens: 1000, completionTokens: 204, cachedTokens: 0, usd: 0.0021 };
+    assert.equal(aboutAnswer({ model: 'gpt-4.1', usage }, money), 'gpt-4.1 · 1,204 tokens · $0.0021');
+    assert.equal(aboutAnswer({ model: 'gpt-4.1' }, money), 'gpt-4.1');
+    assert.equal(noteText({ kind: 'stopped' }), 'You stopped this answer.');
+    assert.equal(noteText({ kind: 'incomplete', why: 'It broke.' }), 'It broke.');
   });
 
   it('for ears: each change of state once', () => {

@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { parseJson } from '../../base/json';
-import type { Usage } from '../../usage/usage';
+import type { Usage } from '../../../shared/usage';
 import { type Conclusion, conclude } from '../errors/conclude';
 import { readErrorBody, readErrorJson } from '../errors/errorBody';
 import { alikeEvents } from './alikeEvents';

@@ -1,5 +1,5 @@
 import { isRecord, numberOf, textOf } from '../../base/json';
-import type { Usage } from '../../usage/usage';
+import type { Usage } from '../../../shared/usage';
 
 /** What one event of a stream, or a whole completion, says. */
 export interface Chunk {

@@ -2,7 +2,7 @@ import { count } from '../../../shared/text';
 import type { Outcome } from '../../chat/types';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
 import { failureKind, sentenceOf } from '../../failures/failureKinds';
-import type { Usage } from '../../usage/usage';
+import type { Usage } from '../../../shared/usage';
 import type { Conclusion } from './conclude';
 import { type RequestFacts, responseError } from './endpointErrors';
 import { type ErrorFacts, readErrorBody } from './errorBody';

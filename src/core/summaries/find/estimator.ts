@@ -1,6 +1,6 @@
 import type { Level } from '../../../shared/contributions';
 import { estimateTokens } from '../../base/tokens';
-import type { Usage } from '../../usage/usage';
+import type { Usage } from '../../../shared/usage';
 import type { NodeKind } from '../types';
 import type { TextGroup } from './fileKinds';
 

@@ -1,5 +1,5 @@
-import { type Disk, unfinishedFolder } from '../../storage/diskPort';
-import { setAsideFolder } from '../../storage/setAside';
+import type { Disk } from '../../storage/diskPort';
+import { removeLeftovers } from '../../storage/setAside';
 import type { LedgerState } from './ledgerEvents';
 import { type SummaryStore, summaryFile } from './store';
 
@@ -8,8 +8,6 @@ const day = 24 * 60 * 60 * 1000;
 /** Unused summaries are kept for a while: a change of branch may bring an old file back. */
 const unusedDays = 90;
 const mostBytes = 200 * 1024 * 1024;
-const setAsideDays = 30;
-const unfinishedDays = 1;
 
 /** What cleaning up needs. */
 export interface CleaningDeps {
@@ -28,16 +26,8 @@ export interface CleaningDeps {
  * @throws DiskError
  */
 export async function cleanUp(deps: CleaningDeps): Promise<void> {
-  await removeOld(deps, setAsideFolder, setAsideDays);
-  await removeOld(deps, unfinishedFolder, unfinishedDays);
+  await removeLeftovers(deps.disk, deps.now);
   await removeUnused(deps);
-}
-
-async function removeOld({ disk, now }: CleaningDeps, folder: string, days: number): Promise<void> {
-  for (const name of await disk.list(folder)) {
-    const facts = await disk.stat(`${folder}/${name}`);
-    if (facts && now - facts.changedAt > days * day) await disk.remove(`${folder}/${name}`);
-  }
 }
 
 async function removeUnused({ disk, store, ledger, now }: CleaningDeps): Promise<void> {

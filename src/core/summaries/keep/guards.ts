@@ -1,6 +1,7 @@
 import type { Level } from '../../../shared/contributions';
+import { isNumber, isText, oneOf, optional, texts } from '../../base/guards';
 import { isRecord } from '../../base/json';
-import type { Usage } from '../../usage/usage';
+import type { Usage } from '../../../shared/usage';
 import type { NodeKind, NodeRecord, NodeState, RunRecord, Summary } from '../types';
 
 const kinds: Record<NodeKind, true> = { file: true, folder: true, project: true };
@@ -67,33 +68,10 @@ export function isRunState(value: unknown): value is RunRecord['state'] {
   return oneOf(runStates, value);
 }
 
-/** Whether something is a text; it may be empty. */
-export function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-/** Whether something is a number. */
-export function isNumber(value: unknown): value is number {
-  return typeof value === 'number';
-}
-
-/** Whether something is absent or what it should be. */
-export function optional<T>(is: (value: unknown) => value is T, value: unknown): value is T | undefined {
-  return value === undefined || is(value);
-}
-
 function isStyle(value: unknown): value is RunRecord['style'] {
   return isRecord(value) && isText(value.language) && oneOf(levels, value.level);
 }
 
 function isUsage(value: unknown): value is Usage {
   return isRecord(value) && [value.promptTokens, value.completionTokens, value.cachedTokens].every(isNumber);
-}
-
-function texts(value: unknown, ...names: string[]): boolean {
-  return isRecord(value) && names.every((name) => isText(value[name]));
-}
-
-function oneOf(names: object, value: unknown): boolean {
-  return isText(value) && Object.hasOwn(names, value);
 }

@@ -1,6 +1,7 @@
+import { isNumber, isText, optional } from '../../base/guards';
 import { isRecord, parseJson } from '../../base/json';
 import type { NodeRecord, RunRecord } from '../types';
-import { isNodeRecord, isNumber, isRunRecord, isRunState, isText, optional } from './guards';
+import { isNodeRecord, isRunRecord, isRunState } from './guards';
 
 /** What the ledger says now. */
 export interface LedgerState {

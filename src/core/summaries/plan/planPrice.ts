@@ -1,4 +1,5 @@
-import { type MoneyFormat, type Price, formatMoney } from '../../usage/pricing';
+import { type MoneyFormat, formatMoney } from '../../../shared/money';
+import type { Price } from '../../usage/pricing';
 import type { Amount, Plan } from './plan';
 
 /** What something would cost, in USD; a part for which a price is unknown is absent, never zero. */

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../chat/types';
 import type { EndpointError } from '../../failures/endpointError';
-import type { Usage } from '../../usage/usage';
+import type { Usage } from '../../../shared/usage';
 
 /** An answer that can be used. */
 export interface Answered {

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../chat/types';
-import type { Usage } from '../../usage/usage';
+import type { Usage } from '../../../shared/usage';
 import { textTokens } from '../find/estimator';
 import type { Answered, Failed, Reply, Stopped } from './engine';
 

@@ -1,5 +1,5 @@
+import { type MoneyFormat, formatMoney } from '../../../shared/money';
 import { count, plural } from '../../../shared/text';
-import { type MoneyFormat, formatMoney } from '../../usage/pricing';
 import type { RunProgress } from '../run/progress';
 import type { RunRecord } from '../types';
 import type { TreeNode } from './tree';

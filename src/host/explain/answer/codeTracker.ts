@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { hash } from '../../../core/base/hash';
 import { type LineEdit, mapLine } from '../../../core/explanation/lineMap';
-import { sourceOf } from '../context/gather';
-import type { Target } from '../context/target';
+import { type LineRange, type Target, sourceOf } from '../../../core/explanation/target';
+import { partsOf } from '../context/codeParts';
 
 /** Follows the explained code through edits: where its lines are now, and whether it still is what was explained. */
 export class CodeTracker implements vscode.Disposable {
@@ -41,7 +40,7 @@ export class CodeTracker implements vscode.Disposable {
   }
 
   /** Where lines of the time of the answer are now. */
-  now({ firstLine, lastLine }: Target['ranges'][number]): Target['ranges'][number] {
+  now({ firstLine, lastLine }: LineRange): LineRange {
     return { firstLine: mapLine(firstLine, this.#edits), lastLine: mapLine(lastLine, this.#edits) };
   }
 
@@ -55,10 +54,11 @@ export class CodeTracker implements vscode.Disposable {
 
   async #check(document: vscode.TextDocument): Promise<void> {
     const tracked = this.#tracked;
-    if (!tracked) return;
+    const { target } = this;
+    if (!tracked || !target) return;
     const { version } = document;
-    const now = await hash(sourceOf(document, this.target?.ranges ?? []));
-    if (this.#tracked === tracked && document.version === version) this.onStale(now !== tracked.sourceHash);
+    const now = await sourceOf(partsOf(document, target));
+    if (this.#tracked === tracked && document.version === version) this.onStale(now.hash !== tracked.sourceHash);
   }
 }
 

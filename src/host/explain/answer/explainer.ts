@@ -1,29 +1,37 @@
 import * as vscode from 'vscode';
-import { hash } from '../../../core/base/hash';
 import { estimateTokens } from '../../../core/base/tokens';
 import type { ChatClient } from '../../../core/chat/client';
 import { eventsOf } from '../../../core/chat/completion';
 import { streamLog } from '../../../core/chat/streamLog';
 import type { ChatMessage } from '../../../core/chat/types';
+import { settingOf } from '../../../core/endpoint/address/endpointAddress';
 import type { ModelLists } from '../../../core/endpoint/models/modelLists';
-import { type Conversation, messagesFor, toMarkdown } from '../../../core/explanation/conversation';
+import {
+  type Conversation,
+  type Current,
+  conversationKey,
+  conversationOf,
+  messagesFor,
+  toMarkdown,
+} from '../../../core/explanation/conversation';
 import type { Run, Session } from '../../../core/explanation/session';
+import { type Target, labelOf, sourceOf } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
-import { type Prompt, TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
+import type { Conversations } from '../../../core/explanation/conversations';
 import type { SummaryOf } from '../../../core/summaries/types';
-import { count } from '../../../shared/text';
+import type { Subject } from '../../../shared/protocol';
 import type { EndpointAccess } from '../../endpoint/endpointAccess';
 import type { Gates } from '../../endpoint/gates';
 import { routeOf } from '../../endpoint/routes';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
-import { levelSetting, setting } from '../../platform/settings';
 import type { TrustGate } from '../../platform/trustGate';
+import { partsOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
-import { gatherContext, sourceOf } from '../context/gather';
-import { type Target, labelOf } from '../context/target';
+import type { Pointed } from '../context/target';
 import type { CodeTracker } from './codeTracker';
-import type { ConversationStore } from './conversationStore';
+
+import { writePrompt } from './prompt';
 
 /** What the explainer works with. */
 export interface ExplainerParts {
@@ -31,7 +39,7 @@ export interface ExplainerParts {
   endpoint: EndpointAccess;
   modelLists: ModelLists;
   gates: Gates;
-  store: ConversationStore;
+  store: Conversations;
   tracker: CodeTracker;
   trust: TrustGate;
   log: Log;
@@ -40,16 +48,13 @@ export interface ExplainerParts {
   showPanel: () => Promise<void>;
 }
 
-/** What the answers in the panel belong to. */
-type Current = Pick<Conversation<Target>, 'key' | 'target' | 'sourceHash' | 'opening'>;
-
 /** How often a growing answer is written to disk, in milliseconds. */
 const keepEveryMs = 2000;
 
 /** Carries out what the reader asks for: gathers the code, writes the prompt, has it answered, keeps the result. */
 export class Explainer {
   /** What was asked for last, whatever came of it. */
-  #target: Target | undefined;
+  #asked: Pointed | undefined;
   #current: Current | undefined;
   /** What to do once there is a key. */
   #waitingForKey: (() => Promise<void>) | undefined;
@@ -62,20 +67,20 @@ export class Explainer {
    * @param fresh asks again even so
    * @throws UserError when there is nothing to explain
    */
-  async explain(target: Target, fresh = false): Promise<void> {
+  async explain(asked: Pointed, fresh = false): Promise<void> {
     const { session, tracker, showPanel } = this.parts;
+    const { target } = asked;
     const document = await openDocument(vscode.Uri.parse(target.uri));
-    if (!sourceOf(document, target.ranges).trim()) {
+    if (partsOf(document, target).every(({ text }) => text.trim() === '')) {
       throw new UserError(`There is nothing to explain: ${labelOf(target)} is empty.`);
     }
     if (session.running) void this.keep();
-    this.#target = target;
+    this.#asked = asked;
     this.#current = undefined;
     tracker.track(undefined);
-    const subject = { label: labelOf(target), lineCount: document.lineCount, stale: false };
-    const run = session.start('Reading the code and what surrounds it', subject);
+    const run = session.start('Reading the code and what surrounds it', subjectOf(document, target));
     // The panel opens while the code is read; it asks for the state when it is there.
-    await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, target, fresh))]);
+    await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, asked, fresh))]);
   }
 
   /**
@@ -100,9 +105,9 @@ export class Explainer {
     const { session, tracker } = this.parts;
     const { turns, subject } = session.state;
     const last = turns.at(-1);
-    if (session.running || !this.#target) return;
+    if (session.running || !this.#asked) return;
     if (!this.#current || !last || turns.length === 1 || subject?.stale) {
-      return this.explain(tracker.target ?? this.#target, true);
+      return this.explain(tracker.target ? { target: tracker.target } : this.#asked, true);
     }
     session.dropTurn();
     const run = session.start('Sending your question again');
@@ -146,35 +151,50 @@ export class Explainer {
 
   /** Writes what the panel shows to disk, so that it survives the window. */
   async keep(): Promise<void> {
-    const current = this.#current;
-    const { subject, turns, phase } = this.parts.session.state;
-    if (!current || !subject || turns.every((turn) => !turn.answer)) return;
-    // An answer that is still on its way is cut off if nothing more is ever written.
-    const ended = phase === 'done' || phase === 'stopped' || phase === 'failed' ? phase : 'cut-off';
-    const at = Date.now();
+    const { session, store } = this.parts;
+    const conversation = this.#current && conversationOf(this.#current, session.state, Date.now());
+    if (!conversation) return;
     try {
-      await this.parts.store.put({ ...current, at, subject: { ...subject, stale: false }, turns, phase: ended });
+      await store.put(conversation);
     } catch {
       // The answer is on the screen; only a reload would lose it.
       this.parts.log.warn('the explanation could not be written to disk');
     }
   }
 
-  async #explain(run: Run, document: vscode.TextDocument, target: Target, fresh: boolean): Promise<void> {
-    const { session, endpoint, store } = this.parts;
-    const client = await this.#client(run, () => this.explain(target, fresh));
-    if (!client) return;
+  async #explain(run: Run, document: vscode.TextDocument, asked: Pointed, fresh: boolean): Promise<void> {
+    const { session, endpoint, store, tracker, summaryOf } = this.parts;
+    const target = await this.#narrow(run, document, asked);
+    if (!target) return;
+    const client = await this.#client(run, () => this.explain({ target }, fresh));
+    if (!client || !session.isCurrent(run)) return;
 
-    const prompt = await this.#prompt(run, document, target);
-    if (!prompt) return;
-    const sourceHash = await hash(sourceOf(document, target.ranges));
-    const key = await hash(endpoint.host, session.state.model, JSON.stringify(prompt.messages));
-    const stored = fresh ? undefined : await store.get(key);
+    const source = await sourceOf(partsOf(document, target));
     if (!session.isCurrent(run)) return;
-    this.#follow({ key, target, sourceHash, opening: prompt.messages });
-    if (stored?.phase === 'done') return this.#show(stored);
-    session.addTurn('', prompt.sent);
-    await this.#answer(run, prompt.messages, client);
+    tracker.track({ target, sourceHash: source.hash });
+    const written = await writePrompt(document, target, source, summaryOf);
+    if ('failure' in written) return session.fail(run, written.failure);
+    const { messages, sent } = written.prompt;
+    const model = await this.#model(run, client);
+    if (!model) return;
+    const key = await conversationKey(settingOf(endpoint.address), model, messages);
+    const kept = fresh ? undefined : await store.get(key);
+    if (!session.isCurrent(run)) return;
+    this.#current = { key, target, sourceHash: source.hash, opening: messages };
+    if (kept?.phase === 'done') return this.#show({ ...kept, subject: session.state.subject ?? kept.subject });
+    session.addTurn('', sent);
+    await this.#answer(run, messages, client);
+  }
+
+  /** What the reader means exactly; undefined when the run is over before that is known. */
+  async #narrow(run: Run, document: vscode.TextDocument, asked: Pointed): Promise<Target | undefined> {
+    const { session } = this.parts;
+    if (!asked.narrow) return asked.target;
+    const target = await asked.narrow();
+    if (!session.isCurrent(run)) return undefined;
+    this.#asked = { target };
+    session.setSubject(run, subjectOf(document, target));
+    return target;
   }
 
   async #answerLast(current: Current, run: Run): Promise<void> {
@@ -259,35 +279,17 @@ export class Explainer {
     }
   }
 
-  async #prompt(run: Run, document: vscode.TextDocument, target: Target): Promise<Prompt | undefined> {
-    const { session, summaryOf } = this.parts;
-    const context = await gatherContext(document, target, summaryOf);
-    const language = setting('gloss.answer.language', document);
-    const style = {
-      level: levelSetting(document),
-      language: language === 'auto' ? vscode.env.language : language,
-      instructions: setting('gloss.answer.instructions', document),
-    };
-    try {
-      return explanationPrompt(context, style, setting('gloss.context.tokenBudget', document));
-    } catch (error) {
-      if (!(error instanceof TooLargeError)) throw error;
-      session.fail(run, {
-        what: `This is about ${count(error.tokens)} tokens of code; one explanation sends at most ${count(error.budget)}.`,
-        next: 'Select a smaller part, or raise gloss.context.tokenBudget in the settings.',
-        actions: ['open-settings'],
-      });
-      return undefined;
-    }
-  }
-
   #follow({ key, target, sourceHash, opening }: Current): void {
-    this.#target = target;
+    this.#asked = { target };
     this.#current = { key, target, sourceHash, opening };
     this.parts.tracker.track({ target, sourceHash });
   }
 
-  #show({ subject, turns, phase, at }: Conversation<Target>): void {
+  #show({ subject, turns, phase, at }: Conversation): void {
     this.parts.session.restore(subject, turns, phase, { at, model: turns.at(-1)?.model ?? '' });
   }
+}
+
+function subjectOf(document: vscode.TextDocument, target: Target): Subject {
+  return { label: labelOf(target), lineCount: document.lineCount, stale: false };
 }

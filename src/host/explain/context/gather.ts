@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import type { LineRange, Source, Target } from '../../../core/explanation/target';
 import type { CodeContext, CodePart } from '../../../core/prompt/explanationPrompt';
 import type { SummaryOf } from '../../../core/summaries/types';
 import { within } from '../../platform/feedback';
+import { partAt } from './codeParts';
 import { summariesAround } from './summariesAround';
 import { symbolPath } from './symbols';
-import type { Target } from './target';
 
 /** What has not answered by then is left out. */
 const gatherTimeoutMs = 250;
@@ -15,11 +16,13 @@ const maxDiagnostics = 10;
 /**
  * Reads from the editor and its language services what the model has to see, as plain data.
  *
+ * @param source the code of the target
  * @param summaryOf where summaries come from, if there are any
  */
 export async function gatherContext(
   document: vscode.TextDocument,
   target: Target,
+  source: Source,
   summaryOf?: SummaryOf,
 ): Promise<CodeContext> {
   const first = target.ranges[0] ?? { firstLine: 1, lastLine: 1 };
@@ -30,7 +33,7 @@ export async function gatherContext(
   return {
     path: vscode.workspace.asRelativePath(document.uri, false),
     languageId: document.languageId,
-    parts: target.ranges.map(({ firstLine, lastLine }) => part(document, firstLine, lastLine)),
+    parts: source.parts,
     scope: target.scope,
     enclosing,
     imports: imports(document, first.firstLine),
@@ -39,24 +42,14 @@ export async function gatherContext(
   };
 }
 
-/** The code of a target as it is now, to see whether it has changed. */
-export function sourceOf(document: vscode.TextDocument, ranges: Target['ranges']): string {
-  return ranges.map(({ firstLine, lastLine }) => part(document, firstLine, lastLine).text).join('\n');
-}
-
-/** @param firstLine,lastLine 1-based, both included; cut to the document */
-function part(document: vscode.TextDocument, firstLine: number, lastLine: number): CodePart {
-  const end = document.lineAt(Math.min(lastLine, document.lineCount) - 1).range.end;
-  return { firstLine, text: document.getText(new vscode.Range(new vscode.Position(firstLine - 1, 0), end)) };
-}
-
 async function enclosingLine(
   document: vscode.TextDocument,
-  { firstLine, lastLine }: Target['ranges'][number],
+  { firstLine, lastLine }: LineRange,
 ): Promise<CodePart | undefined> {
   const path = await symbolPath(document, new vscode.Position(firstLine - 1, 0));
   const around = path.findLast(({ range }) => range.start.line + 1 < firstLine && range.end.line + 1 >= lastLine);
-  return around && part(document, around.selectionRange.start.line + 1, around.selectionRange.start.line + 1);
+  const line = around && around.selectionRange.start.line + 1;
+  return line === undefined ? undefined : partAt(document, { firstLine: line, lastLine: line });
 }
 
 const importLine =
@@ -74,7 +67,7 @@ function imports(document: vscode.TextDocument, beforeLine: number): CodePart | 
     from ||= line;
     to = line;
   }
-  return from ? part(document, from, to) : undefined;
+  return from ? partAt(document, { firstLine: from, lastLine: to }) : undefined;
 }
 
 function diagnostics(document: vscode.TextDocument, { ranges }: Target): CodeContext['diagnostics'] {

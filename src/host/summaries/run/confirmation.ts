@@ -4,7 +4,8 @@ import { skipSentence, type SkipReason } from '../../../core/summaries/find/skip
 import type { Plan } from '../../../core/summaries/plan/plan';
 import { billText, mayReachCap, mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
 import { planSeconds } from '../../../core/summaries/plan/planTime';
-import { formatMoney, type Price } from '../../../core/usage/pricing';
+import type { Price } from '../../../core/usage/pricing';
+import { formatMoney } from '../../../shared/money';
 import { count, plural, roughly } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
 import { setting } from '../../platform/settings';

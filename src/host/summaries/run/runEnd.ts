@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunProgress } from '../../../core/summaries/run/progress';
 import type { RunRecord } from '../../../core/summaries/types';
-import { formatMoney } from '../../../core/usage/pricing';
+import { formatMoney } from '../../../shared/money';
 import { commands, views } from '../../../shared/contributions';
 import { type FailureAction, failureActions } from '../../../shared/failureActions';
 import { count } from '../../../shared/text';

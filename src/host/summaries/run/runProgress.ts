@@ -3,7 +3,7 @@ import type { Gate } from '../../../core/gate/gate';
 import type { RunProgress } from '../../../core/summaries/run/progress';
 import type { Run } from '../../../core/summaries/run/runTypes';
 import type { RunRecord } from '../../../core/summaries/types';
-import { formatMoney } from '../../../core/usage/pricing';
+import { formatMoney } from '../../../shared/money';
 import { commands } from '../../../shared/contributions';
 import { count, roughly, secondsLeft } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';

@@ -2,7 +2,8 @@ import type { NodeText } from '../../../core/summaries/show/summaryText';
 import type { TreeNode } from '../../../core/summaries/show/tree';
 import { countsLine } from '../../../core/summaries/show/treeLabels';
 import type { NodeRecord } from '../../../core/summaries/types';
-import { moneyFormat, usageText } from '../../endpoint/prices';
+import { usageLine } from '../../../shared/usage';
+import { moneyFormat, spentOn } from '../../endpoint/prices';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';
 
@@ -17,7 +18,7 @@ export async function recordText(
     summary,
     stale: summary && staleness.of(record.id),
     why: record.why,
-    took: summary?.usage ? usageText(summary.usage, summary.model, undefined) : '',
+    took: summary?.usage ? usageLine(spentOn(summary.usage, summary.model, undefined), moneyFormat()) : '',
   };
 }
 

@@ -1,0 +1,33 @@
+import { isRecord } from './json';
+
+/** Checks something read from outside. */
+export type Guard<T> = (value: unknown) => value is T;
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** A number that JSON can hold: neither NaN nor infinite. */
+export function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+/** Absent, or what the guard says. */
+export function optional<T>(is: Guard<T>, value: unknown): value is T | undefined {
+  return value === undefined || is(value);
+}
+
+/** A list of nothing but what the guard says. */
+export function isListOf<T>(is: Guard<T>, value: unknown): value is T[] {
+  return Array.isArray(value) && value.every((item) => is(item));
+}
+
+/** A record whose fields of these names are texts. */
+export function texts(value: unknown, ...names: string[]): boolean {
+  return isRecord(value) && names.every((name) => isText(value[name]));
+}
+
+/** A text that is the name of a field of `names`. */
+export function oneOf<Name extends string>(names: Record<Name, unknown>, value: unknown): value is Name {
+  return isText(value) && Object.hasOwn(names, value);
+}

@@ -1,0 +1,121 @@
+import { isFailureAction } from '../../shared/failureActions';
+import type { Failure, Note, SentBlock, Subject, Turn } from '../../shared/protocol';
+import type { Spent } from '../../shared/usage';
+import { isListOf, isNumber, isText, oneOf, optional, texts } from '../base/guards';
+import { isRecord } from '../base/json';
+import type { ChatMessage } from '../chat/types';
+import type { Conversation, EndPhase } from './conversation';
+import type { CodeTarget, LineRange, Target } from './target';
+
+const phases: Record<EndPhase, true> = { done: true, 'cut-off': true, stopped: true, failed: true };
+const roles: Record<ChatMessage['role'], true> = { system: true, user: true, assistant: true };
+
+/** The last moment that a `Date` can hold, in milliseconds since 1970. */
+const lastMoment = 8.64e15;
+
+/** Whether something read from the disk is a conversation: every field that is read later is what it should be. */
+export function isConversation(value: unknown): value is Conversation {
+  return (
+    isRecord(value) &&
+    isKey(value.key) &&
+    isNumber(value.at) &&
+    Math.abs(value.at) <= lastMoment &&
+    isTarget(value.target) &&
+    isSubject(value.subject) &&
+    isText(value.sourceHash) &&
+    isListOf(isMessage, value.opening) &&
+    value.opening.length > 0 &&
+    isListOf(isTurn, value.turns) &&
+    value.turns.length > 0 &&
+    value.turns.every(({ id }, index, turns) => id > (turns[index - 1]?.id ?? 0)) &&
+    oneOf(phases, value.phase)
+  );
+}
+
+/** Whether something is a hash, which is also the name of a file. */
+function isKey(value: unknown): value is string {
+  return isText(value) && /^[0-9a-f]{64}$/.test(value);
+}
+
+/** One guard for each kind of target. */
+const targets: { [Kind in Target['kind']]: (value: Record<string, unknown>) => boolean } = { code: isCodeTarget };
+
+function isTarget(value: unknown): value is Target {
+  return isRecord(value) && oneOf(targets, value.kind) && targets[value.kind](value);
+}
+
+function isCodeTarget(value: Record<string, unknown>): value is Record<string, unknown> & CodeTarget {
+  return isUri(value.uri) && isListOf(isRange, value.ranges) && value.ranges.length > 0 && isScope(value.scope);
+}
+
+/** Whether `vscode.Uri.parse` takes a text: a path without a host before it does not begin with two slashes. */
+function isUri(value: unknown): value is string {
+  return isText(value) && /^\w[\w+.-]*:(?:\/\/[^/?#]+|(?:\/\/)?(?!\/\/))/.test(value);
+}
+
+function isRange(value: unknown): value is LineRange {
+  return isRecord(value) && isLine(value.firstLine) && isLine(value.lastLine) && value.firstLine <= value.lastLine;
+}
+
+function isLine(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 1;
+}
+
+type CodeScope = CodeTarget['scope'];
+
+const scopes: { [Kind in CodeScope['kind']]: (value: Record<string, unknown>) => boolean } = {
+  selection: () => true,
+  symbol: ({ name }) => isText(name),
+  file: () => true,
+};
+
+function isScope(value: unknown): value is CodeScope {
+  return isRecord(value) && oneOf(scopes, value.kind) && scopes[value.kind](value);
+}
+
+function isSubject(value: unknown): value is Subject {
+  return isRecord(value) && isText(value.label) && isLine(value.lineCount) && typeof value.stale === 'boolean';
+}
+
+function isMessage(value: unknown): value is ChatMessage {
+  return isRecord(value) && oneOf(roles, value.role) && isText(value.content);
+}
+
+function isTurn(value: unknown): value is Turn {
+  return (
+    isRecord(value) &&
+    isLine(value.id) &&
+    texts(value, 'question', 'answer', 'reasoning', 'model') &&
+    optional(isSpent, value.usage) &&
+    optional(isNote, value.note) &&
+    optional(isFailure, value.failure) &&
+    isListOf(isSentBlock, value.sent)
+  );
+}
+
+function isSpent(value: unknown): value is Spent {
+  return (
+    isRecord(value) &&
+    [value.promptTokens, value.completionTokens, value.cachedTokens].every(isNumber) &&
+    optional(isNumber, value.usd)
+  );
+}
+
+const notes: { [Kind in Note['kind']]: (value: Record<string, unknown>) => boolean } = {
+  stopped: () => true,
+  incomplete: ({ why }) => isText(why),
+};
+
+function isNote(value: unknown): value is Note {
+  return isRecord(value) && oneOf(notes, value.kind) && notes[value.kind](value);
+}
+
+function isFailure(value: unknown): value is Failure {
+  return texts(value, 'what', 'next') && isRecord(value) && isListOf(isFailureAction, value.actions);
+}
+
+function isSentBlock(value: unknown): value is SentBlock {
+  return (
+    isRecord(value) && texts(value, 'title', 'text') && isNumber(value.tokens) && typeof value.leftOut === 'boolean'
+  );
+}

@@ -1,0 +1,78 @@
+import { hash } from '../base/hash';
+import { nameOf } from '../base/paths';
+import type { CodeContext, CodePart } from '../prompt/explanationPrompt';
+
+/** Lines of a document, 1-based, both included. */
+export interface LineRange {
+  firstLine: number;
+  lastLine: number;
+}
+
+/** Lines of code in a document. */
+export interface CodeTarget {
+  kind: 'code';
+  /** URI of the document. */
+  uri: string;
+  /** In order, apart from each other; at least one. */
+  ranges: LineRange[];
+  scope: CodeContext['scope'];
+}
+
+/**
+ * What is explained, in a form that survives on disk: a union over `kind`. Whoever looks into a target switches over the
+ * kind, so that a new one does not compile until everybody handles it.
+ */
+export type Target = CodeTarget;
+
+/** What is explained as it stood when it was asked about, taken once: what is sent is what the hash stands for. */
+export interface Source {
+  /** One for each range of the target. */
+  parts: CodePart[];
+  /** Tells whether the code has changed since. */
+  hash: string;
+}
+
+/** @param parts the code of a target's ranges */
+export async function sourceOf(parts: CodePart[]): Promise<Source> {
+  return { parts, hash: await hash(parts.map(({ text }) => text).join('\n')) };
+}
+
+/** How the header names a target: `file.ts:10–24`, `file.ts` for a whole file, `file.ts:1–3, 8` for several selections. */
+export function labelOf(target: Target): string {
+  switch (target.kind) {
+    case 'code':
+      return codeLabel(target);
+  }
+}
+
+function codeLabel({ uri, ranges, scope }: CodeTarget): string {
+  const name = fileName(uri);
+  if (scope.kind === 'file') return name;
+  const lines = ranges.map(({ firstLine, lastLine }) =>
+    firstLine === lastLine ? `${firstLine}` : `${firstLine}–${lastLine}`,
+  );
+  return `${name}:${lines.join(', ')}`;
+}
+
+/** The last part of a URI's path. */
+function fileName(uri: string): string {
+  const [path = ''] = uri.replace(/^[^:/]*:/, '').split(/[?#]/);
+  const name = nameOf(path);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A percent sign that stands for itself.
+    return name;
+  }
+}
+
+/** Brings ranges into order and joins those that touch or overlap. */
+export function joinRanges(ranges: readonly LineRange[]): LineRange[] {
+  const joined: LineRange[] = [];
+  for (const range of [...ranges].sort((a, b) => a.firstLine - b.firstLine)) {
+    const last = joined.at(-1);
+    if (last && range.firstLine <= last.lastLine + 1) last.lastLine = Math.max(last.lastLine, range.lastLine);
+    else joined.push({ ...range });
+  }
+  return joined;
+}

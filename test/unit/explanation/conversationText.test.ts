@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readConversation, toText } from '../../../src/core/explanation/conversationText';
+import { conversation, unversioned } from '../../support/conversations';
+import { cases, fuzzTimeout } from '../../support/fuzz';
+
+/** Where each value of a conversation stands (`*` for each of a list), what it must be, and whether it may be absent. */
+const fields: [path: string, is: (value: unknown) => boolean, absent?: 'may be absent'][] = [
+  ['key', (key) => /^[0-9a-f]{64}$/.test(key as string)],
+  ['at', (at) => !Number.isNaN(new Date(at as number).getTime())],
+  ['target.kind', (kind) => kind === 'code'],
+  ['target.uri', isString],
+  ['target.ranges.*.firstLine', isLine],
+  ['target.ranges.*.lastLine', isLine],
+  ['target.scope.kind', (kind) => ['selection', 'symbol', 'file'].includes(kind as string)],
+  ['target.scope.name', isString, 'may be absent'],
+  ['subject.label', isString],
+  ['subject.lineCount', isLine],
+  ['subject.stale', isBoolean],
+  ['sourceHash', isString],
+  ['opening.*.role', (role) => ['system', 'user', 'assistant'].includes(role as string)],
+  ['opening.*.content', isString],
+  ['turns.*.id', isLine],
+  ['turns.*.question', isString],
+  ['turns.*.answer', isString],
+  ['turns.*.reasoning', isString],
+  ['turns.*.model', isString],
+  ['turns.*.usage.promptTokens', isFinite, 'may be absent'],
+  ['turns.*.usage.completionTokens', isFinite, 'may be absent'],
+  ['turns.*.usage.cachedTokens', isFinite, 'may be absent'],
+  ['turns.*.usage.usd', isFinite, 'may be absent'],
+  ['turns.*.note.kind', (kind) => ['stopped', 'incomplete'].includes(kind as string), 'may be absent'],
+  ['turns.*.note.why', isString, 'may be absent'],
+  ['turns.*.failure.what', isString, 'may be absent'],
+  ['turns.*.failure.next', isString, 'may be absent'],
+  ['turns.*.failure.actions.*', isString, 'may be absent'],
+  ['turns.*.sent.*.title', isString],
+  ['turns.*.sent.*.text', isString],
+  ['turns.*.sent.*.tokens', isFinite],
+  ['turns.*.sent.*.leftOut', isBoolean],
+  ['phase', (phase) => ['done', 'cut-off', 'stopped', 'failed'].includes(phase as string)],
+];
+
+function isString(value: unknown): boolean {
+  return typeof value === 'string';
+}
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+function isFinite(value: unknown): boolean {
+  return Number.isFinite(value);
+}
+function isLine(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+/** The values that stand at a path; undefined where there is none. */
+function valuesAt(value: unknown, path: string[]): unknown[] {
+  const [name, ...rest] = path;
+  if (name === undefined) return [value];
+  if (name === '*') {
+    assert.ok(Array.isArray(value), 'a list');
+    return value.flatMap((item) => valuesAt(item, rest));
+  }
+  if (value === undefined) return [undefined];
+  assert.ok(typeof value === 'object' && value !== null && !Array.isArray(value), 'a record');
+  return valuesAt((value as Record<string, unknown>)[name], rest);
+}
+
+/** Throws when the panel, or what asks on, would stumble over something. */
+function assertWhole(value: unknown): void {
+  for (const [path, is, absent] of fields) {
+    const names = path.split('.');
+    // A list that may be absent has nothing to look into.
+    const optional = absent && names.at(-1) === '*' ? names.slice(0, -1) : names;
+    for (const found of valuesAt(value, optional)) {
+      if (found === undefined && absent) continue;
+      for (const item of optional === names ? [found] : (found as unknown[])) assert.ok(is(item), path);
+    }
+  }
+  const ids = valuesAt(value, ['turns', '*', 'id']) as number[];
+  assert.deepEqual(
+    ids,
+    [...new Set(ids)].sort((a, b) => a - b),
+  );
+  assert.ok(ids.length > 0 && valuesAt(value, ['target', 'ranges', '*']).length > 0);
+}
+
+/** All places of a JSON value, as the record or list that holds it and its name in there. */
+function places(value: unknown): { holder: Record<string, unknown>; name: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const holder = value as Record<string, unknown>;
+  return Object.keys(holder).flatMap((name) => [{ holder, name }, ...places(holder[name])]);
+}
+
+const anything = fc.oneof(
+  fc.constantFrom<unknown>('', 'x', 0, -1, 1.5, 1e300, true, null, [], {}, [{}], [null], 'toString', '__proto__'),
+  fc.jsonValue(),
+);
+
+const spoiled = fc
+  .tuple(
+    fc.constantFrom(toText(conversation()), unversioned()),
+    fc.array(fc.tuple(fc.nat(), fc.constantFrom('replace', 'remove', 'double'), anything), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  )
+  .map(([text, changes]) => {
+    const file: unknown = JSON.parse(text);
+    for (const [at, how, other] of changes) {
+      const all = places(file);
+      const { holder, name } = all[at % all.length]!;
+      if (how === 'replace') holder[name] = other;
+      else if (how === 'double' && Array.isArray(holder)) holder.push(structuredClone(holder[Number(name)]));
+      else if (Array.isArray(holder)) holder.splice(Number(name), 1);
+      else delete holder[name];
+    }
+    return JSON.stringify(file);
+  });
+
+describe('the file of a conversation', function () {
+  this.timeout(fuzzTimeout);
+
+  it('is read as it was written', () => {
+    assert.deepEqual(readConversation(toText(conversation())), conversation());
+    assertWhole(conversation());
+  });
+
+  it('is read as far as it goes when it was written before there were versions', () => {
+    const { turns, ...rest } = conversation();
+    const withoutUsage = turns.map(({ usage: _, ...turn }) => turn);
+    assert.deepEqual(readConversation(unversioned()), { ...rest, turns: withoutUsage });
+  });
+
+  it('is not read when it is of a later version', () => {
+    assert.equal(readConversation(toText(conversation()).replace('"version":1', '"version":2')), undefined);
+  });
+
+  it('spoiled in any way is not read, or is whole', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(spoiled, (text) => {
+        const found = readConversation(text);
+        if (!found) return;
+        read += 1;
+        assertWhole(found);
+      }),
+      { numRuns: cases },
+    );
+    assert.ok(read > 0, 'some changes do no harm');
+  });
+
+  it('cut anywhere, or not ours at all, is not read', () => {
+    const text = toText(conversation());
+    for (let length = 0; length < text.length; length++) {
+      assert.equal(readConversation(text.slice(0, length)), undefined);
+    }
+    fc.assert(fc.property(fc.json(), (json) => readConversation(json) === undefined));
+  });
+
+  it('names only documents that an editor takes for one', () => {
+    const withUri = (uri: string): string => {
+      const { target, ...rest } = conversation();
+      return toText({ ...rest, target: { ...target, uri } });
+    };
+    for (const uri of ['file:///w/a.ts', 'untitled:Untitled-1', 'vscode-remote://ssh%2Bhost/a', 'git:/w/a.ts?%7B%7D']) {
+      assert.ok(readConversation(withUri(uri)), uri);
+    }
+    for (const uri of ['', 'a.ts', '/w/a.ts', 'ä:/w', 'git:////w/a.ts', 'file:////w/a.ts']) {
+      assert.equal(readConversation(withUri(uri)), undefined, uri);
+    }
+  });
+});

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { type CodeTarget, joinRanges, labelOf } from '../../../src/core/explanation/target';
+
+const target = (uri: string, scope: CodeTarget['scope'], ...ranges: [number, number][]): CodeTarget => ({
+  kind: 'code',
+  uri,
+  ranges: ranges.map(([firstLine, lastLine]) => ({ firstLine, lastLine })),
+  scope,
+});
+
+describe('labelOf', () => {
+  it('has the lines, but for a whole file', () => {
+    assert.equal(labelOf(target('file:///w/a.ts', { kind: 'symbol', name: 'f' }, [10, 24])), 'a.ts:10–24');
+    assert.equal(labelOf(target('file:///w/a.ts', { kind: 'selection' }, [1, 3], [8, 8])), 'a.ts:1–3, 8');
+    assert.equal(labelOf(target('file:///w/a.ts', { kind: 'file' }, [1, 90])), 'a.ts');
+  });
+  it('has the name as the reader knows it, whatever is in it', () => {
+    for (const [uri, name] of [
+      ['untitled:Untitled-1', 'Untitled-1'],
+      ['file:///w/%C3%A4%20%23.ts', 'ä #.ts'],
+      ['file:///w/100%25.ts', '100%.ts'],
+      ['git:/w/a.ts?%7B%22ref%22%3A%22~%22%7D', 'a.ts'],
+      ['vscode-remote://ssh-remote%2Bhost/home/a.py', 'a.py'],
+      ['file:///w/%.ts', '%.ts'],
+    ] as const) {
+      assert.equal(labelOf(target(uri, { kind: 'file' }, [1, 1])), name);
+    }
+  });
+});
+
+describe('joinRanges', () => {
+  it('brings selections into order and joins what touches', () => {
+    const { ranges } = target('', { kind: 'file' }, [44, 45], [25, 26], [27, 28], [1, 9], [2, 3]);
+    assert.deepEqual(joinRanges(ranges), target('', { kind: 'file' }, [1, 9], [25, 28], [44, 45]).ranges);
+  });
+});
