@@ -1,7 +1,16 @@
-import type { Failure, HostMessage, PanelPhase, PanelState, SentBlock, Subject, Turn } from '../../shared/protocol';
+import type {
+  Failure,
+  HostMessage,
+  PanelPhase,
+  PanelState,
+  SentBlock,
+  Subject,
+  Turn,
+  Waiting,
+} from '../../shared/protocol';
 import { secondsLeft } from '../../shared/text';
 import { workTime } from '../base/clocks';
-import type { ChatMessage, Outcome, StreamEvent } from '../chat/types';
+import type { AskEvent, ChatMessage, Outcome } from '../chat/types';
 import { failureOf, refusalOf } from '../failures/failure';
 import type { Usage } from '../usage/usage';
 import { appendThrottle } from './appendThrottle';
@@ -131,7 +140,7 @@ export class Session {
   async answer(
     run: Run,
     messages: ChatMessage[],
-    ask: (messages: ChatMessage[], signal: AbortSignal) => AsyncIterable<StreamEvent>,
+    ask: (messages: ChatMessage[], signal: AbortSignal) => AsyncIterable<AskEvent>,
   ): Promise<void> {
     if (!this.isCurrent(run)) return;
     const startedAt = workTime();
@@ -143,10 +152,10 @@ export class Session {
       if (!this.isCurrent(run)) return;
       switch (event.type) {
         case 'attempt':
-          if (this.#state.phase === 'waiting') {
-            const elapsedMs = workTime() - startedAt;
-            this.#set({ waiting: { elapsedMs, attempt: event.attempt, reason: reasonToWait(event) } });
-          }
+          this.#wait({ elapsedMs: workTime() - startedAt, attempt: event.attempt, reason: reasonToWait(event) });
+          break;
+        case 'held':
+          this.#wait({ elapsedMs: workTime() - startedAt, reason: this.#reasonToBeHeld(event.until) });
           break;
         case 'text':
           if (event.recast) {
@@ -180,6 +189,15 @@ export class Session {
 
   get #lastTurn(): Turn | undefined {
     return this.#state.turns.at(-1);
+  }
+
+  #wait(waiting: Partial<Waiting>): void {
+    const known = this.#state.waiting;
+    if (this.#state.phase === 'waiting' && known) this.#set({ waiting: { ...known, ...waiting } });
+  }
+
+  #reasonToBeHeld(until: number): string {
+    return `${this.#state.host} asked for a pause until ${new Date(until).toLocaleTimeString()}.`;
   }
 
   #append(answer: string, reasoning: string): void {
@@ -242,7 +260,7 @@ export class Session {
   }
 }
 
-function reasonToWait(event: Extract<StreamEvent, { type: 'attempt' }>): string {
+function reasonToWait(event: Extract<AskEvent, { type: 'attempt' }>): string {
   if (!event.retry) return '';
   return `${event.retry.error.message} Next attempt in ${secondsLeft(event.retry.delayMs)}.`;
 }
