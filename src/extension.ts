@@ -16,10 +16,10 @@ export interface TestApi {
 /** Builds the features and registers their commands; nothing is read, opened or sent here. */
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
   const log = createLog();
-  const access = createEndpointFeature(context);
-  const { endpoint, modelLists, gates, keys } = access;
-  const summaries = new SummaryLoader({ storage: context.storageUri, endpoint, modelLists, gates, log });
-  const explain = new ExplainLoader({ context, endpoint, modelLists, gates, summaryOf: summaries.summaryOf, log });
+  const access = createEndpointFeature(context, log);
+  const { endpoint, modelLists, asker, keys } = access;
+  const summaries = new SummaryLoader({ storage: context.storageUri, asker, log });
+  const explain = new ExplainLoader({ context, endpoint, modelLists, asker, summaryOf: summaries.summaryOf, log });
   const handlers = {
     ...access.handlers(() => explain.keySaved()),
     ...explain.handlers,

@@ -1,7 +1,7 @@
 import { createEndpointClient } from '../../src/core/endpoint/client';
 import type { Clock } from '../../src/core/base/clocks';
 import { createTransport } from '../../src/core/endpoint/wire/transport';
-import { attemptOf } from '../../src/core/gate/attempt';
+import { attemptOf } from '../../src/core/chat/attempt';
 import { createGate } from '../../src/core/gate/gate';
 import { startEndpoint } from '../endpoint/endpoint';
 import { tooManyRequests } from '../endpoint/reply';
@@ -47,7 +47,6 @@ async function sendReally(
       headers: {},
       apiKey: 'sk-of-the-bench',
       timeouts: { connect: 10_000, firstByte: 600_000, idle: 600_000 },
-      maxAttempts: 1,
     },
     send: (sent) => transport.send(sent),
     clock: fastClock,

@@ -39,7 +39,6 @@ export const clients = {
         headers: {},
         apiKey: 'none',
         timeouts: { connect: 10_000, firstByte: 60_000, idle: 60_000 },
-        maxAttempts: 1,
       },
       send: createTransport().send,
     });

@@ -1,10 +1,14 @@
 import type { Clock } from '../../src/core/base/clocks';
+import { type Asker, type Question, createAsker } from '../../src/core/chat/ask';
+import type { ChatClient } from '../../src/core/chat/client';
 import { completionOf } from '../../src/core/chat/completion';
+import type { Askable } from '../../src/core/chat/endpoint';
 import type { ChatRequest, Completion, StreamEvent } from '../../src/core/chat/types';
 import type { EndpointSettings } from '../../src/core/endpoint/address/endpointSettings';
 import { createEndpointClient, type EndpointClientParts } from '../../src/core/endpoint/client';
 import type { HttpRequest, HttpResponse, Send } from '../../src/core/endpoint/wire/http';
 import type { EndpointError } from '../../src/core/failures/endpointError';
+import { createGate } from '../../src/core/gate/gate';
 
 /** Appears in no error, whatever happens. */
 export const canaryKey = 'sk-canary-Zx81kQ47vLmN0pRt';
@@ -13,7 +17,10 @@ export const canaryCode = 'const canaryCode = secretOfTheReader(42, "do not repe
 
 export const request: ChatRequest = { model: 'gpt-4o-mini', messages: [{ role: 'user', content: canaryCode }] };
 
-export function settingsFor(url: string, more: Partial<EndpointSettings> = {}): EndpointSettings {
+/** An endpoint's settings, and how often it is asked at most. */
+export type TestSettings = EndpointSettings & { maxAttempts: number };
+
+export function settingsFor(url: string, more: Partial<TestSettings> = {}): TestSettings {
   return {
     baseUrl: new URL(url),
     headers: { 'x-canary': canaryHeader },
@@ -22,6 +29,41 @@ export function settingsFor(url: string, more: Partial<EndpointSettings> = {}): 
     maxAttempts: 3,
     ...more,
   };
+}
+
+/** What {@link createAskingClient} is made of. */
+export type AskingClientParts = Omit<EndpointClientParts, 'settings'> & {
+  settings: TestSettings;
+  /** 0 to 1; for the pauses between attempts. */
+  random?: () => number;
+};
+
+/** A client whose requests go through an asker and a gate, as Gloss sends them. */
+export function createAskingClient({ random, ...parts }: AskingClientParts): ChatClient {
+  const { settings, clock } = parts;
+  const client = createEndpointClient(parts);
+  const gate = createGate({ start: 20, ceiling: 64, clock, random });
+  const endpoint: Askable = { host: settings.baseUrl.host, client, gate, attempts: settings.maxAttempts };
+  const asker = createTestAsker(clock);
+  async function* ask(question: Question, signal: AbortSignal): AsyncGenerator<StreamEvent, void> {
+    for await (const event of asker.ask(endpoint, question, signal)) if (event.type !== 'held') yield event;
+  }
+  return {
+    stream: (asked, signal) => ask({ ...asked, streamed: true }, signal),
+    complete: (asked, signal) => completionOf(ask({ ...asked, streamed: false }, signal)),
+    listModels: (signal) => client.listModels(signal),
+  };
+}
+
+/** An asker for endpoints that a test makes; it logs nothing. */
+export function createTestAsker(clock?: Clock): Asker {
+  const log = { info: () => undefined, warn: () => undefined };
+  return createAsker({
+    resolve: () => Promise.reject(new Error('The test gives the endpoint.')),
+    maySend: () => Promise.resolve(true),
+    log,
+    clock,
+  });
 }
 
 /** What a whole stream came to. */

@@ -1,7 +1,7 @@
-import type { Completion, StreamEvent } from '../chat/types';
+import type { AskEvent, Completion, StreamEvent } from '../chat/types';
 
 /** Reads a stream of events to its end. */
-export async function completionOf(events: AsyncIterable<StreamEvent>): Promise<Completion> {
+export async function completionOf(events: AsyncIterable<AskEvent>): Promise<Completion> {
   let answer = '';
   let reasoning = '';
   for await (const event of events) {

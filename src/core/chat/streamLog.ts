@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../base/clocks';
 import type { EndpointError } from '../failures/endpointError';
-import type { Outcome, StreamEvent } from './types';
+import type { AskEvent, Outcome } from './types';
 
 /** Where lines go. */
 export interface StreamLogPort {
@@ -9,12 +9,12 @@ export interface StreamLogPort {
 }
 
 /** Passes a stream on and logs how it goes: names and numbers, never a text of the model, the server or the reader. */
-export async function* streamLog(
-  stream: AsyncIterable<StreamEvent>,
+export async function* streamLog<Event extends AskEvent>(
+  stream: AsyncIterable<Event>,
   about: { model: string; host: string },
   log: StreamLogPort,
   clock: Clock = systemClock,
-): AsyncGenerator<StreamEvent> {
+): AsyncGenerator<Event, void> {
   const start = clock.now();
   const where = `${about.model} at ${about.host}`;
   let firstText: number | undefined;
@@ -23,6 +23,9 @@ export async function* streamLog(
       case 'attempt':
         if (event.retry) log.warn(`${where}: ${describe(event.retry.error)}; again in ${event.retry.delayMs} ms`);
         else log.info(`${where}: attempt ${event.attempt}`);
+        break;
+      case 'held':
+        log.info(`${where}: held for ${event.until - clock.now()} ms`);
         break;
       case 'text':
         firstText ??= clock.now() - start;

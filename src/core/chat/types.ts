@@ -19,11 +19,14 @@ export interface ChatRequest {
 
 /** What a stream yields. Exactly one `end` comes, and it comes last. */
 export type StreamEvent =
-  /** An attempt starts (`retry` absent), or the client sleeps before it (`retry` says why, and for how long). */
+  /** An attempt starts (`retry` absent), or is due after a pause (`retry` says why, and how long that is). */
   | { type: 'attempt'; attempt: number; retry?: { error: EndpointError; delayMs: number } }
   /** New text; one event for all that one network chunk held. `recast`: all of the answer before it was reasoning. */
   | { type: 'text'; answer: string; reasoning: string; recast?: true }
   | { type: 'end'; outcome: Outcome };
+
+/** What somebody who asks is told: also that the endpoint has asked for a pause, which lasts until then (milliseconds since 1970). */
+export type AskEvent = StreamEvent | { type: 'held'; until: number };
 
 /** How a stream ended. */
 export type Outcome =
@@ -39,8 +42,11 @@ export type Outcome =
   | { kind: 'refused'; why: string; usage?: Usage }
   /** The caller aborted. */
   | { kind: 'stopped' }
-  /** `again`: the same request may succeed later; `afterMs` is how long the server asked to wait, if it did. */
-  | { kind: 'failed'; error: EndpointError; again?: { afterMs?: number } };
+  /**
+   * `again`: the same request may succeed later. `afterMs`: how long the server asked to wait, if it did. `once`: no connection
+   * was made; a second failure of this kind is final for somebody who waits.
+   */
+  | { kind: 'failed'; error: EndpointError; again?: { afterMs?: number; once?: true } };
 
 /** An answer that nobody watched growing. */
 export interface Completion {

@@ -1,17 +1,18 @@
 import { type Clock, systemClock } from '../base/clocks';
-import type { ChatClient } from '../chat/client';
+import type { Asker } from '../chat/ask';
+import type { Askable } from '../chat/endpoint';
 import { resolveModel } from '../endpoint/models/catalogue';
 import type { Mode } from '../routing';
 import { answerFinding, usageFinding } from './chatFindings';
 import type { Check, Finding, State } from './finding';
 import { askForModels, modelFindings } from './modelFindings';
-import { type Chat, costOf, tinyStream, unasked, usableBy } from './tinyChat';
+import { type Chat, costOf, streamedQuestion, tinyChat, unasked, usableBy } from './tinyChat';
 
 /** What a check of the editor's own models works with. */
 export interface EditorCheckParts {
-  client: ChatClient;
-  /** How the editor is called where others have a host. */
-  host: string;
+  asker: Pick<Asker, 'ask'>;
+  /** What stands for the editor's models. */
+  endpoint: Askable;
   /** The user's model for each mode. */
   models: Record<Mode, string>;
   /** Told what is being tried. */
@@ -25,7 +26,8 @@ export interface EditorCheckParts {
  * @throws the signal's reason when that is aborted
  */
 export async function checkEditorModels(parts: EditorCheckParts, signal: AbortSignal): Promise<Check> {
-  const { client, host, models, progress, clock = systemClock } = parts;
+  const { asker, endpoint, models, progress, clock = systemClock } = parts;
+  const { host, client } = endpoint;
   const at = clock.now();
   const done = (findings: Finding[], usable: State, chats: Chat[] = []): Check => {
     return { host, at, duration: clock.now() - at, usable, findings, ...costOf(chats) };
@@ -37,7 +39,10 @@ export async function checkEditorModels(parts: EditorCheckParts, signal: AbortSi
 
   progress('Streaming a tiny answer');
   const model = resolveModel(models.stream, list.served);
-  const chat = 'id' in model ? await tinyStream(client, model.id, clock, signal) : unasked(models.stream, host);
+  const chat =
+    'id' in model
+      ? await tinyChat((question) => asker.ask(endpoint, question, signal), model.id, streamedQuestion, clock)
+      : unasked(models.stream, host);
   signal.throwIfAborted();
   const usable = usableBy(chat);
   const answered = usable === 'works' ? [chat.model] : [];

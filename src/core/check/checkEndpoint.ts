@@ -1,5 +1,6 @@
 import { abortable } from '../base/abortable';
 import { type Clock, systemClock } from '../base/clocks';
+import type { Asker } from '../chat/ask';
 import { keyOrigin } from '../endpoint/address/baseUrl';
 import type { EndpointSettings } from '../endpoint/address/endpointSettings';
 import { createEndpointClient } from '../endpoint/client';
@@ -7,6 +8,7 @@ import { type Quirk, type Quirks, quirksOf } from '../endpoint/exchange/requestB
 import { resolveModel } from '../endpoint/models/catalogue';
 import type { Send } from '../endpoint/wire/http';
 import { failureKind } from '../failures/failureKinds';
+import type { Gate } from '../gate/gate';
 import type { Mode } from '../routing';
 import { baseUrlFinding, betterBaseUrl, nameFindings, remoteFindings } from './addressFindings';
 import { batchFinding } from './batchFinding';
@@ -16,11 +18,25 @@ import type { Check, Finding, State } from './finding';
 import { sentence } from './markdown';
 import { askForModels, modelFindings } from './modelFindings';
 import { createQuickProbe } from './quickProbe';
-import { type Chat, costOf, failureIn, refusalOf, tinyAnswer, tinyStream, unasked, usableBy } from './tinyChat';
+import {
+  type Chat,
+  costOf,
+  failureIn,
+  refusalOf,
+  streamedQuestion,
+  tinyChat,
+  type TinyQuestion,
+  unasked,
+  usableBy,
+  wholeQuestion,
+} from './tinyChat';
 import { createWitness } from './witness';
 
 /** What a check works with. */
 export interface CheckParts {
+  asker: Pick<Asker, 'ask'>;
+  /** The endpoint's. */
+  gate: Gate;
   settings: EndpointSettings;
   send: Send;
   /** What is learnt of the models goes here, in place of what was known. */
@@ -38,7 +54,7 @@ export interface CheckParts {
 }
 
 /** A chance to pass over a busy moment; more would hide what is wrong. */
-const maxAttempts = 2;
+const attempts = 2;
 
 const notTried: Finding = {
   title: 'Models, answers, batches',
@@ -52,8 +68,7 @@ const notTried: Finding = {
  * @throws the signal's reason when that is aborted
  */
 export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Promise<Check> {
-  const { models, route, progress, clock = systemClock } = parts;
-  const settings = { ...parts.settings, maxAttempts };
+  const { asker, gate, settings, models, route, progress, clock = systemClock } = parts;
   const { baseUrl } = settings;
   const { host } = baseUrl;
   const at = clock.now();
@@ -71,6 +86,7 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
   progress('Asking for the list of models');
   const witness = createWitness(parts.send, clock);
   const client = createEndpointClient({ settings, send: witness.send, quirks: parts.quirks, clock });
+  const endpoint = { host, client, gate, attempts };
   const list = await askForModels(client, signal);
   const connection = connectionFinding(baseUrl, route, witness, list.error);
   const answers = witness.firstMs !== undefined;
@@ -79,25 +95,25 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
 
   const known = (model: string): Set<Quirk> => quirksOf(parts.quirks, keyOrigin(baseUrl), model);
   const forgotten = new Set<string>();
-  const ask = async (wanted: string, tiny: typeof tinyAnswer): Promise<Chat> => {
+  const ask = async (wanted: string, question: TinyQuestion): Promise<Chat> => {
     const model = resolveModel(wanted, list.served);
     if (!('id' in model)) return unasked(wanted, host);
     // What was learnt of a model may have changed.
     if (!forgotten.has(model.id)) known(model.id).clear();
     forgotten.add(model.id);
-    const chat = await tiny(client, model.id, clock, signal);
+    const chat = await tinyChat((asked) => asker.ask(endpoint, asked, signal), model.id, question, clock);
     signal.throwIfAborted();
     return chat;
   };
 
   progress('Streaming a tiny answer');
-  const stream = await ask(models.stream, tinyStream);
+  const stream = await ask(models.stream, streamedQuestion);
   const seen = witness.last;
   const refusal = refusalOf(stream);
 
   progress('Asking for a tiny answer as a whole');
   const hopeless = refusal && failureKind(refusal).hopeless === 'endpoint';
-  const whole = hopeless ? undefined : await ask(models.standard, tinyAnswer);
+  const whole = hopeless ? undefined : await ask(models.standard, wholeQuestion);
   const chats = whole ? [stream, whole] : [stream];
   const answered = chats.filter((chat) => failureIn(chat) === undefined);
   const accepted = answered.length > 0 ? 'works' : refusal === 'unauthorized' ? 'fails' : 'unknown';

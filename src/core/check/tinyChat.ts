@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clocks';
-import type { ChatClient } from '../chat/client';
-import type { ChatRequest, Outcome } from '../chat/types';
+import type { Question } from '../chat/ask';
+import type { AskEvent, Outcome } from '../chat/types';
 import { EndpointError, type EndpointErrorKind } from '../failures/endpointError';
 import { failureKind, sentenceOf } from '../failures/failureKinds';
 import type { Usage } from '../../shared/usage';
@@ -12,23 +12,43 @@ export interface Chat {
   /** Something was sent. */
   asked: boolean;
   outcome: Outcome;
-  /** Milliseconds to the first and to the last text; undefined when none came, or nobody watched. */
+  /** Milliseconds to the first and to the last text; undefined when none came. */
   firstMs?: number;
   lastMs?: number;
   /** Milliseconds to the end. */
   totalMs: number;
 }
 
-/** Long enough to come in several pieces. */
-const streamed = { prompt: 'Count from one to twenty in words.', maxTokens: 64 };
-const whole = { prompt: 'Reply with one word: ready', maxTokens: 32 };
+/** A question that costs next to nothing. */
+export interface TinyQuestion {
+  prompt: string;
+  maxTokens: number;
+  streamed: boolean;
+}
 
-/** Streams a tiny answer and looks at the clock. */
-export async function tinyStream(client: ChatClient, model: string, clock: Clock, signal: AbortSignal): Promise<Chat> {
+/** Its answer is long enough to come in several pieces. */
+export const streamedQuestion: TinyQuestion = {
+  prompt: 'Count from one to twenty in words.',
+  maxTokens: 64,
+  streamed: true,
+};
+export const wholeQuestion: TinyQuestion = { prompt: 'Reply with one word: ready', maxTokens: 32, streamed: false };
+
+/** Asks the endpoint that is checked. */
+export type Ask = (question: Question) => AsyncIterable<AskEvent>;
+
+/** Asks a tiny question and looks at the clock. */
+export async function tinyChat(
+  ask: Ask,
+  model: string,
+  { prompt, ...more }: TinyQuestion,
+  clock: Clock,
+): Promise<Chat> {
   const start = clock.now();
   let firstMs: number | undefined;
   let lastMs: number | undefined;
-  for await (const event of client.stream(requestOf(model, streamed), signal)) {
+  const question = { model, messages: [{ role: 'user' as const, content: prompt }], temperature: 0, ...more };
+  for await (const event of ask(question)) {
     const ms = clock.now() - start;
     if (event.type === 'end') return { model, asked: true, outcome: event.outcome, firstMs, lastMs, totalMs: ms };
     if (event.type !== 'text') continue;
@@ -38,21 +58,10 @@ export async function tinyStream(client: ChatClient, model: string, clock: Clock
   throw new Error('A stream of events ended without its end.');
 }
 
-/** Asks for a tiny answer as a whole. */
-export async function tinyAnswer(client: ChatClient, model: string, clock: Clock, signal: AbortSignal): Promise<Chat> {
-  const start = clock.now();
-  const { outcome } = await client.complete(requestOf(model, whole), signal);
-  return { model, asked: true, outcome, totalMs: clock.now() - start };
-}
-
 /** Stands for a chat with a model that is not served. */
 export function unasked(model: string, host: string): Chat {
   const error = new EndpointError('unknown-model', sentenceOf('unknown-model', host, { model }), { host });
   return { model, asked: false, outcome: { kind: 'failed', error }, totalMs: 0 };
-}
-
-function requestOf(model: string, { prompt, maxTokens }: { prompt: string; maxTokens: number }): ChatRequest {
-  return { model, messages: [{ role: 'user', content: prompt }], maxTokens, temperature: 0 };
 }
 
 /** Why a chat counts as failed; undefined when it did what it should. */

@@ -1,5 +1,4 @@
-import { backoff } from '../base/backoff';
-import { type Clock, sleep, systemClock } from '../base/clocks';
+import { type Clock, systemClock } from '../base/clocks';
 import type { ChatClient } from '../chat/client';
 import { completionOf } from '../chat/completion';
 import type { ChatRequest, Outcome, StreamEvent } from '../chat/types';
@@ -24,17 +23,12 @@ export interface EndpointClientParts {
   /** Fields that models do not take, as they were learnt; give the same map to the next client. */
   quirks?: Quirks;
   clock?: Clock;
-  /** 0 to 1; for the pauses between attempts. */
-  random?: () => number;
   limits?: Limits;
 }
 
-/** What comes after an attempt. */
-type Afterwards = { outcome: Outcome } | { retry: { error: EndpointError; delayMs: number }; fresh: boolean };
-
 /** What no good answer exceeds. */
 export interface Limits {
-  /** Milliseconds from the first attempt to the end. */
+  /** Milliseconds from the request to the end. */
   total: number;
   /** Of answer and reasoning together. */
   characters: number;
@@ -42,16 +36,18 @@ export interface Limits {
 
 const defaultLimits: Limits = { total: 3_600_000, characters: 400_000 };
 
-/** Makes a client. Nothing is sent before `stream` or `listModels` is called. */
+/**
+ * Makes a client. Nothing is sent before one of its functions is called. Each asks once: a request that failed is sent again
+ * only where nothing was done for it, without a field that was refused or over a connection that is alive.
+ */
 export function createEndpointClient({
   settings,
   send,
   quirks = new Map(),
   clock = systemClock,
-  random = Math.random,
   limits = defaultLimits,
 }: EndpointClientParts): ChatClient {
-  const { baseUrl, apiKey, headers, timeouts, maxAttempts } = settings;
+  const { baseUrl, apiKey, headers, timeouts } = settings;
   const { host } = baseUrl;
 
   /** What stands in the way of any request, whatever it asks. */
@@ -105,9 +101,8 @@ export function createEndpointClient({
       signal,
     });
 
-    let attempt = 1;
     let fresh = false;
-    if (!signal.aborted) yield { type: 'attempt', attempt };
+    if (!signal.aborted) yield { type: 'attempt', attempt: 1 };
     for (;;) {
       const asStream = isStreamed(streamed, trial.quirks);
       const body = requestBody(request, trial.quirks, asStream);
@@ -125,36 +120,16 @@ export function createEndpointClient({
       // The same request without the field: not one more attempt, since nothing was done for the first.
       if (quirk && !signal.aborted && trial.change(quirk)) continue;
       if (!refused && 'outcome' in verdict) trial.keep();
-      const next: Afterwards = signal.aborted ? { outcome: { kind: 'stopped' } } : afterwards(verdict, attempt, fresh);
-      if ('outcome' in next) {
-        yield { type: 'end', outcome: next.outcome };
-        return;
+      // A connection that the server had closed while it was idle says nothing of the request.
+      if ('error' in verdict && verdict.fresh && verdict.advice.retry && !fresh && !signal.aborted) {
+        fresh = true;
+        yield { type: 'attempt', attempt: 1, retry: { error: verdict.error, delayMs: 0 } };
+        yield { type: 'attempt', attempt: 1 };
+        continue;
       }
-      attempt++;
-      fresh = next.fresh;
-      yield { type: 'attempt', attempt, retry: next.retry };
-      await sleep(clock, next.retry.delayMs, signal);
-      if (!signal.aborted) yield { type: 'attempt', attempt };
+      yield { type: 'end', outcome: signal.aborted ? { kind: 'stopped' } : outcomeOf(verdict) };
+      return;
     }
-  }
-
-  /** The end, or the pause before another attempt. */
-  function afterwards(verdict: Verdict, attempt: number, wasFresh: boolean): Afterwards {
-    if ('outcome' in verdict) return verdict;
-    const { error, advice } = verdict;
-    // A connection that the server had closed while it was idle says nothing of the request: another attempt is due in any case.
-    const fresh = verdict.fresh === true && !wasFresh;
-    if ('tooLongMs' in advice) {
-      const again = { afterMs: advice.tooLongMs };
-      return { outcome: { kind: 'failed', error: waitTooLong(error, advice.tooLongMs), again } };
-    }
-    const most = advice.once === true ? Math.min(2, maxAttempts) : maxAttempts;
-    if (!advice.retry) return { outcome: { kind: 'failed', error } };
-    if (attempt >= most && !fresh) {
-      return { outcome: { kind: 'failed', error, again: { afterMs: advice.afterMs } } };
-    }
-    const delayMs = fresh ? 0 : (advice.afterMs ?? backoff(attempt, random()));
-    return { retry: { error, delayMs }, fresh };
   }
 
   return {
@@ -169,4 +144,15 @@ export function createEndpointClient({
       return fetchModels({ request, facts: factsOf(url), send, clock, timeouts, signal });
     },
   };
+}
+
+/** What the caller is told of an attempt, and whether another one may succeed. */
+function outcomeOf(verdict: Verdict): Outcome {
+  if ('outcome' in verdict) return verdict.outcome;
+  const { error, advice } = verdict;
+  if ('tooLongMs' in advice) {
+    return { kind: 'failed', error: waitTooLong(error, advice.tooLongMs), again: { afterMs: advice.tooLongMs } };
+  }
+  if (!advice.retry) return { kind: 'failed', error };
+  return { kind: 'failed', error, again: { afterMs: advice.afterMs, ...(advice.once && { once: true }) } };
 }

@@ -7,12 +7,13 @@ import type {
   SentBlock,
   Subject,
   Turn,
+  Waiting,
 } from '../../shared/protocol';
 import { secondsLeft } from '../../shared/text';
-import { workTime } from '../base/clocks';
-import type { ChatMessage, Outcome, StreamEvent } from '../chat/types';
-import { failureOf, refusalOf } from '../failures/failure';
 import type { Spent, Usage } from '../../shared/usage';
+import { workTime } from '../base/clocks';
+import type { AskEvent, ChatMessage, Outcome } from '../chat/types';
+import { failureOf, refusalOf } from '../failures/failure';
 import { appendThrottle } from './appendThrottle';
 import { repetitionFilter } from './repetition';
 
@@ -143,7 +144,7 @@ export class Session {
   async answer(
     run: Run,
     messages: ChatMessage[],
-    ask: (messages: ChatMessage[], signal: AbortSignal) => AsyncIterable<StreamEvent>,
+    ask: (messages: ChatMessage[], signal: AbortSignal) => AsyncIterable<AskEvent>,
   ): Promise<void> {
     if (!this.isCurrent(run)) return;
     const startedAt = workTime();
@@ -155,10 +156,10 @@ export class Session {
       if (!this.isCurrent(run)) return;
       switch (event.type) {
         case 'attempt':
-          if (this.#state.phase === 'waiting') {
-            const elapsedMs = workTime() - startedAt;
-            this.#set({ waiting: { elapsedMs, attempt: event.attempt, reason: reasonToWait(event) } });
-          }
+          this.#wait({ elapsedMs: workTime() - startedAt, attempt: event.attempt, reason: reasonToWait(event) });
+          break;
+        case 'held':
+          this.#wait({ elapsedMs: workTime() - startedAt, reason: this.#reasonToBeHeld(event.until) });
           break;
         case 'text':
           if (event.recast) {
@@ -192,6 +193,15 @@ export class Session {
 
   get #lastTurn(): Turn | undefined {
     return this.#state.turns.at(-1);
+  }
+
+  #wait(waiting: Partial<Waiting>): void {
+    const known = this.#state.waiting;
+    if (this.#state.phase === 'waiting' && known) this.#set({ waiting: { ...known, ...waiting } });
+  }
+
+  #reasonToBeHeld(until: number): string {
+    return `${this.#state.host} asked for a pause until ${new Date(until).toLocaleTimeString()}.`;
   }
 
   #append(answer: string, reasoning: string): void {
@@ -258,7 +268,7 @@ function incomplete(why: string | undefined): Note | undefined {
   return why ? { kind: 'incomplete', why } : undefined;
 }
 
-function reasonToWait(event: Extract<StreamEvent, { type: 'attempt' }>): string {
+function reasonToWait(event: Extract<AskEvent, { type: 'attempt' }>): string {
   if (!event.retry) return '';
   return `${event.retry.error.message} Next attempt in ${secondsLeft(event.retry.delayMs)}.`;
 }

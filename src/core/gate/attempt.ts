@@ -1,23 +1,9 @@
-import { longestWait } from '../base/backoff';
-import type { Outcome } from '../chat/types';
-
 /** What one attempt at a request came to. */
 export type Attempt<Result> =
   /** It needs no other, for better or worse. */
   | { kind: 'settled'; result: Result }
-  /** `refused`: the endpoint has too much to do. `failed`: anything else after which another attempt may succeed. */
-  | { kind: 'refused' | 'failed'; result: Result; afterMs?: number };
-
-/** Too many requests, or too much to do: 498 is Groq's, 529 Anthropic's. */
-const tooMuch = new Set<number | undefined>([429, 498, 503, 529]);
-
-/** Reads the outcome of a request as the gate needs it. */
-export function attemptOf<Result extends { outcome: Outcome }>(result: Result): Attempt<Result> {
-  const { outcome } = result;
-  if (outcome.kind !== 'failed' || !outcome.again) return { kind: 'settled', result };
-  const { afterMs } = outcome.again;
-  if (outcome.error.kind === 'rate-limit' || tooMuch.has(outcome.error.status)) {
-    return { kind: 'refused', result, afterMs };
-  }
-  return (afterMs ?? 0) > longestWait ? { kind: 'settled', result } : { kind: 'failed', result, afterMs };
-}
+  /**
+   * `refused`: the endpoint has too much to do. `failed`: anything else after which another attempt may succeed. `afterMs`:
+   * how long the endpoint asked to wait. `once`: who waits for the answer is served no better by a third attempt.
+   */
+  | { kind: 'refused' | 'failed'; result: Result; afterMs?: number; once?: true };

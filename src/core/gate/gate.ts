@@ -1,4 +1,4 @@
-import { backoff } from '../base/backoff';
+import { backoff, longestWait } from '../base/backoff';
 import { type Clock, sleep, systemClock } from '../base/clocks';
 import type { Attempt } from './attempt';
 import { createPace } from './pace';
@@ -28,21 +28,31 @@ export interface Gate {
    */
   run<Result>(job: Job<Result>, options: { size: number; signal: AbortSignal }): Promise<Result | undefined>;
   /**
-   * Runs a job that somebody waits for. It needs no place among those at once, but waits while the gate is closed.
+   * Runs a job that somebody waits for. It needs no place among those at once, but waits while the gate is closed. Nobody is
+   * made to wait for longer than a minute: a job that is asked to is settled, and one that comes to a gate closed for
+   * longer is let through, so that the endpoint itself says how long.
    *
-   * @param options `attempts`: how many, refusals included; `onWait` is told until when it waits, in milliseconds since 1970
+   * @param options `attempts`: how many, refusals included
    * @returns as `run` does
    * @throws what the job throws
    */
   runNow<Result>(
     job: Job<Result>,
-    options: { attempts: number; onWait: (until: number) => void; signal: AbortSignal },
+    options: { attempts: number; onWait: OnWait<Result>; signal: AbortSignal },
   ): Promise<Result | undefined>;
   /** Starts no more jobs of batches. What is in flight goes on. */
   pause(): void;
   resume(): void;
   readonly state: GateState;
 }
+
+/**
+ * Told that a job waits.
+ *
+ * @param until milliseconds since 1970
+ * @param last what the attempt came to after which it waits; absent when it waits for the refusal of another job
+ */
+export type OnWait<Result> = (until: number, last?: Result) => void;
 
 /** How a gate stands. */
 export interface GateState {
@@ -83,12 +93,14 @@ interface HastyTurn extends Turn {
 }
 
 /** How a job is dealt with. */
-interface Rules {
-  attempts: number;
+interface Rules<Result> {
+  attempts: (last: Unsettled<Result>) => number;
   countRefusals: boolean;
   queue: (turn: Turn, again: boolean) => void;
-  onWait?: (until: number) => void;
+  onWait?: OnWait<Result>;
 }
+
+type Unsettled<Result> = Exclude<Attempt<Result>, { kind: 'settled' }>;
 
 /** Makes the gate of one endpoint. */
 export function createGate({ start, ceiling, clock = systemClock, random = Math.random }: GateParts): Gate {
@@ -109,17 +121,21 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
     callOff = undefined;
     const { closedUntil } = pace;
     const wait = closedUntil - clock.now();
+    if (wait <= 0 || wait > longestWait) letHastyIn();
     if (wait > 0) {
       if (hasty.length + batch.size > 0) callOff = clock.after(Math.min(wait, longestTimer), admit);
       for (const { onWait } of hasty) onWait(closedUntil);
       return;
     }
-    for (const { begin } of hasty.splice(0)) begin();
     while (!paused && inFlight < pace.limit) {
       const next = batch.take();
       if (!next) break;
       next.begin();
     }
+  }
+
+  function letHastyIn(): void {
+    for (const { begin } of hasty.splice(0)) begin();
   }
 
   /** One listener for all jobs of a signal: adding one looks at all those before. */
@@ -171,7 +187,12 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
     });
   }
 
-  async function work<Result>(job: Job<Result>, signal: AbortSignal, rules: Rules): Promise<Result | undefined> {
+  /** The one loop that tries again. */
+  async function work<Result>(
+    job: Job<Result>,
+    signal: AbortSignal,
+    rules: Rules<Result>,
+  ): Promise<Result | undefined> {
     let again = false;
     for (let failures = 0; ;) {
       const last = await inTurn(job, signal, (turn) => rules.queue(turn, again));
@@ -179,10 +200,13 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
       if (!last || signal.aborted) return undefined;
       again = last.kind === 'refused';
       if (!again || rules.countRefusals) failures++;
-      if (failures >= rules.attempts) return last.result;
-      if (again) continue;
+      if (failures >= rules.attempts(last)) return last.result;
+      if (again) {
+        rules.onWait?.(Math.max(clock.now(), pace.closedUntil), last.result);
+        continue;
+      }
       const pause = last.afterMs ?? backoff(failures, random());
-      rules.onWait?.(clock.now() + pause);
+      rules.onWait?.(clock.now() + pause, last.result);
       await sleep(clock, pause, signal);
     }
   }
@@ -190,17 +214,28 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
   return {
     run: (job, { size, signal }) =>
       work(job, signal, {
-        attempts: batchAttempts,
+        attempts: () => batchAttempts,
         countRefusals: false,
         queue: (turn, again) => batch.add({ ...turn, size, again, order: turns++ }),
       }),
-    runNow: (job, { attempts, onWait, signal }) =>
-      work(job, signal, {
-        attempts,
+    runNow(job, { attempts, onWait, signal }) {
+      let told: number | undefined;
+      const tell: typeof onWait = (until, last) => {
+        // A refusal that it has heard of itself.
+        if (last === undefined && until === told) return;
+        told = until;
+        onWait(until, last);
+      };
+      return work(job, signal, {
+        attempts: ({ kind, afterMs = 0, once }) => {
+          if (kind === 'refused' && afterMs > longestWait) return 1;
+          return once ? Math.min(2, attempts) : attempts;
+        },
         countRefusals: true,
-        queue: (turn) => hasty.push({ ...turn, onWait }),
-        onWait,
-      }),
+        queue: (turn) => hasty.push({ ...turn, onWait: (until) => tell(until) }),
+        onWait: tell,
+      });
+    },
     pause() {
       paused = true;
     },

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import * as vscode from 'vscode';
+import type { Asker } from '../../core/chat/ask';
 import { checkEditorModels } from '../../core/check/checkEditorModels';
 import { checkEndpoint, impossibleCheck } from '../../core/check/checkEndpoint';
 import type { Check } from '../../core/check/finding';
@@ -9,29 +10,39 @@ import type { Handlers } from '../platform/register';
 import { showMarkdown } from '../platform/showMarkdown';
 import { type Progress, withProgress } from '../platform/withProgress';
 import type { EndpointAccess } from './endpointAccess';
+import type { Gates } from './gates';
 import { modelsByMode } from './routes';
 
-/**
- * The command that tries what the endpoint can do.
- *
- * @param folder where the reports are kept
- */
-export function checkCommands(endpoint: EndpointAccess, folder: vscode.Uri): Handlers<'checkEndpoint'> {
+/** What a check works with. */
+export interface CheckDeps {
+  endpoint: EndpointAccess;
+  gates: Gates;
+  asker: Asker;
+  /** Where the reports are kept. */
+  folder: vscode.Uri;
+}
+
+/** The command that tries what the endpoint can do. */
+export function checkCommands(deps: CheckDeps): Handlers<'checkEndpoint'> {
   return {
     checkEndpoint: async () => {
       const title = 'Checking the endpoint with tiny prompts';
-      const found = await withProgress(title, (progress, signal) => check(endpoint, progress, signal));
-      if (found) await showReport(folder, checkReport(found));
+      const found = await withProgress(title, (progress, signal) => check(deps, progress, signal));
+      if (found) await showReport(deps.folder, checkReport(found));
     },
   };
 }
 
-async function check(endpoint: EndpointAccess, progress: Progress, signal: AbortSignal): Promise<Check> {
+async function check({ endpoint, gates, asker }: CheckDeps, progress: Progress, signal: AbortSignal): Promise<Check> {
   const models = modelsByMode();
+  const gate = gates.of(endpoint.address);
   const client = await endpoint.editorClient();
-  if (client) return checkEditorModels({ client, host: endpoint.host, models, progress }, signal);
+  if (client) {
+    const editor = { client, host: endpoint.host, gate, attempts: 1 };
+    return checkEditorModels({ asker, endpoint: editor, models, progress }, signal);
+  }
   try {
-    const surroundings = { resolve: addressesOf, remoteName: vscode.env.remoteName, models, progress };
+    const surroundings = { asker, gate, resolve: addressesOf, remoteName: vscode.env.remoteName, models, progress };
     const parts = { ...(await endpoint.parts()), ...surroundings, route: await endpoint.route() };
     return await checkEndpoint(parts, signal);
   } catch (error) {

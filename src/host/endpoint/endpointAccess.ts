@@ -55,17 +55,15 @@ export class EndpointAccess implements vscode.Disposable {
   }
 
   /**
-   * @param maxAttempts those of the settings, when it is absent
    * @returns undefined when the endpoint takes a key and there is none
    * @throws UserError when the settings or the secret storage do not allow a request
    */
-  async client(maxAttempts?: number): Promise<ChatClient | undefined> {
+  async client(): Promise<ChatClient | undefined> {
     if (this.address.kind === 'editor') return this.editorClient();
-    const { settings, ...parts } = await this.parts();
-    const own = maxAttempts === undefined ? settings : { ...settings, maxAttempts };
-    if (needsKey(own)) return undefined;
+    const parts = await this.parts();
+    if (needsKey(parts.settings)) return undefined;
     const { createEndpointClient } = await clientModule();
-    return createEndpointClient({ ...parts, settings: own });
+    return createEndpointClient(parts);
   }
 
   /**
@@ -104,7 +102,7 @@ export class EndpointAccess implements vscode.Disposable {
     const send = await this.#network.open();
     const [{ createEndpointClient }] = await Promise.all([clientModule(), this.#network.load()]);
     return (baseUrl, signal) => {
-      const settings = { baseUrl, apiKey: undefined, headers: {}, timeouts: timeouts(), maxAttempts: 1 };
+      const settings = { baseUrl, apiKey: undefined, headers: {}, timeouts: timeouts() };
       return createEndpointClient({ settings, send }).listModels(signal);
     };
   }
@@ -119,7 +117,6 @@ export class EndpointAccess implements vscode.Disposable {
       apiKey: await this.keys.get(keyOrigin(baseUrl)),
       headers: setting('gloss.endpoint.headers'),
       timeouts: timeouts(),
-      maxAttempts: setting('gloss.request.maxAttempts'),
     };
   }
 }

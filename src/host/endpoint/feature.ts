@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
+import type { Asker } from '../../core/chat/ask';
 import { ModelLists } from '../../core/endpoint/models/modelLists';
+import type { Log } from '../platform/log';
 import { type Handlers, lazyHandlers } from '../platform/register';
+import { createTrustGate } from '../platform/trustGate';
+import { createWindowAsker } from './asker';
 import { EndpointAccess } from './endpointAccess';
 import { Gates } from './gates';
 import { keyCommands } from './keyCommands';
@@ -11,7 +15,7 @@ import { ModelStatus } from './modelStatus';
 export interface EndpointFeature extends vscode.Disposable {
   endpoint: EndpointAccess;
   modelLists: ModelLists;
-  gates: Gates;
+  asker: Asker;
   keys: Keys;
   /** @param keySaved goes on with what was waiting for a key */
   handlers(
@@ -20,22 +24,26 @@ export interface EndpointFeature extends vscode.Disposable {
 }
 
 /** The endpoint, its keys and the model in the status bar. The pickers and the check are loaded when they are first used. */
-export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionContext): EndpointFeature {
+export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionContext, log: Log): EndpointFeature {
   const keys = createKeys(secrets);
   const endpoint = new EndpointAccess(keys);
   const modelLists = new ModelLists();
+  const gates = new Gates();
+  const asker = createWindowAsker({ endpoint, modelLists, gates, trust: createTrustGate(), log });
   const registered = vscode.Disposable.from(endpoint, new ModelStatus());
   return {
     endpoint,
     modelLists,
-    gates: new Gates(),
+    asker,
     keys,
     handlers: (keySaved) => ({
       ...keyCommands(keys, endpoint, keySaved),
       ...lazyHandlers(['selectEndpoint', 'selectModel'], async () =>
         (await import('./choiceCommands')).choiceCommands(endpoint, modelLists),
       ),
-      ...lazyHandlers(['checkEndpoint'], async () => (await import('./checkCommands')).checkCommands(endpoint, logUri)),
+      ...lazyHandlers(['checkEndpoint'], async () =>
+        (await import('./checkCommands')).checkCommands({ endpoint, gates, asker, folder: logUri }),
+      ),
     }),
     dispose: () => void registered.dispose(),
   };

@@ -7,7 +7,6 @@ import { moneyFormat, spentOn } from '../endpoint/prices';
 import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
 import { levelSetting } from '../platform/settings';
-import { createTrustGate } from '../platform/trustGate';
 import { CodeTracker } from './answer/codeTracker';
 import { createConversationStore } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
@@ -19,7 +18,7 @@ import type { PanelView } from './panel/panelView';
 import { sessionContext } from './sessionContext';
 
 /** What explanations need of the rest of Gloss. */
-export interface ExplainDeps extends Pick<EndpointFeature, 'endpoint' | 'modelLists' | 'gates'> {
+export interface ExplainDeps extends Pick<EndpointFeature, 'endpoint' | 'modelLists' | 'asker'> {
   context: vscode.ExtensionContext;
   summaryOf: SummaryOf;
   log: Log;
@@ -38,7 +37,7 @@ export interface ExplainFeature extends vscode.Disposable {
 }
 
 export function createExplainFeature(deps: ExplainDeps, panel: PanelView): ExplainFeature {
-  const { context, endpoint, modelLists, gates, summaryOf, log } = deps;
+  const { context, endpoint, modelLists, asker, summaryOf, log } = deps;
   const sessionSettings = (): SessionSettings => ({
     level: levelSetting(),
     model: routeOf('interactive', 'high').model,
@@ -58,13 +57,10 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
   const highlighter = new LineHighlighter();
   const explainer = new Explainer({
     session,
-    endpoint,
-    modelLists,
-    gates,
+    asker,
     summaryOf,
     store: createConversationStore(context, log),
     tracker,
-    trust: createTrustGate(),
     log,
     showPanel: () => panel.reveal(true),
   });

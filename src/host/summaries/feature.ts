@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import type { ModelLists } from '../../core/endpoint/models/modelLists';
+import type { Asker } from '../../core/chat/ask';
 import type { Oddity } from '../../core/storage/setAside';
 import type { SummaryOf } from '../../core/summaries/types';
 import { exportCommands } from '../codeMap/exportCommands';
-import type { EndpointAccess } from '../endpoint/endpointAccess';
-import type { Gates } from '../endpoint/gates';
 import type { Log } from '../platform/log';
 import { codeMapSource } from './data/codeMapSource';
 import { Summaries } from './data/summaries';
@@ -20,9 +18,7 @@ import { type SummaryViews, registerSummaryViews } from './views';
 export interface FeatureDeps {
   /** Where they are kept: VS Code's storage for this workspace. */
   storage: vscode.Uri;
-  endpoint: EndpointAccess;
-  modelLists: ModelLists;
-  gates: Gates;
+  asker: Asker;
   log: Log;
 }
 
@@ -36,10 +32,10 @@ export interface SummaryFeature extends vscode.Disposable {
 }
 
 /** Makes it; nothing is read or sent before somebody asks for it, but for a look at what a crash has left. */
-export function createSummaryFeature({ storage, endpoint, modelLists, gates, log }: FeatureDeps): SummaryFeature {
+export function createSummaryFeature({ storage, asker, log }: FeatureDeps): SummaryFeature {
   const files = summaryFilesIn(vscode.Uri.joinPath(storage, 'summaries'), reportSetAside);
   const summaries = new Summaries(files);
-  const runner = new SummaryRunner({ summaries, endpoint, modelLists, gate: () => gates.of(endpoint.address), log });
+  const runner = new SummaryRunner({ summaries, asker, log });
   const views = registerSummaryViews(summaries);
   const listening = vscode.Disposable.from(summaries, views, runContext(summaries));
   // The commands read the disk too, and report when it cannot be read.

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { streamLog } from '../../../src/core/chat/streamLog';
-import { createEndpointClient } from '../../../src/core/endpoint/client';
 import { createTransport } from '../../../src/core/endpoint/wire/transport';
 import { startEndpoint } from '../../endpoint/endpoint';
+import { createAskingClient } from '../../support/canaryClient';
 
 const secrets = { key: 'sk-canary-log', code: 'const canaryCode', header: 'canary-header', answer: 'canary-answer' };
 
@@ -10,7 +10,7 @@ describe('streamLog', () => {
   it('says how a request went, and never the key, a header, the prompt or the answer, whatever the server echoes', async () => {
     const endpoint = await startEndpoint();
     const transport = createTransport();
-    const client = createEndpointClient({
+    const client = createAskingClient({
       settings: {
         baseUrl: new URL(endpoint.url),
         headers: { 'x-team': secrets.header },

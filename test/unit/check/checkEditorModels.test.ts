@@ -3,6 +3,8 @@ import type { ChatClient } from '../../../src/core/chat/client';
 import type { ChatRequest, StreamEvent } from '../../../src/core/chat/types';
 import { checkEditorModels } from '../../../src/core/check/checkEditorModels';
 import { checkReport } from '../../../src/core/check/report';
+import { createGate } from '../../../src/core/gate/gate';
+import { createTestAsker } from '../../support/canaryClient';
 
 const models = { stream: 'friendly', standard: 'other/wise', batch: 'deepseek-v3.2' };
 
@@ -20,7 +22,9 @@ describe("a check of the editor's own models", () => {
       complete: () => assert.fail('nothing is asked for as a whole'),
       listModels: () => Promise.resolve(ids.map((id) => ({ id }))),
     };
-    const parts = { client, host: 'The editor', models, progress: () => undefined };
+    const gate = createGate({ start: 1, ceiling: 1 });
+    const endpoint = { client, host: 'The editor', gate, attempts: 1 };
+    const parts = { asker: createTestAsker(), endpoint, models, progress: () => undefined };
     const found = await checkEditorModels(parts, new AbortController().signal);
     return { report: checkReport(found).replaceAll('\u00a0', ' '), asked };
   }

@@ -4,9 +4,10 @@ import type { Check, Finding } from '../../../src/core/check/finding';
 import { checkReport } from '../../../src/core/check/report';
 import { type Quirks, quirksOf } from '../../../src/core/endpoint/exchange/requestBody';
 import { type Transport, createTransport } from '../../../src/core/endpoint/wire/transport';
+import { createGate } from '../../../src/core/gate/gate';
 import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import { type Reply, answerEvents } from '../../endpoint/reply';
-import { canaryHeader, canaryKey, settingsFor } from '../../support/canaryClient';
+import { canaryHeader, canaryKey, createTestAsker, settingsFor } from '../../support/canaryClient';
 
 /** An answer as a stream that no network splits differently. */
 const streamed: Reply = { pieces: [answerEvents({}).join('')] };
@@ -28,6 +29,8 @@ describe('a check of the endpoint', () => {
 
   function check(more: Partial<CheckParts> = {}, signal = new AbortController().signal): Promise<Check> {
     const parts: CheckParts = {
+      asker: createTestAsker(),
+      gate: createGate({ start: 20, ceiling: 64 }),
       settings: settingsFor(endpoint.url),
       send: transport.send,
       quirks,

@@ -1,8 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { eventsOf } from '../../../src/core/chat/completion';
 import type { Completion } from '../../../src/core/chat/types';
-import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { type Canned, cannedSend, collect, request, settingsFor } from '../../support/canaryClient';
+import { type Canned, cannedSend, collect, request, settingsFor, createAskingClient } from '../../support/canaryClient';
 
 const whole = JSON.stringify({
   choices: [{ message: { content: 'Hi' }, finish_reason: 'stop' }],
@@ -12,7 +11,7 @@ const whole = JSON.stringify({
 async function complete(canned: Canned[], maxAttempts = 1): Promise<Completion & { bodies: string[] }> {
   const send = cannedSend(...canned);
   const settings = settingsFor('https://api.example.com/v1', { maxAttempts });
-  const client = createEndpointClient({ settings, send, random: () => 0 });
+  const client = createAskingClient({ settings, send, random: () => 0 });
   const completion = await client.complete(request, new AbortController().signal);
   return { ...completion, bodies: send.requests.map(({ body }) => body ?? '') };
 }

@@ -1,9 +1,18 @@
 import * as assert from 'node:assert/strict';
 import { createDeadline } from '../../../src/core/base/clocks';
-import { type EndpointClientParts, createEndpointClient } from '../../../src/core/endpoint/client';
 import type { HttpResponse } from '../../../src/core/endpoint/wire/http';
 import { chunk, sse } from '../../endpoint/reply';
-import { type FakeClock, type Run, collect, fakeClock, request, settle, settingsFor } from '../../support/canaryClient';
+import {
+  type FakeClock,
+  type Run,
+  collect,
+  fakeClock,
+  request,
+  settle,
+  settingsFor,
+  createAskingClient,
+  type AskingClientParts,
+} from '../../support/canaryClient';
 
 /** A response whose pieces the test hands over one by one. */
 function pushed() {
@@ -32,12 +41,12 @@ interface Started {
   sent: () => number;
 }
 
-async function start(more: Partial<EndpointClientParts> = {}): Promise<Started> {
+async function start(more: Partial<AskingClientParts> = {}): Promise<Started> {
   const clock = fakeClock();
   const { response, push } = pushed();
   let sent = 0;
   const timeouts = { connect: 10_000, firstByte: 60_000, idle: 300_000 };
-  const client = createEndpointClient({
+  const client = createAskingClient({
     settings: settingsFor('https://api.example.com/v1', { timeouts }),
     send: () => {
       sent++;
@@ -136,7 +145,7 @@ describe('clocks', () => {
   it('the time that the reader of the stream takes is not silence', async () => {
     const clock = fakeClock();
     const { response, push } = pushed();
-    const client = createEndpointClient({
+    const client = createAskingClient({
       settings: settingsFor('https://api.example.com/v1'),
       send: () => Promise.resolve(response),
       clock,

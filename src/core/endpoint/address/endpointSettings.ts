@@ -7,8 +7,6 @@ export interface EndpointSettings {
   /** Sent as `Authorization: Bearer …` to the origin of `baseUrl`, and nowhere else. */
   apiKey: string | undefined;
   timeouts: Timeouts;
-  /** Attempts for one request, the first included. */
-  maxAttempts: number;
 }
 
 /** All in milliseconds. */

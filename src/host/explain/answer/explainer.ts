@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
 import { estimateTokens } from '../../../core/base/tokens';
-import type { ChatClient } from '../../../core/chat/client';
-import { eventsOf } from '../../../core/chat/completion';
-import { streamLog } from '../../../core/chat/streamLog';
+import type { Asker } from '../../../core/chat/ask';
+import type { Endpoint, Refusal } from '../../../core/chat/endpoint';
 import type { ChatMessage } from '../../../core/chat/types';
-import { settingOf } from '../../../core/endpoint/address/endpointAddress';
-import type { ModelLists } from '../../../core/endpoint/models/modelLists';
 import {
   type Conversation,
   type Current,
@@ -14,18 +11,15 @@ import {
   messagesFor,
   toMarkdown,
 } from '../../../core/explanation/conversation';
+import type { Conversations } from '../../../core/explanation/conversations';
 import type { Run, Session } from '../../../core/explanation/session';
 import { type Target, labelOf, sourceOf } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
-import type { Conversations } from '../../../core/explanation/conversations';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Subject } from '../../../shared/protocol';
-import type { EndpointAccess } from '../../endpoint/endpointAccess';
-import type { Gates } from '../../endpoint/gates';
 import { routeOf } from '../../endpoint/routes';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
-import type { TrustGate } from '../../platform/trustGate';
 import { partsOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
 import type { Pointed } from '../context/target';
@@ -36,12 +30,9 @@ import { writePrompt } from './prompt';
 /** What the explainer works with. */
 export interface ExplainerParts {
   session: Session;
-  endpoint: EndpointAccess;
-  modelLists: ModelLists;
-  gates: Gates;
+  asker: Asker;
   store: Conversations;
   tracker: CodeTracker;
-  trust: TrustGate;
   log: Log;
   summaryOf?: SummaryOf;
   /** Shows the panel without taking the keyboard from the editor. */
@@ -163,11 +154,11 @@ export class Explainer {
   }
 
   async #explain(run: Run, document: vscode.TextDocument, asked: Pointed, fresh: boolean): Promise<void> {
-    const { session, endpoint, store, tracker, summaryOf } = this.parts;
+    const { session, store, tracker, summaryOf } = this.parts;
     const target = await this.#narrow(run, document, asked);
     if (!target) return;
-    const client = await this.#client(run, () => this.explain({ target }, fresh));
-    if (!client || !session.isCurrent(run)) return;
+    const endpoint = await this.#open(run, () => this.explain({ target }, fresh));
+    if (!endpoint || !session.isCurrent(run)) return;
 
     const source = await sourceOf(partsOf(document, target));
     if (!session.isCurrent(run)) return;
@@ -175,15 +166,15 @@ export class Explainer {
     const written = await writePrompt(document, target, source, summaryOf);
     if ('failure' in written) return session.fail(run, written.failure);
     const { messages, sent } = written.prompt;
-    const model = await this.#model(run, client);
+    const model = await this.#model(run, endpoint);
     if (!model) return;
-    const key = await conversationKey(settingOf(endpoint.address), model, messages);
+    const key = await conversationKey(endpoint.address, model, messages);
     const kept = fresh ? undefined : await store.get(key);
     if (!session.isCurrent(run)) return;
     this.#current = { key, target, sourceHash: source.hash, opening: messages };
     if (kept?.phase === 'done') return this.#show({ ...kept, subject: session.state.subject ?? kept.subject });
     session.addTurn('', sent);
-    await this.#answer(run, messages, client);
+    await this.#answer(run, messages, endpoint);
   }
 
   /** What the reader means exactly; undefined when the run is over before that is known. */
@@ -203,66 +194,61 @@ export class Explainer {
     await this.#carryOut(run, () => this.#answer(run, messages));
   }
 
-  async #answer(run: Run, messages: ChatMessage[], known?: ChatClient): Promise<void> {
-    const { session, endpoint, gates, log } = this.parts;
-    const client = known ?? (await this.#client(run, () => this.regenerate()));
-    const model = client && (await this.#model(run, client));
+  async #answer(run: Run, messages: ChatMessage[], opened?: Endpoint): Promise<void> {
+    const { session, asker } = this.parts;
+    const endpoint = opened ?? (await this.#open(run, () => this.regenerate()));
+    const model = endpoint && (await this.#model(run, endpoint));
     if (!model) return;
     // The first turn is the explanation, and all that follow are a conversation about it.
     const { mode } = routeOf(session.state.turns.length > 1 ? 'chat' : 'interactive', 'high');
-    const about = { model, host: endpoint.host };
     const estimatedPromptTokens = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    const question = { model, streamed: mode === 'stream', estimatedPromptTokens };
     const keeping = setInterval(() => void this.keep(), keepEveryMs);
     try {
-      const answer = (): Promise<void> =>
-        session.answer(run, messages, (sent, signal) => {
-          const asked = { model, messages: sent, estimatedPromptTokens };
-          const events = mode === 'stream' ? client.stream(asked, signal) : eventsOf(client.complete(asked, signal));
-          return streamLog(events, about, log);
-        });
-      await gates.of(endpoint.address).runNow(async () => ({ kind: 'settled', result: await answer() }), {
-        attempts: 1,
-        onWait: (until) =>
-          session.say(run, `${about.host} asked for a pause until ${new Date(until).toLocaleTimeString()}`),
-        signal: run.signal,
-      });
+      await session.answer(run, messages, (sent, signal) =>
+        asker.ask(endpoint, { ...question, messages: sent }, signal),
+      );
     } finally {
       clearInterval(keeping);
     }
     if (run.id === session.state.runId) await this.keep();
   }
 
-  /**
-   * The client to ask with, once the reader agrees to send code of a folder that is not trusted. Without one the panel says
-   * what is missing, and `goOn` is done once there is a key.
-   */
-  async #client(run: Run, goOn: () => Promise<void>): Promise<ChatClient | undefined> {
-    const { session, endpoint, trust } = this.parts;
-    if (!(await trust.maySend(endpoint.host))) {
-      if (session.isCurrent(run)) session.stop();
-      return undefined;
-    }
-    try {
-      const client = await endpoint.client();
-      if (client) return client;
-      this.#waitingForKey = goOn;
-      session.needsKey(run);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      session.fail(run, { what: error.message, next: error.next, actions: ['open-settings', 'retry'] });
-    }
+  /** The endpoint to ask; without one the panel says why, and `goOn` is done once there is a key. */
+  async #open(run: Run, goOn: () => Promise<void>): Promise<Endpoint | undefined> {
+    const opened = await this.parts.asker.open();
+    if (!('refused' in opened)) return opened;
+    if (opened.refused === 'key') this.#waitingForKey = goOn;
+    this.#refuse(run, opened);
     return undefined;
   }
 
   /** The id of the model to ask; a name that nobody serves is refused before anything is sent. */
-  async #model(run: Run, client: ChatClient): Promise<string | undefined> {
-    const { session, endpoint, modelLists } = this.parts;
-    const listing = { address: endpoint.address, client };
-    const resolved = await modelLists.resolve(session.state.model, listing, run.signal);
-    if ('id' in resolved) return resolved.id;
-    const next = `Choose a model that ${endpoint.host} serves.`;
-    session.fail(run, { what: resolved.problem, next, actions: ['select-model'] });
+  async #model(run: Run, endpoint: Endpoint): Promise<string | undefined> {
+    const { session, asker } = this.parts;
+    const found = await asker.model(endpoint, session.state.model, run.signal);
+    if ('id' in found) return found.id;
+    this.#refuse(run, found);
     return undefined;
+  }
+
+  #refuse(run: Run, refusal: Refusal): void {
+    const { session } = this.parts;
+    switch (refusal.refused) {
+      case 'trust':
+        if (session.isCurrent(run)) session.stop();
+        return;
+      case 'key':
+        return session.needsKey(run);
+      case 'model': {
+        const next = `Choose a model that ${refusal.host} serves.`;
+        return session.fail(run, { what: refusal.problem, next, actions: ['select-model'] });
+      }
+      case 'settings': {
+        const { problem, next } = refusal;
+        return session.fail(run, { what: problem, next, actions: ['open-settings', 'retry'] });
+      }
+    }
   }
 
   /** Sees to it that the panel does not wait for ever when something of our own breaks. */

@@ -24,7 +24,7 @@ export async function agreeOn(
     const decision = await confirmPlan({ ...view, plan, estimator: draft.estimator }, run.stopAtUsd);
     if (decision.kind === 'no') return undefined;
     run = { ...run, stopAtUsd: decision.stopAtUsd };
-    if (decision.kind === 'start') return { draft, run, plan };
+    if (decision.kind === 'start') return { ...planned, run, plan };
     const only = await chooseFiles(all, run.only);
     if (!only?.length) continue;
     const chosen = await withProgress(`Planning ${view.name}`, (_, signal) => draft.plan(only, signal));

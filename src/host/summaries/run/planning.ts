@@ -1,18 +1,14 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../../../core/base/clocks';
-import type { ChatClient } from '../../../core/chat/client';
-import type { ModelLists } from '../../../core/endpoint/models/modelLists';
-import type { Gate } from '../../../core/gate/gate';
+import type { Asker } from '../../../core/chat/ask';
+import type { Endpoint } from '../../../core/chat/endpoint';
 import type { Scope } from '../../../core/summaries/find/walk';
 import type { Plan } from '../../../core/summaries/plan/plan';
 import { resolveModels } from '../../../core/summaries/plan/runModels';
 import { type CreateRunDeps, type RunDraft, createRun } from '../../../core/summaries/run/createRun';
 import { parallelEngine } from '../../../core/summaries/run/parallelEngine';
 import type { RunRecord } from '../../../core/summaries/types';
-import type { Price } from '../../../core/usage/pricing';
 import { count } from '../../../shared/text';
-import type { EndpointAccess } from '../../endpoint/endpointAccess';
-import { priceOf } from '../../endpoint/prices';
 import { routeOf } from '../../endpoint/routes';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
@@ -25,15 +21,13 @@ import { uriName } from './runName';
 /** What runs are planned and carried out with. */
 export interface RunnerDeps {
   summaries: Summaries;
-  endpoint: EndpointAccess;
-  modelLists: ModelLists;
-  /** Of the endpoint in use. */
-  gate: () => Gate;
+  asker: Asker;
   log: Log;
 }
 
 /** A run that has been looked at and planned. */
 export interface PlannedRun {
+  endpoint: Endpoint;
   draft: RunDraft;
   run: RunRecord;
   plan: Plan;
@@ -44,15 +38,9 @@ export interface PlannedRun {
  *
  * @throws UserError when a model is not served, or the signal's reason when it is aborted
  */
-export async function newRun(
-  scopes: Scope[],
-  { endpoint, modelLists }: RunnerDeps,
-  client: ChatClient,
-  signal: AbortSignal,
-): Promise<RunRecord> {
+export async function newRun(scopes: Scope[], endpoint: Endpoint, signal: AbortSignal): Promise<RunRecord> {
   const names = { files: routeOf('indexing', 'low').model, rollUps: routeOf('report', 'normal').model };
-  const listing = { address: endpoint.address, client };
-  const resolved = await resolveModels(names, (name) => modelLists.resolve(name, listing, signal), signal);
+  const resolved = await resolveModels(names, (name) => endpoint.modelId(name, signal), signal);
   if ('problem' in resolved) throw new UserError(resolved.problem, 'Run Gloss: Select Model.');
   const language = setting('gloss.answer.language');
   return {
@@ -78,34 +66,27 @@ export async function newRun(
 export function planRun(
   name: string,
   deps: RunnerDeps,
-  client: ChatClient,
+  endpoint: Endpoint,
   runFor: (signal: AbortSignal) => Promise<RunRecord>,
   only?: readonly string[],
 ): Promise<PlannedRun | undefined> {
-  const { summaries, gate, log } = deps;
+  const { summaries, asker, log } = deps;
   return withProgress(`Looking through ${name}`, async (say, signal) => {
     const run = await runFor(signal);
     const createDeps: CreateRunDeps = {
       kept: summaries.files,
       files: workspaceFiles,
       settingsOf: folderSettings,
-      engine: parallelEngine({ gate: gate(), client, clock: systemClock }),
+      engine: parallelEngine({ asker, endpoint }),
       clock: systemClock,
-      ...modelFacts(deps),
+      priceOf: endpoint.priceOf,
+      windowOf: endpoint.windowOf,
       projectName: uriName,
       changed: () => summaries.changed(),
       warn: (line) => log.warn(line),
     };
     const onProgress = (seen: number): void => say(`${count(seen)} files and folders`);
     const draft = await createRun(run, createDeps, { signal, onProgress });
-    return { draft, run, plan: await draft.plan(only ?? run.only, signal) };
+    return { endpoint, draft, run, plan: await draft.plan(only ?? run.only, signal) };
   });
-}
-
-/** Says what a model costs, and how much it takes, as far as that is known. */
-export function modelFacts({ endpoint: { address }, modelLists }: RunnerDeps) {
-  return {
-    priceOf: (model: string): Price => priceOf(model, modelLists.lastKnown(address, model)),
-    windowOf: (model: string): number | undefined => modelLists.lastKnown(address, model)?.contextWindow,
-  };
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import type { ChatClient } from '../../../core/chat/client';
+import type { Endpoint } from '../../../core/chat/endpoint';
 import { DiskError } from '../../../core/storage/diskPort';
 import type { Scope } from '../../../core/summaries/find/walk';
 import { cancelKeptRun } from '../../../core/summaries/run/cancelKeptRun';
 import type { RunRecord } from '../../../core/summaries/types';
+import { refusalError } from '../../endpoint/asker';
 import { UserError } from '../../platform/feedback';
 import { agreeOn } from './agreement';
-import { type PlannedRun, type RunnerDeps, modelFacts, newRun, planRun } from './planning';
+import { type PlannedRun, type RunnerDeps, newRun, planRun } from './planning';
 import { reportRunEnd } from './runEnd';
 import { runName } from './runName';
 import { followRun } from './runProgress';
@@ -21,11 +22,10 @@ export class SummaryRunner {
   /** A new run. @throws UserError */
   async summarize(scopes: Scope[], name: string): Promise<void> {
     await this.#alone(async () => {
-      const { deps } = this;
-      const client = await this.#client();
-      const planned = await planRun(name, deps, client, (signal) => newRun(scopes, deps, client, signal));
-      const { priceOf } = modelFacts(deps);
-      const agreed = planned && (await agreeOn(planned, { host: deps.endpoint.host, name, priceOf }));
+      const endpoint = await this.#open();
+      const planned = await planRun(name, this.deps, endpoint, (signal) => newRun(scopes, endpoint, signal));
+      const { host, priceOf } = endpoint;
+      const agreed = planned && (await agreeOn(planned, { host, name, priceOf }));
       if (agreed) await this.#carryOut(agreed, name);
     });
   }
@@ -68,10 +68,10 @@ export class SummaryRunner {
     const { run } = await this.deps.summaries.stateNow();
     if (!run) throw new UserError('There is no run to go on with.', 'Run Gloss: Summarize Workspace Files….');
     await this.#alone(async () => {
-      const client = await this.#client();
+      const endpoint = await this.#open();
       const name = runName(run);
       const sameRun = (): Promise<RunRecord> => Promise.resolve({ ...run, state: 'running' });
-      const planned = await planRun(name, this.deps, client, sameRun, only);
+      const planned = await planRun(name, this.deps, endpoint, sameRun, only);
       if (planned) await this.#carryOut(planned, name);
     });
   }
@@ -91,22 +91,21 @@ export class SummaryRunner {
     }
   }
 
-  async #client(): Promise<ChatClient> {
-    const { endpoint } = this.deps;
-    const client = await endpoint.client(1);
-    if (!client) throw new UserError(`There is no key for ${endpoint.host}.`, 'Run Gloss: Set API Key.');
-    return client;
+  async #open(): Promise<Endpoint> {
+    const opened = await this.deps.asker.open();
+    if ('refused' in opened) throw refusalError(opened);
+    return opened;
   }
 
-  async #carryOut({ draft, plan, run }: PlannedRun, name: string): Promise<void> {
-    const { summaries, gate, log } = this.deps;
+  async #carryOut({ endpoint, draft, plan, run }: PlannedRun, name: string): Promise<void> {
+    const { summaries, log } = this.deps;
     const active = await draft.start(plan, run);
     if (!active) throw anotherWindowRuns();
     const { progress, ledger } = active;
     summaries.setActive(active);
     log.info(`summaries: ${progress.total} to write, ${plan.skipped.length} left out`);
     try {
-      const state = await followRun(name, active, summaries, gate());
+      const state = await followRun(name, active, summaries, endpoint.gate);
       log.info(`summaries: ${state}, ${progress.done} written, ${progress.failed} failed`);
     } finally {
       summaries.setActive(undefined);

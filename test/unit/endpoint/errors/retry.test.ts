@@ -1,14 +1,15 @@
 import * as assert from 'node:assert/strict';
 import { backoff } from '../../../../src/core/base/backoff';
 import type { ChatRequest } from '../../../../src/core/chat/types';
-import { type EndpointClientParts, createEndpointClient } from '../../../../src/core/endpoint/client';
 import { ConnectionError } from '../../../../src/core/endpoint/wire/http';
 import { chunk, sse } from '../../../endpoint/reply';
 import {
+  type AskingClientParts,
   type Canned,
   type Run,
   cannedSend,
   collect,
+  createAskingClient,
   fakeClock,
   request,
   settingsFor,
@@ -21,12 +22,12 @@ const busy: Canned = { status: 503 };
 /** Runs a request on a clock that jumps to the end of each wait for a retry. */
 async function run(
   responses: Canned[],
-  more: Partial<EndpointClientParts> & { maxAttempts?: number; request?: ChatRequest } = {},
+  more: Partial<AskingClientParts> & { maxAttempts?: number; request?: ChatRequest } = {},
 ): Promise<Run & { sent: string[] }> {
   const send = more.send ?? cannedSend(...responses);
   const sent: string[] = [];
   const clock = fakeClock(now);
-  const client = createEndpointClient({
+  const client = createAskingClient({
     settings: settingsFor('https://api.example.com/v1', { maxAttempts: more.maxAttempts ?? 3 }),
     random: () => 0.5,
     clock,

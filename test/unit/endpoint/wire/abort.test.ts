@@ -2,11 +2,10 @@ import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { ChatClient } from '../../../../src/core/chat/client';
 import type { StreamEvent } from '../../../../src/core/chat/types';
-import { createEndpointClient } from '../../../../src/core/endpoint/client';
 import { type Transport, createTransport } from '../../../../src/core/endpoint/wire/transport';
 import { type ScriptedEndpoint, startEndpoint } from '../../../endpoint/endpoint';
 import { sse } from '../../../endpoint/reply';
-import { collect, request, settingsFor, settle } from '../../../support/canaryClient';
+import { collect, request, settingsFor, settle, createAskingClient } from '../../../support/canaryClient';
 import { cases, fuzzTimeout } from '../../../support/fuzz';
 import { startSilentServer } from '../../../support/silentServer';
 import { goodResponse, stop } from './row';
@@ -30,15 +29,21 @@ describe('E. Stopping (row 83)', () => {
   before(async () => {
     endpoint = await startEndpoint();
     transport = createTransport();
-    client = createEndpointClient({ settings: settingsFor(endpoint.url, { timeouts: patient }), send: transport.send });
+    client = newClient();
     // The first request of all loads and compiles what the others use.
     await collect(client.stream(request, new AbortController().signal));
   });
-  beforeEach(() => endpoint.reset());
+  beforeEach(() => {
+    endpoint.reset();
+    client = newClient();
+  });
   after(async () => {
     await transport.close();
     await endpoint.close();
   });
+
+  const newClient = (): ChatClient =>
+    createAskingClient({ settings: settingsFor(endpoint.url, { timeouts: patient }), send: transport.send });
 
   /** Aborts some turns of the event loop after `ready`; the stream stops at once, and says nothing more. */
   async function stopWhen(ready: () => Promise<unknown>, { of = client, turns = 0 } = {}): Promise<StreamEvent[]> {
@@ -72,7 +77,7 @@ describe('E. Stopping (row 83)', () => {
 
   it('while the connection is made', async () => {
     const silent = await startSilentServer();
-    const secure = createEndpointClient({
+    const secure = createAskingClient({
       settings: settingsFor(silent.url, { timeouts: patient }),
       send: transport.send,
     });
@@ -84,7 +89,7 @@ describe('E. Stopping (row 83)', () => {
   it('with a transport that does not notice', async () => {
     let asked = (): void => undefined;
     const asking = new Promise<void>((resolve) => (asked = resolve));
-    const deaf = createEndpointClient({
+    const deaf = createAskingClient({
       settings: settingsFor(endpoint.url, { timeouts: patient }),
       send: () => {
         asked();
@@ -118,7 +123,8 @@ describe('E. Stopping (row 83)', () => {
             position % (response === goodResponse ? response.indexOf(stop) : response.length + 1),
           );
           endpoint.script({ raw: [bytes], then: bytes === busy ? undefined : 'hang' });
-          await stopWhen(() => endpoint.waitForChat(), { turns });
+          // The gate of one that was refused stays closed for a while.
+          await stopWhen(() => endpoint.waitForChat(), { of: newClient(), turns });
           // The server kept it open: only the client closes it.
           if (bytes !== busy) await endpoint.chats()[0]?.closed;
           assert.equal(endpoint.chats().length, 1);
@@ -137,7 +143,7 @@ describe('E. Stopping (row 83)', () => {
   it('at any moment while the name is looked up or the connection is made', async () => {
     const silent = await startSilentServer();
     const url = silent.url.replace('127.0.0.1', 'localhost');
-    const secure = createEndpointClient({ settings: settingsFor(url, { timeouts: patient }), send: transport.send });
+    const secure = createAskingClient({ settings: settingsFor(url, { timeouts: patient }), send: transport.send });
     try {
       await fc.assert(
         fc.asyncProperty(fc.integer({ min: 1, max: 12 }), async (turns) => {

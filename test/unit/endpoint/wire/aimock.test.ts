@@ -1,9 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { type ChaosConfig, type Fixture, LLMock } from '@copilotkit/aimock';
 import type { ChatRequest } from '../../../../src/core/chat/types';
-import { createEndpointClient } from '../../../../src/core/endpoint/client';
 import { type Transport, createTransport } from '../../../../src/core/endpoint/wire/transport';
-import { type Run, collect, settingsFor } from '../../../support/canaryClient';
+import { type Run, collect, settingsFor, createAskingClient } from '../../../support/canaryClient';
 import { outcomeOf } from './row';
 
 const content = 'It adds two numbers and returns their sum, whatever their order is.';
@@ -86,7 +85,7 @@ describe('an endpoint that others wrote (aimock)', () => {
       },
     };
     const timeouts = { connect: 500_000, firstByte: 500_000, idle: 500_000 };
-    const client = createEndpointClient({ settings: { ...settings, timeouts }, send: transport.send, clock });
+    const client = createAskingClient({ settings: { ...settings, timeouts }, send: transport.send, clock });
     const { signal } = new AbortController();
     return whole ? client.complete(request, signal) : collect(client.stream(request, signal));
   }

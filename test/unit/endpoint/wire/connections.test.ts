@@ -1,12 +1,20 @@
 import * as assert from 'node:assert/strict';
 import undiciTimers from 'undici/lib/util/timers.js';
-import type { EndpointSettings } from '../../../../src/core/endpoint/address/endpointSettings';
-import { type EndpointClientParts, createEndpointClient } from '../../../../src/core/endpoint/client';
 import { ConnectionError } from '../../../../src/core/endpoint/wire/http';
 import { type Transport, createTransport } from '../../../../src/core/endpoint/wire/transport';
 import { type ScriptedEndpoint, startEndpoint } from '../../../endpoint/endpoint';
 import type { Reply } from '../../../endpoint/reply';
-import { type Run, collect, fakeClock, request, settingsFor, settle } from '../../../support/canaryClient';
+import {
+  type Run,
+  collect,
+  fakeClock,
+  request,
+  settingsFor,
+  settle,
+  createAskingClient,
+  type AskingClientParts,
+  type TestSettings,
+} from '../../../support/canaryClient';
 import { startSilentServer } from '../../../support/silentServer';
 import { done, outcomeOf, say, sentenceOf } from './row';
 import { wireTable } from './table';
@@ -33,10 +41,10 @@ describe('E. Transport', () => {
     table.print();
   });
 
-  function ask(settings: Partial<EndpointSettings> = {}, parts: Partial<EndpointClientParts> = {}): Promise<Run> {
+  function ask(settings: Partial<TestSettings> = {}, parts: Partial<AskingClientParts> = {}): Promise<Run> {
     const timeouts = { connect: 100, firstByte: 2000, idle: 2000 };
     const all = settingsFor(endpoint.url, { maxAttempts: 5, timeouts, ...settings });
-    const client = createEndpointClient({ settings: all, send: transport.send, random: () => 0, ...parts });
+    const client = createAskingClient({ settings: all, send: transport.send, random: () => 0, ...parts });
     return collect(client.stream(request, new AbortController().signal));
   }
 

@@ -1,6 +1,5 @@
 import * as assert from 'node:assert/strict';
 import type { StreamEvent } from '../../../../src/core/chat/types';
-import { createEndpointClient } from '../../../../src/core/endpoint/client';
 import { createTransport } from '../../../../src/core/endpoint/wire/transport';
 import { type ScriptedEndpoint, startEndpoint } from '../../../endpoint/endpoint';
 import type { Reply } from '../../../endpoint/reply';
@@ -11,6 +10,7 @@ import {
   canaryHeader,
   canaryKey,
   collect,
+  createAskingClient,
   fakeClock,
   request,
   settingsFor,
@@ -86,7 +86,7 @@ function replyOf(wire: Wire, size: Size): Reply {
 async function play(row: Row, id: string, whole: boolean, url: string): Promise<Run> {
   const transport = createTransport();
   const clock = row.expect.waits ? fakeClock(now) : undefined;
-  const client = createEndpointClient({
+  const client = createAskingClient({
     settings: settingsFor(url, { maxAttempts: 1, ...row.settings, headers: { 'x-canary': canaryHeader, 'x-run': id } }),
     send: transport.send,
     clock,

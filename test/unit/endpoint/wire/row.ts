@@ -1,8 +1,7 @@
 import type { ChatRequest } from '../../../../src/core/chat/types';
-import type { EndpointSettings } from '../../../../src/core/endpoint/address/endpointSettings';
 import type { Limits } from '../../../../src/core/endpoint/client';
 import { type Reply, sse } from '../../../endpoint/reply';
-import type { Run } from '../../../support/canaryClient';
+import type { Run, TestSettings } from '../../../support/canaryClient';
 
 /** One thing that servers do, and what Gloss makes of it. */
 export interface Row {
@@ -18,7 +17,7 @@ export interface Row {
   /** Bytes of the pieces that the answer is cut into; without it all of `everySize`. */
   sizes?: Size[];
   request?: Partial<ChatRequest>;
-  settings?: Partial<EndpointSettings>;
+  settings?: Partial<TestSettings>;
   limits?: Limits;
 }
 

@@ -3,12 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { constants, createGzip } from 'node:zlib';
-import { createEndpointClient } from '../../../../src/core/endpoint/client';
 import { ConnectionError, type HttpRequest } from '../../../../src/core/endpoint/wire/http';
 import { type Transport, createTransport } from '../../../../src/core/endpoint/wire/transport';
 import { type ScriptedEndpoint, startEndpoint } from '../../../endpoint/endpoint';
 import { chunk, sse } from '../../../endpoint/reply';
-import { canaryKey, collect, request, settingsFor, settle } from '../../../support/canaryClient';
+import { canaryKey, collect, request, settingsFor, settle, createAskingClient } from '../../../support/canaryClient';
 
 const globalDispatchers = [1, 2].map((version) => Symbol.for(`undici.globalDispatcher.${version}`));
 
@@ -36,7 +35,7 @@ describe('the transport', () => {
   });
   const run = (maxAttempts = 1, url = endpoint.url) =>
     collect(
-      createEndpointClient({
+      createAskingClient({
         settings: settingsFor(url, { maxAttempts, timeouts: { connect: 100, firstByte: 2000, idle: 2000 } }),
         send: transport.send,
         random: () => 0,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { systemClock } from '../../../../src/core/base/clocks';
 import type { ChatClient } from '../../../../src/core/chat/client';
 import type { Completion, Outcome } from '../../../../src/core/chat/types';
 import { EndpointError } from '../../../../src/core/failures/endpointError';
 import { createGate } from '../../../../src/core/gate/gate';
 import type { Reply } from '../../../../src/core/summaries/run/engine';
 import { parallelEngine } from '../../../../src/core/summaries/run/parallelEngine';
+import { createTestAsker } from '../../../support/canaryClient';
 
 /** Asks an endpoint that ends like this. @param messages writes the prompt; the controller ends the run */
 async function ask(
@@ -19,7 +19,8 @@ async function ask(
     return Promise.resolve({ answer: ' An answer.\n', reasoning: '', outcome });
   };
   const client: ChatClient = { complete, stream: () => assert.fail(), listModels: () => assert.fail() };
-  const engine = parallelEngine({ gate: createGate({ start: 1, ceiling: 1 }), client, clock: systemClock });
+  const endpoint = { client, host: 'h', gate: createGate({ start: 1, ceiling: 1 }), attempts: 1 };
+  const engine = parallelEngine({ asker: createTestAsker(), endpoint });
   const question = { model: 'm', size: 1, estimatedPromptTokens: 1, messages: () => messages(halt) };
   const reply = await engine.ask(question, { halt: halt.signal, abort: new AbortController().signal });
   return { reply, sent };

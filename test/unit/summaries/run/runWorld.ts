@@ -18,7 +18,7 @@ import { type ScriptedEndpoint, startEndpoint } from '../../../endpoint/endpoint
 import type { RecordedRequest } from '../../../endpoint/recordedRequest';
 import type { Reply } from '../../../endpoint/reply';
 import { subjectOf } from '../../../endpoint/summaryPrompt';
-import { settingsFor } from '../../../support/canaryClient';
+import { settingsFor, createTestAsker } from '../../../support/canaryClient';
 import { type Content, makeFolder, nodeFiles, openSettings, scopeOf, writeTree } from '../../../support/nodeFiles';
 import { runOf, tempFolder } from '../../../support/summaryRecords';
 
@@ -94,7 +94,8 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     }),
     send: (request) => transport.send(request),
   });
-  const engine = parallelEngine({ gate, client, clock: systemClock });
+  const askable = { client, host: 'The endpoint', gate, attempts: 1 };
+  const engine = parallelEngine({ asker: createTestAsker(), endpoint: askable });
   const root = scopeOf(folder);
   writeTree(folder, tree);
 

@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/core/chat/types';
 import { EndpointError } from '../../../src/core/failures/endpointError';
-import { type Attempt, attemptOf } from '../../../src/core/gate/attempt';
+import { attemptOf } from '../../../src/core/chat/attempt';
+import type { Attempt } from '../../../src/core/gate/attempt';
 
 describe('what an outcome means for the gate', () => {
   const outcome = (kind: EndpointError['kind'], status?: number, again?: { afterMs?: number }): Outcome => ({

@@ -1,0 +1,34 @@
+import type { Gate } from '../gate/gate';
+import type { Price } from '../usage/pricing';
+import type { ChatClient } from './client';
+
+/** What questions go to. */
+export interface Askable {
+  /** Host and port, for people. */
+  host: string;
+  client: ChatClient;
+  /** All requests of the window to this endpoint go through it. */
+  gate: Gate;
+  /** Attempts for one request that somebody waits for, the first included. */
+  attempts: number;
+}
+
+/** An endpoint as the settings named it when it was opened. What they name later changes nothing of it. */
+export interface Endpoint extends Askable {
+  /** Two endpoints with the same address are the same. */
+  address: string;
+  /** The id under which it serves what a name means, or one sentence that says why there is none. */
+  modelId: (name: string, signal: AbortSignal) => Promise<{ id: string } | { problem: string }>;
+  priceOf: (model: string) => Price;
+  /** Tokens that a model takes, where that is known. */
+  windowOf: (model: string) => number | undefined;
+}
+
+/** Why nothing is sent. Each text is one sentence for the user. */
+export type Refusal =
+  /** The user does not let code of this folder go to the host. */
+  | { refused: 'trust'; host: string }
+  | { refused: 'key'; host: string }
+  | { refused: 'model'; host: string; problem: string }
+  /** The settings, or the store of the keys, do not allow a request. */
+  | { refused: 'settings'; problem: string; next: string };

@@ -1,0 +1,59 @@
+import { type Asker, type AskerDeps, createAsker } from '../../core/chat/ask';
+import type { Refusal } from '../../core/chat/endpoint';
+import { settingOf } from '../../core/endpoint/address/endpointAddress';
+import type { ModelLists } from '../../core/endpoint/models/modelLists';
+import { UserError } from '../platform/feedback';
+import type { Log } from '../platform/log';
+import { setting } from '../platform/settings';
+import type { TrustGate } from '../platform/trustGate';
+import type { EndpointAccess } from './endpointAccess';
+import type { Gates } from './gates';
+import { priceOf } from './prices';
+
+/** What the window asks with. */
+export interface WindowAskerDeps {
+  endpoint: EndpointAccess;
+  modelLists: ModelLists;
+  gates: Gates;
+  trust: TrustGate;
+  log: Log;
+}
+
+/** Makes the asker of a window: it asks the endpoint that the settings name. */
+export function createWindowAsker({ endpoint, modelLists, gates, trust, log }: WindowAskerDeps): Asker {
+  const resolve: AskerDeps['resolve'] = async () => {
+    const { address, host } = endpoint;
+    try {
+      const client = await endpoint.client();
+      if (!client) return { refused: 'key', host };
+      return {
+        address: settingOf(address),
+        host,
+        client,
+        gate: gates.of(address),
+        attempts: setting('gloss.request.maxAttempts'),
+        modelId: (name, signal) => modelLists.resolve(name, { address, client }, signal),
+        priceOf: (model) => priceOf(model, modelLists.lastKnown(address, model)),
+        windowOf: (model) => modelLists.lastKnown(address, model)?.contextWindow,
+      };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { refused: 'settings', problem: error.message, next: error.next };
+    }
+  };
+  return createAsker({ resolve, maySend: (host) => trust.maySend(host), log });
+}
+
+/** A refusal as a message outside of the panel. */
+export function refusalError(refusal: Refusal): UserError {
+  switch (refusal.refused) {
+    case 'trust':
+      return new UserError(`Code of this folder is not sent to ${refusal.host}.`, 'Trust the folder first.');
+    case 'key':
+      return new UserError(`There is no key for ${refusal.host}.`, 'Run Gloss: Set API Key.');
+    case 'model':
+      return new UserError(refusal.problem, 'Run Gloss: Select Model.');
+    case 'settings':
+      return new UserError(refusal.problem, refusal.next);
+  }
+}
