@@ -10,18 +10,29 @@ const tests = process.argv.includes('--tests');
 
 /**
  * Makes one file of all that activation loads. esbuild splits by who uses a module, and each file takes its time to be found
- * and linked: so whatever an `import()` loads later is said to use src/extension.ts too.
+ * and linked: so whatever an `import()` loads later is said to use src/extension.ts too. Which files those are is looked up
+ * before each build: one may be read for another importer first.
  */
 const oneFileForActivation = {
   name: 'one-file-for-activation',
   setup(build) {
     const activation = resolve('src/extension.ts');
-    const loadedLater = new Set();
-    build.onResolve({ filter: /^\./ }, async ({ path, pluginData, ...from }) => {
-      if (from.kind !== 'dynamic-import' || pluginData === loadedLater) return undefined;
-      const resolved = await build.resolve(path, { ...from, pluginData: loadedLater });
-      loadedLater.add(resolved.path);
-      return resolved;
+    let loadedLater = new Set();
+    build.onStart(async () => {
+      const { entryPoints, external, mainFields, platform } = build.initialOptions;
+      const look = {
+        entryPoints,
+        external,
+        mainFields,
+        platform,
+        bundle: true,
+        write: false,
+        metafile: true,
+        outdir: 'dist',
+      };
+      const { metafile } = await esbuild.build({ ...look, format: 'esm', logLevel: 'silent' });
+      const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
+      loadedLater = new Set(imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => resolve(path)));
     });
     build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       if (!loadedLater.has(path)) return undefined;
