@@ -3,6 +3,7 @@ import { isRecord } from './json';
 /** Checks something read from outside. */
 export type Guard<T> = (value: unknown) => value is T;
 
+/** A string; it may be empty. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }

@@ -32,6 +32,8 @@ export const streamedQuestion: TinyQuestion = {
   maxTokens: 64,
   streamed: true,
 };
+
+/** Its answer is one word, and is asked for as a whole. */
 export const wholeQuestion: TinyQuestion = { prompt: 'Reply with one word: ready', maxTokens: 32, streamed: false };
 
 /** Asks the endpoint that is checked. */

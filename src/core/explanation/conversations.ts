@@ -16,6 +16,7 @@ export interface Conversations {
   last(): Promise<Conversation | undefined>;
 }
 
+/** What the kept explanations need. */
 export interface ConversationsDeps {
   disk: Disk;
   /** Milliseconds since 1970. */

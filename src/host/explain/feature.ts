@@ -36,6 +36,7 @@ export interface ExplainFeature extends vscode.Disposable {
   keySaved(): Promise<void>;
 }
 
+/** Builds the feature and connects the panel to it. */
 export function createExplainFeature(deps: ExplainDeps, panel: PanelView): ExplainFeature {
   const { context, endpoint, modelLists, asker, summaryOf, log } = deps;
   const sessionSettings = (): SessionSettings => ({
