@@ -1,4 +1,4 @@
-import { showHidden } from '../base/hiddenCharacters';
+import { showHidden } from '../../shared/hiddenCharacters';
 
 const opening = /(`{3,}|~{3,})[^\n]*\n/y;
 
