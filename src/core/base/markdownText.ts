@@ -1,4 +1,5 @@
 import { showHidden } from '../../shared/hiddenCharacters';
+import { withoutEnd } from './trimEnd';
 
 /** A line break to a Markdown parser, or to the `m` of its regular expressions. */
 const breaks = /\r\n?|[\u2028\u2029]/g;
@@ -52,7 +53,7 @@ export function codeSpan(text: string): string {
 
 /** Writes a text as a block of code, without a language: viewers draw diagrams of some, and those may load images. */
 export function codeBlock(text: string): string {
-  const code = showHidden(text.replace(breaks, '\n')).replace(/\n+$/, '');
+  const code = withoutEnd(showHidden(text.replace(breaks, '\n')), '\n');
   const marks = '`'.repeat(Math.max(3, longestRun(code) + 1));
   return `${marks}\n${code}\n${marks}`;
 }
