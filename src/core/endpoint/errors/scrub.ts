@@ -63,8 +63,9 @@ function withoutElement(text: string, name: string): string {
 
 /** A key that the server masked itself, `sk-ab***yz`, up to the mark that ends a sentence. */
 function withoutMasked(word: string): string {
-  const [behind = ''] = /[,.].*$/s.exec(word.slice(word.lastIndexOf('***'))) ?? [];
-  return `(hidden)${behind}`;
+  const rest = word.slice(word.lastIndexOf('***'));
+  const end = rest.search(/[,.]/);
+  return `(hidden)${end < 0 ? '' : rest.slice(end)}`;
 }
 
 const replacements: Record<string, string> = { '[': '(', ']': ')', '<': '‹', '>': '›', '`': "'" };
