@@ -34,7 +34,7 @@ export class ImportHover implements vscode.HoverProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
-    const { nodes } = await this.parts.summaries.state();
+    const { nodes } = await this.deps.summaries.state();
     if (nodes.size === 0) return undefined;
     const path = vscode.workspace.asRelativePath(document.uri, false);
     const start = new vscode.Position(Math.max(0, position.line - linesAround), 0);

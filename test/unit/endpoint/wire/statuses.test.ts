@@ -268,7 +268,6 @@ describeRows('D. Error statuses', [
   ...[408, 409, 500, 502, 503].map((status) =>
     passing(74, `status ${status}`, wire(status, html), { outcome: 'server', detail: /^502 Bad Gateway$/ }),
   ),
-  passing(74, 'a retry that is asked for', wire(418, '', { 'x-should-retry': 'true' }), { outcome: 'bad-request' }),
   final(74, 'L5 a retry that is asked for a bad request', wire(400, '', { 'x-should-retry': 'true' }), {
     outcome: 'bad-request',
   }),
