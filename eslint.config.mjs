@@ -1,5 +1,6 @@
 import tseslint from 'typescript-eslint';
 import { importX } from 'eslint-plugin-import-x';
+import regexp from 'eslint-plugin-regexp';
 import prettier from 'eslint-config-prettier';
 
 /** The rooms of a folder, lowest first, each with those beside it that it may import. ARCHITECTURE.md draws the same picture. */
@@ -106,6 +107,15 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: paths }],
+    },
+  },
+  {
+    // Text from outside must not hold anything up; test/unit/linearTime.test.ts measures what this cannot see.
+    files: ['src/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
     },
   },
   packages(['src/shared/**', 'src/webview/**'], [vscode, undici, node]),

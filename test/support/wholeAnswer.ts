@@ -1,4 +1,4 @@
-import { showHidden } from '../../src/webview/base/hiddenCharacters';
+import { showHidden } from '../../src/shared/hiddenCharacters';
 import { type References, markdown, parseEnv } from '../../src/webview/markdown/parser';
 
 const escape = (text = ''): string => markdown.utils.escapeHtml(showHidden(text));

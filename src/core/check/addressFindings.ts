@@ -1,3 +1,4 @@
+import { withoutEnd } from '../base/trimEnd';
 import { isLocal } from '../endpoint/address/baseUrl';
 import { pathOf } from '../endpoint/errors/endpointErrors';
 import type { Finding } from './finding';
@@ -33,10 +34,12 @@ export function baseUrlFinding(baseUrl: URL, wrong: boolean, better?: URL): Find
 
 /** Looks for the API under the paths that are usual, on the same origin. */
 export async function betterBaseUrl(probe: QuickProbe, baseUrl: URL): Promise<URL | undefined> {
-  const paths = [`${baseUrl.pathname.replace(/\/+$/, '')}/v1`, '/v1', '/api/v1'];
+  const paths = [`${withoutEnd(baseUrl.pathname, '/')}/v1`, '/v1', '/api/v1'];
   const others = [...new Set(paths)].filter((path) => path !== baseUrl.pathname);
   for (const path of others) {
-    const candidate = new URL(path, baseUrl);
+    // Set as a path: read as a reference, one that begins with two slashes would name another host.
+    const candidate = new URL(baseUrl);
+    candidate.pathname = path;
     const answer = await probe(candidate, '/models');
     if (answer?.status === 200 && answer.list) return candidate;
   }
@@ -68,10 +71,10 @@ export async function nameFindings(
   return [{ title, state: 'fails', result, next }];
 }
 
-const forwarding: Record<string, string> = {
-  wsl: 'In WSL, `networkingMode=mirrored` in `.wslconfig` makes both `localhost` the same.',
-  'ssh-remote': 'Over SSH, `RemoteForward` in your SSH configuration brings a port of your machine there.',
-};
+const forwarding = new Map([
+  ['wsl', 'In WSL, `networkingMode=mirrored` in `.wslconfig` makes both `localhost` the same.'],
+  ['ssh-remote', 'Over SSH, `RemoteForward` in your SSH configuration brings a port of your machine there.'],
+]);
 
 /**
  * Which machine `localhost` is, when that may surprise.
@@ -83,6 +86,6 @@ export function remoteFindings(baseUrl: URL, remoteName: string | undefined, ans
   const title = 'Remote window';
   const result = `This window works on a remote machine (${code(remoteName)}): ${code(baseUrl.hostname)} is that machine, not yours.`;
   if (answers) return [{ title, state: 'works', result: `${result} An endpoint answers there.` }];
-  const next = `Start the endpoint there, or run Gloss on your own machine: \`"remote.extensionKind": {"gloss-code.gloss": ["ui"]}\`. ${forwarding[remoteName] ?? ''}`;
+  const next = `Start the endpoint there, or run Gloss on your own machine: \`"remote.extensionKind": {"gloss-code.gloss": ["ui"]}\`. ${forwarding.get(remoteName) ?? ''}`;
   return [{ title, state: 'fails', result, next: next.trim() }];
 }

@@ -1,7 +1,8 @@
+import { codeSpan, plainAsMarkdown } from '../base/markdownText';
+
 /** Shows a text that is not our own: within a code span of a table nothing is markup and nothing becomes a link. */
 export function code(text: string): string {
-  const plain = text.replace(/`/g, "'").replace(/\s+/g, ' ').replace(/\|/g, '\\|').trim();
-  return plain === '' ? '(empty)' : `\`${plain}\``;
+  return codeSpan(text.replace(/\s+/g, ' ').trim()).replace(/\|/g, '\\|') || '(empty)';
 }
 
 /**
@@ -11,7 +12,8 @@ export function code(text: string): string {
  */
 export function sentence(text: string, host?: string): string {
   const parts = host ? text.split(host) : [text];
+  const edge = (isEdge: boolean): string => (isEdge ? '' : '`');
   return parts
-    .map((part) => part.replace(/[\\`*_[\]<>|~#]/g, '\\$&').replace(/\s+/g, ' '))
+    .map((part, index) => plainAsMarkdown(part, edge(index === 0), edge(index === parts.length - 1)))
     .join(host ? code(host) : '');
 }

@@ -35,7 +35,10 @@ export function createQuickProbe(
     const wait = abortable(own.signal);
     signal.addEventListener('abort', stop);
     const cancel = clock.after(settings.timeouts.connect, stop);
-    const headers = requestHeaders(settings, { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' });
+    const headers = requestHeaders(settings, url, {
+      accept: 'application/json',
+      'accept-encoding': 'gzip, deflate, br',
+    });
     try {
       signal.throwIfAborted();
       const connectTimeout = settings.timeouts.connect;

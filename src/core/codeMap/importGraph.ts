@@ -13,7 +13,7 @@ export interface SourceFile {
 /** Reads from its text what a file uses. @param path relative to the workspace folder, with `/` */
 export function sourceFile(path: string, text: string): SourceFile {
   const isGoMod = nameOf(path) === 'go.mod';
-  const goModule = isGoMod ? /^module\s+(\S+)/m.exec(text)?.[1] : undefined;
+  const goModule = isGoMod ? /^module[ \t]{1,20}(\S{1,300})/m.exec(text)?.[1] : undefined;
   return { path, imports: importsOf(path, text), ...(goModule !== undefined && { goModule }) };
 }
 
@@ -158,12 +158,12 @@ function resolveGo(name: string, index: PathIndex, modules: readonly GoModule[])
 function resolveRust(from: string, name: string, index: PathIndex): string[] {
   const [head = '', ...rest] = name.split('::').filter(Boolean);
   const own = /(^|\/)(mod|lib|main)\.rs$/.test(from) ? folderOf(from) : from.replace(/\.rs$/, '');
-  const bases: Record<string, string | undefined> = {
-    crate: crateFolder(from),
-    self: own,
-    super: /(^|\/)mod\.rs$/.test(from) ? folderOf(own) : folderOf(from),
-  };
-  const base = bases[head];
+  const bases = new Map([
+    ['crate', crateFolder(from)],
+    ['self', own],
+    ['super', /(^|\/)mod\.rs$/.test(from) ? folderOf(own) : folderOf(from)],
+  ]);
+  const base = bases.get(head);
   if (base === undefined) return [];
   for (let length = rest.length; length > 0; length--) {
     const path = join(base, ...rest.slice(0, length));

@@ -1,6 +1,7 @@
 import { count } from '../../shared/text';
 import { depthOf, folderOf, join, nameOf, segmentsOf, relativePath } from '../base/paths';
-import { safeMarkdown } from '../base/safeMarkdown';
+import { codeSpan, plainAsMarkdown } from '../base/markdownText';
+import { safeMarkdown, safeMarkdownLine } from '../base/safeMarkdown';
 import { folderDiagram } from './diagram';
 import type { ImportGraph } from './importGraph';
 
@@ -113,7 +114,7 @@ function head(map: CodeMap, { files }: Parts): string[] {
   const project = map.entries.find(({ kind }) => kind === 'project');
   const diagram = folderDiagram(map.imports);
   return [
-    `# Code map of ${escape(map.name)}`,
+    `# Code map of ${plainAsMarkdown(map.name)}`,
     project ? summaryOf(project) : '',
     counts(files),
     ...(diagram ? [`## ${usesHeading}`, `\`\`\`mermaid\n${diagram}\n\`\`\``] : []),
@@ -131,7 +132,7 @@ function contents(folders: readonly MapEntry[], linkOf: (folder: MapEntry) => st
   if (folders.length === 0) return [];
   const lines = folders.map((folder) => {
     const indent = '  '.repeat(depthOf(folder.path) - 1);
-    return `${indent}- [${inlineCode(`${folder.path}/`)}](${linkOf(folder)})${opening(folder)}`;
+    return `${indent}- [${codeSpan(`${folder.path}/`)}](${linkOf(folder)})${opening(folder)}`;
   });
   return [`## ${foldersHeading}`, lines.join('\n')];
 }
@@ -142,7 +143,7 @@ function opening({ summary }: MapEntry): string {
     ?.trim()
     .split(/\n\s*\n/)[0]
     ?.replace(/\s+/g, ' ');
-  return first ? ` — ${safeMarkdown(first)}` : '';
+  return first ? ` — ${safeMarkdownLine(first)}` : '';
 }
 
 function section(
@@ -154,7 +155,7 @@ function section(
   fileHeading: string,
 ): string[] {
   const files = parts.filesIn(folder.path).map((file) => fileBlock(map, parts, file, from, fileHeading));
-  return [`${heading} ${inlineCode(`${folder.path}/`)}`, summaryOf(folder), ...files];
+  return [`${heading} ${codeSpan(`${folder.path}/`)}`, summaryOf(folder), ...files];
 }
 
 function fileBlock(map: CodeMap, parts: Parts, file: MapEntry, from: string, heading: string): string {
@@ -179,7 +180,7 @@ function byPath(a: MapEntry, b: MapEntry): number {
 }
 
 function link({ folder }: CodeMap, text: string, path: string, from: string): string {
-  return `[${inlineCode(text)}](${encode(relativePath(from, join(folder, path)))})`;
+  return `[${codeSpan(text)}](${encode(relativePath(from, join(folder, path)))})`;
 }
 
 /** Makes the anchors of headings as GitHub and VS Code do. @param before the headings that stand above */
@@ -196,16 +197,6 @@ function createAnchors(before: readonly string[]): (heading: string) => string {
   };
   before.forEach(anchorOf);
   return anchorOf;
-}
-
-/** A path or name as code; as escaped text where it cannot be. */
-export function inlineCode(text: string): string {
-  const line = text.replace(/[\r\n]/g, ' ');
-  return line.includes('`') ? escape(line) : `\`${line}\``;
-}
-
-function escape(text: string): string {
-  return text.replace(/[\r\n]/g, ' ').replace(/[\\`*_[\]<>#!|]/g, '\\$&');
 }
 
 function encode(path: string): string {

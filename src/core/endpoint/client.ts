@@ -81,7 +81,7 @@ export function createEndpointClient({
       request: {
         method: 'POST',
         url,
-        headers: requestHeaders(settings, {
+        headers: requestHeaders(settings, url, {
           accept: streamed ? 'text/event-stream, application/json' : 'application/json',
           // A server that compresses a stream collects it first.
           'accept-encoding': streamed ? 'identity' : 'gzip, deflate, br',
@@ -140,7 +140,7 @@ export function createEndpointClient({
       if (error) throw error;
       const url = apiUrl(baseUrl, '/models');
       const ours = { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' };
-      const request = { method: 'GET' as const, url, headers: requestHeaders(settings, ours) };
+      const request = { method: 'GET' as const, url, headers: requestHeaders(settings, url, ours) };
       return fetchModels({ request, facts: factsOf(url), send, clock, timeouts, signal });
     },
   };

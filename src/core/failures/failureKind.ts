@@ -18,7 +18,7 @@ export interface FailureKind {
   check: { next?: string; state?: 'unknown' };
   /**
    * Whether the same request may succeed later. `no`: only where the server says so itself. `never`: whatever a server says;
-   * asking again may lock the key.
+   * the request was read and refused, and asking again may lock the key.
    */
   again: 'yes' | 'no' | 'never';
   /** Every other request would end the same way: to this endpoint, or only to this model. */

@@ -34,7 +34,7 @@ export const failureKinds = {
       actions: ['set-key'],
     },
     check: { next: 'The key may lack a permission for this.' },
-    again: 'no',
+    again: 'never',
   },
   region: {
     sentence: (host) => `${host} does not serve your region.`,
@@ -82,7 +82,7 @@ export const failureKinds = {
     explanation: { next: 'Choose a model that the endpoint serves.', actions: ['select-model'] },
     run: { next: 'Choose a model for many files that the endpoint serves.', actions: ['select-model'] },
     check: { next: 'Run **Gloss: Select Model**.' },
-    again: 'no',
+    again: 'never',
     hopeless: 'model',
   },
   'wrong-url': {
@@ -94,7 +94,7 @@ export const failureKinds = {
     run: { next: findUrl, actions: ['check-endpoint'] },
     // The line of the base URL says what to do.
     check: {},
-    again: 'no',
+    again: 'never',
     hopeless: 'endpoint',
   },
   'too-long': {
@@ -125,7 +125,7 @@ export const failureKinds = {
     },
     run: { next: 'Another model may accept the requests; the log says more.', actions: ['select-model'] },
     check: { next: 'Run **Gloss: Select Model**: another model may accept the request.' },
-    again: 'no',
+    again: 'never',
   },
   server: {
     sentence: (host, { status }) => `${host} failed${status === undefined ? '' : ` with status ${status}`}.`,

@@ -1,11 +1,12 @@
+import { longestRun } from '../base/markdownText';
+
 /**
  * Wraps a text in a Markdown fence that nothing inside it can close: the fence is longer than every run of backticks in
  * the text, and the characters that some parsers take for a line break become one (GitLens, CVE-2023-46944).
  */
 export function fence(text: string, info = ''): string {
   const body = text.replace(/\r\n?|[\u2028\u2029]/g, '\n');
-  const longest = Math.max(2, ...[...body.matchAll(/`+/g)].map((run) => run[0].length));
-  const marks = '`'.repeat(longest + 1);
+  const marks = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return `${marks}${info.replace(/[^\w+#.-]/g, '')}\n${body}\n${marks}`;
 }
 

@@ -50,7 +50,7 @@ export class DiskError extends Error {
     readonly code: string,
     folder: string,
   ) {
-    const [message, next] = sentences[code]?.(folder) ?? other(code, folder);
+    const [message, next] = Object.hasOwn(sentences, code) ? sentences[code]!(folder) : other(code, folder);
     super(message);
     this.next = next;
   }

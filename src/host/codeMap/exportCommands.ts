@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CodeMap } from '../../core/codeMap/pages';
+import { showHidden } from '../../shared/hiddenCharacters';
 import { plural } from '../../shared/text';
 import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
@@ -68,7 +69,7 @@ async function chooseFolder(
 ): Promise<vscode.WorkspaceFolder | undefined> {
   const named = folders.find((folder) => folder.name === name);
   if (named || folders.length === 1) return named ?? folders[0];
-  const items = folders.map((folder) => ({ label: folder.name, folder }));
+  const items = folders.map((folder) => ({ label: showHidden(folder.name), folder }));
   const placeHolder = 'A code map is of one folder: which one?';
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.folder;
 }
@@ -110,7 +111,7 @@ function isThere(uri: vscode.Uri): Thenable<boolean> {
 async function askToOverwrite(paths: string[]): Promise<boolean> {
   const overwrite = 'Overwrite';
   const [what, they] = paths.length === 1 ? ['A file', 'It was'] : [plural(paths.length, 'file'), 'They were'];
-  const shown = paths.slice(0, 10).join('\n') + (paths.length > 10 ? '\n…' : '');
+  const shown = paths.slice(0, 10).map(showHidden).join('\n') + (paths.length > 10 ? '\n…' : '');
   const message = `${what} would be overwritten. ${they} not made by an export of Gloss.`;
   return (await vscode.window.showWarningMessage(message, { modal: true, detail: shown }, overwrite)) === overwrite;
 }

@@ -5,6 +5,7 @@ import type { ModelLists } from '../../core/endpoint/models/modelLists';
 import type { Mode } from '../../core/routing';
 import { priceLine } from '../../core/usage/pricing';
 import { commands } from '../../shared/contributions';
+import { showHidden } from '../../shared/hiddenCharacters';
 import type { EndpointAccess } from './endpointAccess';
 import { moneyFormat, priceOf } from './prices';
 import { modelsByMode } from './routes';
@@ -145,5 +146,6 @@ function separator(label: string): ModelItem {
 
 function modelItem({ model, current, detail, served }: ModelChoice): ModelItem {
   const description = priceLine(priceOf(model, served), moneyFormat());
-  return { label: current ? `$(check) ${model}` : model, model, description, detail, picked: current };
+  const name = showHidden(model);
+  return { label: current ? `$(check) ${name}` : name, model, description, detail, picked: current };
 }

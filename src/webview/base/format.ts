@@ -13,7 +13,7 @@ const levels: Record<string, string> = {
 
 /** A level of detail for the eye. */
 export function levelLabel(level: string): string {
-  return levels[level] ?? level;
+  return Object.hasOwn(levels, level) ? levels[level]! : level;
 }
 
 /** Who answers, and what it took as far as that is known: `gpt-4o-mini · 1,204 tokens · $0.0021`. */

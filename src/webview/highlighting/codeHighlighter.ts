@@ -95,8 +95,11 @@ export class CodeHighlighter {
 /** The best place to cut: before an unindented line behind a blank one, else behind any line. */
 function endOfPiece(text: string, start: number, size: number): number {
   if (text.length - start <= size * 1.5) return text.length;
-  const paragraph = text.slice(start, start + size).search(/\n\s*\n(?=\S)(?![\s\S]*\n\s*\n\S)/);
-  if (paragraph > size / 4) return start + text.slice(start + paragraph).search(/\n\S/) + paragraph + 1;
+  for (let end = text.lastIndexOf('\n', start + size - 2); end > start + size / 4;) {
+    const before = text.lastIndexOf('\n', end - 1);
+    if (text.slice(before + 1, end).trim() === '' && /\S/.test(text.charAt(end + 1))) return end + 1;
+    end = before;
+  }
   const line = text.indexOf('\n', start + size);
   return line < 0 ? text.length : line + 1;
 }

@@ -133,7 +133,7 @@ interface EmitterNode {
 
 function classOf(scope: string, outer: CodeToken | undefined): CodeToken | undefined {
   for (let name = scope; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
-    if (name in tokenOf) return tokenOf[name];
+    if (Object.hasOwn(tokenOf, name)) return tokenOf[name];
   }
   return outer;
 }

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { showHidden } from '../base/hiddenCharacters';
+import { showHidden } from '../../shared/hiddenCharacters';
 import { markdown } from './parser';
 
 /** A part of an answer before it is in the page: an element, or text in which every character can be seen. */

@@ -1,5 +1,5 @@
 import { element, iconButton } from '../base/dom';
-import { showHidden } from '../base/hiddenCharacters';
+import { showHidden } from '../../shared/hiddenCharacters';
 
 /** Puts around code and tables what the panel needs: a label and a button, and boxes that scroll sideways. */
 export function boxOf(made: Element): Element {

@@ -1,6 +1,6 @@
-import { showHidden } from '../base/hiddenCharacters';
+import { showHidden } from '../../shared/hiddenCharacters';
 
-const opening = /(`{3,}|~{3,})[^\n]*\n/y;
+const opening = /(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n/y;
 
 /** The first line of a fenced block. */
 interface Opening {

@@ -61,7 +61,7 @@ function mayEnd(text: string, length: number, inLine: boolean): boolean {
   const part = text.slice(0, length);
   const line = part.slice(part.lastIndexOf('\n') + 1);
   if (!(inLine && line === part) && !/\p{L}/u.test(line)) return false;
-  return part.endsWith(' ') || !/[:<]\S*$/.test(part);
+  return part.endsWith(' ') || !/[:<][^\s:<]*$/.test(part);
 }
 
 /** Whether the first line of a text may be the header of a table, of which the line below is all that tells. */

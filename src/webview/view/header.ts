@@ -1,6 +1,6 @@
 import type { PanelState } from '../../shared/protocol';
 import { aboutAnswer, levelLabel } from '../base/format';
-import { showHidden } from '../base/hiddenCharacters';
+import { showHidden } from '../../shared/hiddenCharacters';
 import { element, setContent } from '../base/dom';
 
 /** What is explained, and how: subject, level, model, tokens and cost. */

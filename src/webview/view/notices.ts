@@ -1,6 +1,6 @@
 import { type FailureAction, failureActions } from '../../shared/failureActions';
 import type { Failure } from '../../shared/protocol';
-import { showHidden } from '../base/hiddenCharacters';
+import { showHidden } from '../../shared/hiddenCharacters';
 import { element, textButton } from '../base/dom';
 import { type IconName, icon } from '../base/icons';
 

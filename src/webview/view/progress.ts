@@ -1,7 +1,7 @@
 import type { PanelState } from '../../shared/protocol';
 import { elapsed } from '../../shared/text';
 import { element, setContent } from '../base/dom';
-import { showHidden } from '../base/hiddenCharacters';
+import { showHidden } from '../../shared/hiddenCharacters';
 
 /** What goes on before the first token: what is gathered, then how long it has been waiting, and why. */
 export function createProgress(): { element: HTMLElement; update(state: PanelState): void } {

@@ -1,6 +1,6 @@
 import type { SentBlock } from '../../shared/protocol';
 import { tokens } from '../base/format';
-import { showHidden } from '../base/hiddenCharacters';
+import { showHidden } from '../../shared/hiddenCharacters';
 import { element } from '../base/dom';
 
 /** "What was sent": each block of the prompt with its tokens; its text is put into the page when it is opened. */

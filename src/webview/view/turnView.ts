@@ -1,7 +1,7 @@
 import type { FailureAction } from '../../shared/failureActions';
 import type { Failure, Note, SentBlock, Turn } from '../../shared/protocol';
 import { noteText } from '../base/format';
-import { hasHidden, showHidden } from '../base/hiddenCharacters';
+import { hasHidden, showHidden } from '../../shared/hiddenCharacters';
 import { StreamingAnswer } from '../markdown/streamingAnswer';
 import { element, setContent } from '../base/dom';
 import { failureNotice, notice } from './notices';

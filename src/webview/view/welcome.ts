@@ -1,6 +1,6 @@
 import type { FailureAction } from '../../shared/failureActions';
 import type { PanelState } from '../../shared/protocol';
-import { showHidden } from '../base/hiddenCharacters';
+import { showHidden } from '../../shared/hiddenCharacters';
 import { element } from '../base/dom';
 import { actionButtons } from './notices';
 

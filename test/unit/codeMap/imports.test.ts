@@ -131,4 +131,18 @@ describe('the import graph', () => {
   it('leaves out a name that fits several files', () => {
     assert.deepEqual(graph({ 'a.c': '#include "x.h"', 'one/x.h': '', 'two/x.h': '' }), []);
   });
+
+  it('L4 are none in a file that is named as what every object has', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      assert.deepEqual(importsOf(`x.${name}`, "import a from './a';"), []);
+      assert.deepEqual(importGraph([sourceFile('a.rs', `use ${name}::b;`), sourceFile('b.rs', '')]), []);
+    }
+  });
+
+  it('M4 are found under the cursor wherever it stands in a long file', () => {
+    const filler = '// nothing\n'.repeat(5000);
+    const text = `${filler}import { a } from './a';\n${filler}`;
+    assert.equal(importAt('a.ts', text, text.indexOf('./a'))?.name, './a');
+    assert.equal(importAt('a.ts', text, 10), undefined);
+  });
 });

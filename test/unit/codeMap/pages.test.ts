@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import { relativePath } from '../../../src/core/base/paths';
-import { safeMarkdown } from '../../../src/core/base/safeMarkdown';
 import { folderDiagram } from '../../../src/core/codeMap/diagram';
 import { type CodeMap, onePage, pageForEachFolder, pageMark } from '../../../src/core/codeMap/pages';
 import { textOf } from '../../../src/core/summaries/find/contentRules';
@@ -119,27 +118,5 @@ describe('a code map', () => {
     assert.equal(relativePath('/p/docs/map.md', '/p/src/a.ts'), '../src/a.ts');
     assert.equal(relativePath('/p/map.md', '/p/a.ts'), 'a.ts');
     assert.equal(relativePath('/q/map.md', '/p/a.ts'), '../p/a.ts');
-  });
-});
-
-describe('the text of a model in a document', () => {
-  const render = (text: string): string => new MarkdownIt({ html: true, linkify: true }).render(safeMarkdown(text));
-
-  it('loads nothing, links to nothing, and keeps its code', () => {
-    const hostile = [
-      '![x](https://evil.example/a.png)',
-      '![x][r]\n\n[r]: https://evil.example/a.png',
-      '<img src="https://evil.example/a.png">',
-      '[x](command:evil)',
-      '<https://evil.example>',
-      'https://evil.example/?q=secret',
-      '# A heading',
-      'A heading\n===',
-    ];
-    for (const text of hostile) assert.doesNotMatch(render(text), /<(img|a|h1|h2)\b/, text);
-    assert.match(
-      render('Use `Map<string, T[]>` and ``a`b``.'),
-      /<code>Map&lt;string, T\[\]&gt;<\/code> and <code>a`b<\/code>/,
-    );
   });
 });

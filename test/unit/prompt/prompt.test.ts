@@ -167,3 +167,10 @@ describe('explanationPrompt', () => {
     );
   });
 });
+
+describe('a fence', () => {
+  it('M6 is written around any number of backticks', () => {
+    assert.ok(fence('`\n'.repeat(131_072)).startsWith('```\n`'));
+    assert.ok(fence('`'.repeat(100)).startsWith('`'.repeat(101)));
+  });
+});

@@ -9,6 +9,7 @@ const longestKey = 4096;
  * in it would make the network stack throw an error that holds the key, so nothing but visible ASCII passes.
  */
 export function checkApiKey(text: string): CheckedKey {
+  if (text.length > 2 * longestKey) return { problem: 'This is too long for a key.' };
   const key = unwrap(text);
   if (!key) return { problem: 'The key is empty.' };
   if (/[\r\n]/.test(key)) return { problem: 'The key has a line break in it; paste the key alone.' };

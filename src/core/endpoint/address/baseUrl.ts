@@ -1,3 +1,5 @@
+import { withoutEnd } from '../../base/trimEnd';
+
 /** A base URL that cannot be used. The message is one sentence for the user. */
 export class InvalidBaseUrlError extends Error {
   override readonly name = 'InvalidBaseUrlError';
@@ -5,7 +7,7 @@ export class InvalidBaseUrlError extends Error {
 
 /**
  * Reads a base URL such as `https://api.example.com/v1`. A trailing slash, or the path of an API call that was pasted
- * with it, is removed.
+ * with it, is removed; slashes in a row become one, since a path that begins with two can be read as another host.
  *
  * @throws InvalidBaseUrlError unless it is https, or http to this machine, without credentials, query and fragment
  */
@@ -30,7 +32,7 @@ export function parseBaseUrl(text: string): URL {
   if (url.search || url.hash || /[?#]/.test(trimmed)) {
     throw new InvalidBaseUrlError('The base URL must not have a query or a fragment (? or #).');
   }
-  url.pathname = url.pathname.replace(/\/+$/, '').replace(/\/(chat\/completions|models)$/, '');
+  url.pathname = withoutEnd(url.pathname.replace(/\/{2,}/g, '/'), '/').replace(/\/(chat\/completions|models)$/, '');
   return url;
 }
 
@@ -49,9 +51,19 @@ export function keyOrigin(url: URL): string {
   return url.origin;
 }
 
+/**
+ * Fails unless a request goes to the origin that the settings, and so the key and the headers, belong to.
+ *
+ * @throws InvalidBaseUrlError
+ */
+export function requireOrigin(url: URL, baseUrl: URL): void {
+  if (url.origin === baseUrl.origin && url.username === '' && url.password === '') return;
+  throw new InvalidBaseUrlError(`A request to ${url.host} was not sent: the settings are those of ${baseUrl.host}.`);
+}
+
 /** The URL of an API call under a base URL, e.g. `/chat/completions`. */
 export function apiUrl(baseUrl: URL, path: `/${string}`): URL {
   const url = new URL(baseUrl);
-  url.pathname = url.pathname.replace(/\/+$/, '') + path;
+  url.pathname = withoutEnd(url.pathname, '/') + path;
   return url;
 }

@@ -1,4 +1,4 @@
-import { isLocal } from './baseUrl';
+import { isLocal, requireOrigin } from './baseUrl';
 import type { EndpointSettings } from './endpointSettings';
 
 /** They belong to the connection, not to the user. */
@@ -41,15 +41,20 @@ export function checkHeaders(headers: Record<string, string>): string | undefine
 }
 
 /**
- * The headers of a request to the base URL's origin.
+ * The headers of a request to the base URL's origin, and to no other: with them goes the key.
+ *
+ * @param url where the request goes
+ * @throws InvalidBaseUrlError when that is at another origin
  *
  * The user's headers win over ours. An `authorization` among them therefore replaces the key: both settings belong to the
  * same user and go to the same origin, the one of `baseUrl`, and nowhere else, since no redirect is followed.
  */
 export function requestHeaders(
-  { headers, apiKey }: EndpointSettings,
+  { baseUrl, headers, apiKey }: EndpointSettings,
+  url: URL,
   ours: Record<string, string>,
 ): Record<string, string> {
+  requireOrigin(url, baseUrl);
   const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
   return {
     'user-agent': 'Gloss',

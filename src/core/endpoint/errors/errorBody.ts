@@ -18,15 +18,24 @@ export interface ErrorFacts {
 /** Errors wrapped in errors: proxies put what they received into a string of their own error. */
 const deepest = 4;
 
+/** What an error says stands at its beginning: no more characters of a text are looked at. */
+const longest = 4096;
+
+/** No code and no name of a field is longer. */
+const longestWord = 200;
+
 /**
  * Reads an error in any of the shapes seen: `{error: {…}}`, `{error: "…"}`, `{message}`, `{detail}`, FastAPI's
  * `{detail: [{loc, msg}]}` (vllm#10463), `{object: "error"}`, `[{error}]`, JSON within a string, `data:`-framed, text, HTML,
  * nothing. Never throws.
  */
 export function readErrorBody(body: string): ErrorFacts {
-  const text = body.replace(/^\uFEFF/, '').trim();
+  const text = body
+    .slice(0, longest)
+    .replace(/^\uFEFF/, '')
+    .trim();
   if (text.startsWith('<')) return { ...nothing, message: titleOf(text), html: true };
-  const unframed = text.replace(/^(event:.*\s+)?data:\s*/, '');
+  const unframed = text.replace(/^(?:event:[^\n]*\n\s*)?data:\s*/, '');
   const json = parseJson(unframed);
   if (json !== undefined) return readErrorJson(json);
   // JSON that was cut, or text.
@@ -45,7 +54,7 @@ export function readErrorJson(json: unknown, depth = 0): ErrorFacts {
   const own: ErrorFacts = { ...nothing, ...validation(json['detail']) };
   own.codes = [json['code'], json['type'], json['status']].map(word).filter(Boolean).join(' ').toLowerCase();
   own.status = [json['code'], json['status'], json['status_code']].map(numberOf).find(isErrorStatus);
-  own.param = textOf(json['param']) ?? own.param;
+  own.param = textOf(json['param'])?.slice(0, longestWord) ?? own.param;
   own.promptTokens = numberOf(json['n_prompt_tokens']);
   own.contextSize = numberOf(json['n_ctx']);
 
@@ -64,7 +73,8 @@ export function readErrorJson(json: unknown, depth = 0): ErrorFacts {
   return inner.reduce(merge, own);
 }
 
-function readString(text: string, depth: number): ErrorFacts {
+function readString(whole: string, depth: number): ErrorFacts {
+  const text = whole.slice(0, longest);
   const start = text.search(/[{[]/);
   const json = start >= 0 && depth < deepest ? parseJson(text.slice(start)) : undefined;
   const inner = isRecord(json) || Array.isArray(json) ? readErrorJson(json, depth + 1) : nothing;
@@ -87,13 +97,18 @@ function merge(outer: ErrorFacts, inner: ErrorFacts): ErrorFacts {
 function validation(detail: unknown): Partial<ErrorFacts> {
   const first: unknown = Array.isArray(detail) ? detail[0] : undefined;
   if (!isRecord(first)) return {};
-  const loc = Array.isArray(first['loc']) ? first['loc'].map(word).filter((part) => part && part !== 'body') : [];
-  const message = [loc.join('.'), textOf(first['msg'])].filter(Boolean).join(': ');
+  const loc = Array.isArray(first['loc'])
+    ? first['loc']
+        .slice(0, 10)
+        .map(word)
+        .filter((part) => part && part !== 'body')
+    : [];
+  const message = [loc.join('.'), textOf(first['msg'])?.slice(0, longest)].filter(Boolean).join(': ');
   return { message, param: loc.join('.') };
 }
 
 function word(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, longestWord) : '';
 }
 
 function isErrorStatus(status: number | undefined): boolean {
@@ -101,5 +116,5 @@ function isErrorStatus(status: number | undefined): boolean {
 }
 
 function titleOf(html: string): string {
-  return /<title[^>]*>([^<]*)/i.exec(html)?.[1]?.trim() ?? '';
+  return /<title\b[^<>]*>([^<]*)/i.exec(html)?.[1]?.trim() ?? '';
 }

@@ -34,7 +34,7 @@ function waitOf(headers: Record<string, string>, now: number): number | undefine
   if (ms >= 0 && Number.isFinite(ms)) return ms;
   const text = (headers['retry-after'] ?? '').trim();
   if (text === '') return undefined;
-  const number = /^[+-]?\d*\.?\d+$/.test(text) ? Number(text) : undefined;
+  const number = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) ? Number(text) : undefined;
   const wait = number === undefined ? Date.parse(text) - now : number > 1e9 ? number * 1000 - now : number * 1000;
   return wait >= 0 && Number.isFinite(wait) ? wait : undefined;
 }

@@ -95,12 +95,13 @@ function joinHeaders(received: Record<string, string | string[] | undefined>): R
 const zlibOptions = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
 const brotliOptions = { flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH };
 
-const decoders: Record<string, () => Transform> = {
-  gzip: () => createGunzip(zlibOptions),
-  'x-gzip': () => createGunzip(zlibOptions),
-  deflate: () => createInflate(zlibOptions),
-  br: () => createBrotliDecompress(brotliOptions),
-};
+/** A map, since the codings are named by the server: `constructor` is none. */
+const decoders = new Map<string, () => Transform>([
+  ['gzip', () => createGunzip(zlibOptions)],
+  ['x-gzip', () => createGunzip(zlibOptions)],
+  ['deflate', () => createInflate(zlibOptions)],
+  ['br', () => createBrotliDecompress(brotliOptions)],
+]);
 
 /**
  * Undoes a `Content-Encoding` piece by piece.
@@ -114,7 +115,7 @@ function decompress(body: Readable, contentEncoding = ''): AsyncIterable<Uint8Ar
     .map((coding) => coding.trim());
   const applied = codings.filter((coding) => coding && coding !== 'identity').reverse();
   return applied.reduce((source: Readable, coding) => {
-    const createDecoder = decoders[coding];
+    const createDecoder = decoders.get(coding);
     if (!createDecoder) {
       body.on('error', () => undefined).destroy();
       throw coded('ERR_ENCODING');

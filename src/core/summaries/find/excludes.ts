@@ -1,5 +1,7 @@
 import picomatch from 'picomatch/posix';
 import { stemOf } from '../../base/paths';
+import { withoutEnd } from '../../base/trimEnd';
+import { isMatchable } from './globLimits';
 
 /** The value of `files.exclude` or `gloss.summaries.exclude` at one level: user, workspace or folder. */
 export type ExcludeSetting = Readonly<Record<string, unknown>>;
@@ -35,8 +37,10 @@ function testOf(glob: string, value: unknown): Excludes[] {
 
 /** VS Code's globs in picomatch's terms: they know `[!a]`, but no other use of `!`, and parentheses are characters. */
 function matcherOf(glob: string): Excludes | undefined {
-  const pattern = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
+  const pattern = withoutEnd(glob.replace(/^\.?\//, ''), '/');
   if (pattern === '') return undefined;
+  // Nobody knows what it means to leave out, so nothing is sent.
+  if (!isMatchable(pattern)) return () => true;
   const translated = pattern.replace(/\[!/g, '[^').replace(/[()]/g, '\\$&');
   const matches = picomatch(translated, { dot: true, nocase: true, nonegate: true, noextglob: true });
   return (path) => matches(path);

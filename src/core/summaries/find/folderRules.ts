@@ -1,6 +1,7 @@
 import type { Node } from '../types';
 import type { Excludes } from './excludes';
 import { isBinaryName } from './fileKinds';
+import { isMatchable } from './globLimits';
 import { type IgnoreRules, noIgnoreRules } from './ignoreRules';
 import { folderNameReason, isGeneratedName, isSecretName } from './nameRules';
 import type { SkipReason } from './skipReasons';
@@ -25,10 +26,13 @@ export function rulesFromSettings(settings: FolderSettings): FolderRules {
   return { settings, git: noIgnoreRules, gloss: noIgnoreRules };
 }
 
+/** In bytes; reading the patterns of a longer one would hold everything up. */
+const longestIgnoreFile = 65_536;
+
 /**
  * Adds the rules of the ignore files of a folder. As for git, a link is not an ignore file.
  *
- * @throws when one of them cannot be read: nobody knows then what may be sent
+ * @throws when one of them cannot be read, is too long or too complex: nobody knows then what may be sent
  */
 export async function withIgnoreFiles(
   above: FolderRules,
@@ -39,7 +43,11 @@ export async function withIgnoreFiles(
   const decoder = new TextDecoder();
   const textOf = async (name: string, of: readonly Entry[]): Promise<string> => {
     const entry = of.find((each) => each.kind === 'file' && each.name.toLowerCase() === name);
-    return entry ? decoder.decode(await files.read(entry.id)) : '';
+    if (!entry) return '';
+    if ((await files.size(entry.id)) > longestIgnoreFile) throw new Error('An ignore file is too long.');
+    const text = decoder.decode(await files.read(entry.id));
+    if (!text.split('\n').every(isMatchable)) throw new Error('An ignore file has a pattern that is too complex.');
+    return text;
   };
   const listOf = async (name: string, of: readonly Entry[]): Promise<Entry[]> => {
     const entry = of.find((each) => each.kind === 'folder' && each.name.toLowerCase() === name);

@@ -1,3 +1,5 @@
+import { showHidden } from '../../../shared/hiddenCharacters';
+
 /** Longer sentences are cut: they are shown in one line. In characters. */
 const mostCharacters = 200;
 
@@ -8,13 +10,12 @@ const end = /[.!?](?=\s)|[。！？]/;
 export function firstSentence(markdown: string): string {
   const [paragraph = ''] = markdown.trim().split(/\n\s*\n/);
   const plain = paragraph
-    .replace(/[\p{Cf}\p{Cc}\u2028\u2029]/gu, (character) => (/\s/.test(character) ? ' ' : ''))
     .replace(/^#{1,6}\s+/, '')
     .replace(/\*\*|__|`/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   const stop = end.exec(plain);
-  const sentence = stop ? plain.slice(0, stop.index + 1) : plain;
+  const sentence = showHidden(stop ? plain.slice(0, stop.index + 1) : plain);
   const characters = Array.from(sentence);
   return characters.length <= mostCharacters ? sentence : `${characters.slice(0, mostCharacters - 1).join('')}…`;
 }

@@ -1,6 +1,6 @@
 import { age } from '../../../shared/age';
+import { codeSpan, plainAsMarkdown } from '../../base/markdownText';
 import { safeMarkdown } from '../../base/safeMarkdown';
-import { inlineCode } from '../../codeMap/pages';
 import type { Summary } from '../types';
 
 /** What is said of a file, folder or project. */
@@ -39,7 +39,7 @@ export function staleSentence(stale: 'changed' | 'gone'): string {
 /** A node as short Markdown, for tooltips and hovers. @param now milliseconds since 1970 */
 export function cardOf(node: NodeText, now: number): string {
   return [
-    `**${inlineCode(node.title)}**`,
+    `**${codeSpan(node.title)}**`,
     ...notices(node),
     ...body(node),
     facts(node, age(node.summary?.at ?? now, now)),
@@ -53,10 +53,10 @@ export function documentOf(node: NodeText, children: readonly ChildText[]): stri
   const { summary } = node;
   const date = summary ? new Date(summary.at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' }) : '';
   const list = children.map(
-    ({ name, sentence }) => `- ${inlineCode(name)}${sentence ? ` — ${safeMarkdown(sentence)}` : ''}`,
+    ({ name, sentence }) => `- ${codeSpan(name)}${sentence ? ` — ${plainAsMarkdown(sentence, ' ')}` : ''}`,
   );
   return [
-    `# ${inlineCode(node.title)}`,
+    `# ${codeSpan(node.title)}`,
     ...notices(node),
     ...body(node),
     facts(node, date, node.stale ? '' : 'up to date'),
@@ -68,7 +68,7 @@ export function documentOf(node: NodeText, children: readonly ChildText[]): stri
 }
 
 function notices({ stale, why, about }: NodeText): string[] {
-  return [about ?? '', why === undefined ? '' : safeMarkdown(why), stale ? `*${staleWords[stale]}*` : ''];
+  return [plainAsMarkdown(about ?? ''), plainAsMarkdown(why ?? ''), stale ? `*${staleWords[stale]}*` : ''];
 }
 
 function body({ summary, why }: NodeText): string[] {
@@ -78,5 +78,5 @@ function body({ summary, why }: NodeText): string[] {
 
 function facts({ summary, took }: NodeText, when: string, more = ''): string {
   if (!summary) return '';
-  return `*${[inlineCode(summary.model), when, took, more].filter(Boolean).join(' · ')}*`;
+  return `*${[codeSpan(summary.model), when, took, more].filter(Boolean).join(' · ')}*`;
 }

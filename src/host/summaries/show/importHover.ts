@@ -12,8 +12,8 @@ import { recordText } from './nodeText';
 
 /** VS Code waits for all hovers; this one gives up after so many milliseconds. */
 const patienceMs = 50;
-/** Longer files are not looked through for imports, in characters. */
-const longestText = 1_000_000;
+/** An import is looked for in so many lines before and behind the cursor. */
+const linesAround = 100;
 
 type Resolve = (from: string, used: Import) => NodeRecord[];
 
@@ -26,14 +26,21 @@ export class ImportHover implements vscode.HoverProvider {
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-    const text = document.getText();
-    if (!folder || text.length > longestText) return undefined;
-    const path = vscode.workspace.asRelativePath(document.uri, false);
-    const used = importAt(path, text, document.offsetAt(position));
-    return used && within(patienceMs, this.#hover(folder.uri.toString(), path, used));
+    return folder && within(patienceMs, this.#hover(folder.uri.toString(), document, position));
   }
 
-  async #hover(root: string, path: string, used: Import): Promise<vscode.Hover | undefined> {
+  async #hover(
+    root: string,
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    const { nodes } = await this.deps.summaries.state();
+    if (nodes.size === 0) return undefined;
+    const path = vscode.workspace.asRelativePath(document.uri, false);
+    const start = new vscode.Position(Math.max(0, position.line - linesAround), 0);
+    const text = document.getText(new vscode.Range(start, new vscode.Position(position.line + linesAround, 0)));
+    const used = importAt(path, text, document.offsetAt(position) - document.offsetAt(start));
+    if (!used) return undefined;
     const records = (await this.#resolverOf(root))(path, used).filter(({ key }) => key !== undefined);
     await this.deps.staleness.check(...records.map(({ id }) => id));
     const texts = await Promise.all(records.map((record) => recordText(record, this.deps)));

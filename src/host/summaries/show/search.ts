@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { folderOf } from '../../../core/base/paths';
 import type { TreeNode } from '../../../core/summaries/show/tree';
+import { showHidden } from '../../../shared/hiddenCharacters';
 import { UserError } from '../../platform/feedback';
 import type { Openings } from '../data/openings';
 import { type TreeModel, uriOf } from './treeModel';
@@ -66,5 +67,5 @@ function itemOf(node: TreeNode, sentence: string | undefined): FoundItem {
   const icons = { file: 'file', folder: 'folder', project: 'root-folder' } as const;
   const above = folderOf(node.path);
   const iconPath = new vscode.ThemeIcon(icons[node.kind]);
-  return { node, label: node.name, description: above, detail: sentence ?? '', iconPath };
+  return { node, label: showHidden(node.name), description: showHidden(above), detail: sentence ?? '', iconPath };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TreeNode } from '../../../core/summaries/show/tree';
 import { type Status, descriptionOf, statusOf, statusWords } from '../../../core/summaries/show/treeLabels';
 import { commands } from '../../../shared/contributions';
+import { showHidden } from '../../../shared/hiddenCharacters';
 import { moneyFormat } from '../../endpoint/prices';
 
 /** Icons and colours of the theme. */
@@ -30,14 +31,15 @@ export function treeItem(
 ): vscode.TreeItem {
   const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
   const open = filtered || node.kind === 'project' ? Expanded : Collapsed;
-  const item = new vscode.TreeItem(node.name, node.children.size > 0 ? open : None);
+  const name = showHidden(node.name);
+  const item = new vscode.TreeItem(name, node.children.size > 0 ? open : None);
   const status = statusOf(node, live);
   item.id = `${filtered ? 'some' : 'all'}\n${node.root}\n${node.path}`;
   item.description = descriptionOf(node, sentence, moneyFormat());
   item.iconPath = iconOf(node, status);
   item.contextValue = node.kind;
   item.command = { command: commands.openSummary, title: 'Open Summary', arguments: [node] };
-  item.accessibilityInformation = { label: `${node.name}, ${statusWords[status]}, ${item.description}` };
+  item.accessibilityInformation = { label: `${name}, ${statusWords[status]}, ${item.description}` };
   return item;
 }
 

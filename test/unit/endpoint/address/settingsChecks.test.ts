@@ -65,6 +65,9 @@ describe('a base URL', () => {
   });
 
   it('takes the path of a call, with one slash between', () => {
+    // H2: a path that begins with two slashes, read as a reference, names another host.
+    assert.equal(parseBaseUrl('https://a.com//b.com//v1///').href, 'https://a.com/b.com/v1');
+    assert.equal(apiUrl(parseBaseUrl('https://a.com//v1'), '/models').href, 'https://a.com/v1/models');
     assert.equal(apiUrl(parseBaseUrl('https://a.com'), '/models').href, 'https://a.com/models');
     assert.equal(apiUrl(parseBaseUrl('https://a.com/v1/'), '/models').href, 'https://a.com/v1/models');
   });
@@ -128,8 +131,21 @@ describe("the user's headers", () => {
 
   it('win over ours, an authorization too', () => {
     const settings = settingsFor('https://a.com/v1', { headers: { Authorization: 'Basic x', 'X-Title': 'Me' } });
-    const sent = requestHeaders(settings, { accept: 'a/b' });
+    const sent = requestHeaders(settings, new URL('https://a.com/v1/models'), { accept: 'a/b' });
     assert.deepEqual(sent, { 'user-agent': 'Gloss', authorization: 'Basic x', accept: 'a/b', 'x-title': 'Me' });
+  });
+
+  it('H2 go, like the key, to the origin of the base URL alone', () => {
+    const settings = settingsFor('https://a.com/v1', {});
+    for (const url of [
+      'https://b.com/v1',
+      'https://a.com:8443/v1',
+      'http://a.com/v1',
+      'https://x@a.com/v1',
+      'https://a.com.b.com/',
+    ]) {
+      assert.throws(() => requestHeaders(settings, new URL(url), {}), /was not sent/, url);
+    }
   });
 });
 

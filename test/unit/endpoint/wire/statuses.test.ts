@@ -268,7 +268,15 @@ describeRows('D. Error statuses', [
   ...[408, 409, 500, 502, 503].map((status) =>
     passing(74, `status ${status}`, wire(status, html), { outcome: 'server', detail: /^502 Bad Gateway$/ }),
   ),
-  passing(74, 'a retry that is asked for', wire(400, '', { 'x-should-retry': 'true' }), { outcome: 'bad-request' }),
+  final(74, 'L5 a retry that is asked for a bad request', wire(400, '', { 'x-should-retry': 'true' }), {
+    outcome: 'bad-request',
+  }),
+  final(74, 'L5 a retry that is asked for a refusal', wire(403, '', { 'x-should-retry': 'true' }), {
+    outcome: 'forbidden',
+  }),
+  final(74, 'L5 a retry that is asked for a wrong address', wire(404, '', { 'x-should-retry': 'true' }), {
+    outcome: 'wrong-url',
+  }),
   final(74, 'a retry that is forbidden', wire(503, '', { 'x-should-retry': 'false' }), { outcome: 'server' }),
   {
     ...passing(74, 'one attempt is allowed', wire(503, ''), { outcome: 'server', requests: 1, waits: [] }),

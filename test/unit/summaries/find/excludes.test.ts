@@ -48,4 +48,11 @@ describe('excludesOf', () => {
   it('passes over what is not a setting of its kind', () => {
     assert.ok(!excludesOf([{ a: 'yes', b: null, c: 1, d: { when: 3 } }])('a', new Set()));
   });
+
+  it('M13 leaves everything out by a glob that takes too long to match', () => {
+    for (const glob of ['**/*a*a*a*a*a*a*ab', `${'a'.repeat(3000)}*`, '**/a/**/a/**/a/**/a/**/a']) {
+      assert.ok(excludesOf([{ [glob]: true }])('a'.repeat(60), new Set()), glob);
+    }
+    assert.ok(!excludesOf([{ '**/*.test.*.ts': true }])('src/a.ts', new Set()));
+  });
 });

@@ -107,6 +107,16 @@ describe('walk', () => {
     assert.deepEqual([...new Set(ignored)], ['ignored']);
   });
 
+  it('M13 sends nothing of a folder whose ignore file is too long or takes too long to match', async () => {
+    writeTree(root, {
+      'long/.gitignore': '*.log\n'.repeat(20_000),
+      'long/a.ts': code,
+      'stars/.glossignore': '*a*a*a*a*a*a*ab\n',
+      'stars/a.ts': code,
+    });
+    assert.deepEqual(reasons(await look()), { long: 'unreadable', stars: 'unreadable' });
+  });
+
   it('looks into no folder that is ignored as a whole', async () => {
     const listed: string[] = [];
     writeTree(root, { '.gitignore': 'cache\n', 'cache/a/1.ts': code, 'cache/a/2.ts': code, 'a.ts': code });

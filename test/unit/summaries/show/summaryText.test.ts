@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import MarkdownIt from 'markdown-it';
+import { marked } from 'marked';
 import { firstSentence } from '../../../../src/core/summaries/show/firstSentence';
 import { type NodeText, cardOf, documentOf } from '../../../../src/core/summaries/show/summaryText';
 import { summaryOf } from '../../../support/summaryRecords';
@@ -18,7 +20,7 @@ describe('the first sentence of a summary', () => {
     ['It reads `a.b` and\n**writes** c.d\n\nMore.', 'It reads a.b and writes c.d'],
     ['它把数字相加。然后返回。', '它把数字相加。'],
     ['# A heading!\n\nText.', 'A heading!'],
-    ['a\u202eb\u0007c\td', 'abc d'],
+    ['a\u202eb\u0007c\td', 'a⟨U+202E⟩b⟨U+0007⟩c d'],
     ['', ''],
     ['x'.repeat(500), `${'x'.repeat(199)}…`],
     ['😀'.repeat(300), `${'😀'.repeat(199)}…`],
@@ -40,15 +42,19 @@ describe('the text about a summary', () => {
     assert.match(cardOf(told({ stale: 'changed' }), 1), /\n\n\*The summary is from before the last change\.\*\n\nIt/);
     assert.match(cardOf(told({ stale: 'gone' }), 1), /It is no more/);
     const failed = told({ summary: undefined, took: '', why: 'The server said [x](http://e.example).' });
-    assert.equal(cardOf(failed, 1), '**`src/a.ts`**\n\nThe server said \\[x\\](http&#58;//e.example).');
+    assert.equal(cardOf(failed, 1), '**`src/a.ts`**\n\nThe server said \\[x\\](http\\:\\/\\/e\\.example).');
     assert.match(cardOf(told({ summary: undefined, took: '' }), 1), /no summary yet/);
   });
 
-  it('lets no link, image, HTML or heading of the model through, nor of a name', () => {
+  const preview = new MarkdownIt({ html: true, linkify: true });
+
+  it('H1 lets no link, image, HTML or heading of the model through, nor of a name', () => {
     const summary = summaryOf(1, '![x](https://e.example/p.png) <b>\n\n# Big [go](command:evil)');
     const children = [{ name: '`[x](command:y)`', sentence: '<img src=x> [a](b)' }];
     for (const text of [cardOf(told({ summary }), 1), documentOf(told({ summary, title: '`[t](u)`' }), children)]) {
-      assert.doesNotMatch(text, /(?<!\\)\[\w|(?<!\\)<|https?:|command:(?!y)|^# Big/m);
+      for (const html of [preview.render(text), marked.parse(text, { async: false })]) {
+        assert.doesNotMatch(html, /<(?!\/?(?:h1|h2|p|ul|li|em|strong|code)>)|<h1>Big/);
+      }
     }
   });
 

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { codeBlock, codeSpan, plainAsMarkdown } from '../../src/core/base/markdownText';
+import { safeMarkdown, safeMarkdownLine } from '../../src/core/base/safeMarkdown';
+import { sharedPieces } from '../../src/core/base/sharedPieces';
+import { importAt, importsOf } from '../../src/core/codeMap/imports';
+import { checkApiKey } from '../../src/core/endpoint/address/apiKey';
+import { readErrorBody, readErrorJson } from '../../src/core/endpoint/errors/errorBody';
+import { safeText } from '../../src/core/endpoint/errors/scrub';
+import { fence, numberLines } from '../../src/core/prompt/fence';
+import { firstSentence } from '../../src/core/summaries/show/firstSentence';
+import { hasHidden, showHidden } from '../../src/shared/hiddenCharacters';
+
+/** As long as a text from outside may be in these measurements, in characters. */
+const longest = 65_536;
+/** Longer is not linear; what is takes a small part of it. In milliseconds of the processor, which other programs do not add to. */
+const mostMs = 50;
+/** The first run of a function is slow, and so may be one that cleans up memory: the best of several counts. */
+const tries = 6;
+
+function milliseconds(run: () => void): number {
+  let best = Infinity;
+  for (let count = 0; count < tries && best > mostMs / 2; count++) {
+    const before = process.cpuUsage();
+    run();
+    const { user, system } = process.cpuUsage(before);
+    best = Math.min(best, (user + system) / 1000);
+  }
+  return best;
+}
+
+/** Fails when one of the fragments, repeated, takes too long: at small sizes first, so that nothing takes minutes. */
+function assertLinear(name: string, run: (text: string) => void, fragments: Iterable<string>, size = longest): void {
+  for (const fragment of fragments) {
+    for (const length of [size / 8, size]) {
+      const repeated = fragment.repeat(Math.ceil(length / fragment.length));
+      // What a pattern takes longest for is a text that it nearly matches: one of these ends spoils that.
+      for (const text of [`${repeated}\u0001`, `${repeated} `]) {
+        const ms = milliseconds(() => run(text));
+        assert.ok(ms <= mostMs, `${name}: ${ms} ms for ${length} characters of ${JSON.stringify(fragment)}`);
+      }
+    }
+  }
+}
+
+const characters = [
+  ...'`*_~<>[](){}"\'\\/|#-+=.:;,!?&@$%^aA0 \n\t\r',
+  '\u2028',
+  'é',
+  '漢',
+  '😀',
+  '\u200D',
+  '\uFE0F',
+  '\u0000',
+];
+const phrases = [
+  ...[
+    '\n\n',
+    '\n \n',
+    '/*',
+    '*/',
+    '//',
+    '<!--',
+    '<title',
+    '<script',
+    '</script',
+    '${',
+    '](',
+    '![',
+    '- ',
+    '1. ',
+    '> ',
+    '    a\n',
+    '```\n',
+    '~~~\n',
+    '**a',
+    '_a_',
+  ],
+  ...[
+    'from ',
+    "from '",
+    'import ',
+    'import (',
+    'import(\n',
+    'import {',
+    'export ',
+    'require(',
+    'pub(\n',
+    'pub(a) ',
+    'use ',
+    'mod a',
+    '#include "',
+    '@use ',
+    "require_relative '",
+  ],
+  ...[
+    'include __DIR__ . ',
+    'Bearer ',
+    'sk-',
+    'http://',
+    'a.b.',
+    '***',
+    'a*',
+    '"message":"',
+    'event: ',
+    'data: ',
+    '\\"',
+    '\\n',
+    '\\u0022',
+    '👩\u200D',
+    'ש\u200E',
+    '`\n',
+    '[L1',
+    '1,',
+    '{"a":',
+    'a{0',
+    '" ',
+  ],
+];
+const pairs = [
+  '` ',
+  '`a',
+  '``a',
+  '*a ',
+  '<a',
+  '</',
+  '[a]',
+  '[[',
+  ']]',
+  '((',
+  '))',
+  '\\`',
+  '\\\\',
+  ' \n',
+  '\t\n',
+  'a\n',
+  '.a',
+  ':/',
+  '&#',
+  '& ',
+  '"\\',
+  "'\n",
+];
+const fragments = [...characters, ...phrases, ...pairs];
+
+/** All regular expressions that stand in the sources, with where they do. */
+function patternsIn(file: string): { at: string; pattern: RegExp }[] {
+  const found: { at: string; pattern: RegExp }[] = [];
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  function visit(node: ts.Node): void {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const end = node.text.lastIndexOf('/');
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+      const pattern = new RegExp(node.text.slice(1, end), node.text.slice(end + 1));
+      found.push({ at: `${file}:${line + 1}`, pattern });
+    }
+    ts.forEachChild(node, visit);
+  }
+  visit(source);
+  return found;
+}
+
+/** What a pattern itself looks for: its words, and each with what may follow it. */
+function wordsOf({ source }: RegExp): string[] {
+  const plain = source.replace(/\\[a-zA-Z](?:\{[^}]*\})?/g, ' ').replace(/\\(.)/g, '$1');
+  const words = plain.split(/[^\w<>"'/:=@#-]+/).filter((word) => word.length > 1 && word.length < 40);
+  return [...new Set(words)].slice(0, 12).flatMap((word) => [word, `${word} `, `${word}\n`]);
+}
+
+describe('time in proportion to the text', () => {
+  for (const file of globSync('src/**/*.ts')) {
+    const patterns = patternsIn(file);
+    if (patterns.length === 0) continue;
+    it(`is what the patterns of ${file} take`, function () {
+      this.timeout(60_000);
+      for (const { at, pattern } of patterns) {
+        const run = (text: string): void => void (pattern.global ? text.match(pattern) : pattern.test(text));
+        assertLinear(at, run, new Set([...fragments, ...wordsOf(pattern)]));
+      }
+    });
+  }
+
+  const secrets = { values: ['sk-0123456789abcdef'], prompts: ['a '.repeat(50_000), '`*\n'.repeat(50_000)] };
+  const functions: Record<string, (text: string) => void> = {
+    'H5 readErrorBody': readErrorBody,
+    'H5 readErrorBody of a page': (text) => readErrorBody(`<${text}`),
+    'H5 readErrorJson': (text) => readErrorJson({ error: { message: text, code: text, param: text } }),
+    'L9 safeMarkdown': safeMarkdown,
+    'L9 safeMarkdownLine': safeMarkdownLine,
+    'L9 plainAsMarkdown': (text) => plainAsMarkdown(text),
+    'L9 codeSpan': codeSpan,
+    'L9 codeBlock': codeBlock,
+    'M6 fence': (text) => fence(text),
+    'M6 numberLines': (text) => numberLines(text, 1),
+    'M16 safeText': (text) => safeText(text, secrets),
+    'M16 sharedPieces': (text) => sharedPieces(text, text, 8),
+    firstSentence,
+    showHidden,
+    hasHidden,
+    checkApiKey,
+  };
+  for (const language of ['ts', 'py', 'go', 'rs', 'java', 'c', 'rb', 'php', 'css']) {
+    functions[`M4 importsOf .${language}`] = (text) => importsOf(`a.${language}`, text);
+    functions[`M4 importAt .${language}`] = (text) => importAt(`a.${language}`, text, text.length / 2);
+  }
+  for (const [name, run] of Object.entries(functions)) {
+    it(`is what ${name} takes`, function () {
+      this.timeout(120_000);
+      assertLinear(name, run, fragments, longest / 4);
+    });
+  }
+});
