@@ -1,13 +1,8 @@
-import { liesIn } from '../../base/paths';
-import { createTimeSlices } from '../../base/timeSlices';
 import type { SummaryOptions } from '../../prompt/summaryPrompts';
-import type { RequestKind, Estimator } from '../find/estimator';
+import type { Estimator, RequestKind } from '../find/estimator';
 import type { FoundFile } from '../find/foundFile';
-import { type SkipReason, type Skipped, countReasons } from '../find/skipReasons';
-import type { Walked } from '../find/walk';
-import { summaryKey } from '../summaryKey';
+import type { SkipReason, Skipped } from '../find/skipReasons';
 import type { Node, RunRecord } from '../types';
-import { type PlannedRollUp, planRollUps } from './planRollUps';
 import type { PromptShape } from './promptShape';
 
 /** What a plan depends on, besides the files. */
@@ -44,6 +39,21 @@ export interface PlannedFile extends Planned {
   role?: FoundFile['role'];
 }
 
+/** The summary of a folder or project. */
+export interface PlannedRollUp extends Planned {
+  /** Those of its files and folders that have a summary or get one, in the order of their names. */
+  children: RollUpChild[];
+  /** How many parts are summarized first because there is much in it; 0 when it takes one request. */
+  parts: number;
+}
+
+/** A child whose summary becomes a part of the folder's. */
+export interface RollUpChild {
+  node: Node;
+  name: string;
+  key: string;
+}
+
 /** What some requests take together. */
 export interface Amount {
   requests: number;
@@ -63,82 +73,4 @@ export interface Plan {
   skipped: Skipped[];
   skippedCounts: Partial<Record<SkipReason, number>>;
   totals: Record<'files' | 'rollUps' | 'savedFiles' | 'savedRollUps', Amount>;
-}
-
-/**
- * Plans a run. The same walk can be planned again for another choice of files.
- *
- * @throws the signal's reason when it is aborted
- */
-export async function makePlan(walked: Walked, deps: PlanDeps): Promise<Plan> {
-  const { models, style, prompt, estimator, has, only, signal } = deps;
-  const nextSlice = createTimeSlices(signal);
-  const chosen = only && chosenBy(only, walked.folders);
-  const planned = new Map<string, PlannedFile>();
-  const skipped = [...walked.skipped];
-  const chosenNodes: Node[] = [];
-
-  for (const file of walked.files) {
-    await nextSlice();
-    const { node, hash, group } = file;
-    const key = summaryKey({ kind: 'file', hash, promptVersion: prompt.version, model: models.files, style });
-    const isChosen = !chosen || chosen(node);
-    if (!isChosen && !has(key)) {
-      skipped.push({ node, reason: 'notChosen' });
-      continue;
-    }
-    if (isChosen) chosenNodes.push(node);
-    const twin = planned.get(key);
-    if (twin) {
-      twin.twins.push(node);
-      continue;
-    }
-    const asked: RequestKind = { model: models.files, kind: 'file', group, level: style.level };
-    const base = file.tokens + prompt.overhead.file;
-    const { bytes, language, role } = file;
-    const amount = {
-      base,
-      promptTokens: estimator.promptTokens(asked, base),
-      answerTokens: estimator.answerTokens(asked),
-    };
-    planned.set(key, { node, twins: [], key, hash, asked, ...amount, bytes, language, ...(role && { role }) });
-  }
-
-  const files = [...planned.values()];
-  const rollUps = await planRollUps(walked, files, only && chosenNodes, deps, nextSlice);
-  const missing = ({ key }: Planned): boolean => !has(key);
-  const plan = {
-    files: files.filter(missing),
-    rollUps: rollUps.filter(missing),
-    unchanged: { files: files.filter(({ key }) => has(key)), rollUps: rollUps.filter(({ key }) => has(key)) },
-  };
-  return {
-    models,
-    ...plan,
-    skipped,
-    skippedCounts: countReasons(skipped),
-    totals: {
-      files: amountOf(plan.files),
-      rollUps: amountOf(plan.rollUps),
-      savedFiles: amountOf(plan.unchanged.files),
-      savedRollUps: amountOf(plan.unchanged.rollUps),
-    },
-  };
-}
-
-/** Whether a file is chosen: itself, or a folder that it is in. */
-function chosenBy(only: ReadonlySet<string>, folders: readonly Node[]): (file: Node) => boolean {
-  const chosenFolders = folders.filter(({ id }) => only.has(id));
-  return ({ id, root, path }) =>
-    only.has(id) || chosenFolders.some((folder) => folder.root === root && liesIn(path, folder.path));
-}
-
-function amountOf(planned: readonly (PlannedFile | PlannedRollUp)[]): Amount {
-  const sum = { requests: planned.length, promptTokens: 0, answerTokens: 0 };
-  for (const { promptTokens, answerTokens, ...more } of planned) {
-    const parts = 'parts' in more ? more.parts : 0;
-    sum.promptTokens += promptTokens;
-    sum.answerTokens += answerTokens * (1 + parts);
-  }
-  return sum;
 }

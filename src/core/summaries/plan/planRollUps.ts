@@ -4,25 +4,10 @@ import type { Walked } from '../find/walk';
 import { childrenHash, summaryKey } from '../summaryKey';
 import type { Node } from '../types';
 import { mostChildTokens } from './parts';
-import type { PlanDeps, Planned, PlannedFile } from './plan';
-
-/** The summary of a folder or project. */
-export interface PlannedRollUp extends Planned {
-  /** Those of its files and folders that have a summary or get one, in the order of their names. */
-  children: RollUpChild[];
-  /** How many parts are summarized first because there is much in it; 0 when it takes one request. */
-  parts: number;
-}
+import type { PlanDeps, Planned, PlannedFile, PlannedRollUp, RollUpChild } from './plan';
 
 /** Tokens around the name and the text of a child. */
 const childWording = 9;
-
-/** A child whose summary becomes a part of the folder's. */
-export interface RollUpChild {
-  node: Node;
-  name: string;
-  key: string;
-}
 
 /**
  * Plans the summaries of folders and projects, children before parents, whether the store has them or not. Since the key of a

@@ -1,7 +1,6 @@
 import { depthOf } from '../../base/paths';
 import type { ProjectText } from '../../prompt/summaryPrompts';
-import type { Plan } from '../plan/plan';
-import type { PlannedRollUp, RollUpChild } from '../plan/planRollUps';
+import type { Plan, PlannedRollUp, RollUpChild } from '../plan/plan';
 import { childrenHash, summaryKey } from '../summaryKey';
 import type { WorkDeps } from './runTypes';
 import { writeRollUp } from './writeRollUp';

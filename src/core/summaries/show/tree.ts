@@ -1,6 +1,6 @@
 import { join, segmentsOf } from '../../base/paths';
 import type { NodeKind, NodeRecord } from '../types';
-import { type Counts, addCounts, noCounts, ownCounts, sameCounts } from './treeCounts';
+import { type Counts, type TreeSources, addCounts, noCounts, ownCounts, sameCounts } from './treeCounts';
 
 /** A file, folder or project as the tree shows it; the same object as long as it is there. */
 export interface TreeNode {
@@ -32,13 +32,6 @@ export interface TreeChange {
 
 /** Which nodes are shown: all, or those that are or hold one of a kind. */
 export type TreeFilter = 'all' | 'failed' | 'stale' | 'skipped';
-
-/** What the tree asks for while it updates. */
-export interface TreeSources {
-  isStale(id: string): boolean;
-  /** USD that the summary of a node took; undefined when the price is unknown. */
-  usdOf(record: NodeRecord): number | undefined;
-}
 
 const byName = new Intl.Collator(undefined, { numeric: true });
 

@@ -1,6 +1,5 @@
 import { isUpToDate } from '../plan/planRecords';
 import type { NodeRecord } from '../types';
-import type { TreeSources } from './tree';
 
 /** How many of a kind there are. */
 export interface Counts {
@@ -22,6 +21,13 @@ export interface Counts {
   usd: number;
   /** Summaries of which nobody knows the price. */
   unpriced: number;
+}
+
+/** What the tree asks for while it updates. */
+export interface TreeSources {
+  isStale(id: string): boolean;
+  /** USD that the summary of a node took; undefined when the price is unknown. */
+  usdOf(record: NodeRecord): number | undefined;
 }
 
 /** Counts of nothing. */

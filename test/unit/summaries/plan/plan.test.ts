@@ -3,7 +3,8 @@ import { rmSync } from 'node:fs';
 import { estimateTokens } from '../../../../src/core/base/tokens';
 import { createEstimator } from '../../../../src/core/summaries/find/estimator';
 import { type Walked, walk } from '../../../../src/core/summaries/find/walk';
-import { type Plan, type PlanDeps, makePlan } from '../../../../src/core/summaries/plan/plan';
+import type { Plan, PlanDeps } from '../../../../src/core/summaries/plan/plan';
+import { makePlan } from '../../../../src/core/summaries/plan/makePlan';
 import { type Content, makeFolder, nodeFiles, openSettings, scopeOf, writeTree } from '../../../support/nodeFiles';
 
 const code = (name: string): string => `export const ${name} = 42;\n`;
