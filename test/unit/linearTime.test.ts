@@ -181,7 +181,7 @@ describe('time in proportion to the text', () => {
     });
   }
 
-  const secrets = { values: ['sk-0123456789abcdef'], prompts: ['a '.repeat(50_000), '`*\n'.repeat(50_000)] };
+  const secrets = { values: ['sk-0123456789abcdef'], prompts: ['a '.repeat(2000), '`*\n'.repeat(2000)] };
   const functions: Record<string, (text: string) => void> = {
     'H5 readErrorBody': readErrorBody,
     'H5 readErrorBody of a page': (text) => readErrorBody(`<${text}`),

@@ -16,38 +16,42 @@ const factor = 0x01000193;
  */
 export function sharedPieces(text: string, other: string, shortest: number): Piece[] {
   const wanted = significant(text);
-  const { codes } = significant(other);
+  if (wanted.codes.length < shortest) return [];
   /** Where the pieces begin that are not found yet, by their hashes. */
   const left = new Map<number, number[]>();
-  for (const [start, hash] of hashes(wanted.codes, shortest)) {
+  eachHash(wanted.codes, shortest, (start, hash) => {
     const known = left.get(hash);
     if (known) known.push(start);
     else left.set(hash, [start]);
-  }
+  });
   const found = new Uint8Array(wanted.codes.length);
-  for (const [at, hash] of left.size > 0 ? hashes(codes, shortest) : []) {
+  const { codes } = significant(other);
+  eachHash(codes, shortest, (at, hash) => {
     const starts = left.get(hash);
     const first = starts?.[0];
-    if (!starts || first === undefined || !isSame(wanted.codes, first, codes, at, shortest)) continue;
+    if (!starts || first === undefined || !isSame(wanted.codes, first, codes, at, shortest)) return;
     left.delete(hash);
     for (const start of starts) found[start] = 1;
-  }
+  });
   return joined(wanted, found, shortest);
 }
 
 interface Significant {
-  codes: number[];
-  /** Where each of them ends in the text. */
-  ends: number[];
-  /** Where each of them begins, escapes included. */
-  starts: number[];
+  codes: Uint16Array;
+  /** Where each of them begins in the text, escapes included. */
+  starts: Uint32Array;
+  /** Where each of them ends. */
+  ends: Uint32Array;
 }
 
 const escape = /\\+(?:u([0-9a-f]{4})|[nrt])?/iy;
 
 /** The characters of a text but white space and what marks an escape: `\\n` is nothing, `\\"` and `\\u0022` are a quote. */
 function significant(text: string): Significant {
-  const all: Significant = { codes: [], starts: [], ends: [] };
+  const codes = new Uint16Array(text.length);
+  const starts = new Uint32Array(text.length);
+  const ends = new Uint32Array(text.length);
+  let length = 0;
   for (let at = 0; at < text.length;) {
     let code = text.charCodeAt(at);
     let end = at + 1;
@@ -58,32 +62,32 @@ function significant(text: string): Significant {
       end = at + whole.length;
     }
     if (!isBlank(code)) {
-      all.codes.push(code);
-      all.starts.push(at);
-      all.ends.push(end);
+      codes[length] = code;
+      starts[length] = at;
+      ends[length++] = end;
     }
     at = end;
   }
-  return all;
+  return { codes: codes.subarray(0, length), starts, ends };
 }
 
 function isBlank(code: number): boolean {
   return code <= 0x20 || code === 0xa0 || code === 0xfeff || code === 0x2028 || code === 0x2029;
 }
 
-/** The hash of each piece of a length, with where it begins. */
-function* hashes(codes: readonly number[], length: number): Generator<[start: number, hash: number]> {
+/** Gives the hash of each piece of a length, with where it begins. */
+function eachHash(codes: Uint16Array, length: number, give: (start: number, hash: number) => void): void {
   let highest = 1;
   for (let power = 1; power < length; power++) highest = Math.imul(highest, factor);
   let hash = 0;
   for (let at = 0; at < codes.length; at++) {
     if (at >= length) hash = (hash - Math.imul(codes[at - length]!, highest)) | 0;
     hash = (Math.imul(hash, factor) + codes[at]!) | 0;
-    if (at >= length - 1) yield [at - length + 1, hash];
+    if (at >= length - 1) give(at - length + 1, hash);
   }
 }
 
-function isSame(a: readonly number[], start: number, b: readonly number[], at: number, length: number): boolean {
+function isSame(a: Uint16Array, start: number, b: Uint16Array, at: number, length: number): boolean {
   for (let index = 0; index < length; index++) if (a[start + index] !== b[at + index]) return false;
   return true;
 }
