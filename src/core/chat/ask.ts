@@ -76,7 +76,7 @@ export function createAsker({ resolve, maySend, log, clock = systemClock }: Aske
       const onWait = (until: number, last?: StreamEvent & { type: 'end' }): void => {
         const outcome = last?.outcome;
         if (outcome?.kind !== 'failed') return void give({ type: 'held', until });
-        const retry = { error: outcome.error, delayMs: until - clock.now() };
+        const retry = { error: outcome.error, delayMs: Math.max(0, until - clock.now()) };
         void give({ type: 'attempt', attempt: ++attempt, retry });
       };
       const end = await gate.runNow(job, { attempts, onWait, signal: ended });
