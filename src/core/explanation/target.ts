@@ -1,6 +1,7 @@
 import { hash } from '../base/hash';
 import { nameOf } from '../base/paths';
-import type { CodeContext, CodePart } from '../prompt/explanationPrompt';
+import type { CodePart } from '../prompt/codePart';
+import type { CodeContext } from '../prompt/explanationPrompt';
 
 /** Lines of a document, 1-based, both included. */
 export interface LineRange {

@@ -3,17 +3,11 @@ import type { SentBlock } from '../../shared/protocol';
 import { estimateTokens } from '../base/tokens';
 import type { ChatMessage } from '../chat/types';
 import { type Block, fitBudget } from './budget';
-import { fence, numberLines } from './fence';
-
-/** A piece of the document that is explained. */
-export interface CodePart {
-  /** 1-based. */
-  firstLine: number;
-  text: string;
-}
+import { type CodePart, numberedCode } from './codePart';
+import { type Surroundings, surroundingBlocks } from './surroundings';
 
 /** What is known about the code that is explained: plain data, gathered from the editor. */
-export interface CodeContext {
+export interface CodeContext extends Partial<Surroundings> {
   /** Path of the file, relative to its workspace folder. */
   path: string;
   /** VS Code's language id. */
@@ -22,23 +16,7 @@ export interface CodeContext {
   parts: CodePart[];
   /** Why these lines: the reader selected them, they are the symbol at the cursor, or they are the whole file. */
   scope: { kind: 'selection' } | { kind: 'symbol'; name: string } | { kind: 'file' };
-  /** The line that declares what encloses the code, e.g. `class Cache<K, V> {`. */
-  enclosing?: CodePart;
-  /** Import lines outside the code. */
-  imports?: CodePart;
-  diagnostics: { line: number; severity: string; message: string }[];
-  /** What a run over the workspace has written about the file, then about the folder that it is in; as far as it has. */
-  summaries: { of: SummarySubject; text: string; stale: boolean }[];
 }
-
-/** What surrounds the code and may have a summary. */
-export type SummarySubject = keyof typeof summaryTitles;
-
-const summaryTitles = {
-  file: 'Summary of the file',
-  folder: 'Summary of its folder',
-  project: 'Summary of the project',
-} as const;
 
 /** How the reader wants the answer. */
 export interface AnswerStyle {
@@ -84,10 +62,11 @@ const levels: Record<Level, string> = {
  * @throws TooLargeError when the code alone is over the budget
  */
 export function explanationPrompt(context: CodeContext, style: AnswerStyle, budget: number): Prompt {
-  const [code, ...rest] = blocks(context);
+  const { parts, languageId } = context;
+  const code: Block = { title: heading(context), text: numberedCode(parts, languageId), priority: 1000 };
   const codeTokens = estimateTokens(code.text);
   if (codeTokens > budget) throw new TooLargeError(codeTokens, budget);
-  const fitted = fitBudget([code, ...rest], budget);
+  const fitted = fitBudget([code, ...surroundingBlocks(context, languageId)], budget);
   const system = instructions(style);
   const user = fitted
     .filter((block) => !block.leftOut)
@@ -118,35 +97,6 @@ function instructions({ level, language, instructions }: AnswerStyle): string {
   ].join('\n\n');
 }
 
-function blocks(context: CodeContext): [Block, ...Block[]] {
-  const code: Block = { title: heading(context), text: numbered(context.parts, context.languageId), priority: 1000 };
-  const optional: (Block | undefined)[] = [
-    context.enclosing && {
-      title: 'It stands inside',
-      text: numbered([context.enclosing], context.languageId),
-      priority: 900,
-    },
-    context.diagnostics.length > 0
-      ? {
-          title: 'Problems that the editor reports there',
-          text: fence(context.diagnostics.map((d) => `line ${d.line}: ${d.severity}: ${d.message}`).join('\n')),
-          priority: 800,
-        }
-      : undefined,
-    context.imports && {
-      title: 'Imports of the file',
-      text: numbered([context.imports], context.languageId),
-      priority: 500,
-    },
-    ...context.summaries.map(({ of, text, stale }, index) => ({
-      title: summaryTitles[of] + (stale ? ', older than the code' : ''),
-      text: fence(text, 'markdown'),
-      priority: 300 - index,
-    })),
-  ];
-  return [code, ...optional.filter((block) => block !== undefined)];
-}
-
 function heading({ scope, path }: CodeContext): string {
   const where = path.replace(/[\r\n`]/g, ' ');
   switch (scope.kind) {
@@ -157,8 +107,4 @@ function heading({ scope, path }: CodeContext): string {
     case 'file':
       return `Explain the file ${where}`;
   }
-}
-
-function numbered(parts: readonly CodePart[], languageId: string): string {
-  return parts.map((part) => fence(numberLines(part.text, part.firstLine), languageId)).join('\n\n');
 }

@@ -14,7 +14,7 @@ export async function writePrompt(
   source: Source,
   summaryOf?: SummaryOf,
 ): Promise<{ prompt: Prompt } | { failure: Failure }> {
-  const context = await gatherContext(document, target, source, summaryOf);
+  const context = await gatherContext({ document, target, summaryOf }, source);
   const language = setting('gloss.answer.language', document);
   const style = {
     level: levelSetting(document),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LineRange, Target } from '../../../core/explanation/target';
-import type { CodePart } from '../../../core/prompt/explanationPrompt';
+import type { CodePart } from '../../../core/prompt/codePart';
 
 /** The text of a target's lines as it is now. */
 export function partsOf(document: vscode.TextDocument, target: Target): CodePart[] {

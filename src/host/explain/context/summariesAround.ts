@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { CodeContext } from '../../../core/prompt/explanationPrompt';
-import type { SummaryOf } from '../../../core/summaries/types';
+import type { Surroundings } from '../../../core/prompt/surroundings';
+import type { GatherRequest } from './gatherRequest';
 
 /** The summaries of a document's file and of the folder that it is in, where there are any. */
-export async function summariesAround(
-  document: vscode.TextDocument,
-  summaryOf: SummaryOf,
-): Promise<CodeContext['summaries']> {
+export async function summariesAround({
+  document,
+  summaryOf,
+}: GatherRequest): Promise<Surroundings['summaries'] | undefined> {
   const { uri, isDirty } = document;
   const root = vscode.workspace.getWorkspaceFolder(uri);
-  if (!root) return [];
+  if (!root || !summaryOf) return undefined;
   const folder = vscode.Uri.joinPath(uri, '..').toString();
   const [ofFile, ofFolder] = await Promise.all([summaryOf(uri.toString()), summaryOf(folder)]);
   const fileStale = isDirty || ofFile?.stale === true;

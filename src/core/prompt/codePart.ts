@@ -1,0 +1,13 @@
+import { fence, numberLines } from './fence';
+
+/** Whole lines of a document. */
+export interface CodePart {
+  /** 1-based. */
+  firstLine: number;
+  text: string;
+}
+
+/** Lines of code with their numbers, fenced as data. @param languageId as VS Code names it */
+export function numberedCode(parts: readonly CodePart[], languageId: string): string {
+  return parts.map((part) => fence(numberLines(part.text, part.firstLine), languageId)).join('\n\n');
+}

@@ -1,0 +1,59 @@
+import type { Block } from './budget';
+import { type CodePart, numberedCode } from './codePart';
+import { fence } from './fence';
+
+/** What the model may see beside the code, by its source. Each source finds something or nothing. */
+export interface Surroundings {
+  /** The line that declares what encloses the code, e.g. `class Cache<K, V> {`. */
+  enclosing: CodePart;
+  /** What the editor reports about the code; lines are 1-based. */
+  diagnostics: { line: number; severity: string; message: string }[];
+  /** Import lines outside the code. */
+  imports: CodePart;
+  /** What a run over the workspace has written about the file, then about the folder that it is in; as far as it has. */
+  summaries: { of: SummarySubject; text: string; stale: boolean }[];
+}
+
+/** What surrounds the code and may have a summary. */
+type SummarySubject = keyof typeof summaryTitles;
+
+const summaryTitles = {
+  file: 'Summary of the file',
+  folder: 'Summary of its folder',
+  project: 'Summary of the project',
+} as const;
+
+/** How each source stands in the prompt, in the order of reading. A source without a row does not compile. */
+const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source], languageId: string) => Block[] } = {
+  enclosing: (line, languageId) => [
+    { title: 'It stands inside', text: numberedCode([line], languageId), priority: 900 },
+  ],
+  diagnostics: (problems) =>
+    problems.length === 0
+      ? []
+      : [
+          {
+            title: 'Problems that the editor reports there',
+            text: fence(problems.map((d) => `line ${d.line}: ${d.severity}: ${d.message}`).join('\n')),
+            priority: 800,
+          },
+        ],
+  imports: (lines, languageId) => [
+    { title: 'Imports of the file', text: numberedCode([lines], languageId), priority: 500 },
+  ],
+  summaries: (summaries) =>
+    summaries.map(({ of, text, stale }, index) => ({
+      title: summaryTitles[of] + (stale ? ', older than the code' : ''),
+      text: fence(text, 'markdown'),
+      priority: 300 - index,
+    })),
+};
+
+/** The blocks of the prompt for what was found. @param languageId of the code, as VS Code names it */
+export function surroundingBlocks(found: Partial<Surroundings>, languageId: string): Block[] {
+  const blocksOf = <Source extends keyof Surroundings>(source: Source): Block[] => {
+    const value = found[source];
+    return value === undefined ? [] : rows[source](value, languageId);
+  };
+  return (Object.keys(rows) as (keyof Surroundings)[]).flatMap(blocksOf);
+}
