@@ -44,8 +44,9 @@ export async function withIgnoreFiles(
   const textOf = async (name: string, of: readonly Entry[]): Promise<string> => {
     const entry = of.find((each) => each.kind === 'file' && each.name.toLowerCase() === name);
     if (!entry) return '';
-    if ((await files.size(entry.id)) > longestIgnoreFile) throw new Error('An ignore file is too long.');
-    const text = decoder.decode(await files.read(entry.id));
+    const bytes = await files.read({ id: entry.id, root: folder.root }, longestIgnoreFile);
+    if (typeof bytes === 'string') throw new Error(`The ignore file was not read: ${bytes}.`);
+    const text = decoder.decode(bytes);
     if (!text.split('\n').every(isMatchable)) throw new Error('An ignore file has a pattern that is too complex.');
     return text;
   };

@@ -274,7 +274,7 @@ describe('walk', () => {
     const files: WorkspaceFiles = {
       ...nodeFiles,
       list: async (id) => (refuse(id), nodeFiles.list(id)),
-      read: async (id) => (refuse(id), nodeFiles.read(id)),
+      read: async (file, limit) => (refuse(file.id), nodeFiles.read(file, limit)),
     };
     const walked = await look(undefined, {}, files);
     assert.deepEqual(reasons(walked), { 'shut.ts': 'unreadable', closed: 'unreadable', blind: 'unreadable' });
