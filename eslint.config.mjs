@@ -121,7 +121,7 @@ export default tseslint.config(
   packages(['src/shared/**', 'src/webview/**'], [vscode, undici, node]),
   packages(['src/core/**'], [vscode, undici, node], realTime),
   packages(['src/core/endpoint/wire/transport*.ts'], [vscode], realTime),
-  packages(['src/core/storage/disk.ts'], [vscode, undici, nodeBut('fs.promises|path')], realTime),
+  packages(['src/core/storage/{disk,replaceFile}.ts'], [vscode, undici, nodeBut('fs.promises|path')], realTime),
   packages(['src/core/storage/readInside.ts'], [vscode, undici, nodeBut('fs|fs.promises|path')], realTime),
   packages(['src/core/base/hash.ts'], [vscode, undici, nodeBut('crypto')], realTime),
   packages(['src/core/base/clocks.ts'], [vscode, undici, node]),
