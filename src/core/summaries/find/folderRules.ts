@@ -3,7 +3,7 @@ import type { Excludes } from './excludes';
 import { isBinaryName } from './fileKinds';
 import { isMatchable } from './globLimits';
 import { type IgnoreRules, noIgnoreRules } from './ignoreRules';
-import { folderNameReason, isGeneratedName, isSecretName } from './nameRules';
+import { folderNameReason, isGeneratedName, isSecretName, pointerReason } from './nameRules';
 import type { SkipReason } from './skipReasons';
 import type { Entry, WorkspaceFiles } from './workspaceFiles';
 
@@ -78,7 +78,7 @@ export function nameReason(
 ): SkipReason | undefined {
   const isFolder = kind === 'folder';
   // A link may lead to a file or a folder.
-  const reason = kind === 'file' ? undefined : folderNameReason(name);
+  const reason = kind === 'file' ? pointerReason(name) : folderNameReason(name);
   if (reason) return reason;
   if (!isFolder && isSecretName(name)) return 'secret';
   if (git.ignores(path, isFolder)) return 'ignored';

@@ -281,6 +281,14 @@ describe('walk', () => {
     assert.deepEqual(sent(walked), ['a.ts']);
   });
 
+  it('M11: leaves out the file .git of a worktree', async () => {
+    const pointer = 'gitdir: /home/somebody/project/.git/worktrees/x\n';
+    assert.deepEqual(await skippedFor({ '.git': pointer, 'lib/.GIT': pointer }), {
+      '.git': 'versionControl',
+      'lib/.GIT': 'versionControl',
+    });
+  });
+
   it('lists sockets and the like', async () => {
     writeTree(root, { 'a.ts': code });
     const pipe = { id: `${scopeOf(root).id}/pipe`, name: 'pipe', kind: 'special' } as const;
