@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -109,6 +109,34 @@ describe('Summaries that are there', function () {
       pagesOf(map, 'pageForEachFolder', root).map(({ path }) => path),
       [inRoot('README.md').path],
     );
+  });
+
+  it('M12: are never exported through a link, nor outside of the folder by an argument', async () => {
+    await summarizeWeb();
+    const [outside, linked] = [join(kept, 'outside.md'), inRoot('docs/linked').fsPath];
+    await vscode.workspace.fs.createDirectory(inRoot('docs'));
+    symlinkSync(outside, inRoot('docs/CODE_MAP.md').fsPath);
+    symlinkSync(kept, linked, 'junction');
+    symlinkSync(inRoot('.vscode').fsPath, inRoot('docs/notes').fsPath, 'junction');
+    await vscode.workspace.fs.createDirectory(inRoot('.vscode'));
+    for (const target of ['docs/CODE_MAP.md', 'docs/linked/outside.md', 'docs/notes/tasks.json', '../outside.md'])
+      await assert.rejects(async () => await exported({ layout: 'onePage', target }), UserError, target);
+    assert.ok(!existsSync(outside) && !existsSync(inRoot('.vscode/tasks.json').fsPath));
+  });
+
+  it('M12: are not exported over edits of an earlier export without a question', async () => {
+    const map = { name: 'a', folder: root.path, entries: [], imports: [] };
+    const target = inRoot('docs/CODE_MAP.md');
+    const asked: string[][] = [];
+    const no = (paths: string[]): Promise<boolean> => (asked.push(paths), Promise.resolve(false));
+    await writePages(pagesOf(map, 'onePage', target), target, no);
+    await writePages(pagesOf({ ...map, name: 'b' }, 'onePage', target), target, no);
+    assert.deepEqual(asked, []);
+    const edited = `${await read('docs/CODE_MAP.md')}Mine.\n`;
+    writeFileSync(target.fsPath, edited);
+    assert.equal(await writePages(pagesOf(map, 'onePage', target), target, no), undefined);
+    assert.deepEqual(asked, [['docs/CODE_MAP.md']]);
+    assert.equal(await read('docs/CODE_MAP.md'), edited);
   });
 
   it('cannot be exported before there are any, and the next step is said', async () => {

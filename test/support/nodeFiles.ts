@@ -1,9 +1,10 @@
 import type { Dirent } from 'node:fs';
 import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
-import { readFile, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readInside } from '../../src/core/storage/readInside';
 import { excludesOf } from '../../src/core/summaries/find/excludes';
 import type { FolderSettings } from '../../src/core/summaries/find/folderRules';
 import type { Scope } from '../../src/core/summaries/find/walk';
@@ -19,8 +20,7 @@ export const nodeFiles: WorkspaceFiles = {
       kind: kindOf(entry),
     }));
   },
-  size: async (file) => (await stat(fileURLToPath(file))).size,
-  read: async (file) => new Uint8Array(await readFile(fileURLToPath(file))),
+  read: ({ id, root }, limit) => readInside(fileURLToPath(root), fileURLToPath(id), limit),
   realPath: async (id) => (await realpath(fileURLToPath(id))).replaceAll('\\', '/'),
 };
 

@@ -4,6 +4,10 @@ import { type Disk, DiskError, unfinishedFolder } from './diskPort';
 
 const newline = 0x0a;
 
+/** What is kept holds code: it is for the user alone, where the system knows users. */
+const fileMode = 0o600;
+const folderMode = 0o700;
+
 /** The files within a folder of the real disk. @param root its absolute path; it need not exist */
 export function createDisk(root: string): Disk {
   const pathOf = (name: string): string => join(root, name);
@@ -17,6 +21,17 @@ export function createDisk(root: string): Disk {
       if (Object.hasOwn(expected, code)) return expected[code] as T;
       throw new DiskError(code, root);
     }
+  }
+
+  /** Shuts a folder that was made before Gloss, or by an earlier one; some disks know no modes. */
+  let shutting: Promise<void> | undefined;
+  const shut = (): Promise<void> => (shutting ??= fs.chmod(root, folderMode).catch(() => undefined));
+
+  /** As `attempt`, for what makes files. */
+  async function attemptToKeep<T>(run: () => Promise<T>, expected?: Record<string, T>): Promise<T> {
+    const result = await attempt(run, expected);
+    await shut();
+    return result;
   }
 
   return {
@@ -35,12 +50,16 @@ export function createDisk(root: string): Disk {
       }
     },
     write: (name, text) =>
-      attempt(() => replace(pathOf(name), text, pathOf(`${unfinishedFolder}/${crypto.randomUUID()}`))),
-    append: (name, lines) => attempt(() => inFolder(pathOf(name), (path) => append(path, lines))),
+      attemptToKeep(() => replace(pathOf(name), text, pathOf(`${unfinishedFolder}/${crypto.randomUUID()}`))),
+    append: (name, lines) => attemptToKeep(() => inFolder(pathOf(name), (path) => append(path, lines))),
     create: (name, text) =>
-      attempt(() => inFolder(pathOf(name), (path) => fs.writeFile(path, text, { flag: 'wx' })).then(() => true), {
-        EEXIST: false,
-      }),
+      attemptToKeep(
+        () =>
+          inFolder(pathOf(name), (path) => fs.writeFile(path, text, { flag: 'wx', mode: fileMode })).then(() => true),
+        {
+          EEXIST: false,
+        },
+      ),
     list: (folder) =>
       attempt(
         async () => {
@@ -74,7 +93,7 @@ async function inFolder<T>(path: string, run: (path: string) => Promise<T>): Pro
     return await run(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await fs.mkdir(dirname(path), { recursive: true });
+    await fs.mkdir(dirname(path), { recursive: true, mode: folderMode });
     return run(path);
   }
 }
@@ -85,7 +104,7 @@ async function inFolder<T>(path: string, run: (path: string) => Promise<T>): Pro
  */
 async function replace(path: string, text: string, temporary: string): Promise<void> {
   try {
-    const file = await inFolder(temporary, () => fs.open(temporary, 'wx'));
+    const file = await inFolder(temporary, () => fs.open(temporary, 'wx', fileMode));
     try {
       await file.writeFile(text);
       await file.sync();
@@ -100,7 +119,7 @@ async function replace(path: string, text: string, temporary: string): Promise<v
 }
 
 async function append(path: string, lines: string): Promise<void> {
-  const file = await fs.open(path, 'a+');
+  const file = await fs.open(path, 'a+', fileMode);
   try {
     const { size } = await file.stat();
     const last = new Uint8Array([newline]);

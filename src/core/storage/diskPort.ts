@@ -31,6 +31,9 @@ export interface Disk {
 /** Where files are written before they take their name; what a crash leaves there is cleaned up later. */
 export const unfinishedFolder = 'unfinished';
 
+/** Why a file is not read: it is too large, a link leads to it, or it is a pipe, a device or the like. */
+export type NotRead = 'tooLarge' | 'behindLink' | 'special';
+
 /** A file's size in bytes, and its last change in milliseconds since 1970. */
 export interface FileFacts {
   size: number;

@@ -1,6 +1,9 @@
+import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { segmentsOf } from '../../core/base/paths';
-import { type CodeMap, type Page, onePage, pageForEachFolder, pageMark } from '../../core/codeMap/pages';
+import { liesIn, segmentsOf } from '../../core/base/paths';
+import { type CodeMap, type Page, onePage, pageForEachFolder } from '../../core/codeMap/pages';
+import { isUntouched, sealed } from '../../core/codeMap/seal';
+import { realPlace, replaceFile } from '../../core/storage/replaceFile';
 import { UserError } from '../platform/feedback';
 
 /** One document, or one for each folder. */
@@ -9,8 +12,14 @@ export type Layout = 'onePage' | 'pageForEachFolder';
 /** Folders whose files tell git and VS Code what to do. */
 const reserved = new Set(['.git', '.vscode']);
 
-/** @throws UserError when nothing may be written there */
-export function checkTarget(target: vscode.Uri): void {
+/**
+ * @param folder that the target must lie in
+ * @throws UserError when nothing may be written there
+ */
+export function checkTarget(target: vscode.Uri, folder?: vscode.Uri): void {
+  if (folder && !liesIn(target.path, folder.path)) {
+    throw new UserError('The code map would stand outside of its workspace folder.', 'Choose another target.');
+  }
   if (isReserved(target.path)) {
     throw new UserError('Nothing is exported into .git or .vscode.', 'Choose another folder.');
   }
@@ -31,30 +40,52 @@ export function pagesOf(map: CodeMap, layout: Layout, target: vscode.Uri): Page[
 /**
  * Writes documents where they have changed.
  *
- * @param mayOverwrite asked with the paths of files that no export has made
+ * @param mayOverwrite asked with the paths of files that no export has made, or that were edited since
+ * @param folder that they must really lie in, whatever links say
  * @returns the first document; undefined when one may not be overwritten, and then nothing is written
+ * @throws UserError when one may not be written where it would really stand
  */
 export async function writePages(
   pages: readonly Page[],
   target: vscode.Uri,
   mayOverwrite: (paths: string[]) => Promise<boolean>,
+  folder?: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
-  const files: { uri: vscode.Uri; text: string; before: string | undefined }[] = [];
+  const files: { uri: vscode.Uri; place: vscode.Uri; text: string; before: string | undefined }[] = [];
+  const foreign: typeof files = [];
   for (const { path, text } of pages) {
     const uri = target.with({ path });
-    files.push({ uri, text, before: await textOf(uri) });
+    const place = await placeOf(uri, folder);
+    const file = { uri, place, text: await sealed(text), before: await textOf(place) };
+    files.push(file);
+    if (file.before !== undefined && !(await isUntouched(file.before))) foreign.push(file);
   }
-  const foreign = files.filter(
-    ({ before }) => before !== undefined && !before.replace('\uFEFF', '').startsWith(pageMark),
-  );
   if (foreign.length > 0) {
     const paths = foreign.map(({ uri }) => vscode.workspace.asRelativePath(uri));
     if (!(await mayOverwrite(paths))) return undefined;
   }
-  for (const { uri, text, before } of files) {
-    if (text !== before) await write(uri, text);
+  for (const { uri, place, text, before } of files) {
+    if (text === before) continue;
+    if ((await textOf(place)) !== before) {
+      const name = vscode.workspace.asRelativePath(uri);
+      throw new UserError(`${name} has changed meanwhile, so it was left as it is.`, 'Export again.');
+    }
+    await write(place, text);
   }
   return files[0]?.uri;
+}
+
+/** Where a document would really stand. @throws UserError when it may not be written there */
+async function placeOf(uri: vscode.Uri, folder: vscode.Uri | undefined): Promise<vscode.Uri> {
+  if (uri.scheme !== 'file') return uri;
+  const place = await realPlace(uri.fsPath).catch(() => undefined);
+  if (place === undefined) {
+    throw new UserError(`${vscode.workspace.asRelativePath(uri)} is a link, or no file.`, 'Choose another place.');
+  }
+  const real = vscode.Uri.file(place);
+  // The workspace folder may itself lie behind a link.
+  checkTarget(real, folder && vscode.Uri.file(await realpath(folder.fsPath)));
+  return real;
 }
 
 /** Undefined when there is no such file. What cannot be read is not ours. */
@@ -68,7 +99,8 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
 
 async function write(uri: vscode.Uri, text: string): Promise<void> {
   try {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    if (uri.scheme === 'file') await replaceFile(uri.fsPath, text);
+    else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   } catch {
     throw new UserError(`${vscode.workspace.asRelativePath(uri)} cannot be written.`, 'Choose another place.');
   }

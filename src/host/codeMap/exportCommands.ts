@@ -36,10 +36,12 @@ export function exportCommands(source: CodeMapSource): Handlers<'exportCodeMap'>
       const target =
         choice.target === undefined ? await askTarget(folder, layout) : vscode.Uri.joinPath(folder.uri, choice.target);
       if (!target) return;
-      checkTarget(target);
+      // In a dialog a person may choose any place; what comes with the command may be from anybody.
+      const within = choice.target === undefined ? undefined : folder.uri;
+      checkTarget(target, within);
       const title = 'Reading summaries and imports';
       const map = await withProgress(title, (_, signal) => source.read(folder, signal));
-      const written = map && (await writePages(pagesOf(map, layout, target), target, askToOverwrite));
+      const written = map && (await writePages(pagesOf(map, layout, target), target, askToOverwrite, within));
       if (written) await showMarkdown(written);
     },
   };
@@ -112,6 +114,6 @@ async function askToOverwrite(paths: string[]): Promise<boolean> {
   const overwrite = 'Overwrite';
   const [what, they] = paths.length === 1 ? ['A file', 'It was'] : [plural(paths.length, 'file'), 'They were'];
   const shown = paths.slice(0, 10).map(showHidden).join('\n') + (paths.length > 10 ? '\n…' : '');
-  const message = `${what} would be overwritten. ${they} not made by an export of Gloss.`;
+  const message = `${what} would be overwritten. ${they} not made by an export of Gloss, or edited since.`;
   return (await vscode.window.showWarningMessage(message, { modal: true, detail: shown }, overwrite)) === overwrite;
 }

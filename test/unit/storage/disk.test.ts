@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDisk } from '../../../src/core/storage/disk';
 import { DiskError } from '../../../src/core/storage/diskPort';
@@ -76,6 +76,22 @@ describe('the disk', () => {
     assert.match(new DiskError('EACCES', '/data').message, /does not let Gloss read and write in \/data/);
     assert.match(new DiskError('EROFS', '/data').message, /^The disk is read-only/);
   });
+
+  if (process.platform !== 'win32') {
+    it('L1: what it keeps is for the user alone, also in a folder that was open to others', async () => {
+      const folder = join(tempFolder(), 'kept');
+      const modeOf = (name: string): string => (statSync(join(folder, name)).mode & 0o777).toString(8);
+      mkdirSync(folder);
+      chmodSync(folder, 0o755);
+      const disk = createDisk(folder);
+      await disk.write('a/b/written', 'x');
+      await disk.append('a/appended', 'x\n');
+      await disk.create('created', 'x');
+      await disk.copy('created', 'c/copied');
+      assert.deepEqual(['', 'a', 'a/b', 'c', 'unfinished'].map(modeOf), Array(5).fill('700'));
+      assert.deepEqual(['a/b/written', 'a/appended', 'created', 'c/copied'].map(modeOf), Array(4).fill('600'));
+    });
+  }
 
   // A limit of the system on the size of files (which Windows does not have) cuts a write like a disk that fills up.
   if (process.platform !== 'win32') {

@@ -3,7 +3,7 @@ import type { Excludes } from './excludes';
 import { isBinaryName } from './fileKinds';
 import { isMatchable } from './globLimits';
 import { type IgnoreRules, noIgnoreRules } from './ignoreRules';
-import { folderNameReason, isGeneratedName, isSecretName } from './nameRules';
+import { folderNameReason, isGeneratedName, isSecretName, pointerReason } from './nameRules';
 import type { SkipReason } from './skipReasons';
 import type { Entry, WorkspaceFiles } from './workspaceFiles';
 
@@ -44,8 +44,9 @@ export async function withIgnoreFiles(
   const textOf = async (name: string, of: readonly Entry[]): Promise<string> => {
     const entry = of.find((each) => each.kind === 'file' && each.name.toLowerCase() === name);
     if (!entry) return '';
-    if ((await files.size(entry.id)) > longestIgnoreFile) throw new Error('An ignore file is too long.');
-    const text = decoder.decode(await files.read(entry.id));
+    const bytes = await files.read({ id: entry.id, root: folder.root }, longestIgnoreFile);
+    if (typeof bytes === 'string') throw new Error(`The ignore file was not read: ${bytes}.`);
+    const text = decoder.decode(bytes);
     if (!text.split('\n').every(isMatchable)) throw new Error('An ignore file has a pattern that is too complex.');
     return text;
   };
@@ -77,7 +78,7 @@ export function nameReason(
 ): SkipReason | undefined {
   const isFolder = kind === 'folder';
   // A link may lead to a file or a folder.
-  const reason = kind === 'file' ? undefined : folderNameReason(name);
+  const reason = kind === 'file' ? pointerReason(name) : folderNameReason(name);
   if (reason) return reason;
   if (!isFolder && isSecretName(name)) return 'secret';
   if (git.ignores(path, isFolder)) return 'ignored';

@@ -26,7 +26,10 @@ function rulesOf(lines: readonly string[]): IgnoreRules {
       rules ??= ignore({ ignorecase: true }).add(lines);
       return rules.ignores(isFolder ? `${path}/` : path);
     },
-    with: (folder, text) => rulesOf([...lines, ...patternsOf(text).map((pattern) => moved(pattern, folder))]),
+    with(folder, text) {
+      const more = patternsOf(text).map((pattern) => moved(pattern, folder));
+      return more.length === 0 ? this : rulesOf([...lines, ...more]);
+    },
   };
 }
 

@@ -80,6 +80,11 @@ export function folderNameReason(name: string): SkipReason | undefined {
   return generatedFolders.has(lower) ? 'generated' : undefined;
 }
 
+/** Why a file with this name is none of the project: in a worktree or submodule `.git` is one, and names the reader's folders. */
+export function pointerReason(name: string): SkipReason | undefined {
+  return name.toLowerCase() === '.git' ? 'versionControl' : undefined;
+}
+
 /** Whether a file with this name is likely to hold keys or passwords. */
 export function isSecretName(name: string): boolean {
   const lower = name.toLowerCase();

@@ -23,17 +23,15 @@ export interface Source {
  * @throws when it cannot be read
  */
 export async function readSource(
-  { id, path }: Node,
+  file: Node,
   files: WorkspaceFiles,
   maxFileKilobytes: number,
   nextSlice: () => Promise<void>,
 ): Promise<Source | SkipReason> {
-  const size = await files.size(id);
-  if (size > maxFileKilobytes * 1024) return 'tooLarge';
-  if (size === 0) return 'empty';
-  const bytes = await files.read(id);
+  const bytes = await files.read(file, maxFileKilobytes * 1024);
+  if (typeof bytes === 'string') return bytes;
   await nextSlice();
-  const kind = fileKind(nameOf(path));
+  const kind = fileKind(nameOf(file.path));
   const content = textOf(bytes, kind);
   if ('reason' in content) return content.reason;
   return { kind, text: content.text, bytes: bytes.length, hash: await hashBytes(bytes) };

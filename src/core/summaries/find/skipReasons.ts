@@ -21,6 +21,7 @@ const sentences = {
   linkInside: 'It is a link to a place in its workspace folder, where that is summarized itself.',
   linkLoop: 'It is a link to a folder that it lies in.',
   linkBroken: 'It is a link that leads nowhere.',
+  behindLink: 'A link has taken its place, or that of a folder that it lies in.',
   special: 'It is neither a file nor a folder.',
   unreadable: 'It cannot be read.',
   notChosen: 'It was not chosen.',

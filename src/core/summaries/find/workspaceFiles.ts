@@ -1,3 +1,6 @@
+import type { NotRead } from '../../storage/diskPort';
+import type { Node } from '../types';
+
 /** A file or folder as its folder lists it. */
 export interface Entry {
   /** Its URI as text. */
@@ -6,12 +9,19 @@ export interface Entry {
   kind: 'file' | 'folder' | 'link' | 'special';
 }
 
+/** A file to be read, and the workspace folder that it must lie in; URIs as text. */
+export type FileName = Pick<Node, 'id' | 'root'>;
+
 /** The files of the workspace, each named by its URI as text. Each rejects when something is gone or may not be read. */
 export interface WorkspaceFiles {
   list(folder: string): Promise<Entry[]>;
-  /** In bytes. */
-  size(file: string): Promise<number>;
-  read(file: string): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Reads a file that lies in its workspace folder, or says why not. On this machine no link is followed and nothing but a regular
+   * file is read, whatever has become of the file since it was listed.
+   *
+   * @param limit in bytes
+   */
+  read(file: FileName, limit: number): Promise<Uint8Array<ArrayBuffer> | NotRead>;
   /**
    * Where a path leads when all links are followed, with `/` between the parts; undefined where there is no such thing,
    * as in a virtual workspace.

@@ -68,7 +68,7 @@ export class Staleness implements vscode.Disposable {
 
   async #checkOne(id: string, record: NodeRecord | undefined): Promise<void> {
     const hash = record?.kind === 'file' && record.key !== undefined ? record.hash : undefined;
-    if (hash === undefined) {
+    if (!record || hash === undefined) {
       this.#checked.delete(id);
       this.#set(id, undefined);
       return;
@@ -78,7 +78,7 @@ export class Staleness implements vscode.Disposable {
     this.#watching ??= this.#watch();
     const comparison: Comparison = {
       hash,
-      done: this.#limit(() => fileNow({ id, hash })).then(({ stale }) => {
+      done: this.#limit(() => fileNow(record)).then(({ stale }) => {
         if (this.#checked.get(id) === comparison) this.#set(id, stale);
       }),
     };

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
-import { readFile, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { readInside } from '../../../core/storage/readInside';
 import { excludesOf } from '../../../core/summaries/find/excludes';
 import type { FolderSettings } from '../../../core/summaries/find/folderRules';
 import type { Entry, WorkspaceFiles } from '../../../core/summaries/find/workspaceFiles';
@@ -16,14 +17,16 @@ export const workspaceFiles: WorkspaceFiles = {
     const entries = await entriesOf(uri);
     return entries.map(({ name, kind }) => ({ id: vscode.Uri.joinPath(uri, name).toString(), name, kind }));
   },
-  async size(file) {
-    const uri = vscode.Uri.parse(file, true);
-    return (await (isOnDisk(uri) ? stat(uri.fsPath) : vscode.workspace.fs.stat(uri))).size;
-  },
-  async read(file) {
-    const uri = vscode.Uri.parse(file, true);
-    // A copy, since both may give a part of a larger buffer.
-    return new Uint8Array(await (isOnDisk(uri) ? readFile(uri.fsPath) : vscode.workspace.fs.readFile(uri)));
+  async read({ id, root }, limit) {
+    const uri = vscode.Uri.parse(id, true);
+    if (isOnDisk(uri)) return readInside(vscode.Uri.parse(root, true).fsPath, uri.fsPath, limit);
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    const kind = kindOf(type);
+    if (kind !== 'file') return kind === 'link' ? 'behindLink' : 'special';
+    if (size > limit) return 'tooLarge';
+    // A copy, since it may be a part of a larger buffer.
+    const bytes = new Uint8Array(await vscode.workspace.fs.readFile(uri));
+    return bytes.length > limit ? 'tooLarge' : bytes;
   },
   async realPath(id) {
     const uri = vscode.Uri.parse(id, true);

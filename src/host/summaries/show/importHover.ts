@@ -5,9 +5,9 @@ import type { LedgerState } from '../../../core/summaries/keep/ledgerEvents';
 import { cardOf } from '../../../core/summaries/show/summaryText';
 import type { NodeRecord } from '../../../core/summaries/types';
 import { within } from '../../platform/feedback';
+import { fileNow } from '../data/freshness';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';
-import { workspaceFiles } from '../data/workspaceFiles';
 import { recordText } from './nodeText';
 
 /** VS Code waits for all hovers; this one gives up after so many milliseconds. */
@@ -62,17 +62,16 @@ export class ImportHover implements vscode.HoverProvider {
 
 async function createResolver(root: string, { nodes }: LedgerState): Promise<Resolve> {
   const records = [...nodes.values()].filter((record) => record.root === root && record.kind === 'file');
-  const files = await Promise.all(records.map(async ({ id, path }) => sourceFile(path, await goModuleText(id, path))));
+  const files = await Promise.all(records.map(async (record) => sourceFile(record.path, await goModuleText(record))));
   const byPath = new Map(records.map((record) => [record.path, record]));
   const resolve = importResolver(files);
   return (from, used) => resolve(from, used).flatMap((path) => byPath.get(path) ?? []);
 }
 
 /** The text of a `go.mod`, which says what Go imports begin with; of any other file ''. */
-async function goModuleText(id: string, path: string): Promise<string> {
+async function goModuleText(record: NodeRecord): Promise<string> {
+  const { path } = record;
   if (path !== 'go.mod' && !path.endsWith('/go.mod')) return '';
-  return workspaceFiles.read(id).then(
-    (bytes) => new TextDecoder().decode(bytes),
-    () => '',
-  );
+  const { bytes } = await fileNow(record);
+  return new TextDecoder().decode(bytes);
 }

@@ -274,11 +274,19 @@ describe('walk', () => {
     const files: WorkspaceFiles = {
       ...nodeFiles,
       list: async (id) => (refuse(id), nodeFiles.list(id)),
-      read: async (id) => (refuse(id), nodeFiles.read(id)),
+      read: async (file, limit) => (refuse(file.id), nodeFiles.read(file, limit)),
     };
     const walked = await look(undefined, {}, files);
     assert.deepEqual(reasons(walked), { 'shut.ts': 'unreadable', closed: 'unreadable', blind: 'unreadable' });
     assert.deepEqual(sent(walked), ['a.ts']);
+  });
+
+  it('M11: leaves out the file .git of a worktree', async () => {
+    const pointer = 'gitdir: /home/somebody/project/.git/worktrees/x\n';
+    assert.deepEqual(await skippedFor({ '.git': pointer, 'lib/.GIT': pointer }), {
+      '.git': 'versionControl',
+      'lib/.GIT': 'versionControl',
+    });
   });
 
   it('lists sockets and the like', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder, writeTree } from '../../../support/nodeFiles';
 import { readLedger } from '../../../../src/core/summaries/keep/ledger';
 import { type World, openWorld } from './runWorld';
 
@@ -50,6 +51,26 @@ describe('a run', () => {
     assert.ok(Math.abs(run.progress.spentUsd - 1.004) < 1e-9);
     assert.equal(run.ledger.state.run?.spentUsd, run.progress.spentUsd);
     assert.deepEqual(run.record('a.ts')?.usage, { promptTokens: 1000, completionTokens: 100, cachedTokens: 0 });
+  });
+
+  it('H4: sends nothing of a file that a link has replaced since the plan, nor of a folder', async () => {
+    const outside = makeFolder();
+    writeTree(outside, { id_rsa: code('CANARY'), 'b.ts': code('CANARY') });
+    await open(tree);
+    const run = await world.start({}, () => {
+      rmSync(join(world.folder, 'src/a.ts'));
+      symlinkSync(join(outside, 'id_rsa'), join(world.folder, 'src/a.ts'));
+      renameSync(join(world.folder, 'src/deep'), join(outside, 'deep'));
+      symlinkSync(outside, join(world.folder, 'src/deep'), 'junction');
+    });
+    await run.ended;
+    rmSync(outside, { recursive: true });
+    assert.ok(world.endpoint.chats().every(({ body }) => !body.includes('CANARY')));
+    assert.deepEqual(
+      run.states()['failed']?.filter((path) => path.endsWith('.ts')),
+      ['src/a.ts', 'src/deep/b.ts'],
+    );
+    assert.equal(run.record('src/a.ts')?.why, 'A link has taken its place, or that of a folder that it lies in.');
   });
 
   it('sends nothing when nothing has changed', async () => {
