@@ -16,6 +16,7 @@ import { levelSetting, setting } from '../../platform/settings';
 import { withProgress } from '../../platform/withProgress';
 import type { Summaries } from '../data/summaries';
 import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
+import type { FileList } from './fileList';
 import { uriName } from './runName';
 
 /** What runs are planned and carried out with. */
@@ -23,6 +24,9 @@ export interface RunnerDeps {
   summaries: Summaries;
   asker: Asker;
   log: Log;
+  /** What the user has agreed to before, in this workspace. */
+  memento: vscode.Memento;
+  fileList: FileList;
 }
 
 /** A run that has been looked at and planned. */
@@ -51,6 +55,7 @@ export async function newRun(scopes: Scope[], endpoint: Endpoint, signal: AbortS
     style: { language: language === 'auto' ? vscode.env.language : language, level: levelSetting() },
     stopAtUsd: setting('gloss.summaries.stopAtUsd'),
     spentUsd: 0,
+    address: endpoint.address,
     state: 'running',
   };
 }
