@@ -3,6 +3,7 @@ import type { Asker } from '../../core/chat/ask';
 import type { Oddity } from '../../core/storage/setAside';
 import type { SummaryOf } from '../../core/summaries/types';
 import { exportCommands } from '../codeMap/exportCommands';
+import { plainText } from '../platform/feedback';
 import type { Log } from '../platform/log';
 import { codeMapSource } from './data/codeMapSource';
 import { Summaries } from './data/summaries';
@@ -55,5 +56,5 @@ export function createSummaryFeature({ storage, asker, log, memento }: FeatureDe
 
 /** A file that could not be read is no reason to stop; the user may want to know. */
 function reportSetAside({ file, why }: Oddity): void {
-  void vscode.window.showWarningMessage(`Gloss set aside a file of its summaries: ${file}. ${why}`);
+  void vscode.window.showWarningMessage(plainText(`Gloss set aside a file of its summaries: ${file}. ${why}`));
 }

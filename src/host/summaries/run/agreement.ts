@@ -73,9 +73,9 @@ async function goesOnAfterLooking(name: string): Promise<boolean> {
 }
 
 function reportNothingToDo({ totals, skipped }: Plan, name: string): void {
-  void vscode.window.showInformationMessage(
+  const message =
     totals.savedFiles.requests > 0
       ? `The summaries of ${name} are up to date.`
-      : `There is nothing to summarize in ${name}: all ${count(skipped.length)} files and folders are left out.`,
-  );
+      : `There is nothing to summarize in ${name}: all ${count(skipped.length)} files and folders are left out.`;
+  void vscode.window.showInformationMessage(plainText(message));
 }
