@@ -78,6 +78,13 @@ const realTime = [
   ),
 ].map((selector) => ({ selector, message: 'Take a Clock: only src/core/base/clocks.ts has real time.' }));
 
+/** VS Code makes links of `[text](command:…)` in notifications, so what is put into one goes through plainText. */
+const notifications = [
+  'CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/] > TemplateLiteral',
+  'CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/] > ConditionalExpression > TemplateLiteral',
+  "ObjectExpression:has(> Property[key.name='location']) > Property[key.name='title'] > TemplateLiteral",
+].map((selector) => ({ selector, message: 'Names may hold links: take plainText of it.' }));
+
 /** Packages that files may not import, be it by `import`, by `import()` or for a type. A later entry replaces an earlier one. */
 const packages = (files, patterns, syntax = []) => ({
   files,
@@ -126,7 +133,7 @@ export default tseslint.config(
   packages(['src/core/base/hash.ts'], [vscode, undici, nodeBut('crypto')], realTime),
   packages(['src/core/base/clocks.ts'], [vscode, undici, node]),
   packages(['src/core/**/*.d.ts'], [vscode]),
-  packages(['src/host/**', 'src/extension.ts'], [undici]),
+  packages(['src/host/**', 'src/extension.ts'], [undici], notifications),
   packages(['test/unit/**'], [vscode]),
   prettier,
 );

@@ -18,7 +18,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const log = createLog();
   const access = createEndpointFeature(context, log);
   const { endpoint, modelLists, asker, keys } = access;
-  const summaries = new SummaryLoader({ storage: context.storageUri, asker, log });
+  const summaries = new SummaryLoader({ storage: context.storageUri, memento: context.workspaceState, asker, log });
   const explain = new ExplainLoader({ context, endpoint, modelLists, asker, summaryOf: summaries.summaryOf, log });
   const handlers = {
     ...access.handlers(() => explain.keySaved()),

@@ -70,3 +70,35 @@ describe('Summaries of chosen files', function () {
     assert.deepEqual(endpoint.chats().map(subjectOf), subjects);
   });
 });
+
+describe('Consent to send the files of a folder', function () {
+  this.timeout(testMs);
+  let scene: Scene;
+  beforeEach(async () => {
+    const models = ['gpt-4o-mini', 'gpt-4.1', 'deepseek-v3.2'];
+    const free = Object.fromEntries(models.map((model) => [model, { input: 0, output: 0 }]));
+    scene = await openScene({ settings: { 'gloss.prices': free } });
+  });
+  afterEach(() => scene?.close());
+
+  it('H3: is asked for though it costs nothing, shows the files, and is asked for again at another host', async () => {
+    const { window } = scene;
+    const dialog = window.page.locator('.monaco-dialog-box');
+    scene.endpoint.setReply({ status: 401, json: { error: { message: 'No.' } } });
+    await window.runCommand('Gloss: Summarize Workspace Files…');
+    await dialog.getByText(new URL(scene.endpoint.url).host, { exact: false }).first().waitFor();
+    await dialog.getByRole('button', { name: 'Show Files' }).click();
+    await window.page.locator('.view-line').filter({ hasText: 'clock.ts' }).first().waitFor();
+    await picture(window, 'summaries-files');
+    await window.answerNotification('Nothing is sent yet', 'Go On…');
+    assert.equal(scene.endpoint.chats().length, 0);
+    await dialog.getByRole('button', { name: 'Summarize' }).click();
+    await window.notifications().filter({ hasText: 'stopped' }).first().waitFor();
+    await window.runCommand('Notifications: Clear All Notifications');
+    await scene.renewEndpoint();
+    await window.runCommand('Gloss: Resume');
+    await dialog.getByText(new URL(scene.endpoint.url).host, { exact: false }).first().waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    assert.equal(scene.endpoint.chats().length, 0);
+  });
+});

@@ -78,7 +78,10 @@ describe('package.json', () => {
       'gloss.models.stream',
       'gloss.models.standard',
       'gloss.models.batch',
+      'gloss.answer.language',
+      'gloss.answer.level',
       'gloss.answer.instructions',
+      'gloss.context.tokenBudget',
       'gloss.summaries.maxFileKilobytes',
     ]);
   });

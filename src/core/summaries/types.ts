@@ -59,6 +59,8 @@ export interface RunRecord {
   only?: string[];
   /** Ids of the models for files, and for folders and projects. */
   models: { files: string; rollUps: string };
+  /** Address of the endpoint that the user has agreed to; absent in records of earlier versions. */
+  address?: string;
   /** What the summaries depend on, besides the content and the model. */
   style: SummaryOptions;
   /** USD; the run stops when it has cost so much. */

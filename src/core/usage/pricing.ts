@@ -8,15 +8,20 @@ export interface Price {
   cachedInput?: number;
 }
 
+/** Whether something can be a price in USD: a setting and an endpoint's list may hold anything. */
+export function isPrice(value: unknown): value is number {
+  return Number.isFinite(value) && (value as number) >= 0;
+}
+
 /**
  * What an answer cost.
  *
  * @returns USD, or undefined when a price that it takes is unknown
  */
 export function cost(usage: Usage, price: Price): number | undefined {
-  if (price.output === undefined || price.input === undefined) return undefined;
+  if (!isPrice(price.output) || !isPrice(price.input)) return undefined;
   const fresh = usage.promptTokens - usage.cachedTokens;
-  const cached = usage.cachedTokens * (price.cachedInput ?? price.input);
+  const cached = usage.cachedTokens * (isPrice(price.cachedInput) ? price.cachedInput : price.input);
   return (fresh * price.input + cached + usage.completionTokens * price.output) / 1_000_000;
 }
 

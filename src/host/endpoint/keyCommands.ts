@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checkApiKey } from '../../core/endpoint/address/apiKey';
 import { keyOrigin } from '../../core/endpoint/address/baseUrl';
 import { keyPageOf } from '../../core/endpoint/vendors/presets';
+import { plainText } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
 import type { EndpointAccess } from './endpointAccess';
 import type { Keys } from './keys';
@@ -37,12 +38,12 @@ export function keyCommands(
       const { baseUrl } = endpoint;
       const origin = keyOrigin(baseUrl);
       if (!(await keys.get(origin))) {
-        void vscode.window.showInformationMessage(`There is no key for ${baseUrl.host}.`);
+        void vscode.window.showInformationMessage(plainText(`There is no key for ${baseUrl.host}.`));
         return;
       }
       const clear = 'Clear';
       const choice = await vscode.window.showWarningMessage(
-        `Clear the key for ${baseUrl.host}?`,
+        plainText(`Clear the key for ${baseUrl.host}?`),
         { modal: true },
         clear,
       );

@@ -1,6 +1,7 @@
 import type { ServedModel } from '../../core/chat/client';
 import { catalogueModel } from '../../core/endpoint/models/catalogue';
-import { type Price, cost } from '../../core/usage/pricing';
+import { isRecord } from '../../core/base/json';
+import { type Price, cost, isPrice } from '../../core/usage/pricing';
 import type { MoneyFormat } from '../../shared/money';
 import type { Spent, Usage } from '../../shared/usage';
 import { setting } from '../platform/settings';
@@ -11,7 +12,7 @@ import { setting } from '../platform/settings';
  * @param listed what the endpoint's own list says
  */
 export function priceOf(model: string, listed: ServedModel | undefined): Price {
-  const own = setting('gloss.prices')[model] ?? {};
+  const own = ownPrice(model);
   const known = catalogueModel(model);
   return {
     input: own.input ?? listed?.inputPrice ?? known?.inputPrice,
@@ -28,4 +29,12 @@ export function moneyFormat(): MoneyFormat {
 /** What an answer took, with its price as far as it is known. */
 export function spentOn(usage: Usage, model: string, listed: ServedModel | undefined): Spent {
   return { ...usage, usd: cost(usage, priceOf(model, listed)) };
+}
+
+/** What the user's settings say; they may hold anything. */
+function ownPrice(model: string): Price {
+  const prices: Record<string, unknown> = setting('gloss.prices');
+  const own = Object.hasOwn(prices, model) ? prices[model] : undefined;
+  if (!isRecord(own)) return {};
+  return Object.fromEntries(Object.entries(own).filter(([, price]) => isPrice(price)));
 }

@@ -6,7 +6,7 @@ import type { EndpointFeature } from '../endpoint/feature';
 import { moneyFormat, spentOn } from '../endpoint/prices';
 import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
-import { levelSetting } from '../platform/settings';
+import { setting } from '../platform/settings';
 import { CodeTracker } from './answer/codeTracker';
 import { createConversationStore } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
@@ -40,7 +40,7 @@ export interface ExplainFeature extends vscode.Disposable {
 export function createExplainFeature(deps: ExplainDeps, panel: PanelView): ExplainFeature {
   const { context, endpoint, modelLists, asker, summaryOf, log } = deps;
   const sessionSettings = (): SessionSettings => ({
-    level: levelSetting(),
+    level: setting('gloss.answer.level'),
     model: routeOf('interactive', 'high').model,
     host: endpoint.host,
     money: moneyFormat(),

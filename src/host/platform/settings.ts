@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Level, type SettingId, levels, settings } from '../../shared/contributions';
+import { checkedValue, languageTagOf, loweredValue, onlyLowered } from '../../core/base/settingValues';
+import { type SettingId, settings } from '../../shared/contributions';
 
 type Values = typeof settings;
 
@@ -10,18 +11,21 @@ const section = 'gloss';
 const nameOf = (id: SettingId): string => id.slice(section.length + 1);
 
 /**
- * The value of a setting as VS Code resolves it (user, workspace, trust).
+ * The value of a setting as VS Code resolves it (user, workspace, trust), checked: VS Code lets anything through.
  *
  * @param scope where it is asked for, for settings that differ between folders
  */
 export function setting<Id extends SettingId>(id: Id, scope?: vscode.ConfigurationScope): Values[Id] {
-  return vscode.workspace.getConfiguration(section, scope).get<Values[Id]>(nameOf(id), settings[id]);
+  const configuration = vscode.workspace.getConfiguration(section, scope);
+  const value = configuration.get<unknown>(nameOf(id));
+  if (!onlyLowered.includes(id)) return checkedValue(id, value);
+  return loweredValue(id, value, configuration.inspect(nameOf(id))?.globalValue);
 }
 
-/** The level of detail, as `setting` gives it; the default for what is no level, since VS Code lets any text through. */
-export function levelSetting(scope?: vscode.ConfigurationScope): Level {
-  const level = setting('gloss.answer.level', scope);
-  return levels.includes(level) ? level : settings['gloss.answer.level'];
+/** The tag of the language to answer in; `auto` is the display language. */
+export function languageSetting(scope?: vscode.ConfigurationScope): string {
+  const language = setting('gloss.answer.language', scope);
+  return languageTagOf(language === 'auto' ? vscode.env.language : language);
 }
 
 /**

@@ -3,11 +3,13 @@ import type { Asker } from '../../core/chat/ask';
 import type { Oddity } from '../../core/storage/setAside';
 import type { SummaryOf } from '../../core/summaries/types';
 import { exportCommands } from '../codeMap/exportCommands';
+import { plainText } from '../platform/feedback';
 import type { Log } from '../platform/log';
 import { codeMapSource } from './data/codeMapSource';
 import { Summaries } from './data/summaries';
 import { summaryFilesIn } from './data/summaryFiles';
 import { summaryLookup } from './data/summaryLookup';
+import { FileList } from './run/fileList';
 import { offerToResume } from './run/interrupted';
 import { runContext } from './run/runContext';
 import { SummaryRunner } from './run/runner';
@@ -20,6 +22,8 @@ export interface FeatureDeps {
   storage: vscode.Uri;
   asker: Asker;
   log: Log;
+  /** VS Code's memory of this workspace. */
+  memento: vscode.Memento;
 }
 
 /** Everything about summaries. An `import()` loads it, so that activation does not read it. */
@@ -32,12 +36,13 @@ export interface SummaryFeature extends vscode.Disposable {
 }
 
 /** Makes it; nothing is read or sent before somebody asks for it, but for a look at what a crash has left. */
-export function createSummaryFeature({ storage, asker, log }: FeatureDeps): SummaryFeature {
+export function createSummaryFeature({ storage, asker, log, memento }: FeatureDeps): SummaryFeature {
   const files = summaryFilesIn(vscode.Uri.joinPath(storage, 'summaries'), reportSetAside);
   const summaries = new Summaries(files);
-  const runner = new SummaryRunner({ summaries, asker, log });
+  const fileList = new FileList();
+  const runner = new SummaryRunner({ summaries, asker, log, memento, fileList });
   const views = registerSummaryViews(summaries);
-  const listening = vscode.Disposable.from(summaries, views, runContext(summaries));
+  const listening = vscode.Disposable.from(summaries, views, fileList, runContext(summaries));
   // The commands read the disk too, and report when it cannot be read.
   void offerToResume(summaries).catch(() => undefined);
   return {
@@ -51,5 +56,5 @@ export function createSummaryFeature({ storage, asker, log }: FeatureDeps): Summ
 
 /** A file that could not be read is no reason to stop; the user may want to know. */
 function reportSetAside({ file, why }: Oddity): void {
-  void vscode.window.showWarningMessage(`Gloss set aside a file of its summaries: ${file}. ${why}`);
+  void vscode.window.showWarningMessage(plainText(`Gloss set aside a file of its summaries: ${file}. ${why}`));
 }

@@ -96,10 +96,16 @@ function partText(value: unknown): string {
 /** Token counts in the dialects of OpenAI and DeepSeek; undefined unless they are there. */
 function readUsage(usage: unknown): Usage | undefined {
   if (!isRecord(usage)) return undefined;
-  const promptTokens = numberOf(usage['prompt_tokens']);
-  const completionTokens = numberOf(usage['completion_tokens']);
+  const promptTokens = countOf(usage['prompt_tokens']);
+  const completionTokens = countOf(usage['completion_tokens']);
   if (promptTokens === undefined && completionTokens === undefined) return undefined;
   const details = isRecord(usage['prompt_tokens_details']) ? usage['prompt_tokens_details'] : {};
-  const cachedTokens = numberOf(details['cached_tokens']) ?? numberOf(usage['prompt_cache_hit_tokens']) ?? 0;
+  const cachedTokens = countOf(details['cached_tokens']) ?? countOf(usage['prompt_cache_hit_tokens']) ?? 0;
   return { promptTokens: promptTokens ?? 0, completionTokens: completionTokens ?? 0, cachedTokens };
+}
+
+/** A count below zero counts nothing. */
+function countOf(value: unknown): number | undefined {
+  const count = numberOf(value);
+  return count !== undefined && count >= 0 ? count : undefined;
 }

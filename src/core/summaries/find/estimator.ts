@@ -105,8 +105,8 @@ export function createEstimator(learnt: Learnt = { prompts: {}, answers: {} }): 
     answerTokens: (asked) => Math.round(answer(asked).tokens),
     seconds: (asked) => answer(asked).ms / 1000,
     learn(asked, base, usage, ms) {
-      // Some endpoints report zeros.
-      if (base > 0 && usage.promptTokens > 0) {
+      // Some endpoints report zeros, or what is no count.
+      if (base > 0 && usage.promptTokens > 0 && Number.isFinite(usage.promptTokens)) {
         for (const key of [keyOf(asked.model), keyOf(asked.model, asked.group)]) {
           const sums = (learnt.prompts[key] ??= { estimated: 0, counted: 0 });
           sums.estimated += base;
@@ -114,7 +114,7 @@ export function createEstimator(learnt: Learnt = { prompts: {}, answers: {} }): 
           if (sums.estimated > mostTokens) halve(sums);
         }
       }
-      if (usage.completionTokens > 0) {
+      if (usage.completionTokens > 0 && Number.isFinite(usage.completionTokens)) {
         const sums = (learnt.answers[keyOf(asked.model, asked.kind, asked.level)] ??= {
           requests: 0,
           tokens: 0,

@@ -59,6 +59,7 @@ export function isRunRecord(value: unknown): value is RunRecord {
     texts(value.models, 'files', 'rollUps') &&
     isStyle(value.style) &&
     isRunState(value.state) &&
+    optional(isText, value.address) &&
     optional(isText, value.why)
   );
 }

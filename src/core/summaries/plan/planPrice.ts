@@ -1,5 +1,5 @@
 import { type MoneyFormat, formatMoney } from '../../../shared/money';
-import type { Price } from '../../usage/pricing';
+import { type Price, isPrice } from '../../usage/pricing';
 import type { Amount, Plan } from './plan';
 
 /** What something would cost, in USD; a part for which a price is unknown is absent, never zero. */
@@ -25,7 +25,7 @@ function billOf({ promptTokens, answerTokens }: Amount, price: Price): Bill {
 /** Zero tokens cost zero, even without a known price. */
 function part(name: keyof Bill, tokens: number, usdPerMillion: number | undefined): Bill {
   if (tokens === 0) return { [name]: 0 };
-  return usdPerMillion === undefined ? {} : { [name]: (tokens * usdPerMillion) / 1_000_000 };
+  return !isPrice(usdPerMillion) ? {} : { [name]: (tokens * usdPerMillion) / 1_000_000 };
 }
 
 function add(a: Bill, b: Bill): Bill {
@@ -52,10 +52,11 @@ export function billText(bill: Bill, money: MoneyFormat): string {
 /** Whether the user must agree to the price first; one that is not known is never small. */
 export function mustConfirm(bill: Bill, confirmAboveUsd: number): boolean {
   const total = totalOf(bill);
-  return total === undefined || total > confirmAboveUsd;
+  // Written so that what is no number is asked about.
+  return !(total !== undefined && total <= confirmAboveUsd);
 }
 
 /** Whether a run is expected to reach its cap before it is done, as far as prices are known. */
 export function mayReachCap({ input = 0, output = 0 }: Bill, stopAtUsd: number): boolean {
-  return input + output >= stopAtUsd;
+  return !(input + output < stopAtUsd);
 }

@@ -1,3 +1,4 @@
+import { isNumber } from '../../base/guards';
 import { isRecord, parseJson } from '../../base/json';
 import type { Disk } from '../../storage/diskPort';
 import { type Estimator, type Learnt, createEstimator } from '../find/estimator';
@@ -16,5 +17,19 @@ export function keepEstimator(disk: Disk, { learnt }: Estimator): Promise<void> 
 }
 
 function isLearnt(value: unknown): value is Learnt {
-  return isRecord(value) && isRecord(value.prompts) && isRecord(value.answers);
+  return (
+    isRecord(value) &&
+    haveSums(value.prompts, 'estimated', 'counted') &&
+    haveSums(value.answers, 'requests', 'tokens', 'ms')
+  );
+}
+
+/** Whether each entry of a record has sums of these names, none below zero. */
+function haveSums(value: unknown, ...names: string[]): boolean {
+  return (
+    isRecord(value) &&
+    Object.values(value).every(
+      (sums) => isRecord(sums) && names.every((name) => isNumber(sums[name]) && sums[name] >= 0),
+    )
+  );
 }

@@ -1,3 +1,4 @@
+import type { Usage } from '../../../shared/usage';
 import { type Price, cost } from '../../usage/pricing';
 import type { Reply } from './engine';
 
@@ -16,8 +17,8 @@ export interface Spending {
   /** Sets money aside for a request; false when the cap would be passed. */
   reserve(model: string, expected: Expected): boolean;
   /**
-   * The request has ended. When the endpoint has not counted its tokens, an answer costs what was expected, and an error
-   * nothing.
+   * The request has ended; what was spent never becomes less. When the endpoint has not counted its tokens, an answer
+   * costs what was expected, and an error nothing.
    */
   settle(model: string, expected: Expected, reply: Reply): void;
 }
@@ -30,6 +31,30 @@ export function lostUsd(
   return lost.reduce((sum, expected) => sum + (costOf(expected, priceOf(expected.asked.model)) ?? 0), 0);
 }
 
+/** A count that an endpoint can have meant: what is zero, below it or no number says nothing. */
+function isCount(value: unknown): value is number {
+  return Number.isFinite(value) && (value as number) > 0;
+}
+
+/**
+ * What a reply took, by the endpoint's counts where these can be meant, else as it was expected.
+ *
+ * @returns undefined when the endpoint has counted nothing
+ */
+function countedUsage(reply: Reply, expected: Expected): Usage | undefined {
+  const usage = reply.kind === 'stopped' ? undefined : reply.usage;
+  if (!usage || !(isCount(usage.promptTokens) || isCount(usage.completionTokens))) return undefined;
+  const promptTokens = isCount(usage.promptTokens) ? usage.promptTokens : expected.promptTokens;
+  // What fails may have come to no answer.
+  const isNone = reply.kind === 'failed' && usage.completionTokens === 0;
+  const uncounted = isNone ? 0 : expected.answerTokens;
+  return {
+    promptTokens,
+    completionTokens: isCount(usage.completionTokens) ? usage.completionTokens : uncounted,
+    cachedTokens: isCount(usage.cachedTokens) ? Math.min(usage.cachedTokens, promptTokens) : 0,
+  };
+}
+
 function costOf({ promptTokens, answerTokens }: Expected, price: Price): number | undefined {
   return cost({ promptTokens, completionTokens: answerTokens, cachedTokens: 0 }, price);
 }
@@ -39,7 +64,8 @@ function costOf({ promptTokens, answerTokens }: Expected, price: Price): number 
  * @param stopAtUsd no request is sent that would take the run beyond it
  */
 export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (model: string) => Price): Spending {
-  let spent = spentUsd;
+  // Written so that what is no number passes no cap: a comparison with NaN is false.
+  let spent = Math.max(0, spentUsd);
   let reserved = 0;
   let known = true;
   /** The prices at the first request of the run: what is given back must be what was set aside. */
@@ -64,7 +90,7 @@ export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (mo
       const price = expectedCost(model, expected);
       if (price === undefined) known = false;
       // The slack is for rounding errors of floating point.
-      if (spent + reserved + (price ?? 0) > stopAtUsd + 1e-9) return false;
+      if (!(spent + reserved + (price ?? 0) <= stopAtUsd + 1e-9)) return false;
       reserved += price ?? 0;
       return true;
     },
@@ -72,7 +98,8 @@ export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (mo
       const price = expectedCost(model, expected) ?? 0;
       reserved -= price;
       if (reply.kind === 'stopped') return;
-      const actual = reply.usage && cost(reply.usage, priceFor(model));
+      const counted = countedUsage(reply, expected);
+      const actual = counted && cost(counted, priceFor(model));
       const billed = reply.kind === 'answered' || reply.error === undefined;
       spent += actual ?? (billed ? price : 0);
     },

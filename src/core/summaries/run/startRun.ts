@@ -68,8 +68,8 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   };
 
   async function carryOut(): Promise<RunRecord['state']> {
-    if (ledger.state.run?.id === run.id) await ledger.setRunState('running');
-    else await ledger.start(run);
+    if (isAsAgreed(ledger.state.run, run)) await ledger.setRunState('running');
+    else await ledger.start({ ...run, spentUsd: spending.spentUsd });
     if (lost.length > 0) await ledger.spent(spending.spentUsd);
     const records = planRecords(plan, ledger.state.nodes, deps.clock.now());
     for (let start = 0; start < records.length; start += recordsAtOnce) {
@@ -126,4 +126,14 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
 function sentBefore({ files, rollUps, unchanged }: Plan, { ledger }: RunDeps): Planned[] {
   const all = [...files, ...rollUps, ...unchanged.files, ...unchanged.rollUps];
   return all.filter(({ node }) => ledger.state.nodes.get(node.id)?.state === 'sent');
+}
+
+/** Whether a run that goes on is as the ledger has it: the user may have agreed to another endpoint, cap or choice. */
+function isAsAgreed(kept: RunRecord | undefined, { id, address, stopAtUsd, only }: RunRecord): boolean {
+  return (
+    kept?.id === id &&
+    kept.address === address &&
+    kept.stopAtUsd === stopAtUsd &&
+    kept.only?.join('\n') === only?.join('\n')
+  );
 }

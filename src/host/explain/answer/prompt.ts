@@ -1,10 +1,10 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Source, Target } from '../../../core/explanation/target';
 import { type Prompt, TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Failure } from '../../../shared/protocol';
 import { count } from '../../../shared/text';
-import { levelSetting, setting } from '../../platform/settings';
+import { languageSetting, setting } from '../../platform/settings';
 import { gatherContext } from '../context/gather';
 
 /** Writes the prompt for code with what surrounds it, as the settings want it; a failure when it is too large. */
@@ -15,10 +15,9 @@ export async function writePrompt(
   summaryOf?: SummaryOf,
 ): Promise<{ prompt: Prompt } | { failure: Failure }> {
   const context = await gatherContext({ document, target, summaryOf }, source);
-  const language = setting('gloss.answer.language', document);
   const style = {
-    level: levelSetting(document),
-    language: language === 'auto' ? vscode.env.language : language,
+    level: setting('gloss.answer.level', document),
+    language: languageSetting(document),
     instructions: setting('gloss.answer.instructions', document),
   };
   try {

@@ -1,43 +1,81 @@
 import * as vscode from 'vscode';
+import { mustAskToSend, withConsent } from '../../../core/summaries/plan/consent';
 import type { Plan } from '../../../core/summaries/plan/plan';
+import type { NodeRecord } from '../../../core/summaries/types';
 import { count } from '../../../shared/text';
+import { plainText } from '../../platform/feedback';
 import { withProgress } from '../../platform/withProgress';
-import { type PlanView, chooseFiles, confirmPlan } from './confirmation';
+import { chooseFiles, confirmPlan } from './confirmation';
+import type { FileList } from './fileList';
 import type { PlannedRun } from './planning';
+import { keepConsents, readConsents } from './sendConsent';
+
+/** What agreeing needs, besides the run. */
+export interface AgreementDeps {
+  memento: vscode.Memento;
+  fileList: FileList;
+  /** The ledger's nodes, when the run goes on. */
+  known?: ReadonlyMap<string, NodeRecord>;
+}
 
 /**
- * Shows the plan of a new run until the user agrees to it; the files and the cap can be changed.
+ * Shows the plan of a run until the user agrees to it; the files and the cap can be changed. It is not shown when the
+ * user has agreed to it before and, for a new run, it is surely cheap.
  *
  * @returns what the user has agreed to; undefined when that is nothing, or when nothing is to be done
  */
 export async function agreeOn(
   planned: PlannedRun,
-  view: Omit<PlanView, 'plan' | 'estimator'>,
+  name: string,
+  { memento, fileList, known }: AgreementDeps,
 ): Promise<PlannedRun | undefined> {
-  const { draft, plan: all } = planned;
+  const { draft, plan: all, endpoint } = planned;
+  const { address, host, priceOf } = endpoint;
   let { run, plan } = planned;
   for (;;) {
     if (plan.files.length === 0 && plan.rollUps.length === 0) {
-      reportNothingToDo(plan, view.name);
+      // A run that goes on may have nothing left but its end.
+      if (known) return { ...planned, run, plan };
+      reportNothingToDo(plan, name);
       return undefined;
     }
-    const decision = await confirmPlan({ ...view, plan, estimator: draft.estimator }, run.stopAtUsd);
+    const consents = readConsents(memento);
+    const askToSend = mustAskToSend({ plan, run, address, consents, ...(known && { known }) });
+    if (known && !askToSend) return { ...planned, run, plan };
+    const folders = run.scopes.map(({ id }) => vscode.Uri.parse(id, true).fsPath);
+    const view = { plan, name, host, folders, priceOf, estimator: draft.estimator, askToSend };
+    const decision = await confirmPlan(view, run.stopAtUsd);
     if (decision.kind === 'no') return undefined;
     run = { ...run, stopAtUsd: decision.stopAtUsd };
-    if (decision.kind === 'start') return { ...planned, run, plan };
+    if (decision.kind === 'start') {
+      await keepConsents(memento, withConsent(consents, run, address));
+      return { ...planned, run: { ...run, address }, plan };
+    }
+    if (decision.kind === 'files') {
+      await fileList.show(plan, host);
+      if (await goesOnAfterLooking(name)) continue;
+      return undefined;
+    }
     const only = await chooseFiles(all, run.only);
     if (!only?.length) continue;
-    const chosen = await withProgress(`Planning ${view.name}`, (_, signal) => draft.plan(only, signal));
+    const chosen = await withProgress(`Planning ${name}`, (_, signal) => draft.plan(only, signal));
     if (!chosen) return undefined;
     plan = chosen;
     run = { ...run, only };
   }
 }
 
+/** A dialog would cover the document; so a message waits until it has been read. */
+async function goesOnAfterLooking(name: string): Promise<boolean> {
+  const goOn = 'Go On…';
+  const message = plainText(`These files of ${name} would be sent. Nothing is sent yet.`);
+  return (await vscode.window.showInformationMessage(message, goOn)) === goOn;
+}
+
 function reportNothingToDo({ totals, skipped }: Plan, name: string): void {
-  void vscode.window.showInformationMessage(
+  const message =
     totals.savedFiles.requests > 0
       ? `The summaries of ${name} are up to date.`
-      : `There is nothing to summarize in ${name}: all ${count(skipped.length)} files and folders are left out.`,
-  );
+      : `There is nothing to summarize in ${name}: all ${count(skipped.length)} files and folders are left out.`;
+  void vscode.window.showInformationMessage(plainText(message));
 }

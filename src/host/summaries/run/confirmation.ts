@@ -11,35 +11,42 @@ import { moneyFormat } from '../../endpoint/prices';
 import { setting } from '../../platform/settings';
 
 /** What the user decides before a run. */
-export type Decision = { kind: 'start' | 'choose'; stopAtUsd: number } | { kind: 'no' };
+export type Decision = { kind: 'start' | 'choose' | 'files'; stopAtUsd: number } | { kind: 'no' };
 
 /** What is shown of a plan. */
 export interface PlanView {
   plan: Plan;
   host: string;
+  /** Paths of the folders that are looked through. */
+  folders: string[];
   /** Name of what is summarized. */
   name: string;
   estimator: Estimator;
   priceOf: (model: string) => Price;
+  /** Whether it is asked whatever it costs. */
+  askToSend: boolean;
 }
 
 /** An estimate, with three digits. */
 const about = (tokens: number): string => `about ${count(Number(tokens.toPrecision(3)))}`;
 
 /**
- * Shows the numbers of a plan and asks whether to go on; a run that is surely cheap goes on without a question.
+ * Shows the numbers of a plan and asks whether to go on; where the user has agreed before to send these files to this
+ * endpoint, a run that is surely cheap goes on without a question.
  *
  * @param stopAtUsd the cap so far
  */
 export async function confirmPlan(view: PlanView, stopAtUsd: number): Promise<Decision> {
   const { bill } = planPrices(view.plan, view.priceOf);
-  if (!mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd'))) return { kind: 'start', stopAtUsd };
-  const [start, choose, cap] = ['Summarize', 'Choose Files…', 'Change Cap…'];
+  if (!view.askToSend && !mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd')))
+    return { kind: 'start', stopAtUsd };
+  const [start, files, choose, cap] = ['Summarize', 'Show Files', 'Choose Files…', 'Change Cap…'];
   for (;;) {
     const title = `Summarize ${filesText(view.plan) || rollUpsText(view.plan)} of ${view.name}?`;
     const options = { modal: true, detail: planText(view, stopAtUsd) };
-    const answer = await vscode.window.showInformationMessage(title, options, start, choose, cap);
+    const answer = await vscode.window.showInformationMessage(title, options, start, files, choose, cap);
     if (answer === start) return { kind: 'start', stopAtUsd };
+    if (answer === files) return { kind: 'files', stopAtUsd };
     if (answer === choose) return { kind: 'choose', stopAtUsd };
     if (answer !== cap) return { kind: 'no' };
     stopAtUsd = (await askForCap(stopAtUsd)) ?? stopAtUsd;
@@ -47,7 +54,7 @@ export async function confirmPlan(view: PlanView, stopAtUsd: number): Promise<De
 }
 
 /** The numbers of a plan, a line each. */
-function planText({ plan, host, estimator, priceOf }: PlanView, stopAtUsd: number): string {
+function planText({ plan, host, folders, estimator, priceOf }: PlanView, stopAtUsd: number): string {
   const { totals, models } = plan;
   const money = moneyFormat();
   const { bill, saved } = planPrices(plan, priceOf);
@@ -58,7 +65,7 @@ function planText({ plan, host, estimator, priceOf }: PlanView, stopAtUsd: numbe
   return [
     `${byModels([filesText(plan), models.files], [rollUpsText(plan), models.rollUps])}.`,
     unchanged > 0 ? `${count(unchanged)} summaries are up to date and not sent (saves ${billText(saved, money)}).` : '',
-    `The text of the files goes to ${host}.`,
+    `The text of the files goes to ${host}, out of ${folders.join(' and ')}.`,
     `Tokens: ${about(prompt)} to send, ${about(answer)} to receive.`,
     `Price, many requests at once: ${billText(bill, money)}.`,
     `Time: ${roughly(planSeconds(plan, estimator, setting('gloss.summaries.concurrency')))}.`,

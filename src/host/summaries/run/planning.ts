@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { systemClock } from '../../../core/base/clocks';
 import type { Asker } from '../../../core/chat/ask';
 import type { Endpoint } from '../../../core/chat/endpoint';
@@ -12,10 +12,11 @@ import { count } from '../../../shared/text';
 import { routeOf } from '../../endpoint/routes';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
-import { levelSetting, setting } from '../../platform/settings';
+import { languageSetting, setting } from '../../platform/settings';
 import { withProgress } from '../../platform/withProgress';
 import type { Summaries } from '../data/summaries';
 import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
+import type { FileList } from './fileList';
 import { uriName } from './runName';
 
 /** What runs are planned and carried out with. */
@@ -23,6 +24,9 @@ export interface RunnerDeps {
   summaries: Summaries;
   asker: Asker;
   log: Log;
+  /** What the user has agreed to before, in this workspace. */
+  memento: vscode.Memento;
+  fileList: FileList;
 }
 
 /** A run that has been looked at and planned. */
@@ -42,15 +46,15 @@ export async function newRun(scopes: Scope[], endpoint: Endpoint, signal: AbortS
   const names = { files: routeOf('indexing', 'low').model, rollUps: routeOf('report', 'normal').model };
   const resolved = await resolveModels(names, (name) => endpoint.modelId(name, signal), signal);
   if ('problem' in resolved) throw new UserError(resolved.problem, 'Run Gloss: Select Model.');
-  const language = setting('gloss.answer.language');
   return {
     id: crypto.randomUUID(),
     startedAt: Date.now(),
     scopes,
     models: resolved.models,
-    style: { language: language === 'auto' ? vscode.env.language : language, level: levelSetting() },
+    style: { language: languageSetting(), level: setting('gloss.answer.level') },
     stopAtUsd: setting('gloss.summaries.stopAtUsd'),
     spentUsd: 0,
+    address: endpoint.address,
     state: 'running',
   };
 }

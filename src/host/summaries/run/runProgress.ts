@@ -7,6 +7,7 @@ import { formatMoney } from '../../../shared/money';
 import { commands } from '../../../shared/contributions';
 import { count, roughly, secondsLeft } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
+import { plainText } from '../../platform/feedback';
 import type { Summaries } from '../data/summaries';
 
 // A progress notification has a Cancel button and can have no other; so these are links.
@@ -18,7 +19,11 @@ const tooSmallShare = 0.02;
 
 /** Shows how far the run of this window is, until it has ended; its button cancels. @throws DiskError */
 export async function followRun(name: string, run: Run, summaries: Summaries, gate: Gate): Promise<RunRecord['state']> {
-  const options = { location: vscode.ProgressLocation.Notification, title: `Summarizing ${name}`, cancellable: true };
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: plainText(`Summarizing ${name}`),
+    cancellable: true,
+  };
   return vscode.window.withProgress(options, async (progress, token) => {
     const clock = createStopwatch();
     let shown = 0;

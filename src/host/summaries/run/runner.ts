@@ -24,8 +24,7 @@ export class SummaryRunner {
     await this.#alone(async () => {
       const endpoint = await this.#open();
       const planned = await planRun(name, this.deps, endpoint, (signal) => newRun(scopes, endpoint, signal));
-      const { host, priceOf } = endpoint;
-      const agreed = planned && (await agreeOn(planned, { host, name, priceOf }));
+      const agreed = planned && (await agreeOn(planned, name, this.deps));
       if (agreed) await this.#carryOut(agreed, name);
     });
   }
@@ -65,14 +64,16 @@ export class SummaryRunner {
 
   /** @param only ids of files and folders; absent: those that the user had chosen */
   async #again(only: string[] | undefined): Promise<void> {
-    const { run } = await this.deps.summaries.stateNow();
+    const { run, nodes } = await this.deps.summaries.stateNow();
     if (!run) throw new UserError('There is no run to go on with.', 'Run Gloss: Summarize Workspace Files….');
     await this.#alone(async () => {
       const endpoint = await this.#open();
       const name = runName(run);
       const sameRun = (): Promise<RunRecord> => Promise.resolve({ ...run, state: 'running' });
       const planned = await planRun(name, this.deps, endpoint, sameRun, only);
-      if (planned) await this.#carryOut(planned, name);
+      const { memento, fileList } = this.deps;
+      const agreed = planned && (await agreeOn(planned, name, { memento, fileList, known: nodes }));
+      if (agreed) await this.#carryOut(agreed, name);
     });
   }
 

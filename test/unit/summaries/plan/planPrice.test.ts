@@ -75,6 +75,14 @@ describe('Confirmation and cap', () => {
     assert.ok(!mustConfirm({ input: 0, output: 0 }, 0));
   });
 
+  it('M8: asks, and warns, where an amount is no number', () => {
+    assert.ok(mustConfirm({ input: NaN, output: 0.01 }, 0.1));
+    assert.ok(mustConfirm({ input: 0.01, output: 0.01 }, NaN));
+    assert.ok(mayReachCap({ output: NaN }, 5));
+    const totals = { files: amount(1, 1000, 5000), rollUps: amount(1, 1000, 5000) };
+    assert.deepEqual(planPrices(plan(totals), () => ({ input: -1, output: NaN })).bill, {});
+  });
+
   it('warns of the cap by what is known', () => {
     assert.ok(mayReachCap({ output: 6 }, 5));
     assert.ok(!mayReachCap({ output: 4 }, 5));

@@ -57,4 +57,45 @@ describe('the money of a run', () => {
     assert.ok(spending.reserve('m', expected));
     assert.equal(spending.reserve('m', expected), false);
   });
+
+  for (const [name, usage] of [
+    ['zero', { promptTokens: 0, completionTokens: 0, cachedTokens: 0 }],
+    ['negative', { promptTokens: -1e9, completionTokens: -1e9, cachedTokens: 0 }],
+    ['no numbers', { promptTokens: NaN, completionTokens: 'many' as unknown as number, cachedTokens: NaN }],
+    ['zero for the answer', { promptTokens: 1000, completionTokens: 0, cachedTokens: 0 }],
+    ['zero for the prompt', { promptTokens: 0, completionTokens: 100, cachedTokens: 0 }],
+    ['more from the cache than there is', { promptTokens: 1000, completionTokens: 100, cachedTokens: 1e9 }],
+  ] as const) {
+    it(`M8: costs what was expected where the counts are ${name}`, () => {
+      const spending = createSpending(0, 0.01, () => ({ ...price, cachedInput: 1 }));
+      let sent = 0;
+      while (sent < 100 && spending.reserve('m', expected)) {
+        const before = spending.spentUsd;
+        spending.settle('m', expected, answered(usage));
+        assert.ok(spending.spentUsd >= before, `${spending.spentUsd} after ${before}`);
+        sent += 1;
+      }
+      assert.equal(sent, 5);
+      near(spending.spentUsd, 0.01);
+    });
+  }
+
+  it('M8: never spends less than nothing from a cache that costs less', () => {
+    const spending = createSpending(0, 1, () => ({ ...price, cachedInput: 0 }));
+    spending.reserve('m', expected);
+    spending.settle('m', expected, answered({ ...counted(100), cachedTokens: 1e9 }));
+    assert.ok(spending.spentUsd > 0, `${spending.spentUsd}`);
+  });
+
+  it('M8: stops where an amount is no number, and knows no price below zero', () => {
+    assert.equal(createSpending(NaN, 1, () => price).reserve('m', expected), false);
+    assert.equal(createSpending(0, NaN, () => price).reserve('m', expected), false);
+    assert.equal(createSpending(0, 1, () => price).reserve('m', { promptTokens: NaN, answerTokens: 1 }), false);
+    const spending = createSpending(-5, 0.003, () => price);
+    assert.ok(spending.reserve('m', expected));
+    assert.equal(spending.reserve('m', expected), false, 'what was spent before cannot be below zero');
+    const strange = createSpending(0, 1, () => ({ input: -1, output: -1 }));
+    strange.reserve('m', expected);
+    assert.equal(strange.known, false);
+  });
 });

@@ -1,0 +1,49 @@
+import type { NodeRecord, RunRecord } from '../types';
+import { liesIn } from '../../base/paths';
+import type { Plan } from './plan';
+
+/** Folders whose files the user lets go to an endpoint, by the endpoint's address. */
+export type Consents = ReadonlyMap<string, readonly Folder[]>;
+
+type Folder = Pick<RunRecord['scopes'][number], 'root' | 'path'>;
+
+/** What is about to be sent, and what the user has agreed to before. */
+export interface ConsentCase {
+  plan: Plan;
+  run: RunRecord;
+  /** Of the endpoint that it would go to. */
+  address: string;
+  consents: Consents;
+  /** The last record of each node, when the run goes on; absent for a new run. */
+  known?: ReadonlyMap<string, NodeRecord>;
+}
+
+/**
+ * Whether the user must first see which files go to which host, whatever that costs: for each folder and endpoint once,
+ * and for a run that goes on when its endpoint is another one, or a file is new in it.
+ */
+export function mustAskToSend({ plan, run, address, consents, known }: ConsentCase): boolean {
+  if (!known) return !run.scopes.every((scope) => covers(consents.get(address), scope));
+  if (run.address !== address) return true;
+  return filesToSend(plan).some(({ id }) => {
+    const state = known.get(id)?.state;
+    return state === undefined || state === 'skipped';
+  });
+}
+
+/** The consents after the user has agreed to a run. Who chose some files has agreed to those alone, not to the folder. */
+export function withConsent(consents: Consents, { scopes, only }: RunRecord, address: string): Consents {
+  if (only) return consents;
+  const before = consents.get(address);
+  const added = scopes.filter((scope) => !covers(before, scope)).map(({ root, path }) => ({ root, path }));
+  return new Map([...consents, [address, [...(before ?? []), ...added]]]);
+}
+
+function covers(folders: readonly Folder[] | undefined, scope: Folder): boolean {
+  return folders?.some(({ root, path }) => root === scope.root && liesIn(scope.path, path)) ?? false;
+}
+
+/** All files whose text a plan sends, in its order. */
+export function filesToSend({ files }: Plan): Plan['files'][number]['node'][] {
+  return files.flatMap(({ node, twins }) => [node, ...twins]);
+}
