@@ -23,4 +23,17 @@ describe('In a folder that is not trusted', function () {
     await panel.waitFor('done');
     assert.equal(endpoint.chats().length, 1);
   });
+
+  it('M10: asks before it checks the endpoint, and sends nothing when the answer is no', async () => {
+    const { window } = scene;
+    await scene.renewEndpoint();
+    const dialog = window.page.locator('.monaco-dialog-box');
+    for (const command of ['Gloss: Check Endpoint', 'Gloss: Select Model']) {
+      await window.runCommand(command);
+      await dialog.getByText('Your key goes to', { exact: false }).waitFor();
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    }
+    assert.equal(scene.endpoint.requests.length, 0);
+  });
 });

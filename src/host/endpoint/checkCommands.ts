@@ -6,6 +6,7 @@ import { checkEndpoint, impossibleCheck } from '../../core/check/checkEndpoint';
 import type { Check } from '../../core/check/finding';
 import { checkReport } from '../../core/check/report';
 import { UserError } from '../platform/feedback';
+import type { TrustGate } from '../platform/trustGate';
 import type { Handlers } from '../platform/register';
 import { showMarkdown } from '../platform/showMarkdown';
 import { type Progress, withProgress } from '../platform/withProgress';
@@ -18,6 +19,7 @@ export interface CheckDeps {
   endpoint: EndpointAccess;
   gates: Gates;
   asker: Asker;
+  trust: TrustGate;
   /** Where the reports are kept. */
   folder: vscode.Uri;
 }
@@ -26,6 +28,7 @@ export interface CheckDeps {
 export function checkCommands(deps: CheckDeps): Handlers<'checkEndpoint'> {
   return {
     checkEndpoint: async () => {
+      if (!(await deps.trust.mayContact(deps.endpoint.host))) return;
       const title = 'Checking the endpoint with tiny prompts';
       const found = await withProgress(title, (progress, signal) => check(deps, progress, signal));
       if (found) await showReport(deps.folder, checkReport(found));

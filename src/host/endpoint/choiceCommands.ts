@@ -6,6 +6,7 @@ import type { Mode } from '../../core/routing';
 import { commands } from '../../shared/contributions';
 import type { Handlers } from '../platform/register';
 import { updateSetting } from '../platform/settings';
+import type { TrustGate } from '../platform/trustGate';
 import type { EndpointAccess } from './endpointAccess';
 import { pickEndpoint } from './endpointPicker';
 import { pickModel } from './modelPicker';
@@ -15,6 +16,7 @@ import { modelsByMode } from './routes';
 export function choiceCommands(
   endpoint: EndpointAccess,
   modelLists: ModelLists,
+  trust: TrustGate,
 ): Handlers<'selectEndpoint' | 'selectModel'> {
   return {
     /** Then sees to what the endpoint still lacks: a key, models that it serves. */
@@ -25,10 +27,11 @@ export function choiceCommands(
       if (address.kind === 'url' && (await endpoint.lacksKey(address.baseUrl))) {
         await vscode.commands.executeCommand(commands.setApiKey);
       }
-      await chooseServedModels(endpoint, modelLists);
+      if (await trust.mayContact(endpoint.host)) await chooseServedModels(endpoint, modelLists);
     },
     /** For explanations, unless the argument names another mode. */
     selectModel: async (mode) => {
+      if (!(await trust.mayContact(endpoint.host))) return;
       const picked = await pickModel(endpoint, modelLists, isMode(mode) ? mode : 'stream');
       if (picked) await updateSetting(`gloss.models.${picked.mode}`, picked.model);
     },

@@ -29,7 +29,8 @@ export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionConte
   const endpoint = new EndpointAccess(keys);
   const modelLists = new ModelLists();
   const gates = new Gates();
-  const asker = createWindowAsker({ endpoint, modelLists, gates, trust: createTrustGate(), log });
+  const trust = createTrustGate();
+  const asker = createWindowAsker({ endpoint, modelLists, gates, trust, log });
   const registered = vscode.Disposable.from(endpoint, new ModelStatus());
   return {
     endpoint,
@@ -39,10 +40,10 @@ export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionConte
     handlers: (keySaved) => ({
       ...keyCommands(keys, endpoint, keySaved),
       ...lazyHandlers(['selectEndpoint', 'selectModel'], async () =>
-        (await import('./choiceCommands')).choiceCommands(endpoint, modelLists),
+        (await import('./choiceCommands')).choiceCommands(endpoint, modelLists, trust),
       ),
       ...lazyHandlers(['checkEndpoint'], async () =>
-        (await import('./checkCommands')).checkCommands({ endpoint, gates, asker, folder: logUri }),
+        (await import('./checkCommands')).checkCommands({ endpoint, gates, asker, trust, folder: logUri }),
       ),
     }),
     dispose: () => void registered.dispose(),
