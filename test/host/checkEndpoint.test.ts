@@ -115,7 +115,7 @@ describe('Check Endpoint', function () {
   it('says what is wrong with a base URL that cannot be used', async () => {
     await setSettings({ 'gloss.endpoint.baseUrl': 'http://me:secret@api.example.com/v1' });
     const { text, line } = await check();
-    assert.match(line('Settings'), /✗ does not.*user name or password.*gloss\.endpoint\.baseUrl/);
+    assert.match(line('Settings'), /✗ does not.*user name or password.*gloss\\?\.endpoint\\?\.baseUrl/);
     assert.ok(!text.includes('secret'));
   });
 });
