@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { NetworkRoute } from '../../core/check/connectionFindings';
 import type { Send } from '../../core/endpoint/wire/http';
 import type { NetworkParts } from '../../core/endpoint/wire/network';
+import { safeChoice } from '../../core/endpoint/wire/networkChoice';
 import { type ProxySources, chooseProxy, nameOf, parseProxy } from '../../core/endpoint/wire/proxy';
 import type { Transport } from '../../core/endpoint/wire/transport';
 import { UserError } from '../platform/feedback';
@@ -36,10 +37,12 @@ export class Network implements vscode.Disposable {
    */
   async route(url: URL): Promise<NetworkRoute> {
     const { choice, proxies } = await this.#read();
-    const proxy = chooseProxy(url, proxies());
+    const sources = proxies();
+    const proxy = chooseProxy(url, sources);
+    const safe = safeChoice(choice, sources.environment);
     const caFile = setting('gloss.endpoint.caFile').trim();
     return {
-      network: choice === 'editor' && url.protocol === 'https:' ? 'editor' : 'own',
+      network: safe === 'editor' && url.protocol === 'https:' ? 'editor' : 'own',
       ...(proxy && { proxy: nameOf(proxy) }),
       ...(caFile && { caFile }),
     };

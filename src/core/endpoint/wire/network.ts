@@ -1,13 +1,13 @@
 import { fallbackSend } from './fallbackSend';
 import { fetchSend } from './fetchSend';
 import type { Send } from './http';
+import { type NetworkChoice, safeChoice } from './networkChoice';
 import { type ProxySources, chooseProxy } from './proxy';
 import { type Transport, createTransport } from './transport';
 
 /** What decides how requests go. */
 export interface NetworkParts {
-  /** The setting `gloss.endpoint.network`. */
-  choice: 'auto' | 'own' | 'editor';
+  choice: NetworkChoice;
   /** Read for each new connection. */
   proxies: () => ProxySources;
   /** Trusted besides those of Node and of the system; PEM, one certificate each. */
@@ -21,9 +21,9 @@ export function createNetwork({ choice, proxies, certificates, fetch }: NetworkP
   const own = createTransport({ proxyFor: (url) => chooseProxy(url, proxies()), certificates });
   const editor = fetchSend(fetch);
   const { own: named, environment } = proxies();
-  // Who names a proxy for Gloss means this one; and where the environment has switched checks off, only we still check.
-  const fixed = named.trim() !== '' || environment.NODE_TLS_REJECT_UNAUTHORIZED === '0';
+  const safe = safeChoice(choice, environment);
   const byEditor: Send = (request) => (request.url.protocol === 'http:' ? own.send : editor)(request);
-  if (choice === 'editor') return { ...own, send: byEditor };
-  return choice === 'own' || fixed ? own : { ...own, send: fallbackSend(own.send, editor) };
+  if (safe === 'editor') return { ...own, send: byEditor };
+  // Who names a proxy for Gloss means this one.
+  return safe === 'own' || named.trim() !== '' ? own : { ...own, send: fallbackSend(own.send, editor) };
 }
