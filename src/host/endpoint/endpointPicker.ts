@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type EndpointAddress, parseAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
+import { type EndpointAddress, hostOf, parseAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
 import { findRunning } from '../../core/endpoint/vendors/localServers';
 import { isOnThisMachine, type Preset, presetOf, presets } from '../../core/endpoint/vendors/presets';
 import { plural } from '../../shared/text';
@@ -78,6 +78,8 @@ function itemsOf(address: EndpointAddress, facts: Facts): EndpointItem[] {
   const local = presets.filter(isOnThisMachine);
   const editor = presets.filter(({ address: { kind } }) => kind === 'editor');
   const remote = presets.filter((preset) => preset.address.kind === 'url' && !isOnThisMachine(preset));
+  // A setting that is no address may be a key.
+  const shown = address.kind === 'url' ? settingOf(address) : hostOf(address);
   return [
     separator('On the network'),
     ...remote.map(item),
@@ -86,7 +88,7 @@ function itemsOf(address: EndpointAddress, facts: Facts): EndpointItem[] {
     separator('In VS Code'),
     ...editor.map(item),
     separator('Another'),
-    ...(current ? [] : [{ label: '$(check) Custom', description: settingOf(address), address, picked: true }]),
+    ...(current ? [] : [{ label: '$(check) Custom', description: shown, address, picked: true }]),
     { label: 'Custom…', iconPath: new vscode.ThemeIcon('edit'), description: 'any OpenAI-compatible base URL' },
   ];
 }

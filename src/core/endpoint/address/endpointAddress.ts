@@ -12,6 +12,9 @@ export type EndpointAddress =
 /** How the models of VS Code are called where others have a host. */
 export const editorHost = 'VS Code';
 
+/** How what is no address is called. */
+const noHost = 'no valid address';
+
 /** What the setting holds for the models of VS Code. It is never read as a URL, so the checks of addresses know no exception. */
 const editorSetting = 'vscode-lm:';
 
@@ -39,7 +42,7 @@ export function settingOf(address: EndpointAddress): string {
   }
 }
 
-/** Host and port that requests go to; the setting as it stands when it is not valid. */
+/** Host and port that requests go to, for people: of a setting that is not valid no more, since a key may stand there. */
 export function hostOf(address: EndpointAddress): string {
   switch (address.kind) {
     case 'url':
@@ -47,6 +50,6 @@ export function hostOf(address: EndpointAddress): string {
     case 'editor':
       return editorHost;
     case 'invalid':
-      return address.text;
+      return URL.canParse(address.text) && new URL(address.text).host !== '' ? new URL(address.text).host : noHost;
   }
 }
