@@ -70,7 +70,7 @@ describe('A run of summaries', function () {
     await endpoint.waitForChat(4);
     await progress.getByRole('button', { name: 'Cancel' }).click();
     letGo();
-    await message('are cancelled: 4 written, 6 left').waitFor();
+    await window.findNotification('are cancelled: 4 written, 6 left');
     await picture(window, 'summaries-cancelled');
     assert.equal(endpoint.chats().length, 4);
     holding = true;
@@ -78,7 +78,7 @@ describe('A run of summaries', function () {
     await message('are cancelled').waitFor({ state: 'hidden' });
     await progress.waitFor();
     letGo();
-    await message('are done: 6 written').waitFor();
+    await window.findNotification('are done: 6 written');
     const subjects = endpoint.chats().map(subjectOf);
     assert.equal(new Set(subjects).size, 10);
     assert.equal(subjects.length, 10);

@@ -57,9 +57,13 @@ export class Editor {
 
   /** Opens the context menu on the selection, or at the cursor, with the mouse. */
   async openContextMenu(): Promise<Locator> {
-    // VS Code draws both anew while the editor scrolls. The text lies over them and takes the click.
-    const place = this.root.locator('.selected-text, .cursors-layer .cursor').filter({ visible: true }).first();
-    await place.click({ button: 'right', position: { x: 1, y: 5 }, force: true });
+    const isSelected = /selected/.test(await this.position.innerText());
+    // VS Code draws these anew while the editor scrolls. The last line of a selection is the least likely to lie under the lines
+    // that stick to the top. The text lies over both and takes the click.
+    const places = this.root
+      .locator(isSelected ? '.selected-text' : '.cursors-layer .cursor')
+      .filter({ visible: true });
+    await places.last().click({ button: 'right', position: { x: 1, y: 5 }, force: true });
     const menu = this.page.locator('.context-view .monaco-menu');
     await menu.waitFor();
     return menu;

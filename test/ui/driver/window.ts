@@ -73,17 +73,22 @@ export class VsCodeWindow {
     );
   }
 
-  /** Presses a button of a message; after some seconds a message is no longer on the screen but behind the bell. */
+  /** Presses a button of a message. */
   async answerNotification(message: string | RegExp, button: string): Promise<void> {
-    const notification = this.notifications().filter({ hasText: message });
-    const place = notification.getByRole('button', { name: button, exact: true });
+    const notification = await this.findNotification(message);
+    await notification.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Waits for a message; after some seconds, or when others follow at once, it is no longer on the screen but behind the bell. */
+  async findNotification(message: string | RegExp): Promise<Locator> {
+    const notification = this.notifications().filter({ hasText: message }).first();
     const bell = this.page.locator('[id="status.notifications"] .codicon-bell-dot');
-    await soon(`the button "${button}" of a message`, async () => {
-      if (await place.isVisible()) return true;
+    await soon(`the message "${message}"`, async () => {
+      if (await notification.isVisible()) return true;
       if (await bell.isVisible()) await this.runCommand('Notifications: Show Notifications');
       return false;
     });
-    await place.click();
+    return notification;
   }
 
   /** An entry of the status bar by its text. */
