@@ -50,6 +50,6 @@ export function hostOf(address: EndpointAddress): string {
     case 'editor':
       return editorHost;
     case 'invalid':
-      return URL.canParse(address.text) && new URL(address.text).host !== '' ? new URL(address.text).host : noHost;
+      return (URL.canParse(address.text) && new URL(address.text).host) || noHost;
   }
 }
