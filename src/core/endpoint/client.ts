@@ -48,14 +48,9 @@ export function createEndpointClient({
   limits = defaultLimits,
 }: EndpointClientParts): ChatClient {
   const { baseUrl, apiKey, headers, timeouts } = settings;
-  const { host } = baseUrl;
-
+  const chatUrl = apiUrl(baseUrl, '/chat/completions');
   /** What stands in the way of any request, whatever it asks. */
-  function obstacle(): EndpointError | undefined {
-    const problem = checkHeaders(headers);
-    if (problem) return new EndpointError('bad-request', problem, { host });
-    return needsKey(settings) ? new EndpointError('unauthorized', `There is no key for ${host}.`, { host }) : undefined;
-  }
+  const obstacle = obstacleOf(settings);
 
   function factsOf(url: URL, request?: ChatRequest): RequestFacts {
     const values = [apiKey ?? '', ...Object.values(headers)];
@@ -64,14 +59,12 @@ export function createEndpointClient({
   }
 
   async function* ask(request: ChatRequest, streamed: boolean, signal: AbortSignal): AsyncGenerator<StreamEvent, void> {
-    const error = obstacle();
-    if (error) {
-      yield { type: 'end', outcome: { kind: 'failed', error } };
+    if (obstacle) {
+      yield { type: 'end', outcome: { kind: 'failed', error: obstacle } };
       return;
     }
-    const url = apiUrl(baseUrl, '/chat/completions');
     const trial = quirkTrial(quirksOf(quirks, keyOrigin(baseUrl), request.model));
-    const facts = factsOf(url, request);
+    const facts = factsOf(chatUrl, request);
     const reading = {
       mostCharacters: limits.characters,
       quotesThinking: request.messages.some(({ content }) => content.includes('</think>')),
@@ -80,8 +73,8 @@ export function createEndpointClient({
     const parts = (body: Record<string, unknown>, streamed: boolean, freshConnection: boolean): ExchangeParts => ({
       request: {
         method: 'POST',
-        url,
-        headers: requestHeaders(settings, url, {
+        url: chatUrl,
+        headers: requestHeaders(settings, chatUrl, {
           accept: streamed ? 'text/event-stream, application/json' : 'application/json',
           // A server that compresses a stream collects it first.
           'accept-encoding': streamed ? 'identity' : 'gzip, deflate, br',
@@ -136,14 +129,20 @@ export function createEndpointClient({
     stream: (request, signal) => ask(request, true, signal),
     complete: (request, signal) => completionOf(ask(request, false, signal)),
     async listModels(signal) {
-      const error = obstacle();
-      if (error) throw error;
+      if (obstacle) throw obstacle;
       const url = apiUrl(baseUrl, '/models');
       const ours = { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' };
       const request = { method: 'GET' as const, url, headers: requestHeaders(settings, url, ours) };
       return fetchModels({ request, facts: factsOf(url), send, clock, timeouts, signal });
     },
   };
+}
+
+function obstacleOf(settings: EndpointSettings): EndpointError | undefined {
+  const { host } = settings.baseUrl;
+  const problem = checkHeaders(settings.headers);
+  if (problem) return new EndpointError('bad-request', problem, { host });
+  return needsKey(settings) ? new EndpointError('unauthorized', `There is no key for ${host}.`, { host }) : undefined;
 }
 
 /** What the caller is told of an attempt, and whether another one may succeed. */

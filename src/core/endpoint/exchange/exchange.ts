@@ -166,12 +166,12 @@ export function openExchange(parts: ExchangeParts): Exchange {
   async function drain(from: AsyncIterator<Uint8Array>): Promise<void> {
     const cancel = clock.after(drainMs, () => own.abort());
     try {
-      for (let pieces = 0; pieces < 8; pieces++) if ((await wait(from.next())).done === true) break;
+      for (let pieces = 0; pieces < 8; pieces++) if ((await wait(from.next())).done === true) return;
+      own.abort();
     } catch {
       // The answer is complete: what happens to its connection now does not matter.
     } finally {
       cancel();
-      own.abort();
     }
   }
 
