@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
+import type { ScriptedEndpoint } from '../endpoint/endpoint';
+import { endpointBed } from './endpointBed';
 import { explanations, globalDispatchers, lines, setSettings, show, until } from './gloss';
 import { loadedFiles } from './loadedFiles';
 
@@ -9,15 +10,7 @@ describe('Explain', function () {
   this.timeout(60_000);
   const dispatchersAtStart = globalDispatchers();
   let endpoint: ScriptedEndpoint;
-  before(async () => {
-    endpoint = await startEndpoint();
-    await setSettings({ 'gloss.endpoint.baseUrl': endpoint.url });
-  });
-  after(async () => {
-    await setSettings({ 'gloss.endpoint.baseUrl': undefined });
-    await endpoint.close();
-  });
-  beforeEach(() => endpoint.reset());
+  endpointBed((started) => (endpoint = started));
 
   const explain = (): Thenable<unknown> => vscode.commands.executeCommand('gloss.explain');
   const asked = async (count = 1): Promise<string> =>

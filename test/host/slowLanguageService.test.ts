@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
-import { explanations, setSettings, until } from './gloss';
+import type { ScriptedEndpoint } from '../endpoint/endpoint';
+import { endpointBed } from './endpointBed';
+import { explanations, until } from './gloss';
 
 describe('Explain, while a language service takes its time', () => {
   let endpoint: ScriptedEndpoint;
@@ -10,16 +11,8 @@ describe('Explain, while a language service takes its time', () => {
   let answer: (symbols: vscode.DocumentSymbol[]) => void;
   let document: vscode.TextDocument;
 
-  before(async () => {
-    endpoint = await startEndpoint();
-    await setSettings({ 'gloss.endpoint.baseUrl': endpoint.url });
-  });
-  after(async () => {
-    await setSettings({ 'gloss.endpoint.baseUrl': undefined });
-    await endpoint.close();
-  });
+  endpointBed((started) => (endpoint = started));
   beforeEach(async () => {
-    endpoint.reset();
     const symbols = new Promise<vscode.DocumentSymbol[]>((resolve) => (answer = resolve));
     provider = vscode.languages.registerDocumentSymbolProvider('plaintext', { provideDocumentSymbols: () => symbols });
     document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'one\ntwo\nthree\nfour\n' });

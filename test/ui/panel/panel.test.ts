@@ -1,30 +1,13 @@
 import assert from 'node:assert/strict';
 import type { PanelPhase } from '../../../src/shared/protocol';
 import { testMs } from '../driver/patience';
-import { type BrowserLease, leaseBrowser } from '../driver/shared';
-import { type PanelPage, appendOf, openPanel, stateOf, turnOf } from './panelPage';
-import { type PanelServer, servePanel } from './panelServer';
+import { panelBed } from './panelBed';
+import { type PanelPage, appendOf, stateOf, turnOf } from './panelPage';
 
 describe('the panel', function () {
   this.timeout(testMs);
-  let server: PanelServer;
-  let browser: BrowserLease;
   let panel: PanelPage;
-
-  before(async () => {
-    [server, browser] = await Promise.all([servePanel(), leaseBrowser()]);
-  });
-  beforeEach(async () => {
-    panel = await openPanel(browser.browser, `${server.origin}/`);
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.complaints, []);
-    await panel.context.close();
-  });
-  after(async () => {
-    browser?.release();
-    await server?.close();
-  });
+  panelBed((opened) => (panel = opened));
 
   const button = (name: string) => panel.page.getByRole('button', { name, exact: true });
   const question = () => panel.page.getByRole('textbox', { name: 'Ask a follow-up' });

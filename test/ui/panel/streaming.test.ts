@@ -1,34 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { testMs } from '../driver/patience';
-import { type BrowserLease, leaseBrowser } from '../driver/shared';
-import { type PanelPage, appendOf, openPanel, stateOf, turnOf } from './panelPage';
-import { type PanelServer, servePanel } from './panelServer';
+import { panelBed } from './panelBed';
+import { type PanelPage, appendOf, stateOf, turnOf } from './panelPage';
 
 const paragraphs = (from: number, to: number): string =>
   Array.from({ length: to - from }, (_, index) => `Paragraph ${from + index} of the answer.\n\n`).join('');
 
 describe('an answer that streams', function () {
   this.timeout(testMs);
-  let server: PanelServer;
-  let browser: BrowserLease;
   let panel: PanelPage;
   let box: Locator;
-
-  before(async () => {
-    [server, browser] = await Promise.all([servePanel(), leaseBrowser()]);
-  });
-  beforeEach(async () => {
-    panel = await openPanel(browser.browser, `${server.origin}/`);
+  panelBed((opened) => {
+    panel = opened;
     box = panel.page.locator('.scroller');
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.complaints, []);
-    await panel.context.close();
-  });
-  after(async () => {
-    browser?.release();
-    await server?.close();
   });
 
   const text = () => panel.page.locator('[data-part="answer"]').innerText();

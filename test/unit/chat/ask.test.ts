@@ -3,10 +3,9 @@ import { createAsker } from '../../../src/core/chat/ask';
 import type { Askable, Endpoint, Refusal } from '../../../src/core/chat/endpoint';
 import type { AskEvent } from '../../../src/core/chat/types';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
-import { type Transport, createTransport } from '../../../src/core/endpoint/wire/transport';
 import { createGate } from '../../../src/core/gate/gate';
-import { type ScriptedEndpoint, startEndpoint } from '../../endpoint/endpoint';
 import { createTestAsker, fakeClock, request, settingsFor, settle } from '../../support/canaryClient';
+import { endpointBed } from '../../support/endpointBed';
 
 const { signal } = new AbortController();
 const question = { ...request, streamed: true };
@@ -17,21 +16,12 @@ const refusal429 = (seconds: number) => ({
 });
 
 describe('asking an endpoint', () => {
-  let endpoint: ScriptedEndpoint;
-  let transport: Transport;
-  beforeEach(async () => {
-    endpoint = await startEndpoint();
-    transport = createTransport();
-  });
-  afterEach(async () => {
-    await transport.close();
-    await endpoint.close();
-  });
+  const bed = endpointBed();
 
   /** What explanations and batches share, at a time that the test turns. */
   function open(attempts = 3) {
     const clock = fakeClock();
-    const client = createEndpointClient({ settings: settingsFor(endpoint.url), send: transport.send });
+    const client = createEndpointClient({ settings: settingsFor(bed.endpoint.url), send: bed.transport.send });
     const gate = createGate({ start: 4, ceiling: 4, clock, random: () => 0.5 });
     const askable: Askable = { host: 'the endpoint', client, gate, attempts };
     return { clock, gate, askable, asker: createTestAsker(clock) };
@@ -53,7 +43,7 @@ describe('asking an endpoint', () => {
 
   it('an explanation that is refused holds the job of a batch, until the time that the endpoint told', async () => {
     const { clock, gate, askable, asker } = open();
-    endpoint.script(refusal429(30), { text: 'Explained.' }, { text: 'Summarized.' });
+    bed.endpoint.script(refusal429(30), { text: 'Explained.' }, { text: 'Summarized.' });
     let summary: Promise<unknown> | undefined;
     const events = await read(asker.ask(askable, question, signal), () => {
       summary = asker.askInBatch(
@@ -64,18 +54,18 @@ describe('asking an endpoint', () => {
       assert.equal(gate.state.closedUntil, clock.now() + 30_000);
       clock.advance(29_999);
       void settle().then(() => {
-        assert.equal(endpoint.chats().length, 1);
+        assert.equal(bed.endpoint.chats().length, 1);
         clock.advance(1);
       });
     });
     assert.deepEqual(kinds(events), ['attempt', 'attempt', 'attempt', 'complete']);
     await summary;
-    assert.equal(endpoint.chats().length, 3);
+    assert.equal(bed.endpoint.chats().length, 3);
   });
 
   it('an explanation waits while the gate is closed by others, and says until when', async () => {
     const { clock, askable, asker } = open();
-    endpoint.script(refusal429(20), { text: 'Explained.' }, { text: 'Summarized.' });
+    bed.endpoint.script(refusal429(20), { text: 'Explained.' }, { text: 'Summarized.' });
     const batch = { model: 'm', size: 1, messages: () => Promise.resolve(request.messages) };
     const summary = asker.askInBatch(askable, batch, { halt: signal, abort: signal });
     while (askable.gate.state.closedUntil === undefined) await settle();
@@ -88,26 +78,26 @@ describe('asking an endpoint', () => {
 
   it('lets an explanation ask at a gate that is closed for more than a minute, so that the endpoint says how long', async () => {
     const { askable, asker } = open();
-    endpoint.script(refusal429(600), refusal429(590));
+    bed.endpoint.script(refusal429(600), refusal429(590));
     for (const says of [/wait 10 minutes/, /wait 10 minutes/]) {
       const end = (await read(asker.ask(askable, question, signal))).at(-1);
       assert.ok(end?.type === 'end' && end.outcome.kind === 'failed');
       assert.match(end.outcome.error.message, says);
     }
-    assert.equal(endpoint.chats().length, 2);
+    assert.equal(bed.endpoint.chats().length, 2);
   });
 
   it('makes at most as many attempts as the settings allow', async () => {
     const { clock, askable, asker } = open(3);
-    endpoint.setReply({ status: 500 });
+    bed.endpoint.setReply({ status: 500 });
     const events = await read(asker.ask(askable, question, signal), () => clock.advance(60_000));
     assert.deepEqual(kinds(events), ['attempt', 'attempt', 'attempt', 'attempt', 'attempt', 'failed']);
-    assert.equal(endpoint.chats().length, 3);
+    assert.equal(bed.endpoint.chats().length, 3);
   });
 
   it('makes five for a batch, and sends what is written anew for each', async () => {
     const { clock, askable, asker } = open();
-    endpoint.setReply({ status: 500 });
+    bed.endpoint.setReply({ status: 500 });
     let written = 0;
     const messages = () => {
       written++;
@@ -117,16 +107,16 @@ describe('asking an endpoint', () => {
     for (let over = false; !over; clock.advance(60_000)) {
       over = await Promise.race([asked.then(() => true), settle().then(() => false)]);
     }
-    assert.deepEqual([(await asked)?.outcome.kind, written, endpoint.chats().length], ['failed', 5, 5]);
+    assert.deepEqual([(await asked)?.outcome.kind, written, bed.endpoint.chats().length], ['failed', 5, 5]);
   });
 
   it('a reader who leaves frees the connection and the place', async () => {
     const { gate, askable, asker } = open();
-    endpoint.script({ hold: true });
-    const stepping = endpoint.next();
+    bed.endpoint.script({ hold: true });
+    const stepping = bed.endpoint.next();
     for await (const event of asker.ask(askable, question, signal)) if (event.type === 'text') break;
     await stepping;
-    await endpoint.chats()[0]?.closed;
+    await bed.endpoint.chats()[0]?.closed;
     assert.equal(gate.state.inFlight, 0);
   });
 });

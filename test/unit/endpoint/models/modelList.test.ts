@@ -2,28 +2,18 @@ import * as assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { ServedModel } from '../../../../src/core/chat/client';
 import { createEndpointClient } from '../../../../src/core/endpoint/client';
-import { type Transport, createTransport } from '../../../../src/core/endpoint/wire/transport';
 import { EndpointError } from '../../../../src/core/failures/endpointError';
-import { type ScriptedEndpoint, startEndpoint } from '../../../endpoint/endpoint';
+import type { ScriptedEndpoint } from '../../../endpoint/endpoint';
 import type { Reply } from '../../../endpoint/reply';
 import { canaryKey, settingsFor, spoken } from '../../../support/canaryClient';
+import { endpointBed } from '../../../support/endpointBed';
 
 describe('the list of models', () => {
-  let endpoint: ScriptedEndpoint;
-  let transport: Transport;
-
-  before(async () => {
-    endpoint = await startEndpoint();
-    transport = createTransport();
-  });
-  after(async () => {
-    await transport.close();
-    await endpoint.close();
-  });
+  const bed = endpointBed();
 
   const list = (signal = new AbortController().signal, firstByte = 2000): Promise<ServedModel[] | undefined> => {
-    const settings = settingsFor(endpoint.url, { timeouts: { connect: 1000, firstByte, idle: 1000 } });
-    return createEndpointClient({ settings, send: transport.send }).listModels(signal);
+    const settings = settingsFor(bed.endpoint.url, { timeouts: { connect: 1000, firstByte, idle: 1000 } });
+    return createEndpointClient({ settings, send: bed.transport.send }).listModels(signal);
   };
 
   const lists: [
@@ -79,7 +69,7 @@ describe('the list of models', () => {
   ];
   for (const [name, models, expected] of lists) {
     it(`reads ${name}`, async () => {
-      endpoint.setModels(models);
+      bed.endpoint.setModels(models);
       assert.deepEqual(await list(), expected);
     });
   }
@@ -93,7 +83,7 @@ describe('the list of models', () => {
   ];
   for (const [name, reply, kind] of failures) {
     it(`fails with ${name}`, async () => {
-      endpoint.setModels(reply);
+      bed.endpoint.setModels(reply);
       await assert.rejects(list(), (error) => {
         assert.ok(error instanceof EndpointError && !spoken(error).includes(canaryKey));
         return error.kind === kind;
@@ -102,16 +92,16 @@ describe('the list of models', () => {
   }
 
   it('does not wait for ever', async () => {
-    endpoint.setModels({ raw: [], then: 'hang' });
+    bed.endpoint.setModels({ raw: [], then: 'hang' });
     await assert.rejects(list(undefined, 30), (error) => error instanceof EndpointError && error.kind === 'timeout');
   });
 
   it('stops when it is told to', async () => {
-    endpoint.reset();
-    endpoint.setModels({ raw: [], then: 'hang' });
+    bed.endpoint.reset();
+    bed.endpoint.setModels({ raw: [], then: 'hang' });
     const abort = new AbortController();
     const listing = list(abort.signal);
-    const asked = await endpoint.waitForRequest();
+    const asked = await bed.endpoint.waitForRequest();
     const reason = new Error('enough');
     abort.abort(reason);
     await assert.rejects(listing, reason);

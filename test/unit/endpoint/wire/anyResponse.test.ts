@@ -1,25 +1,14 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { createEndpointClient } from '../../../../src/core/endpoint/client';
-import { type Transport, createTransport } from '../../../../src/core/endpoint/wire/transport';
-import { type ScriptedEndpoint, startEndpoint } from '../../../endpoint/endpoint';
 import { collect, request, settingsFor } from '../../../support/canaryClient';
+import { endpointBed } from '../../../support/endpointBed';
 import { cases, fuzzTimeout } from '../../../support/fuzz';
 import { done, goodResponse } from './row';
 
 describe('any response', function () {
   this.timeout(fuzzTimeout);
-  let endpoint: ScriptedEndpoint;
-  let transport: Transport;
-
-  before(async () => {
-    endpoint = await startEndpoint();
-    transport = createTransport();
-  });
-  after(async () => {
-    await transport.close();
-    await endpoint.close();
-  });
+  const bed = endpointBed();
 
   it('has exactly one end, whatever bytes come in place of a response', () =>
     fc.assert(
@@ -36,11 +25,11 @@ describe('any response', function () {
         fc.constantFrom('close' as const, 'reset' as const),
         fc.integer({ min: 1, max: 60 }),
         async (bytes, then, split) => {
-          endpoint.reset();
-          endpoint.script({ raw: [bytes], split, then });
-          const settings = settingsFor(endpoint.url, { maxAttempts: 1 });
+          bed.endpoint.reset();
+          bed.endpoint.script({ raw: [bytes], split, then });
+          const settings = settingsFor(bed.endpoint.url, { maxAttempts: 1 });
           const { outcome, answer } = await collect(
-            createEndpointClient({ settings, send: transport.send }).stream(request, new AbortController().signal),
+            createEndpointClient({ settings, send: bed.transport.send }).stream(request, new AbortController().signal),
           );
           if (outcome.kind === 'complete') assert.ok(answer !== '');
         },

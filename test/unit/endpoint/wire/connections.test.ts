@@ -1,8 +1,7 @@
 import * as assert from 'node:assert/strict';
 import undiciTimers from 'undici/lib/util/timers.js';
 import { ConnectionError } from '../../../../src/core/endpoint/wire/http';
-import { type Transport, createTransport } from '../../../../src/core/endpoint/wire/transport';
-import { type ScriptedEndpoint, startEndpoint } from '../../../endpoint/endpoint';
+import { startEndpoint } from '../../../endpoint/endpoint';
 import type { Reply } from '../../../endpoint/reply';
 import {
   type Run,
@@ -15,6 +14,7 @@ import {
   type AskingClientParts,
   type TestSettings,
 } from '../../../support/canaryClient';
+import { endpointBed } from '../../../support/endpointBed';
 import { startSilentServer } from '../../../support/silentServer';
 import { done, outcomeOf, say, sentenceOf } from './row';
 import { wireTable } from './table';
@@ -25,26 +25,13 @@ const undicisPatience = 301_000;
 
 describe('E. Transport', () => {
   const table = wireTable('E. Transport (the size of pieces means nothing here)');
-  let endpoint: ScriptedEndpoint;
-  let transport: Transport;
-
-  before(async () => {
-    endpoint = await startEndpoint();
-  });
-  beforeEach(() => {
-    endpoint.reset();
-    transport = createTransport();
-  });
-  afterEach(() => transport.close());
-  after(async () => {
-    await endpoint.close();
-    table.print();
-  });
+  const bed = endpointBed();
+  after(() => table.print());
 
   function ask(settings: Partial<TestSettings> = {}, parts: Partial<AskingClientParts> = {}): Promise<Run> {
     const timeouts = { connect: 100, firstByte: 2000, idle: 2000 };
-    const all = settingsFor(endpoint.url, { maxAttempts: 5, timeouts, ...settings });
-    const client = createAskingClient({ settings: all, send: transport.send, random: () => 0, ...parts });
+    const all = settingsFor(bed.endpoint.url, { maxAttempts: 5, timeouts, ...settings });
+    const client = createAskingClient({ settings: all, send: bed.transport.send, random: () => 0, ...parts });
     return collect(client.stream(request, new AbortController().signal));
   }
 
@@ -58,7 +45,7 @@ describe('E. Transport', () => {
   }
 
   row(76, 'localhost is ::1 first, and the server is at 127.0.0.1 (ollama#1153)', 'complete', /^$/, () =>
-    ask({ baseUrl: new URL(endpoint.url.replace('127.0.0.1', 'localhost')) }),
+    ask({ baseUrl: new URL(bed.endpoint.url.replace('127.0.0.1', 'localhost')) }),
   );
 
   row(76, 'nothing listens at localhost', 'unreachable', /nothing listens there at 127\.0\.0\.1 or ::1/, async () => {
@@ -101,7 +88,7 @@ describe('E. Transport', () => {
     const clock = fakeClock();
     let speak = (): void => undefined;
     const silence = new Promise<void>((resolve) => (speak = resolve));
-    endpoint.script(() => reply(silence));
+    bed.endpoint.script(() => reply(silence));
     const running = ask({ timeouts: patient }, { clock });
     await started();
     clock.advance(undicisPatience);
@@ -119,7 +106,7 @@ describe('E. Transport', () => {
         await silence;
         return { text: 'Late.' };
       },
-      () => endpoint.waitForChat(),
+      () => bed.endpoint.waitForChat(),
     ),
   );
 
@@ -127,46 +114,46 @@ describe('E. Transport', () => {
     const running = waitLong(
       () => ({ tokens: ['Slow', ' start'], hold: true }),
       async () => {
-        await endpoint.next();
+        await bed.endpoint.next();
         await settle();
       },
     );
-    await endpoint.next();
+    await bed.endpoint.next();
     return running;
   });
 
   row(79, 'silence in the body beyond our own clock', 'cut-off silence', /fell silent for 0\.1 seconds/, () => {
-    endpoint.script({ pieces: [say('Hi')], then: 'hang' });
+    bed.endpoint.script({ pieces: [say('Hi')], then: 'hang' });
     return ask({ timeouts: { connect: 1000, firstByte: 2000, idle: 100 } });
   });
 
   row(80, 'a used connection that is dead (undici#3492, #5450, claude-code#89608)', 'complete', /^$/, async () => {
     await ask();
-    endpoint.script({ raw: [], then: 'reset' });
+    bed.endpoint.script({ raw: [], then: 'reset' });
     const run = await ask({ maxAttempts: 2 });
     assert.deepEqual(
       run.retries.map(({ delayMs }) => delayMs),
       [0],
     );
-    const [, dead, fresh] = endpoint.chats().map(({ connection }) => connection);
+    const [, dead, fresh] = bed.endpoint.chats().map(({ connection }) => connection);
     assert.notEqual(dead, fresh);
-    assert.equal(endpoint.chats().length, 3);
+    assert.equal(bed.endpoint.chats().length, 3);
     return run;
   });
 
   row(80, 'the other used connections are as old, and left alone', 'complete', /^$/, async () => {
     // Three answers at the same time make three connections, which are then free.
-    endpoint.script({ hold: true, tokens: ['a'] }, { hold: true, tokens: ['b'] }, { hold: true, tokens: ['c'] });
+    bed.endpoint.script({ hold: true, tokens: ['a'] }, { hold: true, tokens: ['b'] }, { hold: true, tokens: ['c'] });
     const running = [ask(), ask(), ask()];
-    await endpoint.waitForChat(3);
-    await endpoint.next(3);
+    await bed.endpoint.waitForChat(3);
+    await bed.endpoint.next(3);
     await Promise.all(running);
     await settle();
-    const used = new Set(endpoint.chats().map(({ connection }) => connection));
+    const used = new Set(bed.endpoint.chats().map(({ connection }) => connection));
     assert.equal(used.size, 3);
-    endpoint.script({ raw: [], then: 'reset' });
+    bed.endpoint.script({ raw: [], then: 'reset' });
     const run = await ask({ maxAttempts: 2 });
-    const last = endpoint.chats().at(-1);
+    const last = bed.endpoint.chats().at(-1);
     assert.ok(last && !used.has(last.connection));
     return run;
   });
@@ -179,9 +166,9 @@ describe('E. Transport', () => {
       /redirects to 127\.0\.0\.1:\d+, and redirects are not followed/,
       async () => {
         const other = await startEndpoint();
-        endpoint.script({ status, headers: { location: `${other.url}/chat/completions` } });
+        bed.endpoint.script({ status, headers: { location: `${other.url}/chat/completions` } });
         const run = await ask();
-        assert.deepEqual([endpoint.requests.length, other.requests.length], [1, 0]);
+        assert.deepEqual([bed.endpoint.requests.length, other.requests.length], [1, 0]);
         await other.close();
         return run;
       },
@@ -189,12 +176,12 @@ describe('E. Transport', () => {
   }
 
   row(82, 'a redirect to nowhere', 'wrong-url', /redirects to another address/, () => {
-    endpoint.script({ status: 302, headers: { location: 'http://[' } });
+    bed.endpoint.script({ status: 302, headers: { location: 'http://[' } });
     return ask();
   });
 
   row(82, 'a good answer after a redirect is not asked for', 'complete', /^$/, () => {
-    endpoint.script({ pieces: [say('Hi') + done], headers: { location: 'https://elsewhere.example' } });
+    bed.endpoint.script({ pieces: [say('Hi') + done], headers: { location: 'https://elsewhere.example' } });
     return ask();
   });
 });

@@ -4,40 +4,29 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { constants, createGzip } from 'node:zlib';
 import { ConnectionError, type HttpRequest } from '../../../../src/core/endpoint/wire/http';
-import { type Transport, createTransport } from '../../../../src/core/endpoint/wire/transport';
-import { type ScriptedEndpoint, startEndpoint } from '../../../endpoint/endpoint';
+import { startEndpoint } from '../../../endpoint/endpoint';
 import { chunk, sse } from '../../../endpoint/reply';
 import { canaryKey, collect, request, settingsFor, settle, createAskingClient } from '../../../support/canaryClient';
+import { endpointBed } from '../../../support/endpointBed';
 
 const globalDispatchers = [1, 2].map((version) => Symbol.for(`undici.globalDispatcher.${version}`));
 
 describe('the transport', () => {
-  let endpoint: ScriptedEndpoint;
-  let transport: Transport;
-
-  before(async () => {
-    endpoint = await startEndpoint();
-  });
-  beforeEach(() => {
-    endpoint.reset();
-    transport = createTransport();
-  });
-  afterEach(() => transport.close());
-  after(() => endpoint.close());
+  const bed = endpointBed();
 
   const ask = (more: Partial<HttpRequest> = {}): HttpRequest => ({
     method: 'GET',
-    url: new URL(`${endpoint.url}/models`),
+    url: new URL(`${bed.endpoint.url}/models`),
     headers: {},
     signal: new AbortController().signal,
     connectTimeout: 1000,
     ...more,
   });
-  const run = (maxAttempts = 1, url = endpoint.url) =>
+  const run = (maxAttempts = 1, url = bed.endpoint.url) =>
     collect(
       createAskingClient({
         settings: settingsFor(url, { maxAttempts, timeouts: { connect: 100, firstByte: 2000, idle: 2000 } }),
-        send: transport.send,
+        send: bed.transport.send,
         random: () => 0,
       }).stream(request, new AbortController().signal),
     );
@@ -88,7 +77,7 @@ describe('the transport', () => {
       });
     const pieces = [await flushed(sse(chunk({ content: 'One' }))), await flushed(sse(chunk({ content: ' two' })))];
     for (const then of [undefined, 'reset'] as const) {
-      endpoint.script({ pieces, headers: { 'content-encoding': 'gzip' }, then });
+      bed.endpoint.script({ pieces, headers: { 'content-encoding': 'gzip' }, then });
       const { answer, outcome } = await run();
       assert.deepEqual([answer, outcome.kind === 'cut-off' && outcome.reason], ['One two', 'connection']);
     }
@@ -97,7 +86,7 @@ describe('the transport', () => {
   it('says that nothing listens', async () => {
     const gone = await startEndpoint();
     await gone.close();
-    const error = await fails(transport.send(ask({ url: new URL(gone.url) })));
+    const error = await fails(bed.transport.send(ask({ url: new URL(gone.url) })));
     assert.deepEqual([error.code, error.facts], ['ECONNREFUSED', { sent: false, reused: false }]);
     const { outcome, retries } = await run(5, gone.url);
     assert.ok(outcome.kind === 'failed');
@@ -105,38 +94,38 @@ describe('the transport', () => {
   });
 
   it('tells a reset before the headers from one on a connection that was used before', async () => {
-    endpoint.script({ raw: [], then: 'reset' });
+    bed.endpoint.script({ raw: [], then: 'reset' });
     const post = (): HttpRequest =>
-      ask({ method: 'POST', url: new URL(`${endpoint.url}/chat/completions`), body: '{}' });
-    assert.deepEqual((await fails(transport.send(post()))).facts, { sent: true, reused: false });
+      ask({ method: 'POST', url: new URL(`${bed.endpoint.url}/chat/completions`), body: '{}' });
+    assert.deepEqual((await fails(bed.transport.send(post()))).facts, { sent: true, reused: false });
 
-    const used = (await transport.send(ask())).body[Symbol.asyncIterator]();
+    const used = (await bed.transport.send(ask())).body[Symbol.asyncIterator]();
     while ((await used.next()).done !== true);
     // A connection is free again in the next turn of the event loop.
     await settle();
-    endpoint.script({ raw: [], then: 'reset' });
-    assert.deepEqual((await fails(transport.send(post()))).facts, { sent: true, reused: true });
+    bed.endpoint.script({ raw: [], then: 'reset' });
+    assert.deepEqual((await fails(bed.transport.send(post()))).facts, { sent: true, reused: true });
   });
 
   it('reports what does not answer in HTTP', async () => {
-    endpoint.script({ raw: ['SSH-2.0-OpenSSH_9.9\r\n'], then: 'close' });
+    bed.endpoint.script({ raw: ['SSH-2.0-OpenSSH_9.9\r\n'], then: 'close' });
     const { outcome } = await run(3);
     assert.ok(outcome.kind === 'failed');
     assert.match(outcome.error.message, /does not answer in HTTP/);
-    assert.equal(endpoint.requests.length, 1);
+    assert.equal(bed.endpoint.requests.length, 1);
   });
 
   it('closes what is running', async () => {
-    endpoint.script({ hold: true });
+    bed.endpoint.script({ hold: true });
     const running = run();
-    await endpoint.waitForChat();
-    await transport.close();
+    await bed.endpoint.waitForChat();
+    await bed.transport.close();
     assert.equal((await running).outcome.kind, 'failed');
   });
 
   it('sends the key to the endpoint, and asks for the usage', async () => {
     await run();
-    const [chat] = endpoint.chats();
+    const [chat] = bed.endpoint.chats();
     assert.equal(chat?.headers['authorization'], `Bearer ${canaryKey}`);
     assert.deepEqual(chat?.json?.stream_options, { include_usage: true });
   });
