@@ -34,6 +34,23 @@ describe('Summaries of a workspace', function () {
     await picture(window, 'summaries-done-dark');
   });
 
+  it('are searched by words in any order, wherever they stand', async () => {
+    const { window } = scene;
+    const { quickInput } = window;
+    const { rows } = quickInput;
+    await window.runCommand('Gloss: Search Summaries');
+    await rows.filter({ hasText: 'README.md' }).waitFor();
+    await quickInput.input.fill('buckets each bucket');
+    await rows.filter({ hasText: 'One bucket for each' }).first().waitFor();
+    await picture(window, 'summaries-search');
+    await quickInput.input.fill('clock tells bucket nonsense');
+    await rows.filter({ hasText: 'Nothing found for' }).waitFor();
+    assert.equal(await rows.count(), 1);
+    await quickInput.input.fill('clock');
+    await rows.filter({ hasText: 'clock.ts' }).waitFor();
+    await window.page.keyboard.press('Escape');
+  });
+
   it('are not sent again while nothing has changed', async () => {
     const { window, endpoint } = scene;
     const before = endpoint.chats().length;

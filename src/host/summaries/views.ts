@@ -35,7 +35,7 @@ export function registerSummaryViews(summaries: Summaries): SummaryViews {
     },
     filterSummaries: () => view.chooseFilter(),
     searchSummaries: async () => {
-      const found = await searchSummaries(model, openings);
+      const found = await searchSummaries(model, summaries);
       if (found) await openSummary(model, found);
     },
   };

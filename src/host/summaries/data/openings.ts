@@ -14,11 +14,6 @@ export class Openings {
 
   constructor(private readonly summaries: Summaries) {}
 
-  /** What is known without reading. */
-  known(record: NodeRecord | undefined): string | undefined {
-    return record?.key === undefined ? undefined : this.#known.get(record.key);
-  }
-
   /** Undefined when there is no summary, or when it cannot be read. */
   async of(record: NodeRecord | undefined): Promise<string | undefined> {
     const key = record?.key;
