@@ -3,10 +3,14 @@ import { allowedValue, attributesOf, makeElement } from './allowList';
 import type { AnswerElement, AnswerNode } from './answerTree';
 import { boxOf, describe, inner, kindOf } from './boxes';
 
+/** Blocks in a group of an answer. */
+const groupSize = 24;
+
 /**
  * Makes elements of the page show newly parsed blocks, and keeps each node that can stay: text only changes behind what
  * both have in common, so that a selection in it survives.
  *
+ * @param root holds groups of blocks, of which none is empty
  * @param before the elements that showed the blocks until now
  * @returns the elements that now show them
  */
@@ -19,11 +23,25 @@ export function patchBlocks(root: Element, before: readonly Element[], blocks: r
     }
     const made = make(block);
     if (old) old.replaceWith(made);
-    else root.append(made);
+    else addBlock(root, made);
     return made;
   });
-  for (const old of before.slice(blocks.length)) old.remove();
+  for (const old of before.slice(blocks.length)) {
+    const group = old.parentElement;
+    old.remove();
+    if (group?.childElementCount === 0) group.remove();
+  }
   return shown;
+}
+
+/** Blocks stand in groups: a layout asks each group whether it has changed, and not each block of a long answer. */
+function addBlock(root: Element, block: Element): void {
+  let group = root.lastElementChild;
+  if (!group || group.childElementCount >= groupSize) {
+    group = document.createElement('div');
+    root.append(group);
+  }
+  group.append(block);
 }
 
 /** Makes an element show what it must; both are of one kind. */

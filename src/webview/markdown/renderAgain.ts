@@ -10,8 +10,25 @@ export function renderAgain(element: Element, source: string, known: References,
 }
 
 /** Whether a text may use one of the labels; one of several words may be broken anywhere, so it always may. */
-export function mentions(source: string, labels: string[]): boolean {
-  if (labels.length === 0) return false;
+function mentions(source: string, labels: string[]): boolean {
   const folded = source.toLowerCase().toUpperCase();
   return labels.some((label) => label.includes(' ') || folded.includes(label));
+}
+
+/** A settled block with a bracket: a link definition further down may make it a link. */
+export interface BracketedBlock {
+  element: Element;
+  source: string;
+}
+
+/** Shows again those of the blocks that may use one of the labels. */
+export function renderMentions(
+  blocks: readonly BracketedBlock[],
+  labels: string[],
+  known: References,
+  lineCount: number,
+): void {
+  if (labels.length === 0) return;
+  for (const { element, source } of blocks)
+    if (mentions(source, labels)) renderAgain(element, source, known, lineCount);
 }

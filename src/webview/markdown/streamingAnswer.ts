@@ -7,7 +7,7 @@ import { OpenFence } from './openFence';
 import { type OpenParagraph, goesOn, growParagraph, openParagraph } from './openParagraph';
 import { type ParseEnv, type References, markdown, parseEnv } from './parser';
 import { patchBlocks } from './patch';
-import { mentions, renderAgain } from './renderAgain';
+import { type BracketedBlock, renderAgain, renderMentions } from './renderAgain';
 
 /** Blocks that the browser is told together that it may skip. */
 const restTogether = 24;
@@ -15,13 +15,6 @@ const restTogether = 24;
 const longTail = 4096;
 /** How much a paragraph must grow before it is asked again which part of it is settled, in characters. */
 const lookAgainAfter = 120;
-
-/** A settled block with a bracket: a link definition further down may make it a link. */
-interface BracketedBlock {
-  element: Element;
-  start: number;
-  end: number;
-}
 
 /** One parse of the tail. */
 interface Pass {
@@ -38,7 +31,9 @@ interface Pass {
  * touched again. In the end the document is the one that a single rendering of the whole text would give.
  */
 export class StreamingAnswer {
+  /** The text that is still looked at, and what stands before it. */
   #source = '';
+  #past = '';
   #carriageReturn = '';
   #finished = false;
   /** Offset of the first text that is not settled. */
@@ -86,6 +81,7 @@ export class StreamingAnswer {
   /** Shows the text that is there; what the end of it cuts in two is held back. */
   update(): void {
     if (this.#finished) return;
+    this.#leaveBehind();
     if (this.#fence && !this.#growFence(this.#fence)) return;
     // What cannot be settled for long is parsed less often the longer it gets, so that the cost stays the same.
     const open = this.#source.length - this.#tailStart;
@@ -105,7 +101,22 @@ export class StreamingAnswer {
     this.#tail.forEach(this.#onSettled);
   }
 
-  #restart(): void {
+  /** Sets settled text aside: each time that a text grows, the browser copies all of it. */
+  #leaveBehind(): void {
+    const settled = this.#tailStart;
+    if (settled < longTail || this.#fence || this.#container || this.#paragraph) return;
+    this.#past += this.#source.slice(0, settled);
+    this.#source = this.#source.slice(settled);
+    this.#tailStart = 0;
+    this.#parsedLength -= settled;
+    this.#lookedLength -= settled;
+  }
+
+  /** Returns how much text stands before the source again. */
+  #restart(): number {
+    const { length } = this.#past;
+    this.#source = this.#past + this.#source;
+    this.#past = '';
     this.#root.replaceChildren();
     this.#tailStart = 0;
     this.#tail = [];
@@ -115,6 +126,7 @@ export class StreamingAnswer {
     this.#recent = [];
     this.#references = Object.create(null) as References;
     this.#borrowed = false;
+    return length;
   }
 
   #parseTail(end: number): void {
@@ -126,8 +138,7 @@ export class StreamingAnswer {
       return this.#parseTail(end);
     }
     if (this.#container && !continues(this.#container, pass.blocks[0])) {
-      this.#restart();
-      return this.#parseTail(end);
+      return this.#parseTail(end + this.#restart());
     }
     this.#show(pass);
     const settledBefore = this.#bracketed.length;
@@ -142,12 +153,9 @@ export class StreamingAnswer {
     this.#borrowed = this.#finished && uncertain.length > 0;
     const known = this.#finished ? pass.env.references : this.#references;
     if (this.#finished) defined.push(...uncertain);
-    this.#bracketed.forEach(({ element, start, end: blockEnd }, index) => {
-      const source = this.#source.slice(start, blockEnd);
-      if (mentions(source, defined) || (index >= settledBefore && mentions(source, uncertain))) {
-        renderAgain(element, source, known, this.#lineCount);
-      }
-    });
+    const settledNow = this.#bracketed.slice(settledBefore);
+    renderMentions(this.#bracketed.slice(0, settledBefore), defined, known, this.#lineCount);
+    renderMentions(settledNow, [...defined, ...uncertain], known, this.#lineCount);
     const advanced = this.#container?.firstOpen !== openBefore;
     if (this.#container && pass.blocks[0] && (defined.length > 0 || (advanced && uncertain.length > 0))) {
       this.#renderContainer(this.#container, pass.offsetOf(pass.blocks[0].endLine), known);
@@ -201,7 +209,8 @@ export class StreamingAnswer {
 
   #settled(element: Element, start: number, end: number): void {
     this.#rest(element);
-    if (this.#source.slice(start, end).includes('[')) this.#bracketed.push({ element, start, end });
+    const source = this.#source.slice(start, end);
+    if (source.includes('[')) this.#bracketed.push({ element, source });
     this.#onSettled(element);
   }
 

@@ -113,7 +113,7 @@ describe('an answer that streams', function () {
     );
     await panel.send(appendOf(' = 1;\n```\nDone.', 2));
     assert.equal(await panel.page.locator('pre').textContent(), 'const a = 1;\n');
-    assert.equal(await panel.page.locator('[data-part="answer"] > p').textContent(), 'Done.');
+    assert.equal(await panel.page.locator('[data-part="answer"] p').textContent(), 'Done.');
   });
 
   it('adds articles for follow-ups and takes them away', async () => {
