@@ -6,6 +6,7 @@ import { keyOrigin } from '../../core/endpoint/address/baseUrl';
 import { type EndpointAddress, hostOf, parseAddress } from '../../core/endpoint/address/endpointAddress';
 import type { EndpointSettings, Timeouts } from '../../core/endpoint/address/endpointSettings';
 import { needsKey } from '../../core/endpoint/address/headers';
+import { headersFor } from '../../core/endpoint/address/headerSetting';
 import type { EndpointClientParts } from '../../core/endpoint/client';
 import type { Quirks } from '../../core/endpoint/exchange/requestBody';
 import { UserError } from '../platform/feedback';
@@ -88,7 +89,7 @@ export class EndpointAccess implements vscode.Disposable {
   /**
    * Whether an endpoint would wait for a key.
    *
-   * @throws UserError when the secret storage is locked
+   * @throws UserError when the headers of the settings cannot be used, or the secret storage is locked
    */
   async lacksKey(baseUrl: URL): Promise<boolean> {
     return needsKey(await this.#settingsFor(baseUrl));
@@ -112,12 +113,12 @@ export class EndpointAccess implements vscode.Disposable {
   }
 
   async #settingsFor(baseUrl: URL): Promise<EndpointSettings> {
-    return {
-      baseUrl,
-      apiKey: await this.keys.get(keyOrigin(baseUrl)),
-      headers: setting('gloss.endpoint.headers'),
-      timeouts: timeouts(),
-    };
+    const found = headersFor(setting('gloss.endpoint.headers'), baseUrl);
+    if ('problem' in found) {
+      throw new UserError(found.problem, 'In the settings, put it under the address that it was entered for.');
+    }
+    const apiKey = await this.keys.get(keyOrigin(baseUrl));
+    return { baseUrl, apiKey, headers: found.headers, timeouts: timeouts() };
   }
 }
 
