@@ -20,7 +20,9 @@ export async function reportRunEnd(name: string, record: RunRecord | undefined, 
   const choice =
     record.why !== undefined
       ? await vscode.window.showWarningMessage(
-          plainText(`The summaries of ${name} ${record.state === 'paused' ? 'are paused' : 'stopped'}: ${record.why} ${counts}.`),
+          plainText(
+            `The summaries of ${name} ${record.state === 'paused' ? 'are paused' : 'stopped'}: ${record.why} ${counts}.`,
+          ),
           ...buttons,
         )
       : await vscode.window.showInformationMessage(

@@ -87,7 +87,7 @@ describe('a run', () => {
     });
     assert.equal(await run.ended, 'finished');
     const { failed = [] } = run.states();
-    assert.deepEqual(failed, ["", "README.md"]);
+    assert.deepEqual(failed, ['', 'README.md']);
     const { spentUsd, inFlight } = run.progress;
     assert.deepEqual([inFlight, spentUsd > 0], [0, true]);
   });
