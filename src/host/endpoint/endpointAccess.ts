@@ -3,7 +3,7 @@ import type { ChatClient } from '../../core/chat/client';
 import type { ServedModel } from '../../core/chat/client';
 import type { NetworkRoute } from '../../core/check/connectionFindings';
 import { keyOrigin } from '../../core/endpoint/address/baseUrl';
-import { type EndpointAddress, hostOf, parseAddress } from '../../core/endpoint/address/endpointAddress';
+import { type EndpointAddress, editorHost, hostOf, parseAddress } from '../../core/endpoint/address/endpointAddress';
 import type { EndpointSettings, Timeouts } from '../../core/endpoint/address/endpointSettings';
 import { needsKey } from '../../core/endpoint/address/headers';
 import { headersFor } from '../../core/endpoint/address/headerSetting';
@@ -11,16 +11,22 @@ import type { EndpointClientParts } from '../../core/endpoint/client';
 import type { Quirks } from '../../core/endpoint/exchange/requestBody';
 import { UserError } from '../platform/feedback';
 import { setting } from '../platform/settings';
+import type { TrustGate } from '../platform/trustGate';
 import type { Keys } from './keys';
 import { Network } from './network';
 
 /** Makes clients for the endpoint that the settings name, with the key that belongs to its origin. */
 export class EndpointAccess implements vscode.Disposable {
-  readonly #network = new Network();
+  readonly #network: Network;
   /** What models did not take, learnt in this window. */
   readonly #quirks: Quirks = new Map();
 
-  constructor(private readonly keys: Keys) {}
+  constructor(
+    private readonly keys: Keys,
+    private readonly trust: Pick<TrustGate, 'isOpen'>,
+  ) {
+    this.#network = new Network((host) => trust.isOpen(host));
+  }
 
   /** The endpoint that the settings name. */
   get address(): EndpointAddress {
@@ -52,7 +58,9 @@ export class EndpointAccess implements vscode.Disposable {
   /** A client for the models of VS Code itself, when those are chosen. */
   async editorClient(): Promise<ChatClient | undefined> {
     if (this.address.kind !== 'editor') return undefined;
-    return (await import('./languageModelClient')).createLanguageModelClient(timeouts());
+    return (await import('./languageModelClient')).createLanguageModelClient(timeouts(), () =>
+      this.trust.isOpen(editorHost),
+    );
   }
 
   /**
