@@ -66,7 +66,7 @@ export type Level = (typeof levels)[number];
 /** Every setting with its default. */
 export const settings = {
   'gloss.endpoint.baseUrl': 'https://api.holysheep.ai/v1',
-  'gloss.endpoint.headers': {} as Record<string, string>,
+  'gloss.endpoint.headers': {} as Record<string, unknown>,
   'gloss.endpoint.proxy': '',
   'gloss.endpoint.caFile': '',
   'gloss.endpoint.network': 'auto' as 'auto' | 'own' | 'editor',

@@ -40,6 +40,19 @@ export function waitingTime(ms: number): string {
   return plural(Math.ceil(ms / size), name);
 }
 
+/**
+ * A time on the clock of this machine: `14:05`, of another day `28 Nov, 14:05`, of another year with that.
+ *
+ * @param at milliseconds since 1970, as `now`
+ */
+export function clockTime(at: number, now: number): string {
+  const [time, today] = [new Date(at), new Date(now)];
+  const clock = [time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+  if (time.toDateString() === today.toDateString()) return clock;
+  const [, month, day, year] = time.toDateString().split(' ');
+  return `${Number(day)} ${month}${time.getFullYear() === today.getFullYear() ? '' : ` ${year}`}, ${clock}`;
+}
+
 /** An estimate, with no more digits than it is good for: `a few seconds`, `about 3 minutes`. @param seconds in seconds */
 export function roughly(seconds: number): string {
   if (seconds < 7.5) return 'a few seconds';

@@ -1,6 +1,7 @@
 import type { FailureAction } from '../shared/failureActions';
 import type { HostMessage, PanelState } from '../shared/protocol';
-import { announcement, isRunning } from './base/format';
+import { isRunning } from '../shared/offers';
+import { announcement } from './base/format';
 import { applyTokenColors } from './highlighting/tokenColors';
 import type { Host } from './base/host';
 import { createActions } from './view/actions';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
-import { api, extension, lines, setSettings, show, until } from './gloss';
+import { api, checkReport, extension, lines, setSettings, show, until } from './gloss';
 
 const canary = 'sk-canary-71c0ffee';
 
@@ -41,6 +41,31 @@ describe('The key', () => {
     await explain('done');
     const received = JSON.stringify(other.requests.map(({ headers, body }) => [headers, body]));
     assert.ok(!received.includes(canary));
+  });
+
+  it('M3: a header goes to the origin that it stands under, and to no other', async () => {
+    const headers = { Authorization: `Bearer ${canary}`, Cookie: canary };
+    const received = (endpoint: ScriptedEndpoint): string =>
+      JSON.stringify(endpoint.requests.map((sent) => sent.headers));
+    await setSettings({ 'gloss.endpoint.headers': { [own.url]: headers, 'X-Title': 'Gloss' } });
+    try {
+      for (const { url } of [own, other]) {
+        await setSettings({ 'gloss.endpoint.baseUrl': url });
+        await explain('done');
+        await checkReport();
+      }
+      assert.ok(received(own).includes(`"cookie":"${canary}"`));
+      assert.ok(received(other).includes('"x-title":"Gloss"'));
+      assert.ok(!received(other).includes(canary));
+
+      const before = other.requests.length;
+      await setSettings({ 'gloss.endpoint.headers': headers });
+      const { turns } = await explain('failed');
+      assert.match(turns[0]?.failure?.what ?? '', /The header authorization .* may be a credential/);
+      assert.equal(other.requests.length, before);
+    } finally {
+      await setSettings({ 'gloss.endpoint.headers': undefined });
+    }
   });
 
   it('is asked for, and nothing is sent, when an endpoint elsewhere has none', async () => {

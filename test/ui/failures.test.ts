@@ -44,7 +44,7 @@ const local = ({ endpoint }: Ports): string => `127.0.0.1:${endpoint}`;
 /** An endpoint that is on no machine; the header stands for its key. */
 const elsewhere = {
   'gloss.endpoint.baseUrl': 'https://api.gloss.invalid/v1',
-  'gloss.endpoint.headers': { Authorization: 'Bearer sk-elsewhere' },
+  'gloss.endpoint.headers': { 'https://api.gloss.invalid': { Authorization: 'Bearer sk-elsewhere' } },
 };
 const begun = ['It counts ', 'the tokens ', 'that are left, '].map((content) => sse(chunk({ content })));
 

@@ -84,3 +84,32 @@ describe('A run of summaries', function () {
     assert.equal(subjects.length, 10);
   });
 });
+
+describe('A run at an endpoint that asks for a long wait', function () {
+  this.timeout(testMs);
+  let scene: Scene;
+  before(async () => (scene = await openScene()));
+  after(() => scene?.close());
+
+  it('M9: pauses, says until when, holds no explanation, and goes on', async () => {
+    const { window, endpoint, panel } = scene;
+    endpoint.setReply({ status: 429, headers: { 'retry-after': '999999' }, json: { error: { message: 'Slow down' } } });
+    await window.runCommand('Gloss: Summarize Workspace Files…');
+    await window.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Summarize' }).click();
+    const paused = await window.findNotification(
+      /are paused: .* asks to wait until \d+ \w+.*, \d\d:\d\d\. 0 written, 10 left/,
+    );
+    await paused.getByRole('button', { name: 'Resume' }).waitFor();
+    for (const theme of ['dark', 'light', 'hc-dark'] as const) {
+      await window.setTheme(theme);
+      await picture(window, `summaries-told-to-wait-${theme}`);
+    }
+
+    endpoint.setReply({ text: 'Limits how often a client may call.' });
+    await window.selectLines(24, 31);
+    await window.press('Control+Alt+E');
+    await panel.waitFor('done');
+    await window.answerNotification('are paused', 'Resume');
+    await window.findNotification('are done: 10 written');
+  });
+});

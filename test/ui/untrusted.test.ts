@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
 import { testMs } from './driver/patience';
-import { type Scene, openScene } from './support';
+import { type Scene, picture, openScene } from './support';
 
 describe('In a folder that is not trusted', function () {
   this.timeout(testMs);
@@ -22,6 +23,36 @@ describe('In a folder that is not trusted', function () {
     await dialog.getByRole('button', { name: 'Send' }).click();
     await panel.waitFor('done');
     assert.equal(endpoint.chats().length, 1);
+  });
+
+  it('M10: asks before it looks for servers on this machine, and opens no connection when the answer is no', async () => {
+    const { window } = scene;
+    const dialog = window.page.locator('.monaco-dialog-box');
+    const picker = window.page.locator('.quick-input-widget');
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections++;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => server.listen(1234, '127.0.0.1', resolve));
+    try {
+      await window.runCommand('Gloss: Select Endpoint');
+      await dialog.getByText('localhost:1234', { exact: false }).waitFor();
+      await picture(window, 'untrusted-look-dark');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await picker.getByText('LM Studio').first().waitFor();
+      await picker.getByText('needs a key').first().waitFor();
+      await window.press('Escape');
+      assert.equal(connections, 0);
+
+      await window.runCommand('Gloss: Select Endpoint');
+      await dialog.getByRole('button', { name: 'Send' }).click();
+      await picker.getByText('not running').first().waitFor();
+      await window.press('Escape');
+      assert.ok(connections > 0);
+    } finally {
+      server.close();
+    }
   });
 
   it('M10: asks before it checks the endpoint, and sends nothing when the answer is no', async () => {

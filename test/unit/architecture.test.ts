@@ -77,6 +77,43 @@ describe('the structure of the sources', () => {
     assert.deepEqual(long, []);
   });
 
+  it('M10: opens connections in a few places only, each behind the gate of trust', () => {
+    const opens = {
+      'a module that connects':
+        /\b(?:from|import\(|require\() *['"](?:node:)?(?:net|tls|https?|http2|dgram|dns|dns\/promises|child_process|cluster|inspector|undici[^'"]*)['"]/,
+      fetch: /\bfetch\b *(?:\(|\?\.|,)|globalThis\.fetch|\bWebSocket\b|\bEventSource\b|XMLHttpRequest|sendBeacon/,
+      'models of VS Code': /\.sendRequest\(|\bvscode\.lm\.(?!selectChatModels)/,
+      'a browser': /\bopenExternal\(/,
+    };
+    const found = Object.entries(opens).map(([what, pattern]) => [
+      what,
+      sources.filter((file) => pattern.test(readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*/g, ''))).sort(),
+    ]);
+    assert.deepEqual(Object.fromEntries(found), {
+      // The first after `mayContact`; the others are reached through the one that sends, of `host/endpoint/network.ts`.
+      'a module that connects': [
+        'src/core/endpoint/wire/transport.ts',
+        'src/core/endpoint/wire/transportCertificates.ts',
+        'src/core/endpoint/wire/transportConnector.ts',
+        'src/core/endpoint/wire/transportTunnel.ts',
+        'src/host/endpoint/checkCommands.ts',
+      ],
+      fetch: [
+        'src/core/endpoint/wire/fetchSend.ts',
+        'src/core/endpoint/wire/network.ts',
+        'src/host/endpoint/network.ts',
+      ],
+      'models of VS Code': ['src/host/endpoint/languageModelClient.ts'],
+      'a browser': ['src/host/explain/panel/panelMessages.ts'],
+    });
+    const sending = sources.filter((file) => /\bcreateNetwork\(|\bcreateTransport\(/.test(readFileSync(file, 'utf8')));
+    assert.deepEqual(sending.sort(), [
+      'src/core/endpoint/wire/network.ts',
+      'src/core/endpoint/wire/transport.ts',
+      'src/host/endpoint/network.ts',
+    ]);
+  });
+
   it('is drawn: ARCHITECTURE.md names each folder', () => {
     const drawn = readFileSync('ARCHITECTURE.md', 'utf8');
     const folders = [...new Set(sources.map((file) => dirname(file)))].filter((folder) => folder !== 'src');

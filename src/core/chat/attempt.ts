@@ -1,4 +1,3 @@
-import { longestWait } from '../base/backoff';
 import type { Attempt } from '../gate/attempt';
 import type { Outcome } from './types';
 
@@ -13,7 +12,5 @@ export function attemptOf<Result extends { outcome: Outcome }>(result: Result): 
   if (outcome.error.kind === 'rate-limit' || tooMuch.has(outcome.error.status)) {
     return { kind: 'refused', result, afterMs };
   }
-  return (afterMs ?? 0) > longestWait
-    ? { kind: 'settled', result }
-    : { kind: 'failed', result, afterMs, ...(once && { once }) };
+  return { kind: 'failed', result, afterMs, ...(once && { once }) };
 }

@@ -9,6 +9,7 @@ import type {
   Turn,
   Waiting,
 } from '../../shared/protocol';
+import { isRunning } from '../../shared/offers';
 import { secondsLeft } from '../../shared/text';
 import type { Spent, Usage } from '../../shared/usage';
 import { workTime } from '../base/clocks';
@@ -58,7 +59,7 @@ export class Session {
   }
 
   get running(): boolean {
-    return ['preparing', 'waiting', 'streaming'].includes(this.#state.phase);
+    return isRunning(this.#state.phase);
   }
 
   /** Posts the whole state; for a panel that was just created. */

@@ -10,9 +10,6 @@ const batchAttempts = 5;
 /** Milliseconds after which a request that is not refused counts as taken: a refusal comes at once. */
 const takenAfter = 1500;
 
-/** The longest that a timer can be set to. */
-const longestTimer = 2 ** 31 - 1;
-
 /** One attempt at a request. The signal is the one that the job was given with. */
 export type Job<Result> = (signal: AbortSignal) => Promise<Attempt<Result>>;
 
@@ -20,7 +17,8 @@ export type Job<Result> = (signal: AbortSignal) => Promise<Attempt<Result>>;
 export interface Gate {
   /**
    * Runs a job of a batch when it is its turn: the largest first. It is tried again until it is settled; refusals do not
-   * count, other failures do.
+   * count, other failures do. A job that is asked to wait for longer than a minute is settled: that is told, not slept, and
+   * the gate stays open.
    *
    * @param options `size`: how long it may take, in any unit that all jobs share
    * @returns the last result; undefined when the signal was aborted before there was one to keep
@@ -28,9 +26,8 @@ export interface Gate {
    */
   run<Result>(job: Job<Result>, options: { size: number; signal: AbortSignal }): Promise<Result | undefined>;
   /**
-   * Runs a job that somebody waits for. It needs no place among those at once, but waits while the gate is closed. Nobody is
-   * made to wait for longer than a minute: a job that is asked to is settled, and one that comes to a gate closed for
-   * longer is let through, so that the endpoint itself says how long.
+   * Runs a job that somebody waits for. It needs no place among those at once, but waits while the gate is closed: a minute
+   * at most. A job that is asked to wait for longer is settled.
    *
    * @param options `attempts`: how many, refusals included
    * @returns as `run` does
@@ -102,6 +99,11 @@ interface Rules<Result> {
 
 type Unsettled<Result> = Exclude<Attempt<Result>, { kind: 'settled' }>;
 
+/** Whether the endpoint asked for a longer wait than is slept through. */
+function isLong({ afterMs = 0 }: Unsettled<unknown>): boolean {
+  return afterMs > longestWait;
+}
+
 /** Makes the gate of one endpoint. */
 export function createGate({ start, ceiling, clock = systemClock, random = Math.random }: GateParts): Gate {
   const pace = createPace({ clock, random, start, ceiling });
@@ -121,21 +123,17 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
     callOff = undefined;
     const { closedUntil } = pace;
     const wait = closedUntil - clock.now();
-    if (wait <= 0 || wait > longestWait) letHastyIn();
     if (wait > 0) {
-      if (hasty.length + batch.size > 0) callOff = clock.after(Math.min(wait, longestTimer), admit);
+      if (hasty.length + batch.size > 0) callOff = clock.after(wait, admit);
       for (const { onWait } of hasty) onWait(closedUntil);
       return;
     }
+    for (const { begin } of hasty.splice(0)) begin();
     while (!paused && inFlight < pace.limit) {
       const next = batch.take();
       if (!next) break;
       next.begin();
     }
-  }
-
-  function letHastyIn(): void {
-    for (const { begin } of hasty.splice(0)) begin();
   }
 
   /** One listener for all jobs of a signal: adding one looks at all those before. */
@@ -159,7 +157,7 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
     });
     try {
       const attempt = await job(signal);
-      if (attempt.kind === 'refused') pace.refused(startedIn, inFlight - 1, attempt.afterMs);
+      if (attempt.kind === 'refused' && !isLong(attempt)) pace.refused(startedIn, inFlight - 1, attempt.afterMs);
       if (attempt.kind === 'settled') pace.settled(inFlight);
       return attempt;
     } finally {
@@ -198,6 +196,7 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
       const last = await inTurn(job, signal, (turn) => rules.queue(turn, again));
       if (last?.kind === 'settled') return last.result;
       if (!last || signal.aborted) return undefined;
+      if (isLong(last)) return last.result;
       again = last.kind === 'refused';
       if (!again || rules.countRefusals) failures++;
       if (failures >= rules.attempts(last)) return last.result;
@@ -227,10 +226,7 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
         onWait(until, last);
       };
       return work(job, signal, {
-        attempts: ({ kind, afterMs = 0, once }) => {
-          if (kind === 'refused' && afterMs > longestWait) return 1;
-          return once ? Math.min(2, attempts) : attempts;
-        },
+        attempts: ({ once }) => (once ? Math.min(2, attempts) : attempts),
         countRefusals: true,
         queue: (turn) => hasty.push({ ...turn, onWait: (until) => tell(until) }),
         onWait: tell,

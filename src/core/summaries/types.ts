@@ -67,7 +67,7 @@ export interface RunRecord {
   stopAtUsd: number;
   /** USD so far, as far as prices are known. */
   spentUsd: number;
-  /** How it stands; `stopped` has a reason in `why`. */
+  /** How it stands; `stopped` has a reason in `why`, and `paused` one where it was not the user who paused it. */
   state: 'running' | 'paused' | 'finished' | 'cancelled' | 'stopped';
   why?: string;
 }

@@ -47,13 +47,13 @@ export function exportCommands(source: CodeMapSource): Handlers<'exportCodeMap'>
   };
 }
 
-/** Arguments come from key bindings, and from the menu of a view with something else. */
+/** @param given texts by name, or nothing; from key bindings */
 function choiceOf(given: unknown): ExportChoice {
-  const { folder, layout, target } = (typeof given === 'object' && given !== null ? given : {}) as ExportChoice;
+  const { folder, layout, target } = (given ?? {}) as ExportChoice;
   return {
-    ...(typeof folder === 'string' && { folder }),
+    ...(folder !== undefined && { folder }),
     ...((layout === 'onePage' || layout === 'pageForEachFolder') && { layout }),
-    ...(typeof target === 'string' && target !== '' && { target }),
+    ...(target && { target }),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Handlers } from '../platform/register';
 import { updateSetting } from '../platform/settings';
 import type { TrustGate } from '../platform/trustGate';
 import type { EndpointAccess } from './endpointAccess';
-import { pickEndpoint } from './endpointPicker';
+import { localHosts, pickEndpoint } from './endpointPicker';
 import { pickModel } from './modelPicker';
 import { modelsByMode } from './routes';
 
@@ -21,7 +21,8 @@ export function choiceCommands(
   return {
     /** Then sees to what the endpoint still lacks: a key, models that it serves. */
     selectEndpoint: async () => {
-      const address = await pickEndpoint(endpoint);
+      const lookAround = await trust.mayLook(localHosts);
+      const address = await pickEndpoint(endpoint, { lookAround });
       if (address === undefined) return;
       await updateSetting('gloss.endpoint.baseUrl', settingOf(address));
       if (address.kind === 'url' && (await endpoint.lacksKey(address.baseUrl))) {
@@ -32,14 +33,10 @@ export function choiceCommands(
     /** For explanations, unless the argument names another mode. */
     selectModel: async (mode) => {
       if (!(await trust.mayContact(endpoint.host))) return;
-      const picked = await pickModel(endpoint, modelLists, isMode(mode) ? mode : 'stream');
+      const picked = await pickModel(endpoint, modelLists, (mode as Mode | undefined) ?? 'stream');
       if (picked) await updateSetting(`gloss.models.${picked.mode}`, picked.model);
     },
   };
-}
-
-function isMode(value: unknown): value is Mode {
-  return typeof value === 'string' && Object.hasOwn(modelsByMode(), value);
 }
 
 /** Has another model chosen for each mode whose model the endpoint does not list; Escape leaves the rest as it is. */

@@ -3,23 +3,30 @@ import type { ChatClient } from '../../core/chat/client';
 import type { ServedModel } from '../../core/chat/client';
 import type { NetworkRoute } from '../../core/check/connectionFindings';
 import { keyOrigin } from '../../core/endpoint/address/baseUrl';
-import { type EndpointAddress, hostOf, parseAddress } from '../../core/endpoint/address/endpointAddress';
+import { type EndpointAddress, editorHost, hostOf, parseAddress } from '../../core/endpoint/address/endpointAddress';
 import type { EndpointSettings, Timeouts } from '../../core/endpoint/address/endpointSettings';
 import { needsKey } from '../../core/endpoint/address/headers';
+import { headersFor } from '../../core/endpoint/address/headerSetting';
 import type { EndpointClientParts } from '../../core/endpoint/client';
 import type { Quirks } from '../../core/endpoint/exchange/requestBody';
 import { UserError } from '../platform/feedback';
 import { setting } from '../platform/settings';
+import type { TrustGate } from '../platform/trustGate';
 import type { Keys } from './keys';
 import { Network } from './network';
 
 /** Makes clients for the endpoint that the settings name, with the key that belongs to its origin. */
 export class EndpointAccess implements vscode.Disposable {
-  readonly #network = new Network();
+  readonly #network: Network;
   /** What models did not take, learnt in this window. */
   readonly #quirks: Quirks = new Map();
 
-  constructor(private readonly keys: Keys) {}
+  constructor(
+    private readonly keys: Keys,
+    private readonly trust: Pick<TrustGate, 'isOpen'>,
+  ) {
+    this.#network = new Network((host) => trust.isOpen(host));
+  }
 
   /** The endpoint that the settings name. */
   get address(): EndpointAddress {
@@ -51,7 +58,9 @@ export class EndpointAccess implements vscode.Disposable {
   /** A client for the models of VS Code itself, when those are chosen. */
   async editorClient(): Promise<ChatClient | undefined> {
     if (this.address.kind !== 'editor') return undefined;
-    return (await import('./languageModelClient')).createLanguageModelClient(timeouts());
+    return (await import('./languageModelClient')).createLanguageModelClient(timeouts(), () =>
+      this.trust.isOpen(editorHost),
+    );
   }
 
   /**
@@ -88,7 +97,7 @@ export class EndpointAccess implements vscode.Disposable {
   /**
    * Whether an endpoint would wait for a key.
    *
-   * @throws UserError when the secret storage is locked
+   * @throws UserError when the headers of the settings cannot be used, or the secret storage is locked
    */
   async lacksKey(baseUrl: URL): Promise<boolean> {
     return needsKey(await this.#settingsFor(baseUrl));
@@ -112,12 +121,12 @@ export class EndpointAccess implements vscode.Disposable {
   }
 
   async #settingsFor(baseUrl: URL): Promise<EndpointSettings> {
-    return {
-      baseUrl,
-      apiKey: await this.keys.get(keyOrigin(baseUrl)),
-      headers: setting('gloss.endpoint.headers'),
-      timeouts: timeouts(),
-    };
+    const found = headersFor(setting('gloss.endpoint.headers'), baseUrl);
+    if ('problem' in found) {
+      throw new UserError(found.problem, 'In the settings, put it under the address that it was entered for.');
+    }
+    const apiKey = await this.keys.get(keyOrigin(baseUrl));
+    return { baseUrl, apiKey, headers: found.headers, timeouts: timeouts() };
   }
 }
 

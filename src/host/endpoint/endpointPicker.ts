@@ -18,12 +18,19 @@ interface Facts {
   editorModels?: number;
 }
 
+/** The hosts that are asked to find out which servers run on this machine. */
+export const localHosts = presets.filter(isOnThisMachine).map(({ address }) => address.baseUrl.host);
+
 /**
  * Lets the reader choose an endpoint: one of the presets, with those on this machine that answer marked, or an address.
  *
+ * @param options `lookAround`: whether servers on this machine are asked
  * @returns undefined when nothing is chosen
  */
-export async function pickEndpoint(endpoint: EndpointAccess): Promise<EndpointAddress | undefined> {
+export async function pickEndpoint(
+  endpoint: EndpointAccess,
+  { lookAround }: { lookAround: boolean },
+): Promise<EndpointAddress | undefined> {
   const pick = vscode.window.createQuickPick<EndpointItem>();
   const closed = new AbortController();
   pick.title = 'Endpoint';
@@ -41,7 +48,7 @@ export async function pickEndpoint(endpoint: EndpointAccess): Promise<EndpointAd
   learn({});
   pick.busy = true;
   pick.show();
-  void findOut(endpoint, learn, closed.signal).finally(() => (pick.busy = false));
+  void findOut(endpoint, lookAround, learn, closed.signal).finally(() => (pick.busy = false));
   const item = await new Promise<EndpointItem | undefined>((resolve) => {
     pick.onDidAccept(() => resolve(pick.selectedItems[0]));
     pick.onDidHide(() => resolve(undefined));
@@ -52,12 +59,18 @@ export async function pickEndpoint(endpoint: EndpointAccess): Promise<EndpointAd
 }
 
 /** Finds out what is worth knowing of each endpoint, and tells each thing as soon as it is known. */
-async function findOut(endpoint: EndpointAccess, learn: (facts: Facts) => void, signal: AbortSignal): Promise<void> {
-  const servers = endpoint.localModels().then((list) => findRunning(presets, list, signal));
+async function findOut(
+  endpoint: EndpointAccess,
+  lookAround: boolean,
+  learn: (facts: Facts) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const find = async (): Promise<void> =>
+    learn({ running: await findRunning(presets, await endpoint.localModels(), signal) });
   // What cannot be found out is left out.
   await Promise.allSettled([
     lackingKey(endpoint).then((lackKey) => learn({ lackKey })),
-    servers.then((running) => learn({ running })),
+    lookAround ? find() : undefined,
     vscode.lm.selectChatModels().then((models) => learn({ editorModels: models.length })),
   ]);
 }

@@ -26,10 +26,10 @@ export interface EndpointFeature extends vscode.Disposable {
 /** The endpoint, its keys and the model in the status bar. The pickers and the check are loaded when they are first used. */
 export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionContext, log: Log): EndpointFeature {
   const keys = createKeys(secrets);
-  const endpoint = new EndpointAccess(keys);
   const modelLists = new ModelLists();
   const gates = new Gates();
   const trust = createTrustGate();
+  const endpoint = new EndpointAccess(keys, trust);
   const asker = createWindowAsker({ endpoint, modelLists, gates, trust, log });
   const registered = vscode.Disposable.from(endpoint, new ModelStatus());
   return {

@@ -18,11 +18,13 @@ interface Timeouts {
 /**
  * A client for the models that VS Code itself offers. It knows neither key nor address; what the user must agree to, VS
  * Code asks by itself. Usage is not told and therefore not known.
+ *
+ * @param isOpen whether anything may be sent, as for other connections
  */
-export function createLanguageModelClient(timeouts: Timeouts): ChatClient {
+export function createLanguageModelClient(timeouts: Timeouts, isOpen: () => boolean): ChatClient {
   return {
-    stream: (request, signal) => ask(request, timeouts, signal),
-    complete: (request, signal) => completionOf(ask(request, timeouts, signal)),
+    stream: (request, signal) => ask(request, timeouts, isOpen, signal),
+    complete: (request, signal) => completionOf(ask(request, timeouts, isOpen, signal)),
     async listModels(signal) {
       signal.throwIfAborted();
       const models = await abortable(signal)(Promise.resolve(vscode.lm.selectChatModels()));
@@ -36,7 +38,12 @@ function idOf({ vendor, id }: vscode.LanguageModelChat): string {
   return `${vendor}/${id}`;
 }
 
-async function* ask(request: ChatRequest, timeouts: Timeouts, signal: AbortSignal): AsyncGenerator<StreamEvent, void> {
+async function* ask(
+  request: ChatRequest,
+  timeouts: Timeouts,
+  isOpen: () => boolean,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent, void> {
   const own = new AbortController();
   const either = AbortSignal.any([signal, own.signal]);
   const wait = abortable(either);
@@ -46,6 +53,11 @@ async function* ask(request: ChatRequest, timeouts: Timeouts, signal: AbortSigna
   let answered = false;
   try {
     either.throwIfAborted();
+    if (!isOpen()) {
+      const message = 'Nothing was sent to the models in VS Code.';
+      yield { type: 'end', outcome: failed(new EndpointError('consent', message, { host: editorHost })) };
+      return;
+    }
     yield { type: 'attempt', attempt: 1 };
     const model = await wait(modelOf(request.model));
     const options = { justification: 'Gloss explains the code that you select.' };

@@ -6,6 +6,7 @@ import type { Mode } from '../../core/routing';
 import { priceLine } from '../../core/usage/pricing';
 import { commands } from '../../shared/contributions';
 import { showHidden } from '../../shared/hiddenCharacters';
+import { UserError } from '../platform/feedback';
 import type { EndpointAccess } from './endpointAccess';
 import { moneyFormat, priceOf } from './prices';
 import { modelsByMode } from './routes';
@@ -100,7 +101,8 @@ interface Listed {
 
 async function listOf(endpoint: EndpointAccess, modelLists: ModelLists, signal: AbortSignal): Promise<Listed> {
   // Without the endpoint's list the catalogue is what there is to choose from.
-  const client = await endpoint.client().catch(() => undefined);
+  const client = await endpoint.client().catch((error: unknown) => (error instanceof UserError ? error : undefined));
+  if (client instanceof UserError) return { served: undefined, note: client.message };
   if (!client) return { served: undefined, note: `${endpoint.host} lists its models once it has a key` };
   const served = await modelLists.ask({ address: endpoint.address, client }, signal);
   if (served?.length === 0) return { served, note: `${endpoint.host} has no model yet` };

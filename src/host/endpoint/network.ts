@@ -12,6 +12,9 @@ import { setting } from '../platform/settings';
 
 /** The way to the network that the settings describe. A change of them makes a new one; what is running ends on the old. */
 export class Network implements vscode.Disposable {
+  /** @param isOpen whether anything may go to a host: whatever asks, and whatever was forgotten, no request passes without */
+  constructor(private readonly isOpen: (host: string) => boolean) {}
+
   #parts: Promise<NetworkParts> | undefined;
   #transport: Promise<Transport> | undefined;
   readonly #changes = vscode.workspace.onDidChangeConfiguration((event) => {
@@ -64,7 +67,11 @@ export class Network implements vscode.Disposable {
     return this.#transport;
   }
 
-  readonly #send: Send = async (request) => (await this.load()).send(request);
+  readonly #send: Send = async (request) => {
+    const { host } = request.url;
+    if (!this.isOpen(host)) throw new Error(`Nothing was sent to ${host}.`);
+    return (await this.load()).send(request);
+  };
 
   #read(): Promise<NetworkParts> {
     const parts = (this.#parts ??= readParts());

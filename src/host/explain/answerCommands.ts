@@ -12,8 +12,7 @@ export function answerCommands(
   panel: PanelView,
 ): Handlers<'ask' | 'stop' | 'regenerate' | 'continue' | 'copy'> {
   return {
-    ask: async (question) => {
-      if (typeof question === 'string') return explainer.ask(question);
+    ask: async () => {
       await panel.reveal(false);
       panel.post({ type: 'focusQuestion' });
     },

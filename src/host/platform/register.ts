@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type CommandName, commands } from '../../shared/contributions';
+import { checkedArguments } from './commandArguments';
 import { UserError, plainText } from './feedback';
 import type { Log } from './log';
 
@@ -20,14 +21,14 @@ export function lazyHandlers<Name extends CommandName>(
 }
 
 /**
- * Registers all commands and catches what their handlers throw: a {@link UserError} is shown as it is, anything else is
+ * Registers all commands, checks their arguments, and catches what their handlers throw: a {@link UserError} is shown as it is, anything else is
  * logged by its kind and shown with the way to the log.
  */
 export function registerCommands(handlers: Handlers, log: Log): vscode.Disposable {
   const registered = Object.entries(handlers).map(([name, handler]) =>
     vscode.commands.registerCommand(commands[name as CommandName], async (...args: unknown[]) => {
       try {
-        return await handler(...args);
+        return await handler(...(await checkedArguments(name as CommandName, args)));
       } catch (error) {
         void tell(error, name, log);
         return undefined;

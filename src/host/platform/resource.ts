@@ -1,16 +1,11 @@
 import * as vscode from 'vscode';
 
 /**
- * What a command from a menu, or from the palette, is about: the file of the explorer or of a tab, the one of a row of the
- * summaries, else the one in the active editor.
+ * What a command from a menu, or from the palette, is about: the file or folder of the menu, else the file in the active
+ * editor.
+ *
+ * @param argument as `checkedArguments` gives it
  */
 export function resourceOf(argument: unknown): vscode.Uri | undefined {
-  if (argument instanceof vscode.Uri) return argument;
-  if (isRow(argument)) return vscode.Uri.joinPath(vscode.Uri.parse(argument.root, true), argument.path);
-  return vscode.window.activeTextEditor?.document.uri;
-}
-
-function isRow(argument: unknown): argument is { root: string; path: string } {
-  const { root, path } = (argument ?? {}) as { root?: unknown; path?: unknown };
-  return typeof root === 'string' && typeof path === 'string';
+  return argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
 }

@@ -1,3 +1,4 @@
+import { isRunning } from '../../shared/offers';
 import type { Level } from '../../shared/contributions';
 import type { MoneyFormat } from '../../shared/money';
 import type { Note, PanelPhase } from '../../shared/protocol';
@@ -34,11 +35,6 @@ export function noteText(note: Note): string {
 /** A number of estimated tokens: `about 1,204 tokens`. */
 export function tokens(count: number): string {
   return `about ${plural(count, 'token')}`;
-}
-
-/** Whether an answer is being prepared or is coming in. */
-export function isRunning(phase: PanelPhase): boolean {
-  return phase === 'preparing' || phase === 'waiting' || phase === 'streaming';
 }
 
 /** What the live region says when the phase changes; empty when there is nothing to say. */

@@ -1,5 +1,5 @@
+import { offers } from '../../shared/offers';
 import type { PanelState } from '../../shared/protocol';
-import { isRunning } from '../base/format';
 import { element, textButton } from '../base/dom';
 import type { IconName } from '../base/icons';
 
@@ -28,14 +28,9 @@ export function createActions(run: (action: Action) => void): {
 
   return {
     element: bar,
-    update({ phase, turns, subject }) {
-      const running = isRunning(phase);
-      const visible: Record<Action, boolean> = {
-        stop: running,
-        continue: phase === 'cut-off' || (phase === 'stopped' && !!turns.at(-1)?.answer),
-        regenerate: !running && turns.length > 0 && phase !== 'needs-key',
-        copy: !running && turns.some(({ answer }) => answer !== ''),
-      };
+    update(state) {
+      const { phase, subject } = state;
+      const visible = offers(state);
       const hadFocus = buttons.some(({ button, name }) => button === document.activeElement && !visible[name]);
       for (const { name, button } of buttons) {
         button.hidden = !visible[name];

@@ -1,5 +1,5 @@
 import type { PanelState } from '../../shared/protocol';
-import { isRunning } from '../base/format';
+import { isRunning } from '../../shared/offers';
 import { element, iconButton, setContent } from '../base/dom';
 
 /** What the question box needs of the panel around it. */

@@ -1,6 +1,6 @@
 import type { PanelState } from '../../shared/protocol';
 import { age } from '../../shared/age';
-import { isRunning } from '../base/format';
+import { isRunning } from '../../shared/offers';
 import { element } from '../base/dom';
 import { notice } from './notices';
 

@@ -1,4 +1,5 @@
 import type { FailureAction } from '../../shared/failureActions';
+import { keySteps } from '../../shared/offers';
 import type { PanelState } from '../../shared/protocol';
 import { showHidden } from '../../shared/hiddenCharacters';
 import { element } from '../base/dom';
@@ -34,7 +35,7 @@ export function createWelcome(act: (action: FailureAction) => void): {
       host,
       ' needs an API key. It is kept in the secret storage of VS Code and sent to that address only.',
     ),
-    actionButtons(['set-key', 'open-key-page', 'select-endpoint'], act),
+    actionButtons(keySteps, act),
   );
   const welcome = element('div', { class: 'welcomes' }, empty, needsKey);
   return {

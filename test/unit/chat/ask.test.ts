@@ -76,15 +76,20 @@ describe('asking an endpoint', () => {
     assert.equal((await summary)?.outcome.kind, 'complete');
   });
 
-  it('lets an explanation ask at a gate that is closed for more than a minute, so that the endpoint says how long', async () => {
+  it('M9: lets an explanation ask an endpoint that wanted more than a minute, and tells both how long', async () => {
     const { askable, asker } = open();
-    bed.endpoint.script(refusal429(600), refusal429(590));
+    bed.endpoint.script(refusal429(999_999), refusal429(600), refusal429(590), { text: 'Explained.' });
+    const batch = { model: 'm', size: 1, messages: () => Promise.resolve(request.messages) };
+    const summary = await asker.askInBatch(askable, batch, { halt: signal, abort: signal });
+    assert.ok(summary?.outcome.kind === 'failed');
+    assert.equal(summary.outcome.error.retryAfterMs, 999_999_000);
     for (const says of [/wait 10 minutes/, /wait 10 minutes/]) {
       const end = (await read(asker.ask(askable, question, signal))).at(-1);
       assert.ok(end?.type === 'end' && end.outcome.kind === 'failed');
       assert.match(end.outcome.error.message, says);
     }
-    assert.equal(bed.endpoint.chats().length, 2);
+    assert.deepEqual(kinds(await read(asker.ask(askable, question, signal))), ['attempt', 'complete']);
+    assert.equal(bed.endpoint.chats().length, 4);
   });
 
   it('makes at most as many attempts as the settings allow', async () => {

@@ -126,6 +126,33 @@ describe('a refusal', () => {
   });
 });
 
+describe('M9: a wait of more than a minute', () => {
+  for (const [what, answer] of [
+    ['a refusal', refused(60_001)],
+    ['a failure', failed(60_001)],
+  ] as const) {
+    it(`is told by ${what} at once, to batches too, and holds nobody`, async () => {
+      const { gate, clock, run, runNow, requests, names } = openGate({ start: 1 });
+      const waits: number[] = [];
+      const results = [run('a'), runNow('b', waits)];
+      for (const request of requests.slice()) await request.answer(answer);
+      assert.deepEqual(await Promise.all(results), [answer.kind, answer.kind]);
+      assert.deepEqual([gate.state.closedUntil, waits, clock.timers], [undefined, [], 0]);
+      void run('c');
+      void runNow('d', waits);
+      assert.deepEqual([names(), waits], ['a b c d', []]);
+    });
+  }
+
+  it('begins after a minute: that much is slept', async () => {
+    const { clock, run, requests } = openGate();
+    void run('a');
+    await requests[0]!.answer(refused(60_000));
+    await pass(clock, 60_000);
+    assert.equal(requests.length, 2);
+  });
+});
+
 describe('a failure of another kind', () => {
   it('is tried again after a pause of its own, five attempts in all; others go on', async () => {
     const { gate, clock, run, requests, names } = openGate({ start: 1 });

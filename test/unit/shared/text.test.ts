@@ -1,5 +1,14 @@
 import * as assert from 'node:assert/strict';
-import { count, measured, plural, roughly, seconds, secondsLeft, waitingTime } from '../../../src/shared/text';
+import {
+  clockTime,
+  count,
+  measured,
+  plural,
+  roughly,
+  seconds,
+  secondsLeft,
+  waitingTime,
+} from '../../../src/shared/text';
 
 const second = 1000;
 const minute = 60 * second;
@@ -8,6 +17,13 @@ const hour = 60 * minute;
 describe('numbers and times in words', () => {
   it('group digits alike on every machine', () => {
     assert.deepEqual([0, 999, 1204, 1_000_000].map(count), ['0', '999', '1,204', '1,000,000']);
+  });
+
+  it('M9: tell a time by the clock of this machine, and the day where it is another one', () => {
+    const now = new Date(2026, 10, 27, 13, 5).getTime();
+    assert.equal(clockTime(now + 4 * minute, now), '13:09');
+    assert.equal(clockTime(now + 11 * hour, now), '28 Nov, 00:05');
+    assert.equal(clockTime(now + 60 * 24 * hour, now), '26 Jan 2027, 13:05');
   });
 
   it('have one of a thing and several of it', () => {

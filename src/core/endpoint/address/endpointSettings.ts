@@ -2,7 +2,7 @@
 export interface EndpointSettings {
   /** Base URL without a trailing slash, e.g. `https://api.example.com/v1`. Checked by `parseBaseUrl`. */
   baseUrl: URL;
-  /** The user's extra headers. Treated as secrets: no value is ever logged or shown. */
+  /** The user's headers for the origin of `baseUrl` (`headersFor`). Treated as secrets: no value is ever logged or shown. */
   headers: Record<string, string>;
   /** Sent as `Authorization: Bearer …` to the origin of `baseUrl`, and nowhere else. */
   apiKey: string | undefined;

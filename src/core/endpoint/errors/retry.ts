@@ -2,6 +2,7 @@ import { waitingTime } from '../../../shared/text';
 import { longestWait } from '../../base/backoff';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
 import { failureKind } from '../../failures/failureKinds';
+import { limitRenewal, waitOf } from './waits';
 
 /** What to do after a response with an error status. */
 export type RetryAdvice =
@@ -12,9 +13,9 @@ export type RetryAdvice =
 
 /**
  * Decides on a retry by the rules of openai-node: 408, 409, 429 and 5xx, which are the kinds `server` and `rate-limit`;
- * `x-should-retry` wins, `retry-after-ms` before `Retry-After`. What is deterministic is not tried again even where it
- * comes with such a status (llama.cpp#15780, argo-proxy#91). A wait of 0 to 60 s is obeyed; what makes no sense is as good
- * as none.
+ * `x-should-retry` wins. What is deterministic is not tried again even where it
+ * comes with such a status (llama.cpp#15780, argo-proxy#91). A wait of 0 to 60 s is obeyed, a
+ * longer one told.
  *
  * @param now milliseconds since 1970, for waits given as a date
  */
@@ -23,20 +24,9 @@ export function adviseRetry(headers: Record<string, string>, kind: EndpointError
   const told = headers['x-should-retry'];
   const retry = told === 'true' ? again !== 'never' : told !== 'false' && again === 'yes';
   if (!retry) return { retry };
-  const afterMs = waitOf(headers, now);
+  const afterMs = waitOf(headers, now) ?? (kind === 'rate-limit' ? limitRenewal(headers, now) : undefined);
   if (afterMs === undefined) return { retry };
   return afterMs <= longestWait ? { retry, afterMs } : { retry: false, tooLongMs: afterMs };
-}
-
-/** How long the server asks to wait, in milliseconds: a number of seconds, a date, or (clawhub#407) a Unix time. */
-function waitOf(headers: Record<string, string>, now: number): number | undefined {
-  const ms = Number.parseFloat(headers['retry-after-ms'] ?? '');
-  if (ms >= 0 && Number.isFinite(ms)) return ms;
-  const text = (headers['retry-after'] ?? '').trim();
-  if (text === '') return undefined;
-  const number = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) ? Number(text) : undefined;
-  const wait = number === undefined ? Date.parse(text) - now : number > 1e9 ? number * 1000 - now : number * 1000;
-  return wait >= 0 && Number.isFinite(wait) ? wait : undefined;
 }
 
 /** The same error, telling how long the server asks to wait. */

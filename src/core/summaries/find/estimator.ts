@@ -1,6 +1,7 @@
 import type { Level } from '../../../shared/contributions';
 import { estimateTokens } from '../../base/tokens';
 import type { Usage } from '../../../shared/usage';
+import { isPlausible } from '../../usage/plausible';
 import type { NodeKind } from '../types';
 import type { TextGroup } from './fileKinds';
 
@@ -105,8 +106,8 @@ export function createEstimator(learnt: Learnt = { prompts: {}, answers: {} }): 
     answerTokens: (asked) => Math.round(answer(asked).tokens),
     seconds: (asked) => answer(asked).ms / 1000,
     learn(asked, base, usage, ms) {
-      // Some endpoints report zeros, or what is no count.
-      if (base > 0 && usage.promptTokens > 0 && Number.isFinite(usage.promptTokens)) {
+      // Some endpoints report zeros, or one token for everything.
+      if (base > 0 && isPlausible(usage.promptTokens, base)) {
         for (const key of [keyOf(asked.model), keyOf(asked.model, asked.group)]) {
           const sums = (learnt.prompts[key] ??= { estimated: 0, counted: 0 });
           sums.estimated += base;
@@ -114,7 +115,7 @@ export function createEstimator(learnt: Learnt = { prompts: {}, answers: {} }): 
           if (sums.estimated > mostTokens) halve(sums);
         }
       }
-      if (usage.completionTokens > 0 && Number.isFinite(usage.completionTokens)) {
+      if (isPlausible(usage.completionTokens, 0)) {
         const sums = (learnt.answers[keyOf(asked.model, asked.kind, asked.level)] ??= {
           requests: 0,
           tokens: 0,

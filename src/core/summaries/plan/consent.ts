@@ -14,17 +14,19 @@ export interface ConsentCase {
   /** Of the endpoint that it would go to. */
   address: string;
   consents: Consents;
-  /** The last record of each node, when the run goes on; absent for a new run. */
-  known?: ReadonlyMap<string, NodeRecord>;
+  /** The last record of each node. */
+  known: ReadonlyMap<string, NodeRecord>;
+  /** Whether the run was begun before, so that the user has agreed to it. */
+  goesOn: boolean;
 }
 
 /**
- * Whether the user must first see which files go to which host, whatever that costs: for each folder and endpoint once,
- * and for a run that goes on when its endpoint is another one, or a file is new in it.
+ * Whether the user must first see which files go to which host, whatever that costs: for each folder and endpoint once, for
+ * a run that goes on when its endpoint is another one, and whenever there is a file that was not to be sent before.
  */
-export function mustAskToSend({ plan, run, address, consents, known }: ConsentCase): boolean {
-  if (!known) return !run.scopes.every((scope) => covers(consents.get(address), scope));
-  if (run.address !== address) return true;
+export function mustAskToSend({ plan, run, address, consents, known, goesOn }: ConsentCase): boolean {
+  const isAgreed = goesOn ? run.address === address : run.scopes.every((scope) => covers(consents.get(address), scope));
+  if (!isAgreed) return true;
   return filesToSend(plan).some(({ id }) => {
     const state = known.get(id)?.state;
     return state === undefined || state === 'skipped';

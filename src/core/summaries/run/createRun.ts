@@ -34,7 +34,7 @@ export interface CreateRunDeps {
   projectName: (root: string) => string;
   /** Called after each change of the progress, and when the run is paused or goes on. */
   changed: () => void;
-  /** Called with a line for the log when something went wrong that does no harm. */
+  /** Called with a line for the log when something went wrong that does not end the run. */
   warn: (line: string) => void;
 }
 

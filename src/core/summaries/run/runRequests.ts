@@ -3,6 +3,7 @@ import type { NowEngine, Reply, Signals } from './engine';
 import { workOf } from './progress';
 import type { Ask, Kept } from './result';
 import type { Spending } from './spending';
+import { asksToWait } from './stopRule';
 
 /** What the requests of a run need. */
 export interface RequestDeps {
@@ -64,7 +65,9 @@ export function createRequests({ engine, spending, signals, onSent, onReply, onE
           await onEnded();
         }
       }
-      return insteadOfReply ?? reply;
+      if (insteadOfReply) return insteadOfReply;
+      // It waits for the run to go on.
+      return asksToWait(reply) ? { kind: 'stopped' } : reply;
     };
   };
 }

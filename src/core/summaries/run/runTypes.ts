@@ -40,6 +40,8 @@ export interface RunDeps extends SettleDeps {
   projectFileTokens: number;
   /** Called after each change of the progress, and when the run is paused or goes on. */
   changed: () => void;
+  /** Called with a line for the log when something went wrong within Gloss. */
+  warn: (line: string) => void;
 }
 
 /** What the work on one summary of a run needs. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clocks';
-import type { Estimator } from '../find/estimator';
+import { type Estimator, textTokens } from '../find/estimator';
+import { isPlausible } from '../../usage/plausible';
 import type { Ledger } from '../keep/ledger';
 import type { SummaryStore } from '../keep/store';
 import type { Planned } from '../plan/plan';
@@ -65,7 +66,8 @@ async function keepSummary(planned: Planned, { text, usage, base, ms }: Written,
   const { store, estimator, clock } = deps;
   await store.put({ key, kind: node.kind, text, model: asked.model, at: clock.now(), ...(usage && { usage }) });
   await recordState(planned, 'done', deps, usage && { usage });
-  if (!usage || base === undefined) return;
+  // Nothing is learnt from an endpoint that counts one token for everything.
+  if (!usage || base === undefined || !isPlausible(usage.completionTokens, textTokens(text, 'prose'))) return;
   // Where nobody waited, nothing is learnt about the time.
   estimator.learn(asked, base, usage, ms ?? estimator.seconds(asked) * 1000);
 }

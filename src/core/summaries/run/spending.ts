@@ -1,5 +1,7 @@
 import type { Usage } from '../../../shared/usage';
+import { isPlausible } from '../../usage/plausible';
 import { type Price, cost } from '../../usage/pricing';
+import { textTokens } from '../find/estimator';
 import type { Reply } from './engine';
 
 /** Estimated tokens of a request. */
@@ -31,11 +33,6 @@ export function lostUsd(
   return lost.reduce((sum, expected) => sum + (costOf(expected, priceOf(expected.asked.model)) ?? 0), 0);
 }
 
-/** A count that an endpoint can have meant: what is zero, below it or no number says nothing. */
-function isCount(value: unknown): value is number {
-  return Number.isFinite(value) && (value as number) > 0;
-}
-
 /**
  * What a reply took, by the endpoint's counts where these can be meant, else as it was expected.
  *
@@ -43,15 +40,18 @@ function isCount(value: unknown): value is number {
  */
 function countedUsage(reply: Reply, expected: Expected): Usage | undefined {
   const usage = reply.kind === 'stopped' ? undefined : reply.usage;
-  if (!usage || !(isCount(usage.promptTokens) || isCount(usage.completionTokens))) return undefined;
-  const promptTokens = isCount(usage.promptTokens) ? usage.promptTokens : expected.promptTokens;
+  if (!usage || !(isPlausible(usage.promptTokens, 0) || isPlausible(usage.completionTokens, 0))) return undefined;
+  const { promptTokens } = isPlausible(usage.promptTokens, expected.promptTokens) ? usage : expected;
   // What fails may have come to no answer.
   const isNone = reply.kind === 'failed' && usage.completionTokens === 0;
   const uncounted = isNone ? 0 : expected.answerTokens;
+  const written = reply.kind === 'answered' ? textTokens(reply.text, 'prose') : 0;
   return {
     promptTokens,
-    completionTokens: isCount(usage.completionTokens) ? usage.completionTokens : uncounted,
-    cachedTokens: isCount(usage.cachedTokens) ? Math.min(usage.cachedTokens, promptTokens) : 0,
+    completionTokens: isPlausible(usage.completionTokens, written)
+      ? usage.completionTokens
+      : Math.max(uncounted, written),
+    cachedTokens: isPlausible(usage.cachedTokens, 0) ? Math.min(usage.cachedTokens, promptTokens) : 0,
   };
 }
 

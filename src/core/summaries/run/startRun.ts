@@ -22,13 +22,13 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   const lost = ledger.state.run?.id === run.id ? sentBefore(plan, deps) : [];
   const spending = createSpending(run.spentUsd + lostUsd(lost, priceOf), run.stopAtUsd, priceOf);
   const counter = createProgress(plan, spending, changed);
-  const stopAfter = createStopRule();
+  const stopAfter = createStopRule(deps.clock);
   const [halt, abort] = [new AbortController(), new AbortController()];
-  let ending: { state: 'stopped' | 'cancelled'; why?: string } | undefined;
+  let ending: { state: Stop['state'] | 'cancelled'; why?: string } | undefined;
   let over = false;
 
   function stop(reason: Stop): void {
-    ending ??= { state: 'stopped', why: reason.why };
+    ending ??= { state: reason.state, why: reason.why };
     counter.progress.failure ??= reason.failure;
     halt.abort();
   }
@@ -50,7 +50,8 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
       // Another window may write the ledger by now.
       if (!abort.signal.aborted) await ledger.spent(spending.spentUsd);
     },
-    onCap: () => stop({ why: `The next request would take the run beyond its cap of $${run.stopAtUsd}.` }),
+    onCap: () =>
+      stop({ state: 'stopped', why: `The next request would take the run beyond its cap of $${run.stopAtUsd}.` }),
   });
 
   const work: WorkDeps = {

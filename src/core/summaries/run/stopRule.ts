@@ -2,10 +2,15 @@ import type { Failure } from '../../../shared/protocol';
 import type { EndpointError } from '../../failures/endpointError';
 import { runFailureOf } from '../../failures/failure';
 import { failureKind } from '../../failures/failureKinds';
+import type { Clock } from '../../base/clocks';
+import { clockTime } from '../../../shared/text';
 import type { Reply } from './engine';
+import type { Kept } from './result';
 
-/** Why a run stops. */
+/** Why a run ends before all is done. */
 export interface Stop {
+  /** `paused`: it can go on by itself at a time that `why` names. */
+  state: 'stopped' | 'paused';
   /** What happened and the next step, in sentences. */
   why: string;
   /** Set when the endpoint is the reason. */
@@ -15,13 +20,22 @@ export interface Stop {
 /** After so many failures in a row, files are not the reason. */
 const mostFailuresInARow = 10;
 
+/** Whether the endpoint has asked for a longer wait than is slept through; then nothing is wrong with what was asked. */
+export function asksToWait(reply: Reply | Kept): boolean {
+  return reply.kind === 'failed' && reply.error?.retryAfterMs !== undefined;
+}
+
 /** Makes the rule that decides after each reply whether the run stops; undefined while it goes on. */
-export function createStopRule(): (reply: Reply) => Stop | undefined {
+export function createStopRule({ now }: Pick<Clock, 'now'>): (reply: Reply) => Stop | undefined {
   let failuresInARow = 0;
   return (reply) => {
     if (reply.kind === 'answered') failuresInARow = 0;
     if (reply.kind !== 'failed') return undefined;
     const { error, why } = reply;
+    if (error?.retryAfterMs !== undefined) {
+      const until = clockTime(now() + error.retryAfterMs, now());
+      return { state: 'paused', why: `${error.host} asks to wait until ${until}.` };
+    }
     // A file that is too long is asked for in parts.
     if (error?.kind === 'too-long') return undefined;
     failuresInARow++;
@@ -36,5 +50,5 @@ export function createStopRule(): (reply: Reply) => Stop | undefined {
 function stopBy(error: EndpointError | undefined, what?: string): Stop {
   const failure = error && runFailureOf(error);
   const why = [what ?? failure?.what, failure?.next].filter((sentence) => sentence !== undefined).join(' ');
-  return { why, ...(failure && { failure }) };
+  return { state: 'stopped', why, ...(failure && { failure }) };
 }

@@ -1,7 +1,8 @@
 import type { PlannedFile } from '../plan/plan';
 import { summaryKey } from '../summaryKey';
+import { carefully } from './carefully';
 import type { WorkDeps } from './runTypes';
-import { writeFileSummary } from './writeFileSummary';
+import { type SummarizedFile, writeFileSummary } from './writeFileSummary';
 
 /** The keys of the summaries that came about, by the ids of their nodes. */
 export type Keys = ReadonlyMap<string, string | undefined>;
@@ -15,22 +16,22 @@ export type Keys = ReadonlyMap<string, string | undefined>;
  */
 export async function summarizeFile(planned: PlannedFile, deps: WorkDeps): Promise<Keys> {
   let current = planned;
-  const result = await writeFileSummary(
-    {
-      path: planned.node.path,
-      languageId: planned.language,
-      base: planned.base,
-      promptTokens: planned.promptTokens,
-      async read() {
-        const found = await deps.read(planned.node);
-        if ('kind' in found) return found;
-        current = withContent(planned, found.hash, deps);
-        return deps.store.has(current.key) ? { kind: 'kept' } : found.text;
-      },
+  const file: SummarizedFile = {
+    path: planned.node.path,
+    languageId: planned.language,
+    base: planned.base,
+    promptTokens: planned.promptTokens,
+    async read() {
+      const found = await deps.read(planned.node);
+      if ('kind' in found) return found;
+      current = withContent(planned, found.hash, deps);
+      return deps.store.has(current.key) ? { kind: 'kept' } : found.text;
     },
-    deps.style,
-    deps.requestsFor(planned, () => current),
-    deps.windowOf(planned.asked.model),
+  };
+  const ask = deps.requestsFor(planned, () => current);
+  const result = await carefully(
+    () => writeFileSummary(file, deps.style, ask, deps.windowOf(planned.asked.model)),
+    deps.warn,
   );
   const key = await deps.settle(current, result);
   const keys = new Map([current.node, ...current.twins].map(({ id }) => [id, key]));

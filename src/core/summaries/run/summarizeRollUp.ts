@@ -2,6 +2,7 @@ import { depthOf } from '../../base/paths';
 import type { ProjectText } from '../../prompt/summaryPrompts';
 import type { Plan, PlannedRollUp, RollUpChild } from '../plan/plan';
 import { childrenHash, summaryKey } from '../summaryKey';
+import { carefully } from './carefully';
 import type { WorkDeps } from './runTypes';
 import { writeRollUp } from './writeRollUp';
 
@@ -36,11 +37,14 @@ export async function summarizeRollUp(
   const current = { ...planned, hash, key };
   if (deps.store.has(key)) return deps.settle(current, { kind: 'kept' });
   const parts = children.map(({ node, name, text }) => ({ name: node.kind === 'folder' ? `${name}/` : name, text }));
-  const source =
-    kind === 'project'
-      ? { kind, name: deps.projectName(root), children: parts, texts: await projectTexts(plan, root, deps) }
-      : { kind: 'folder' as const, name: path, children: parts, texts: [] };
-  return deps.settle(current, await writeRollUp(source, style, deps.requestsFor(current)));
+  const result = await carefully(async () => {
+    const source =
+      kind === 'project'
+        ? { kind, name: deps.projectName(root), children: parts, texts: await projectTexts(plan, root, deps) }
+        : { kind: 'folder' as const, name: path, children: parts, texts: [] };
+    return writeRollUp(source, style, deps.requestsFor(current));
+  }, deps.warn);
+  return deps.settle(current, result);
 }
 
 /** Waits for the summaries of the children; those that have none in the end are left out. */

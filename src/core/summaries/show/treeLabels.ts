@@ -74,7 +74,7 @@ export function runMessage(
     case 'running':
       return counts.waiting === 0 ? undefined : `Interrupted: ${left}. Resume to go on.`;
     case 'paused':
-      return `Paused: ${left}. Resume to go on.`;
+      return `Paused: ${run.why ? `${run.why} ` : ''}${left}. Resume to go on.`;
     case 'cancelled':
       return `Cancelled: ${left}.`;
     case 'stopped':

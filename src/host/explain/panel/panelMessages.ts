@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { keyPageOf } from '../../../core/endpoint/vendors/presets';
+import { isOffered } from '../../../core/explanation/offered';
 import type { Session } from '../../../core/explanation/session';
 import { commands } from '../../../shared/contributions';
 import { type FailureAction, failureActions } from '../../../shared/failureActions';
@@ -27,7 +28,7 @@ export interface PanelConnection extends vscode.Disposable {
   receive(message: PanelMessage): Promise<void>;
 }
 
-/** Does what the reader asks for in the panel, and keeps the panel's code in the colours of the theme. */
+/** Does what the reader asks for in the panel, where the panel offers it, and keeps the panel's code in the colours of the theme. */
 export function connectPanel(parts: PanelParts, log: Log): PanelConnection {
   const { panel, session, explainer } = parts;
 
@@ -42,7 +43,7 @@ export function connectPanel(parts: PanelParts, log: Log): PanelConnection {
       if (message.type === 'ready') {
         session.post();
         await Promise.all([postColors(), explainer.restore()]);
-      } else await react(message, parts);
+      } else if (isOffered(message, session.state)) await react(message, parts);
     } catch (error) {
       await tell(error, message.type, log);
     }
@@ -55,7 +56,7 @@ export function connectPanel(parts: PanelParts, log: Log): PanelConnection {
 async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: PanelParts): Promise<void> {
   switch (message.type) {
     case 'ask':
-      return vscode.commands.executeCommand(commands.ask, message.question);
+      return parts.explainer.ask(message.question);
     case 'stop':
     case 'regenerate':
     case 'continue':

@@ -14,8 +14,10 @@ import { keepConsents, readConsents } from './sendConsent';
 export interface AgreementDeps {
   memento: vscode.Memento;
   fileList: FileList;
-  /** The ledger's nodes, when the run goes on. */
-  known?: ReadonlyMap<string, NodeRecord>;
+  /** The ledger's nodes. */
+  known: ReadonlyMap<string, NodeRecord>;
+  /** Whether the run was begun before. */
+  goesOn: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface AgreementDeps {
 export async function agreeOn(
   planned: PlannedRun,
   name: string,
-  { memento, fileList, known }: AgreementDeps,
+  { memento, fileList, known, goesOn }: AgreementDeps,
 ): Promise<PlannedRun | undefined> {
   const { draft, plan: all, endpoint } = planned;
   const { address, host, priceOf } = endpoint;
@@ -35,13 +37,13 @@ export async function agreeOn(
   for (;;) {
     if (plan.files.length === 0 && plan.rollUps.length === 0) {
       // A run that goes on may have nothing left but its end.
-      if (known) return { ...planned, run, plan };
+      if (goesOn) return { ...planned, run, plan };
       reportNothingToDo(plan, name);
       return undefined;
     }
     const consents = readConsents(memento);
-    const askToSend = mustAskToSend({ plan, run, address, consents, ...(known && { known }) });
-    if (known && !askToSend) return { ...planned, run, plan };
+    const askToSend = mustAskToSend({ plan, run, address, consents, known, goesOn });
+    if (goesOn && !askToSend) return { ...planned, run, plan };
     const folders = run.scopes.map(({ id }) => vscode.Uri.parse(id, true).fsPath);
     const view = { plan, name, host, folders, priceOf, estimator: draft.estimator, askToSend };
     const decision = await confirmPlan(view, run.stopAtUsd);

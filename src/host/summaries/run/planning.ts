@@ -43,20 +43,36 @@ export interface PlannedRun {
  * @throws UserError when a model is not served, or the signal's reason when it is aborted
  */
 export async function newRun(scopes: Scope[], endpoint: Endpoint, signal: AbortSignal): Promise<RunRecord> {
-  const names = { files: routeOf('indexing', 'low').model, rollUps: routeOf('report', 'normal').model };
-  const resolved = await resolveModels(names, (name) => endpoint.modelId(name, signal), signal);
-  if ('problem' in resolved) throw new UserError(resolved.problem, 'Run Gloss: Select Model.');
   return {
     id: crypto.randomUUID(),
     startedAt: Date.now(),
     scopes,
-    models: resolved.models,
+    models: await modelsOf(endpoint, signal),
     style: { language: languageSetting(), level: setting('gloss.answer.level') },
     stopAtUsd: setting('gloss.summaries.stopAtUsd'),
     spentUsd: 0,
     address: endpoint.address,
     state: 'running',
   };
+}
+
+/**
+ * The record of a run that goes on: at the endpoint of before as it was, at another one with the models of the settings,
+ * since an id means nothing elsewhere.
+ *
+ * @throws as `newRun` does
+ */
+export async function sameRun(run: RunRecord, endpoint: Endpoint, signal: AbortSignal): Promise<RunRecord> {
+  const isThere = run.address === endpoint.address;
+  return { ...run, state: 'running', models: isThere ? run.models : await modelsOf(endpoint, signal) };
+}
+
+/** The models of the settings, as the endpoint names them. */
+async function modelsOf(endpoint: Endpoint, signal: AbortSignal): Promise<RunRecord['models']> {
+  const names = { files: routeOf('indexing', 'low').model, rollUps: routeOf('report', 'normal').model };
+  const resolved = await resolveModels(names, (name) => endpoint.modelId(name, signal), signal);
+  if ('problem' in resolved) throw new UserError(resolved.problem, 'Run Gloss: Select Model.');
+  return resolved.models;
 }
 
 /**

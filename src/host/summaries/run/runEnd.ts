@@ -13,14 +13,16 @@ type Action = [button: string, command: string, ...args: string[]];
 
 /** Reports how a run ended, what is left, and what can be done next. @param record what the ledger says of it */
 export async function reportRunEnd(name: string, record: RunRecord | undefined, progress: RunProgress): Promise<void> {
-  if (!record || record.state === 'running' || record.state === 'paused') return;
+  if (!record || record.state === 'running' || (record.state === 'paused' && !record.why)) return;
   const actions = actionsAfter(progress);
   const buttons = actions.map(([button]) => button);
   const counts = countsText(progress);
   const choice =
-    record.state === 'stopped'
+    record.why !== undefined
       ? await vscode.window.showWarningMessage(
-          plainText(`The summaries of ${name} stopped: ${record.why ?? ''} ${counts}.`),
+          plainText(
+            `The summaries of ${name} ${record.state === 'paused' ? 'are paused' : 'stopped'}: ${record.why} ${counts}.`,
+          ),
           ...buttons,
         )
       : await vscode.window.showInformationMessage(

@@ -3,11 +3,10 @@ import type { Endpoint } from '../../../core/chat/endpoint';
 import { DiskError } from '../../../core/storage/diskPort';
 import type { Scope } from '../../../core/summaries/find/walk';
 import { cancelKeptRun } from '../../../core/summaries/run/cancelKeptRun';
-import type { RunRecord } from '../../../core/summaries/types';
 import { refusalError } from '../../endpoint/asker';
 import { UserError } from '../../platform/feedback';
 import { agreeOn } from './agreement';
-import { type PlannedRun, type RunnerDeps, newRun, planRun } from './planning';
+import { type PlannedRun, type RunnerDeps, newRun, planRun, sameRun } from './planning';
 import { reportRunEnd } from './runEnd';
 import { runName } from './runName';
 import { followRun } from './runProgress';
@@ -24,7 +23,8 @@ export class SummaryRunner {
     await this.#alone(async () => {
       const endpoint = await this.#open();
       const planned = await planRun(name, this.deps, endpoint, (signal) => newRun(scopes, endpoint, signal));
-      const agreed = planned && (await agreeOn(planned, name, this.deps));
+      const { nodes } = await this.deps.summaries.stateNow();
+      const agreed = planned && (await agreeOn(planned, name, { ...this.deps, known: nodes, goesOn: false }));
       if (agreed) await this.#carryOut(agreed, name);
     });
   }
@@ -69,10 +69,9 @@ export class SummaryRunner {
     await this.#alone(async () => {
       const endpoint = await this.#open();
       const name = runName(run);
-      const sameRun = (): Promise<RunRecord> => Promise.resolve({ ...run, state: 'running' });
-      const planned = await planRun(name, this.deps, endpoint, sameRun, only);
+      const planned = await planRun(name, this.deps, endpoint, (signal) => sameRun(run, endpoint, signal), only);
       const { memento, fileList } = this.deps;
-      const agreed = planned && (await agreeOn(planned, name, { memento, fileList, known: nodes }));
+      const agreed = planned && (await agreeOn(planned, name, { memento, fileList, known: nodes, goesOn: true }));
       if (agreed) await this.#carryOut(agreed, name);
     });
   }

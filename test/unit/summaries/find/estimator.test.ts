@@ -84,6 +84,7 @@ describe('createEstimator', () => {
     assert.ok(estimator.promptTokens(asked, 1000) < 1500);
     const before = estimator.promptTokens(asked, 1000);
     estimator.learn(asked, 1000, usage(0, 0), 1000);
+    estimator.learn(asked, 1000, usage(1, 0), 1000);
     assert.equal(estimator.promptTokens(asked, 1000), before);
   });
 

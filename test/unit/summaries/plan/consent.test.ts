@@ -18,7 +18,15 @@ const none: Consents = new Map();
 const known = (states: Record<string, NodeState>): ReadonlyMap<string, NodeRecord> =>
   new Map(Object.entries(states).map(([path, state]) => [node(path).id, { ...node(path), state, at: 0 }]));
 const asks = (changes: Partial<ConsentCase>): boolean =>
-  mustAskToSend({ plan: planOf('a.ts'), run: runOf(''), address, consents: none, ...changes });
+  mustAskToSend({
+    plan: planOf('a.ts'),
+    run: runOf(''),
+    address,
+    consents: none,
+    known: known({ 'a.ts': 'done' }),
+    goesOn: false,
+    ...changes,
+  });
 
 describe('consent to send', () => {
   it('H3: is asked for once for a folder and an endpoint', () => {
@@ -35,13 +43,28 @@ describe('consent to send', () => {
     assert.ok(!asks({ consents: both, run: runOf('src'), address: other }));
   });
 
+  it('H3: is asked for again when a new run finds a file that was not to be sent before', () => {
+    const again = {
+      consents: withConsent(none, runOf(''), address),
+      known: known({ 'a.ts': 'done', 'k.txt': 'skipped' }),
+    };
+    assert.ok(!asks(again));
+    assert.ok(asks({ ...again, plan: planOf('a.ts', 'customers.csv') }), 'a file that is new');
+    assert.ok(asks({ ...again, plan: planOf('k.txt') }), 'a file that was left out');
+    assert.ok(asks({ ...again, known: new Map() }), 'a ledger that knows nothing');
+  });
+
   it('H3: to some files is none to their folder', () => {
     assert.ok(asks({ consents: withConsent(none, runOf('', { only: ['file:///p/a.ts'] }), address) }));
   });
 
   it('H3: is asked for again when a run goes on with another endpoint or another file', () => {
     const consents = withConsent(withConsent(none, runOf(''), address), runOf(''), other);
-    const goesOn = { consents, known: known({ 'a.ts': 'queued', 'b.ts': 'failed', 'key.txt': 'skipped' }) };
+    const goesOn = {
+      consents,
+      goesOn: true,
+      known: known({ 'a.ts': 'queued', 'b.ts': 'failed', 'key.txt': 'skipped' }),
+    };
     assert.ok(!asks(goesOn));
     assert.ok(!asks({ ...goesOn, plan: planOf('a.ts', 'b.ts') }));
     assert.ok(asks({ ...goesOn, address: other }));

@@ -53,6 +53,45 @@ describe('a run', () => {
     assert.deepEqual(run.record('a.ts')?.usage, { promptTokens: 1000, completionTokens: 100, cachedTokens: 0 });
   });
 
+  it('M6: one file whose prompt cannot be written fails alone, and the log gets no text of it', async () => {
+    await open(tree);
+    const lines: string[] = [];
+    const hostile = {
+      replace: (): string => {
+        throw new RangeError('CANARY');
+      },
+    };
+    const run = await world.start({ warn: (line) => lines.push(line) }, ({ files }) => {
+      const file = files.find(({ node }) => node.path === 'src/a.ts');
+      Object.assign(file ?? {}, { language: hostile });
+    });
+    assert.equal(await run.ended, 'finished');
+    const others = everything.filter((path) => path !== 'src/a.ts');
+    assert.deepEqual(run.states(), { done: others, failed: ['src/a.ts'] });
+    assert.equal(run.record('src/a.ts')?.why, 'Gloss could not write the prompt for it.');
+    assert.deepEqual(lines, ['a summary failed within Gloss: RangeError']);
+  });
+
+  it('M6: nor does a step before the prompt, or the project, end the run', async () => {
+    await open(tree);
+    let asked = 0;
+    const run = await world.start({
+      warn: () => undefined,
+      windowOf: () => {
+        if (++asked === 1) throw new TypeError('a bug');
+        return undefined;
+      },
+      projectName: () => {
+        throw new TypeError('a bug');
+      },
+    });
+    assert.equal(await run.ended, 'finished');
+    const { failed = [] } = run.states();
+    assert.deepEqual(failed, ['', 'README.md']);
+    const { spentUsd, inFlight } = run.progress;
+    assert.deepEqual([inFlight, spentUsd > 0], [0, true]);
+  });
+
   it('H4: sends nothing of a file that a link has replaced since the plan, nor of a folder', async () => {
     const outside = makeFolder();
     writeTree(outside, { id_rsa: code('CANARY'), 'b.ts': code('CANARY') });

@@ -55,6 +55,31 @@ describe('a run that does not get to its end', () => {
     });
   }
 
+  for (const [what, reply] of [
+    ['refuses', { status: 429, headers: { 'retry-after': '999999' } }],
+    ['fails', { status: 500, headers: { 'retry-after': '7200' } }],
+  ] as [string, Reply][]) {
+    it(`M9: pauses when the endpoint ${what} and asks for a long wait, says until when, and can go on`, async () => {
+      await open(files(30), { atOnce: 4 });
+      world.answer = () => (world.subjects().length > 8 ? reply : undefined);
+      const run = await world.start({ id: 'one' });
+      assert.equal(await run.ended, 'paused');
+      const { state, why = '' } = run.ledger.state.run ?? {};
+      assert.equal(state, 'paused');
+      assert.match(why, /^127\.0\.0\.1:\d+ asks to wait until (\d+ \w+( \d{4})?, )?\d\d:\d\d\.$/);
+      assert.ok(world.subjects().length <= 12 + 4, `${world.subjects().length}`);
+      const { failed = [], done = [], queued = [] } = run.states();
+      assert.deepEqual([failed.length, done.length, queued.length], [0, 8, 23]);
+      assert.equal(run.progress.failed, 0);
+
+      world.answer = () => undefined;
+      const next = await world.start({ id: 'one' });
+      assert.equal(await next.ended, 'finished');
+      assert.deepEqual(Object.keys(next.states()), ['done']);
+      assert.equal(next.ledger.state.run?.why, undefined);
+    });
+  }
+
   it('stops after ten failures in a row, and not before', async () => {
     await open(files(30), { atOnce: 1 });
     let asked = 0;

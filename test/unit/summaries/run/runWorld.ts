@@ -45,6 +45,9 @@ export interface RunChoice {
   /** Gives the preparation up. */
   signal?: AbortSignal;
   onProgress?: () => void;
+  projectName?: () => string;
+  /** Gets the lines for the log; without it there must be none. */
+  warn?: (line: string) => void;
 }
 
 /** A run in a window of its own: ledger and store are opened anew. */
@@ -136,6 +139,8 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     windowOf = () => undefined,
     signal = new AbortController().signal,
     onProgress = () => undefined,
+    projectName = () => 'demo',
+    warn = (line) => assert.fail(line),
     ...more
   }: RunChoice = {}) {
     const run = runOf(more.id ?? crypto.randomUUID(), {
@@ -155,9 +160,9 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
         clock: systemClock,
         priceOf,
         windowOf,
-        projectName: () => 'demo',
+        projectName,
         changed: () => checks.forEach((check) => check()),
-        warn: (line) => assert.fail(line),
+        warn,
       },
       { signal, onProgress },
     );

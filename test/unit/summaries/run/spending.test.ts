@@ -64,6 +64,7 @@ describe('the money of a run', () => {
     ['no numbers', { promptTokens: NaN, completionTokens: 'many' as unknown as number, cachedTokens: NaN }],
     ['zero for the answer', { promptTokens: 1000, completionTokens: 0, cachedTokens: 0 }],
     ['zero for the prompt', { promptTokens: 0, completionTokens: 100, cachedTokens: 0 }],
+    ['one for everything', { promptTokens: 1, completionTokens: 100, cachedTokens: 0 }],
     ['more from the cache than there is', { promptTokens: 1000, completionTokens: 100, cachedTokens: 1e9 }],
   ] as const) {
     it(`M8: costs what was expected where the counts are ${name}`, () => {
@@ -79,6 +80,19 @@ describe('the money of a run', () => {
       near(spending.spentUsd, 0.01);
     });
   }
+
+  it('M8: counts an answer at least by its text, and believes what may well be', () => {
+    const text = 'A summary that has some words. '.repeat(100);
+    for (const [completionTokens, least] of [
+      [1, 0.0055],
+      [600, 0.006999],
+    ] as const) {
+      const spending = createSpending(0, 1, () => price);
+      spending.reserve('m', expected);
+      spending.settle('m', expected, { kind: 'answered', text, ms: 1, usage: counted(completionTokens) });
+      assert.ok(spending.spentUsd > least && spending.spentUsd < 0.0085, `${spending.spentUsd}`);
+    }
+  });
 
   it('M8: never spends less than nothing from a cache that costs less', () => {
     const spending = createSpending(0, 1, () => ({ ...price, cachedInput: 0 }));

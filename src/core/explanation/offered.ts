@@ -1,0 +1,51 @@
+import { showHidden } from '../../shared/hiddenCharacters';
+import { isRunning, keySteps, offers } from '../../shared/offers';
+import type { PanelMessage, PanelState } from '../../shared/protocol';
+
+/**
+ * Whether the panel offers what a message of its page asks for, by the state that the host holds. A page that does as it
+ * likes gets no more out of the host than its buttons do.
+ */
+export function isOffered(message: PanelMessage, state: PanelState): boolean {
+  const { phase, turns, subject } = state;
+  switch (message.type) {
+    case 'ready':
+    case 'stop':
+      return true;
+    case 'ask':
+      return !isRunning(phase);
+    case 'regenerate':
+    case 'continue':
+    case 'copy':
+      return offers(state)[message.type];
+    case 'copyCode':
+      return holdsCode(state, message.code);
+    case 'reveal':
+    case 'revealSubject':
+      return subject !== undefined;
+    case 'act': {
+      const { action } = message;
+      return (
+        (phase === 'needs-key' && keySteps.includes(action)) ||
+        turns.some(({ failure }) => failure?.actions.includes(action))
+      );
+    }
+  }
+}
+
+/** Whether the answers hold each line of a piece of code. Of one that is coming in the page may show a part of the last. */
+function holdsCode({ turns }: PanelState, code: string): boolean {
+  const held = new Set(turns.flatMap(({ answer }) => linesOf(showHidden(answer))));
+  const lines = linesOf(code).filter((line) => line !== '');
+  const last = lines.pop() ?? '';
+  return lines.every((line) => held.has(line)) && [...held].some((line) => line.startsWith(last));
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n?|\n/).map(bareLine);
+}
+
+/** A line without what Markdown may put before code: indentation, marks of quotes and of lists. */
+function bareLine(line: string): string {
+  return line.replace(/^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s))*/, '').trimEnd();
+}

@@ -1,0 +1,90 @@
+import { realpath } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { isText, oneOf, texts } from '../../core/base/guards';
+import { isRecord } from '../../core/base/json';
+import { liesIn } from '../../core/base/paths';
+import type { Mode } from '../../core/routing';
+import type { CommandName } from '../../shared/contributions';
+import { UserError } from './feedback';
+
+/** What a command takes: nothing, a file or folder, a mode, or a few texts by name. */
+const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
+  explain: 'nothing',
+  explainFile: 'resource',
+  ask: 'nothing',
+  stop: 'nothing',
+  regenerate: 'nothing',
+  continue: 'nothing',
+  copy: 'nothing',
+  setApiKey: 'nothing',
+  clearApiKey: 'nothing',
+  selectEndpoint: 'nothing',
+  selectModel: 'mode',
+  checkEndpoint: 'nothing',
+  summarizeWorkspace: 'nothing',
+  summarizeFolder: 'resource',
+  pauseRun: 'nothing',
+  resumeRun: 'nothing',
+  cancelRun: 'nothing',
+  retryFailed: 'nothing',
+  exportCodeMap: 'choice',
+  showLog: 'nothing',
+  openSummary: 'resource',
+  searchSummaries: 'nothing',
+  filterSummaries: 'nothing',
+};
+
+const modes: Record<Mode, true> = { stream: true, standard: true, batch: true };
+
+/**
+ * What a command's handler gets of its arguments. They come from menus and keys, but also from links in another
+ * extension's text, so whatever the command does not take is dropped.
+ *
+ * @throws UserError for a file that neither lies in the workspace nor is shown in this window
+ */
+export async function checkedArguments(name: CommandName, [first]: readonly unknown[]): Promise<unknown[]> {
+  switch (takes[name]) {
+    case 'nothing':
+      return [];
+    case 'mode':
+      return oneOf(modes, first) ? [first] : [];
+    case 'choice':
+      return isRecord(first) ? [Object.fromEntries(Object.entries(first).filter(([, value]) => isText(value)))] : [];
+    case 'resource':
+      return first === undefined || first === null ? [] : [await checkedResource(first)];
+  }
+}
+
+async function checkedResource(argument: unknown): Promise<vscode.Uri> {
+  const uri = uriOf(argument);
+  if (uri && (isShown(uri) || (await isInWorkspace(uri)))) return uri;
+  throw new UserError('Gloss takes files of the workspace only, and those that are open.', 'Open the file first.');
+}
+
+/** The file of the explorer or of a tab, or the one of a row of the summaries. */
+function uriOf(argument: unknown): vscode.Uri | undefined {
+  if (argument instanceof vscode.Uri) return argument.path ? vscode.Uri.joinPath(argument, '.') : argument;
+  if (!isRecord(argument) || !texts(argument, 'root', 'path')) return undefined;
+  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === argument.root);
+  return folder && vscode.Uri.joinPath(folder.uri, argument.path as string);
+}
+
+function isShown(uri: vscode.Uri): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const inTabs = tabs.flatMap(({ input }) => (isRecord(input) ? Object.values(input) : []));
+  const shown = [...inTabs, ...vscode.window.visibleTextEditors.map(({ document }) => document.uri)];
+  return shown.some((each) => each instanceof vscode.Uri && each.toString() === uri.toString());
+}
+
+async function isInWorkspace(uri: vscode.Uri): Promise<boolean> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder || uri.scheme !== 'file') return folder !== undefined;
+  try {
+    const [file, root] = await Promise.all([realpath(uri.fsPath), realpath(folder.uri.fsPath)]);
+    // What stands in the workspace may be a link that leads out of it.
+    return liesIn(vscode.Uri.file(file).path, vscode.Uri.file(root).path);
+  } catch {
+    // A file that is gone may still have a summary.
+    return true;
+  }
+}

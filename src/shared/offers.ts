@@ -1,0 +1,24 @@
+import type { FailureAction } from './failureActions';
+import type { PanelPhase, PanelState } from './protocol';
+
+/** Whether an explanation is being prepared or streamed. */
+export function isRunning(phase: PanelPhase): boolean {
+  return phase === 'preparing' || phase === 'waiting' || phase === 'streaming';
+}
+
+/** What the panel has a button for, of what can be done with an explanation as a whole. */
+export function offers({
+  phase,
+  turns,
+}: Pick<PanelState, 'phase' | 'turns'>): Record<'stop' | 'continue' | 'regenerate' | 'copy', boolean> {
+  const running = isRunning(phase);
+  return {
+    stop: running,
+    continue: phase === 'cut-off' || (phase === 'stopped' && !!turns.at(-1)?.answer),
+    regenerate: !running && turns.length > 0 && phase !== 'needs-key',
+    copy: !running && turns.some(({ answer }) => answer !== ''),
+  };
+}
+
+/** The steps that the panel offers where a key is missing, the first of them the one to take. */
+export const keySteps: readonly FailureAction[] = ['set-key', 'open-key-page', 'select-endpoint'];

