@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
+import type { ScriptedEndpoint } from '../endpoint/endpoint';
 import { nodeOf, runOf, summaryOf } from '../support/summaryRecords';
-import { api, explanations, setSettings, show, until } from './gloss';
+import { endpointBed } from './endpointBed';
+import { api, explanations, show, until } from './gloss';
 
 describe('L1: Clear History', function () {
   this.timeout(60_000);
   let endpoint: ScriptedEndpoint;
-  before(async () => {
-    endpoint = await startEndpoint();
-    await setSettings({ 'gloss.endpoint.baseUrl': endpoint.url });
-  });
-  after(async () => {
-    await setSettings({ 'gloss.endpoint.baseUrl': undefined });
-    await endpoint.close();
-  });
+  endpointBed((started) => (endpoint = started));
 
   const explain = (): Thenable<unknown> => vscode.commands.executeCommand('gloss.explain');
 

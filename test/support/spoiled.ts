@@ -38,7 +38,7 @@ export function spoiled(...texts: string[]): fc.Arbitrary<string> {
         const place = all[at % all.length];
         if (!place) break;
         const { holder, name } = place;
-        if (how === 'replace') holder[name] = other;
+        if (how === 'replace') holder[name] = structuredClone(other);
         else if (how === 'double' && Array.isArray(holder)) holder.push(structuredClone(holder[Number(name)]));
         else if (Array.isArray(holder)) holder.splice(Number(name), 1);
         else delete holder[name];
