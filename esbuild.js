@@ -1,8 +1,9 @@
 // Builds the extension, the panel and the tests. `--production` minifies, `--watch` rebuilds, `--tests` adds the tests.
-const { globSync, rmSync } = require('node:fs');
+const { rmSync } = require('node:fs');
 const { readFile } = require('node:fs/promises');
 const { resolve } = require('node:path');
 const esbuild = require('esbuild');
+const { globSync } = require('tinyglobby');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -98,13 +99,14 @@ const builds = [
 if (tests) {
   // proxy-chain tells its errors by the names of their classes.
   const forTests = { ...node, minify: false, keepNames: true, sourcemap: 'inline', logLevel: common.logLevel };
+  const asTheyAre = ['mocha', 'playwright-core', 'tinyglobby'];
   // Neither of these may reach `vscode`: it is not external here, so an import of it fails the build.
   builds.push({
     ...forTests,
     entryPoints: globSync('test/unit/**/*.{test,main}.ts'),
     outbase: 'test/unit',
     outdir: 'out/unit',
-    external: ['mocha', 'playwright-core', '@copilotkit/aimock', 'typescript'],
+    external: [...asTheyAre, '@copilotkit/aimock', 'typescript'],
   });
   builds.push({
     ...forTests,
@@ -116,7 +118,7 @@ if (tests) {
     outdir: 'out',
     // What keeps names is not there in a page that one of these functions is sent to.
     keepNames: false,
-    external: ['mocha', 'playwright-core', 'esbuild', '@vscode/test-electron', '@vscode/vsce', 'proxy-chain'],
+    external: [...asTheyAre, 'esbuild', '@vscode/test-electron', '@vscode/vsce', 'proxy-chain'],
   });
   builds.push({
     ...forTests,

@@ -41,6 +41,7 @@ const rooms = {
     codeMap: ['platform'],
     explain: ['platform', 'endpoint'],
     summaries: ['platform', 'endpoint', 'codeMap'],
+    history: ['platform', 'explain', 'summaries'],
   },
   'src/host/explain': { context: [], answer: ['context'], panel: ['context', 'answer'] },
   'src/host/summaries': { data: [], run: ['data'], show: ['data'] },

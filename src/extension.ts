@@ -3,7 +3,7 @@ import { createEndpointFeature } from './host/endpoint/feature';
 import type { Keys } from './host/endpoint/keys';
 import { ExplainLoader } from './host/explain/explainLoader';
 import { createLog } from './host/platform/log';
-import { registerCommands } from './host/platform/register';
+import { lazyHandlers, registerCommands } from './host/platform/register';
 import { SummaryLoader } from './host/summaries/summaryLoader';
 
 /** What the host tests may see; other extensions get nothing. */
@@ -24,6 +24,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ...access.handlers(() => explain.keySaved()),
     ...explain.handlers,
     ...summaries.handlers,
+    ...lazyHandlers(['clearHistory'], async () =>
+      (await import('./host/history/historyCommands')).historyCommands({ context, explain, summaries, log }),
+    ),
     showLog: () => log.show(),
   };
   context.subscriptions.push(log, access, explain, summaries, registerCommands(handlers, log));

@@ -10,6 +10,7 @@ export const commands = {
   copy: 'gloss.copy',
   setApiKey: 'gloss.setApiKey',
   clearApiKey: 'gloss.clearApiKey',
+  clearHistory: 'gloss.clearHistory',
   selectEndpoint: 'gloss.selectEndpoint',
   selectModel: 'gloss.selectModel',
   checkEndpoint: 'gloss.checkEndpoint',

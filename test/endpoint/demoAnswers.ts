@@ -1,3 +1,5 @@
+import { namesIn } from './summaryPrompt';
+
 /** Answers of the demo's endpoint, written for the files of `test/fixtures/sample`. No model is behind them. */
 const answers: Record<string, string> = {
   'web/tokenBucket.ts': `**In short:** \`TokenBucket\` lets a short burst of calls through and then holds the caller to a steady rate. [L11-L50]
@@ -75,7 +77,7 @@ What a real endpoint gets is listed under *What was sent*.`;
  */
 export function demoAnswer(messages: readonly { role: string; content: string }[]): string {
   if (messages.some(({ role }) => role === 'assistant')) return followUp;
-  const asked = messages.at(-1)?.content.split('\n')[0] ?? '';
-  const file = Object.keys(answers).find((name) => asked.endsWith(name));
+  const asked = namesIn(messages.at(-1)?.content ?? '').file;
+  const file = Object.keys(answers).find((name) => asked?.endsWith(name));
   return file === undefined ? other : `${answers[file]}\n\n---\n\n*A sample answer from the demo's endpoint.*`;
 }

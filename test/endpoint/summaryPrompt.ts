@@ -5,9 +5,15 @@ export function promptOf({ json }: RecordedRequest): string {
   return json?.messages?.at(-1)?.content ?? '';
 }
 
+/** The names in a prompt by what each is the name of: the JSON in its first fence. */
+export function namesIn(prompt: string): Record<string, string> {
+  return JSON.parse(/^`{3,}\n(\{.*\})\n`{3,}$/m.exec(prompt)?.[1] ?? '{}') as Record<string, string>;
+}
+
 /** What a request for a summary is about: `file src/a.ts`, `part 1 of 2 of file a.ts`, `folder src`, `project demo`. */
 export function subjectOf(request: RecordedRequest): string {
-  const [, part = '', kind, name] =
-    /((?:part \d+ of \d+|(?<=the )parts) of )?the (file|folder|project) (\S+?)\.(?=\s|$)/.exec(promptOf(request)) ?? [];
-  return `${part}${kind} ${name}`;
+  const prompt = promptOf(request);
+  const [, part = '', kind = ''] =
+    /((?:part \d+ of \d+|(?<=the )parts) of )?the (file|folder|project)\b/.exec(prompt) ?? [];
+  return `${part}${kind} ${namesIn(prompt)[kind]}`;
 }

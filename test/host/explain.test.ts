@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ScriptedEndpoint } from '../endpoint/endpoint';
+import { namesIn } from '../endpoint/summaryPrompt';
 import { endpointBed } from './endpointBed';
 import { explanations, globalDispatchers, lines, setSettings, show, until } from './gloss';
 import { loadedFiles } from './loadedFiles';
@@ -40,7 +41,7 @@ describe('Explain', function () {
     const state = await until('done', explain);
     assert.equal(state.subject?.label, 'tokenBucket.ts:25–28, 44–45');
     const prompt = await asked();
-    assert.match(prompt, /25\| .*\n26\| .*\n27\| .*\n28\| .*\n```\n\n```typescript\n44\| .*\n45\| /);
+    assert.match(prompt, /25\| .*\n26\| .*\n27\| .*\n28\| .*\n```\n\n```\n44\| .*\n45\| /);
   });
 
   it('takes the symbol at the cursor when nothing is selected', async () => {
@@ -49,14 +50,17 @@ describe('Explain', function () {
     editor.selection = new vscode.Selection(28, 4, 28, 4);
     const state = await until('done', explain);
     assert.equal(state.subject?.label, 'tokenBucket.ts:24–31');
-    assert.match(await asked(), /^## Explain tryTake in web\/tokenBucket\.ts/);
+    assert.match(
+      await asked(),
+      /^## Explain this symbol .*\n```\n\{"file": "web\/tokenBucket\.ts", .*"symbol": "tryTake"\}\n```/,
+    );
   });
 
   it('takes the file where no language server knows symbols', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'one\ntwo\n' });
     await vscode.window.showTextDocument(document);
     await until('done', explain);
-    assert.match(await asked(), /^## Explain the file .*\n```plaintext\n1\| one\n2\| two\n/);
+    assert.match(await asked(), /^## Explain the file\n```\n.*"plaintext".*\n```\n\n```\n1\| one\n2\| two\n/);
   });
 
   it('sends no request for an empty file', async () => {
@@ -92,7 +96,19 @@ describe('Explain', function () {
     const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'eventlog/compact.go');
     const state = await until('done', () => vscode.commands.executeCommand('gloss.explainFile', uri));
     assert.equal(state.subject?.label, 'compact.go');
-    assert.match(await asked(), /^## Explain the file eventlog\/compact\.go/);
+    assert.match(await asked(), /^## Explain the file\n```\n\{"file": "eventlog\/compact\.go"/);
+  });
+
+  it('L3: explains files with percent signs in their names, and calls them by these names', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    for (const [index, name] of ['100%.ts', 'a%2F..%2Fb.ts', '%.ts', '%25.ts'].entries()) {
+      const uri = vscode.Uri.joinPath(folder, name);
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`export const n = ${index};\n`));
+      const state = await until('done', () => vscode.commands.executeCommand('gloss.explainFile', uri));
+      await vscode.workspace.fs.delete(uri);
+      assert.equal(state.subject?.label, name);
+      assert.equal(namesIn(await asked(index + 1)).file, name);
+    }
   });
 
   it('pushes an explanation that still runs aside', async () => {

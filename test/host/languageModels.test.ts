@@ -42,7 +42,7 @@ describe("VS Code's own models", () => {
     const [message, ...others] = models.requests[0]?.messages ?? [];
     assert.equal(others.length, 0);
     assert.equal(message?.role, vscode.LanguageModelChatMessageRole.User);
-    assert.match(message?.text ?? '', /\n\n## Explain the file /);
+    assert.match(message?.text ?? '', /\n\n## Explain the file\n/);
     assert.ok(!message?.text.startsWith('## Explain'));
   });
 

@@ -40,7 +40,10 @@ describe('Explain, while a language service takes its time', () => {
     const name = document.uri.path;
     assert.deepEqual([...labels, state.subject?.label], [name, `${name}:2–3`, `${name}:2–3`]);
     const prompt = (await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '';
-    assert.match(prompt, /^## Explain middle in .*\n```plaintext\n2\| two\n3\| three\n```/);
+    assert.match(
+      prompt,
+      /^## Explain this symbol .*\n```\n.*"symbol": "middle"\}\n```\n\n```\n2\| two\n3\| three\n```/,
+    );
   });
 
   it('can be stopped before that has answered, and sends nothing', async () => {

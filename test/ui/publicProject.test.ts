@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { appendFile, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { globSync } from 'tinyglobby';
 import { type BusyModel, busyModel } from '../endpoint/busyModel';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { servers } from '../support/simulatedServers';
@@ -39,9 +40,7 @@ describe('The summaries of a public project of hundreds of files', function () {
     );
     endpoint.setReply(model.reply);
     folder = copyPublicProject();
-    files = globSync('**', { cwd: folder, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+    files = globSync('**', { cwd: folder, dot: true });
     const settings = { 'gloss.endpoint.baseUrl': endpoint.url, 'gloss.prices': prices };
     window = await openWindow({ folder, file: 'lib/api.js', settings });
     await window.editor.shows('api.js');

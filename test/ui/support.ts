@@ -1,7 +1,7 @@
-import { globSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type FrameLocator, type Locator, errors } from 'playwright-core';
+import { globSync } from 'tinyglobby';
 import { createDisk } from '../../src/core/storage/disk';
 import { readLedger } from '../../src/core/summaries/keep/ledger';
 import { LedgerReplay, type LedgerState } from '../../src/core/summaries/keep/ledgerEvents';
@@ -124,7 +124,7 @@ async function kept({ server: { userDir } }: VsCodeWindow, text: string): Promis
 
 /** Takes the stored explanations of a window away, so that what was explained is asked for again. */
 export async function forgetExplanations({ server: { userDir } }: VsCodeWindow): Promise<void> {
-  const folders = globSync('workspaceStorage/*/gloss-code.gloss/explanations', { cwd: userDir });
+  const folders = globSync('workspaceStorage/*/gloss-code.gloss/explanations', { cwd: userDir, onlyDirectories: true });
   for (const folder of folders) await rm(join(userDir, folder), { recursive: true });
 }
 
@@ -136,7 +136,7 @@ export async function ledgerOf(window: VsCodeWindow): Promise<LedgerState> {
 
 /** Where Gloss keeps the summaries of a window's folder; undefined before the first. */
 export function summariesFolder({ server: { userDir } }: VsCodeWindow): string | undefined {
-  const [folder] = globSync('workspaceStorage/*/gloss-code.gloss/summaries', { cwd: userDir });
+  const [folder] = globSync('workspaceStorage/*/gloss-code.gloss/summaries', { cwd: userDir, onlyDirectories: true });
   return folder && join(userDir, folder);
 }
 

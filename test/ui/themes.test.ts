@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { namedData } from '../../src/core/prompt/names';
 import { demoAnswer } from '../endpoint/demoAnswers';
 import { hardToRead } from './contrast';
 import { testMs } from './driver/patience';
 import type { Theme } from './driver/themes';
 import { type Scene, forgetExplanations, openScene, picture } from './support';
 
-const answer = demoAnswer([{ role: 'user', content: '## Explain this part of web/tokenBucket.ts' }]);
+const answer = demoAnswer([{ role: 'user', content: namedData({ file: 'web/tokenBucket.ts' }) }]);
 const tokens = answer.match(/\s*\S+/g) ?? [];
 const half = 110;
 

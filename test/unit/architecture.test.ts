@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { globSync } from 'tinyglobby';
 
 // Tests run from the root of the project.
 const sources = globSync('src/**/*.ts').filter((file) => !file.endsWith('.d.ts'));

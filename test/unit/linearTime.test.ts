@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { globSync } from 'tinyglobby';
 import { codeBlock, codeSpan, plainAsMarkdown } from '../../src/core/base/markdownText';
 import { safeMarkdown, safeMarkdownLine } from '../../src/core/base/safeMarkdown';
 import { sharedPieces } from '../../src/core/base/sharedPieces';

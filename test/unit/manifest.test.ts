@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { globSync } from 'tinyglobby';
 import { commands, container, contextKeys, settings, views } from '../../src/shared/contributions';
 
 interface MenuItem {

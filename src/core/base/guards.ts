@@ -13,6 +13,16 @@ export function isNumber(value: unknown): value is number {
   return Number.isFinite(value);
 }
 
+/** A number of things, or of money, that there can be: not below zero. */
+export function isAmount(value: unknown): value is number {
+  return isNumber(value) && value >= 0;
+}
+
+/** A text that `vscode.Uri.parse` takes: a path without a host before it does not begin with two slashes. */
+export function isUri(value: unknown): value is string {
+  return isText(value) && /^\w[\w+.-]*:(?:\/\/[^/?#]+|(?:\/\/)?(?!\/\/))/.test(value);
+}
+
 /** Absent, or what the guard says. */
 export function optional<T>(is: Guard<T>, value: unknown): value is T | undefined {
   return value === undefined || is(value);

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groupBy';
 import { ancestorsOf, folderOf, join, liesIn, nameOf, resolvePath } from '../base/paths';
 import { type Import, importsOf } from './imports';
 
@@ -75,8 +76,8 @@ interface PathIndex {
 
 function pathIndex(paths: readonly string[]): PathIndex {
   const all = new Set(paths);
-  const byName = Map.groupBy(paths, nameOf);
-  const byFolder = Map.groupBy(paths, folderOf);
+  const byName = groupBy(paths, nameOf);
+  const byFolder = groupBy(paths, folderOf);
   return {
     has: (path) => all.has(path),
     endingWith(suffix) {

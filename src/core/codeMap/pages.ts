@@ -1,3 +1,4 @@
+import { groupBy } from '../base/groupBy';
 import { count } from '../../shared/text';
 import { depthOf, folderOf, join, nameOf, segmentsOf, relativePath } from '../base/paths';
 import { codeSpan, plainAsMarkdown } from '../base/markdownText';
@@ -93,8 +94,8 @@ interface Parts {
 
 function partsOf({ entries, imports }: CodeMap): Parts {
   const files = entries.filter(({ kind }) => kind === 'file').toSorted(byPath);
-  const byFolder = Map.groupBy(files, ({ path }) => folderOf(path));
-  const uses = Map.groupBy(imports, ({ from }) => from);
+  const byFolder = groupBy(files, ({ path }) => folderOf(path));
+  const uses = groupBy(imports, ({ from }) => from);
   return {
     files,
     folders: entries.filter(({ kind, path }) => kind === 'folder' && path !== '').toSorted(byPath),

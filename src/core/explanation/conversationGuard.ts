@@ -1,7 +1,7 @@
 import { isFailureAction } from '../../shared/failureActions';
 import type { Failure, Note, SentBlock, Subject, Turn } from '../../shared/protocol';
 import type { Spent } from '../../shared/usage';
-import { isListOf, isNumber, isText, oneOf, optional, texts } from '../base/guards';
+import { isAmount, isListOf, isNumber, isText, isUri, oneOf, optional, texts } from '../base/guards';
 import { isRecord } from '../base/json';
 import type { ChatMessage } from '../chat/types';
 import type { Conversation, EndPhase } from './conversation';
@@ -48,11 +48,6 @@ function isCodeTarget(value: Record<string, unknown>): value is Record<string, u
   return isUri(value.uri) && isListOf(isRange, value.ranges) && value.ranges.length > 0 && isScope(value.scope);
 }
 
-/** Whether `vscode.Uri.parse` takes a text: a path without a host before it does not begin with two slashes. */
-function isUri(value: unknown): value is string {
-  return isText(value) && /^\w[\w+.-]*:(?:\/\/[^/?#]+|(?:\/\/)?(?!\/\/))/.test(value);
-}
-
 function isRange(value: unknown): value is LineRange {
   return isRecord(value) && isLine(value.firstLine) && isLine(value.lastLine) && value.firstLine <= value.lastLine;
 }
@@ -96,8 +91,8 @@ function isTurn(value: unknown): value is Turn {
 function isSpent(value: unknown): value is Spent {
   return (
     isRecord(value) &&
-    [value.promptTokens, value.completionTokens, value.cachedTokens].every(isNumber) &&
-    optional(isNumber, value.usd)
+    [value.promptTokens, value.completionTokens, value.cachedTokens].every(isAmount) &&
+    optional(isAmount, value.usd)
   );
 }
 
@@ -116,6 +111,6 @@ function isFailure(value: unknown): value is Failure {
 
 function isSentBlock(value: unknown): value is SentBlock {
   return (
-    isRecord(value) && texts(value, 'title', 'text') && isNumber(value.tokens) && typeof value.leftOut === 'boolean'
+    isRecord(value) && texts(value, 'title', 'text') && isAmount(value.tokens) && typeof value.leftOut === 'boolean'
   );
 }

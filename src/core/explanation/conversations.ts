@@ -1,5 +1,5 @@
-import type { Disk } from '../storage/diskPort';
-import { type Oddity, removeLeftovers, setAside } from '../storage/setAside';
+import { type Disk, unfinishedFolder } from '../storage/diskPort';
+import { type Oddity, removeLeftovers, setAside, setAsideFolder } from '../storage/setAside';
 import type { Conversation } from './conversation';
 import { readConversation, toText } from './conversationText';
 
@@ -14,6 +14,8 @@ export interface Conversations {
   put(conversation: Conversation): Promise<void>;
   /** The one that was written last; undefined when there is none that can be read. Never throws. */
   last(): Promise<Conversation | undefined>;
+  /** Deletes all, also what was set aside. @returns how many there were; @throws DiskError */
+  clear(): Promise<number>;
 }
 
 /** What the kept explanations need. */
@@ -54,8 +56,15 @@ export function createConversations({ disk, now, report }: ConversationsDeps): C
     await removeLeftovers(disk, now());
   }
 
+  async function clear(): Promise<number> {
+    const names = await disk.list('');
+    await Promise.all(names.map((name) => disk.remove(name)));
+    for (const folder of [setAsideFolder, unfinishedFolder]) await disk.removeFolder(folder);
+    return names.filter((name) => name.endsWith('.json')).length;
+  }
+
   /** Ends when all that was put is written; one that asks at once for what was just put shall find it. */
-  let written = Promise.resolve();
+  let written: Promise<unknown> = Promise.resolve();
 
   return {
     async get(key) {
@@ -74,6 +83,11 @@ export function createConversations({ disk, now, report }: ConversationsDeps): C
         if (conversation) return conversation;
       }
       return undefined;
+    },
+    clear() {
+      const clearing = written.then(clear);
+      written = clearing.catch(() => undefined);
+      return clearing;
     },
   };
 }

@@ -83,6 +83,12 @@ export class Session {
     this.#set({ phase, subject, turns, cached });
   }
 
+  /** Shows nothing any more. */
+  clear(): void {
+    this.#begin();
+    this.#set({ phase: 'empty', subject: undefined, turns: [], cached: undefined });
+  }
+
   /** Starts a run in the phase `preparing`. A new subject clears the conversation; without one it goes on. */
   start(preparing: string, subject?: Subject): Run {
     const run = this.#begin();

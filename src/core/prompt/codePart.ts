@@ -7,7 +7,7 @@ export interface CodePart {
   text: string;
 }
 
-/** Lines of code with their numbers, fenced as data. @param languageId as VS Code names it */
-export function numberedCode(parts: readonly CodePart[], languageId: string): string {
-  return parts.map((part) => fence(numberLines(part.text, part.firstLine), languageId)).join('\n\n');
+/** Lines of code with their numbers, fenced as data. */
+export function numberedCode(parts: readonly CodePart[]): string {
+  return parts.map((part) => fence(numberLines(part.text, part.firstLine))).join('\n\n');
 }

@@ -4,10 +4,10 @@ import { longestRun } from '../base/markdownText';
  * Wraps a text in a Markdown fence that nothing inside it can close: the fence is longer than every run of backticks in
  * the text, and the characters that some parsers take for a line break become one (GitLens, CVE-2023-46944).
  */
-export function fence(text: string, info = ''): string {
+export function fence(text: string): string {
   const body = text.replace(/\r\n?|[\u2028\u2029]/g, '\n');
   const marks = '`'.repeat(Math.max(3, longestRun(body) + 1));
-  return `${marks}${info.replace(/[^\w+#.-]/g, '')}\n${body}\n${marks}`;
+  return `${marks}\n${body}\n${marks}`;
 }
 
 /**

@@ -24,10 +24,8 @@ const summaryTitles = {
 } as const;
 
 /** How each source stands in the prompt, in the order of reading. A source without a row does not compile. */
-const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source], languageId: string) => Block[] } = {
-  enclosing: (line, languageId) => [
-    { title: 'It stands inside', text: numberedCode([line], languageId), priority: 900 },
-  ],
+const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => Block[] } = {
+  enclosing: (line) => [{ title: 'It stands inside', text: numberedCode([line]), priority: 900 }],
   diagnostics: (problems) =>
     problems.length === 0
       ? []
@@ -38,22 +36,20 @@ const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source], lang
             priority: 800,
           },
         ],
-  imports: (lines, languageId) => [
-    { title: 'Imports of the file', text: numberedCode([lines], languageId), priority: 500 },
-  ],
+  imports: (lines) => [{ title: 'Imports of the file', text: numberedCode([lines]), priority: 500 }],
   summaries: (summaries) =>
     summaries.map(({ of, text, stale }, index) => ({
       title: summaryTitles[of] + (stale ? ', older than the code' : ''),
-      text: fence(text, 'markdown'),
+      text: fence(text),
       priority: 300 - index,
     })),
 };
 
-/** The blocks of the prompt for what was found. @param languageId of the code, as VS Code names it */
-export function surroundingBlocks(found: Partial<Surroundings>, languageId: string): Block[] {
+/** The blocks of the prompt for what was found. */
+export function surroundingBlocks(found: Partial<Surroundings>): Block[] {
   const blocksOf = <Source extends keyof Surroundings>(source: Source): Block[] => {
     const value = found[source];
-    return value === undefined ? [] : rows[source](value, languageId);
+    return value === undefined ? [] : rows[source](value);
   };
   return (Object.keys(rows) as (keyof Surroundings)[]).flatMap(blocksOf);
 }

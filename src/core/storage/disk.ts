@@ -72,7 +72,7 @@ export function createDisk(root: string): Disk {
       attempt(
         async () => {
           const { size, mtimeMs } = await fs.stat(pathOf(name));
-          return { size, changedAt: mtimeMs };
+          return { size, changedAt: Math.round(mtimeMs) };
         },
         { ENOENT: undefined },
       ),
@@ -81,6 +81,7 @@ export function createDisk(root: string): Disk {
       attempt(() => inFolder(pathOf(to), (path) => fs.rename(pathOf(name), path)), { ENOENT: undefined }),
     copy: (name, to) => attempt(() => inFolder(pathOf(to), (path) => fs.copyFile(pathOf(name), path))),
     remove: (name) => attempt(() => fs.rm(pathOf(name), { force: true })),
+    removeFolder: (folder) => attempt(() => fs.rm(pathOf(folder), { force: true, recursive: true })),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Disk {
   copy: (name: string, to: string) => Promise<void>;
   /** Removes a file, when it is there. @throws DiskError */
   remove: (name: string) => Promise<void>;
+  /** Removes a folder with all that is in it, when it is there. @throws DiskError */
+  removeFolder: (folder: string) => Promise<void>;
 }
 
 /** Where files are written before they take their name; what a crash leaves there is cleaned up later. */

@@ -8,7 +8,7 @@ import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
 import { setting } from '../platform/settings';
 import { CodeTracker } from './answer/codeTracker';
-import { createConversationStore } from './answer/conversationStore';
+import { conversationsIn } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
 import { answerCommands } from './answerCommands';
 import { explainCommands } from './explainCommands';
@@ -34,6 +34,8 @@ export interface ExplainFeature extends vscode.Disposable {
   receive(message: PanelMessage): Promise<void>;
   /** Goes on with what was waiting for a key. */
   keySaved(): Promise<void>;
+  /** Deletes every explanation of this workspace; gives how many. @throws UserError while one is being written, or a DiskError */
+  clear(): Promise<number>;
 }
 
 /** Builds the feature and connects the panel to it. */
@@ -60,7 +62,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     session,
     asker,
     summaryOf,
-    store: createConversationStore(context, log),
+    store: conversationsIn(context.storageUri ?? context.globalStorageUri, log),
     tracker,
     log,
     showPanel: () => panel.reveal(true),
@@ -83,6 +85,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     onDidChangeState: stateChanged.event,
     receive: (message) => connected.receive(message),
     keySaved: () => explainer.keyChanged(),
+    clear: () => explainer.clear(),
     dispose: () => void registered.dispose(),
   };
 }

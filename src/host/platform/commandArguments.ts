@@ -18,6 +18,7 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   copy: 'nothing',
   setApiKey: 'nothing',
   clearApiKey: 'nothing',
+  clearHistory: 'nothing',
   selectEndpoint: 'nothing',
   selectModel: 'mode',
   checkEndpoint: 'nothing',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Asker } from '../../core/chat/ask';
 import type { Oddity } from '../../core/storage/setAside';
+import { clearSummaries } from '../../core/summaries/keep/clearing';
 import type { SummaryOf } from '../../core/summaries/types';
 import { exportCommands } from '../codeMap/exportCommands';
 import { plainText } from '../platform/feedback';
@@ -33,11 +34,13 @@ export interface SummaryFeature extends vscode.Disposable {
   views: SummaryViews;
   /** For the prompts of explanations. */
   summaryOf: SummaryOf;
+  /** Deletes every summary of this workspace; gives how many, undefined while a window writes them. @throws DiskError */
+  clear(): Promise<number | undefined>;
 }
 
 /** Makes it; nothing is read or sent before somebody asks for it, but for a look at what a crash has left. */
 export function createSummaryFeature({ storage, asker, log, memento }: FeatureDeps): SummaryFeature {
-  const files = summaryFilesIn(vscode.Uri.joinPath(storage, 'summaries'), reportSetAside);
+  const files = summaryFilesIn(storage, reportSetAside);
   const summaries = new Summaries(files);
   const fileList = new FileList();
   const runner = new SummaryRunner({ summaries, asker, log, memento, fileList });
@@ -50,6 +53,11 @@ export function createSummaryFeature({ storage, asker, log, memento }: FeatureDe
     summaries,
     views,
     summaryOf: summaryLookup(summaries),
+    async clear() {
+      const count = await clearSummaries(files);
+      summaries.changed();
+      return count;
+    },
     dispose: () => void listening.dispose(),
   };
 }

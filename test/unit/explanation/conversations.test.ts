@@ -84,6 +84,19 @@ describe('the explanations that are kept', () => {
     });
   }
 
+  it('L1: are cleared with what was set aside, also one that is just being written; then there are none', async () => {
+    const { folder, kept } = open();
+    put(folder, nameOf(2), 'spoiled', 2);
+    assert.equal(await kept.get(keyOf(2)), undefined);
+    void kept.put(conversation(1));
+    void kept.put(conversation(3));
+    assert.equal(await kept.clear(), 2);
+    assert.deepEqual(readdirSync(folder), []);
+    assert.equal(await kept.last(), undefined);
+    assert.equal(await open(folder).kept.get(keyOf(1)), undefined);
+    assert.equal(await open(join(folder, 'missing')).kept.clear(), 0);
+  });
+
   it('stop no one when the disk fails, but for who keeps one', async () => {
     const fail = (): Promise<never> => Promise.reject(new DiskError('EACCES', '/kept'));
     const { kept, odd } = open(undefined, { read: fail, list: fail, write: fail });

@@ -14,11 +14,13 @@ describe('labelOf', () => {
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'selection' }, [1, 3], [8, 8])), 'a.ts:1–3, 8');
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'file' }, [1, 90])), 'a.ts');
   });
-  it('has the name as the reader knows it, whatever is in it', () => {
+  it('L3: has the name as the reader knows it, whatever is in it: it is decoded once', () => {
     for (const [uri, name] of [
       ['untitled:Untitled-1', 'Untitled-1'],
       ['file:///w/%C3%A4%20%23.ts', 'ä #.ts'],
       ['file:///w/100%25.ts', '100%.ts'],
+      ['file:///w/a%252F..%252Fb.ts', 'a%2F..%2Fb.ts'],
+      ['file:///w/%2525.ts', '%25.ts'],
       ['git:/w/a.ts?%7B%22ref%22%3A%22~%22%7D', 'a.ts'],
       ['vscode-remote://ssh-remote%2Bhost/home/a.py', 'a.py'],
       ['file:///w/%.ts', '%.ts'],

@@ -28,7 +28,7 @@ describe('fence', () => {
     const hostile = fc.string({ unit: fc.constantFrom('`', '~', '\r', '\n', '\u2028', 'a', ' ', '#') });
     fc.assert(
       fc.property(hostile, (text) => {
-        const tokens = markdown.parse(fence(text, 'ts'), {});
+        const tokens = markdown.parse(fence(text), {});
         assert.deepEqual(
           tokens.map(({ type }) => type),
           ['fence'],
@@ -36,10 +36,6 @@ describe('fence', () => {
       }),
       { numRuns: 1000 },
     );
-  });
-
-  it('keeps the info string to a language name', () => {
-    assert.equal(fence('x', 'c++\n```evil').split('\n')[0], '```c++evil');
   });
 });
 
@@ -105,7 +101,7 @@ describe('explanationPrompt', () => {
       sent.map(({ title }) => title),
       [
         'Instructions',
-        'Explain this part of src/cache.ts',
+        'Explain this part of the file',
         'It stands inside',
         'Problems that the editor reports there',
         'Imports of the file',

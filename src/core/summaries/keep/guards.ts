@@ -1,6 +1,7 @@
 import type { Level } from '../../../shared/contributions';
-import { isNumber, isText, oneOf, optional, texts } from '../../base/guards';
+import { isAmount, isListOf, isNumber, isText, isUri, oneOf, optional, texts } from '../../base/guards';
 import { isRecord } from '../../base/json';
+import { segmentsOf } from '../../base/paths';
 import type { Usage } from '../../../shared/usage';
 import type { NodeKind, NodeRecord, NodeState, RunRecord, Summary } from '../types';
 
@@ -38,7 +39,7 @@ export function isSummary(value: unknown): value is Summary {
 export function isNodeRecord(value: unknown): value is NodeRecord {
   return (
     isRecord(value) &&
-    texts(value, 'id', 'path', 'root') &&
+    isPlace(value) &&
     oneOf(kinds, value.kind) &&
     oneOf(nodeStates, value.state) &&
     isNumber(value.at) &&
@@ -52,10 +53,11 @@ export function isRunRecord(value: unknown): value is RunRecord {
   return (
     isRecord(value) &&
     texts(value, 'id') &&
-    [value.startedAt, value.stopAtUsd, value.spentUsd].every(isNumber) &&
-    Array.isArray(value.scopes) &&
-    value.scopes.every((scope) => texts(scope, 'id', 'path', 'root')) &&
-    (value.only === undefined || (Array.isArray(value.only) && value.only.every(isText))) &&
+    isNumber(value.startedAt) &&
+    [value.stopAtUsd, value.spentUsd].every(isAmount) &&
+    isListOf(isPlace, value.scopes) &&
+    value.scopes.length > 0 &&
+    (value.only === undefined || isListOf(isText, value.only)) &&
     texts(value.models, 'files', 'rollUps') &&
     isStyle(value.style) &&
     isRunState(value.state) &&
@@ -69,10 +71,25 @@ export function isRunState(value: unknown): value is RunRecord['state'] {
   return oneOf(runStates, value);
 }
 
+type Place = RunRecord['scopes'][number];
+
+/** Whether something names a file or folder by URIs that VS Code takes, and by a path that does not leave its root. */
+function isPlace(value: unknown): value is Record<string, unknown> & Place {
+  return (
+    isRecord(value) &&
+    [value.id, value.root].every((uri) => isUri(uri) && hasPath.test(uri)) &&
+    isText(value.path) &&
+    segmentsOf(value.path).every((name) => name !== '' && name !== '.' && name !== '..')
+  );
+}
+
+/** Without one VS Code joins nothing to a URI. */
+const hasPath = /^[\w+.-]+:(?:\/\/[^/?#]*)?\//;
+
 function isStyle(value: unknown): value is RunRecord['style'] {
   return isRecord(value) && isText(value.language) && oneOf(levels, value.level);
 }
 
 function isUsage(value: unknown): value is Usage {
-  return isRecord(value) && [value.promptTokens, value.completionTokens, value.cachedTokens].every(isNumber);
+  return isRecord(value) && [value.promptTokens, value.completionTokens, value.cachedTokens].every(isAmount);
 }

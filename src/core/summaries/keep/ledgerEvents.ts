@@ -1,4 +1,4 @@
-import { isNumber, isText, optional } from '../../base/guards';
+import { isAmount, isText, optional } from '../../base/guards';
 import { isRecord, parseJson } from '../../base/json';
 import type { NodeRecord, RunRecord } from '../types';
 import { isNodeRecord, isRunRecord, isRunState } from './guards';
@@ -44,7 +44,7 @@ function isEvent(value: Record<string, unknown>): value is LedgerEvent & Record<
     case 'state':
       return isRunState(value.state) && optional(isText, value.why);
     case 'spent':
-      return isNumber(value.usd);
+      return isAmount(value.usd);
     case 'node':
       return isNodeRecord(value.node);
     case 'gone':

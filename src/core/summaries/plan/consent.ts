@@ -1,4 +1,6 @@
 import type { NodeRecord, RunRecord } from '../types';
+import { isListOf, texts } from '../../base/guards';
+import { isRecord } from '../../base/json';
 import { liesIn } from '../../base/paths';
 import type { Plan } from './plan';
 
@@ -6,6 +8,18 @@ import type { Plan } from './plan';
 export type Consents = ReadonlyMap<string, readonly Folder[]>;
 
 type Folder = Pick<RunRecord['scopes'][number], 'root' | 'path'>;
+
+/** Reads what was kept of consents; what is none of them counts as not given. */
+export function consentsIn(kept: unknown): Consents {
+  if (!isRecord(kept)) return new Map();
+  return new Map(
+    Object.entries(kept).flatMap(([address, folders]) => (isListOf(isFolder, folders) ? [[address, folders]] : [])),
+  );
+}
+
+function isFolder(value: unknown): value is Folder {
+  return texts(value, 'root', 'path');
+}
 
 /** What is about to be sent, and what the user has agreed to before. */
 export interface ConsentCase {

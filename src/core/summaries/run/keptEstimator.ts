@@ -1,4 +1,4 @@
-import { isNumber } from '../../base/guards';
+import { isAmount } from '../../base/guards';
 import { isRecord, parseJson } from '../../base/json';
 import type { Disk } from '../../storage/diskPort';
 import { type Estimator, type Learnt, createEstimator } from '../find/estimator';
@@ -24,12 +24,15 @@ function isLearnt(value: unknown): value is Learnt {
   );
 }
 
-/** Whether each entry of a record has sums of these names, none below zero. */
+/** Sums are halved long before they are so large. */
+const largestSum = Number.MAX_SAFE_INTEGER;
+
+/** Whether each entry of a record has sums of these names, none below zero or beyond what there can be. */
 function haveSums(value: unknown, ...names: string[]): boolean {
   return (
     isRecord(value) &&
     Object.values(value).every(
-      (sums) => isRecord(sums) && names.every((name) => isNumber(sums[name]) && sums[name] >= 0),
+      (sums) => isRecord(sums) && names.every((name) => isAmount(sums[name]) && sums[name] <= largestSum),
     )
   );
 }

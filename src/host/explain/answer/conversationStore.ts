@@ -3,11 +3,10 @@ import { type Conversations, createConversations } from '../../../core/explanati
 import { createDisk } from '../../../core/storage/disk';
 import type { Log } from '../../platform/log';
 
-/** The explanations of this workspace, in VS Code's storage for it; of a window without a folder, in that for all. */
-export function createConversationStore(context: vscode.ExtensionContext, log: Log): Conversations {
-  const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'explanations');
+/** The explanations that are kept in VS Code's storage for a workspace, or in that for windows without a folder. */
+export function conversationsIn(storage: vscode.Uri, log: Log): Conversations {
   return createConversations({
-    disk: createDisk(folder.fsPath),
+    disk: createDisk(vscode.Uri.joinPath(storage, 'explanations').fsPath),
     now: Date.now,
     report: ({ file, why }) => log.warn(`set aside ${file}: ${why}`),
   });

@@ -134,6 +134,22 @@ export class Explainer {
     this.#show(stored);
   }
 
+  /**
+   * Deletes every explanation that is kept, and shows none any more.
+   *
+   * @returns how many there were
+   * @throws UserError while one is being written, or a DiskError
+   */
+  async clear(): Promise<number> {
+    const { session, store, tracker } = this.parts;
+    if (session.running) throw new UserError('An explanation is being written.', 'Stop it, or wait for its end.');
+    this.#asked = undefined;
+    this.#current = undefined;
+    tracker.track(undefined);
+    session.clear();
+    return store.clear();
+  }
+
   /** The conversation as Markdown; empty when there is none. */
   markdown(): string {
     const { subject, turns } = this.parts.session.state;

@@ -1,14 +1,18 @@
 import { hostname } from 'node:os';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { systemClock } from '../../../core/base/clocks';
 import { createDisk } from '../../../core/storage/disk';
 import type { Oddity } from '../../../core/storage/setAside';
 import { type SummaryFiles, createSummaryFiles } from '../../../core/summaries/keep/summaryFiles';
 
-/** What is kept of summaries in a folder, for this window. @param report told of each file that was set aside */
-export function summaryFilesIn(folder: vscode.Uri, report: (oddity: Oddity) => void): SummaryFiles {
+/**
+ * What is kept of summaries in VS Code's storage for a workspace, for this window.
+ *
+ * @param report told of each file that was set aside
+ */
+export function summaryFilesIn(storage: vscode.Uri, report: (oddity: Oddity) => void): SummaryFiles {
   return createSummaryFiles({
-    disk: createDisk(folder.fsPath),
+    disk: createDisk(vscode.Uri.joinPath(storage, 'summaries').fsPath),
     clock: systemClock,
     self: { pid: process.pid, host: hostname() },
     isAlive: isProcessAlive,

@@ -43,6 +43,27 @@ describe('what errors say', () => {
     assert.equal(error.detail, "Go to (here)(command x) or !(i)(evil.example/i.png) (sync~spin) 'x' gnp.exe now");
   });
 
+  it('L7: has the id of the request where that can be one, and nothing longer or with other characters', async () => {
+    for (const id of ['req_011CQ', 'a'.repeat(64), '0f8fad5b-d9cb-469f-a165-70867728950e', '8a1b2c3d4e5f-FRA']) {
+      assert.equal((await fail(400, 'no', { 'x-request-id': id })).requestId, id);
+    }
+    for (const id of [
+      '',
+      'a'.repeat(65),
+      'two words',
+      '[a](command:b)',
+      'a/b',
+      'a+b=',
+      'naïve',
+      '\u202Ea',
+      `x${canaryKey}`,
+    ]) {
+      const { requestId = '' } = await fail(400, 'no', { 'x-request-id': id });
+      assert.ok(requestId === '' || !secrets.some((secret) => requestId.includes(secret)), requestId);
+      assert.ok(requestId !== id || id === '', requestId);
+    }
+  });
+
   it('is short, and reads little', async () => {
     const error = await fail(400, 'many words '.repeat(1000));
     assert.equal(error.detail.length, 300);

@@ -11,14 +11,15 @@ import { tempFolder } from '../../../support/summaryRecords';
 
 /** A creation of files that starts only when the test says so; `creating` resolves when it is asked for. */
 function slowCreation(disk: Disk) {
-  const gate = Promise.withResolvers<void>();
-  const asked = Promise.withResolvers<void>();
+  let [resume, ask] = [(): void => undefined, (): void => undefined];
+  const gate = new Promise<void>((resolve) => (resume = resolve));
+  const creating = new Promise<void>((resolve) => (ask = resolve));
   const create: Disk['create'] = async (name, text) => {
-    asked.resolve();
-    await gate.promise;
+    ask();
+    await gate;
     return disk.create(name, text);
   };
-  return { create, creating: asked.promise, resume: gate.resolve };
+  return { create, creating, resume };
 }
 
 /** One machine, as several windows see it. */

@@ -120,8 +120,8 @@ describe('the summary of a folder', () => {
     assert.ok(written.kind === 'written' && written.base === undefined);
     const parts = prompts.slice(0, -1);
     assert.ok(parts.length > 1);
-    for (const { name } of children) assert.equal(parts.filter((prompt) => prompt.includes(`## ${name}\n`)).length, 1);
-    assert.match(prompts.at(-1) ?? '', /## Part 1\n/);
+    for (const { name } of children) assert.equal(parts.filter((prompt) => prompt.includes(`"${name}"\n`)).length, 1);
+    assert.match(prompts.at(-1) ?? '', /"Part 1"\n/);
   });
 
   it('is made of smaller parts where the model finds them too long', async () => {

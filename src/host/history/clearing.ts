@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { clearSummaries } from '../../core/summaries/keep/clearing';
+import { conversationsIn } from '../explain/answer/conversationStore';
+import type { ExplainFeature } from '../explain/feature';
+import { UserError } from '../platform/feedback';
+import type { Log } from '../platform/log';
+import { summaryFilesIn } from '../summaries/data/summaryFiles';
+import type { SummaryFeature } from '../summaries/feature';
+
+/** What clearing needs of the rest of Gloss. */
+export interface HistoryDeps {
+  context: Pick<vscode.ExtensionContext, 'storageUri' | 'globalStorageUri' | 'extension'>;
+  explain: { load(): Promise<Pick<ExplainFeature, 'clear'>> };
+  summaries: { load(): Promise<Pick<SummaryFeature, 'clear' | 'summaries'>> };
+  log: Log;
+}
+
+/** How much was deleted. */
+export interface Cleared {
+  explanations: number;
+  summaries: number;
+  /** Workspaces whose summaries stay, since a window writes them. */
+  busy: number;
+}
+
+/**
+ * Deletes what is kept of this window's workspace, on the disk and in the views.
+ *
+ * @throws UserError while something is being written in this window, or a DiskError
+ */
+export async function clearThis({ context, explain, summaries }: HistoryDeps): Promise<Cleared> {
+  const kept = context.storageUri && (await summaries.load());
+  if (kept?.summaries.active)
+    throw new UserError('Summaries are being written.', 'Cancel them, or wait for their end.');
+  const explanations = await (await explain.load()).clear();
+  return cleared(explanations, kept ? await kept.clear() : 0);
+}
+
+/** As `clearThis`, for every workspace whose storage lies beside this one's. */
+export async function clearAll(deps: HistoryDeps): Promise<Cleared> {
+  let all = await clearThis(deps);
+  for (const storage of await otherStorages(deps)) {
+    const explanations = await conversationsIn(storage, deps.log).clear();
+    const more = cleared(explanations, await clearSummaries(summaryFilesIn(storage, () => undefined)));
+    all = {
+      explanations: all.explanations + more.explanations,
+      summaries: all.summaries + more.summaries,
+      busy: all.busy + more.busy,
+    };
+  }
+  return all;
+}
+
+/** Where Gloss keeps what belongs to other workspaces, and to windows without a folder. */
+async function otherStorages({ context }: HistoryDeps): Promise<vscode.Uri[]> {
+  const { storageUri, globalStorageUri, extension } = context;
+  const all = storageUri
+    ? vscode.Uri.joinPath(storageUri, '../..')
+    : vscode.Uri.joinPath(globalStorageUri, '../../workspaceStorage');
+  const entries = await vscode.workspace.fs.readDirectory(all).then(undefined, () => []);
+  const storages = entries.map(([name]) => vscode.Uri.joinPath(all, name, extension.id));
+  return [...storages, globalStorageUri].filter(({ path }) => path !== (storageUri ?? globalStorageUri).path);
+}
+
+function cleared(explanations: number, summaries: number | undefined): Cleared {
+  return { explanations, summaries: summaries ?? 0, busy: summaries === undefined ? 1 : 0 };
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { createDisk } from '../../../../src/core/storage/disk';
+import { createEstimator } from '../../../../src/core/summaries/find/estimator';
+import { LedgerReplay, readEvent, toLine } from '../../../../src/core/summaries/keep/ledgerEvents';
+import { openStore, summaryFile } from '../../../../src/core/summaries/keep/store';
+import { consentsIn, mustAskToSend, withConsent } from '../../../../src/core/summaries/plan/consent';
+import type { Plan } from '../../../../src/core/summaries/plan/plan';
+import { interruption } from '../../../../src/core/summaries/run/interruption';
+import { openEstimator } from '../../../../src/core/summaries/run/keptEstimator';
+import { SummaryTree } from '../../../../src/core/summaries/show/tree';
+import type { Disk } from '../../../../src/core/storage/diskPort';
+import { cases, fuzzTimeout } from '../../../support/fuzz';
+import { spoiled } from '../../../support/spoiled';
+import { keyOf, nodeOf, runOf, summaryOf, tempFolder } from '../../../support/summaryRecords';
+
+const usage = { promptTokens: 10, completionTokens: 5, cachedTokens: 1 };
+const run = runOf('r', { only: ['file:///w/src/file1.ts'], address: 'https://a.example/v1', why: 'No.' });
+const lines = [
+  toLine({ is: 'node', node: nodeOf(1, { state: 'done', key: keyOf(1), hash: 'h', why: 'No.', usage }) }),
+  toLine({ is: 'node', node: nodeOf(2, { kind: 'folder', path: 'src', id: 'file:///w/src', state: 'failed' }) }),
+  toLine({ is: 'run', run }),
+  toLine({ is: 'spent', usd: 0.1 }),
+  toLine({ is: 'state', state: 'paused', why: 'No.' }),
+  toLine({ is: 'gone', id: nodeOf(3).id }),
+];
+
+/** Whether VS Code takes both as URIs, joins paths to them, and the path leads nowhere else. */
+function assertPlace({ id, root, path }: { id: string; root: string; path: string }): void {
+  for (const uri of [id, root]) assert.match(uri, /^[\w+.-]+:(\/\/[^/]*)?\/(?!\/)/);
+  assert.ok(path === '' || path.split('/').every((name) => !['', '.', '..'].includes(name)), path);
+}
+
+function isAmount(value: unknown): boolean {
+  return Number.isFinite(value) && (value as number) >= 0;
+}
+
+describe('L8: what is kept of summaries, spoiled in any way', function () {
+  this.timeout(fuzzTimeout);
+
+  it('makes no ledger that the tree, a run or its price would stumble over', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(fc.array(spoiled(...lines), { minLength: 1, maxLength: 4 }), (texts) => {
+        const state = new LedgerReplay();
+        for (const line of [toLine({ is: 'run', run }), ...texts]) {
+          const event = readEvent(line);
+          if (event) state.apply(event);
+          read += event ? 1 : 0;
+        }
+        assert.ok(state.run && isAmount(state.run.spentUsd) && isAmount(state.run.stopAtUsd));
+        assert.ok(state.run.scopes.length > 0);
+        state.run.scopes.forEach(assertPlace);
+        const tree = new SummaryTree((root) => root);
+        tree.update(state.nodes, { isStale: () => false, usdOf: () => undefined });
+        for (const [id, node] of state.nodes) {
+          assertPlace(node);
+          assert.ok(tree.node(id));
+          for (const amount of Object.values(node.usage ?? {})) assert.ok(isAmount(amount));
+        }
+        assert.ok(Object.values(tree.counts).every(isAmount));
+        interruption(state);
+      }),
+      { numRuns: cases },
+    );
+    assert.ok(read > cases, 'some changes do no harm');
+  });
+
+  it('makes no summary, or one that says what it is', () =>
+    fc.assert(
+      fc.asyncProperty(spoiled(JSON.stringify(summaryOf(1))), async (text) => {
+        const folder = tempFolder();
+        const file = join(folder, summaryFile(keyOf(1)));
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, text);
+        const store = await openStore({ disk: createDisk(folder), now: () => 0, report: () => undefined });
+        const summary = await store.get(keyOf(1));
+        assert.equal(store.has(keyOf(1)), summary !== undefined);
+        if (!summary) return;
+        assert.ok([summary.key, summary.text, summary.model].every((field) => typeof field === 'string'));
+        assert.ok(['file', 'folder', 'project'].includes(summary.kind) && Number.isFinite(summary.at));
+        for (const amount of Object.values(summary.usage ?? {})) assert.ok(isAmount(amount));
+      }),
+      { numRuns: 200 },
+    ));
+
+  it('teaches nothing that is no number', () => {
+    const asked = { model: 'm', kind: 'file', group: 'code', level: 'standard' } as const;
+    const taught = createEstimator();
+    taught.learn(asked, 1000, usage, 10);
+    return fc.assert(
+      fc.asyncProperty(spoiled(JSON.stringify(taught.learnt)), async (kept) => {
+        const estimator = await openEstimator({ read: () => Promise.resolve(kept) } as unknown as Disk);
+        estimator.learn(asked, 1000, usage, 10);
+        const said = [estimator.promptTokens(asked, 1000), estimator.answerTokens(asked), estimator.seconds(asked)];
+        assert.ok(said.every(isAmount), String(said));
+      }),
+      { numRuns: cases },
+    );
+  });
+
+  it('agrees to nothing that the user has not agreed to', () => {
+    const address = 'https://a.example/v1';
+    const scope = { id: 'file:///w/lib', path: 'lib', root: 'file:///w' };
+    const agreed = withConsent(new Map(), runOf('r', { scopes: [{ ...scope, path: 'src' }] }), address);
+    const plan = { files: [] } as unknown as Plan;
+    fc.assert(
+      fc.property(spoiled(JSON.stringify(Object.fromEntries(agreed))), (kept) => {
+        const consents = consentsIn(JSON.parse(kept));
+        const asks = mustAskToSend({
+          plan,
+          run: runOf('r', { scopes: [scope] }),
+          address,
+          consents,
+          known: new Map(),
+          goesOn: false,
+        });
+        const folders: unknown[] = [consents.get(address) ?? []].flat();
+        // A value may happen to be the consent to the whole workspace folder; nothing else is.
+        const isWhole = folders.some((folder) => JSON.stringify(folder).includes('"path":""'));
+        assert.equal(asks, !isWhole);
+      }),
+      { numRuns: cases },
+    );
+  });
+});
