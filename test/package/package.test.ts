@@ -18,6 +18,7 @@ describe('the package', () => {
         'dist/chunks/chunk.mjs',
         'dist/chunks/client.mjs',
         'dist/chunks/feature.mjs',
+        'dist/chunks/knownTokens.mjs',
         'dist/chunks/languageModelClient.mjs',
         'dist/chunks/network.mjs',
         'dist/chunks/themeColors.mjs',
