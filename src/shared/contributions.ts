@@ -85,6 +85,8 @@ export const settings = {
   'gloss.answer.level': 'standard' as Level,
   'gloss.answer.instructions': '',
   'gloss.context.tokenBudget': 6000,
+  'gloss.privacy.redactSecrets': true,
+  'gloss.privacy.sendAnyway': {} as Record<string, string[]>,
   'gloss.summaries.exclude': {} as Record<string, unknown>,
   'gloss.summaries.maxFileKilobytes': 256,
   'gloss.summaries.concurrency': 20,

@@ -53,3 +53,9 @@ export function showHidden(text: string): string {
 export function hasHidden(text: string): boolean {
   return anyHidden.test(text) && showHidden(text) !== text;
 }
+
+/** How many characters {@link showHidden} would show in their place. */
+export function hiddenCount(text: string): number {
+  if (!anyHidden.test(text)) return 0;
+  return [...text.matchAll(wantedOrHidden)].filter(([, unwanted]) => unwanted !== undefined).length;
+}

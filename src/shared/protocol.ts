@@ -33,6 +33,25 @@ export interface SentBlock {
   leftOut: boolean;
 }
 
+/** A secret in what a turn was to send. */
+export interface MaskedSecret {
+  /** As its placeholder has it: `[secret 1 masked]`. */
+  number: number;
+  /** What it is: `GitHub token`. */
+  kind: string;
+  /** Lines of the document, 1-based; none when it stands elsewhere. */
+  lines: number[];
+  /** Whether the reader had it sent all the same. */
+  sent: boolean;
+}
+
+/** Characters in the code that draw nothing or turn the direction. */
+export interface HiddenInCode {
+  count: number;
+  /** Lines of the document, 1-based. */
+  lines: number[];
+}
+
 /** What went wrong, for a person: one sentence, and what to do next. */
 export interface Failure {
   what: string;
@@ -63,6 +82,10 @@ export interface Turn {
   note?: Note;
   failure?: Failure;
   sent: SentBlock[];
+  /** The secrets that were found in it. */
+  masked?: MaskedSecret[] | undefined;
+  /** Absent when there are none. */
+  hidden?: HiddenInCode | undefined;
 }
 
 /** Waiting for the first token. */
@@ -145,6 +168,8 @@ export type PanelMessage =
   | { type: 'reveal'; firstLine: number; lastLine: number }
   /** Shows the explained code. */
   | { type: 'revealSubject' }
+  /** Asks the last question again, with this secret in it. @see MaskedSecret */
+  | { type: 'sendSecret'; number: number }
   | { type: 'act'; action: FailureAction };
 
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max;
@@ -168,6 +193,8 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
       return isText(message.code, 1_000_000);
     case 'reveal':
       return isLine(message.firstLine) && isLine(message.lastLine) && message.firstLine <= message.lastLine;
+    case 'sendSecret':
+      return isLine(message.number);
     case 'act':
       return isFailureAction(message.action);
     default:

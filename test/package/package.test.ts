@@ -19,6 +19,7 @@ describe('the package', () => {
         'dist/chunks/client.mjs',
         'dist/chunks/feature.mjs',
         'dist/chunks/historyCommands.mjs',
+        'dist/chunks/knownTokens.mjs',
         'dist/chunks/languageModelClient.mjs',
         'dist/chunks/network.mjs',
         'dist/chunks/themeColors.mjs',

@@ -60,4 +60,6 @@ export const openSettings: FolderSettings = {
   filesExclude: excludesOf([]),
   summariesExclude: excludesOf([]),
   maxFileKilobytes: 256,
+  sendAnyway: () => false,
+  redactSecrets: true,
 };

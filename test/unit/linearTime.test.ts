@@ -9,9 +9,15 @@ import { importAt, importsOf } from '../../src/core/codeMap/imports';
 import { checkApiKey } from '../../src/core/endpoint/address/apiKey';
 import { readErrorBody, readErrorJson } from '../../src/core/endpoint/errors/errorBody';
 import { safeText } from '../../src/core/endpoint/errors/scrub';
+import { secretFormats } from '../../src/core/privacy/formats';
+import { knownTokens } from '../../src/core/privacy/knownTokens';
+import { secretLiterals } from '../../src/core/privacy/literals';
+import { piecesOf } from '../../src/core/privacy/pieces';
+import { isStandIn, looksLikePassword, looksRandom } from '../../src/core/privacy/randomness';
+import { secretNameKind } from '../../src/core/privacy/secretNames';
 import { fence, numberLines } from '../../src/core/prompt/fence';
 import { firstSentence } from '../../src/core/summaries/show/firstSentence';
-import { hasHidden, showHidden } from '../../src/shared/hiddenCharacters';
+import { hasHidden, hiddenCount, showHidden } from '../../src/shared/hiddenCharacters';
 
 /** As long as a text from outside may be in these measurements, in characters. */
 const longest = 65_536;
@@ -118,6 +124,38 @@ const phrases = [
     'a{0',
     '" ',
   ],
+  ...[
+    'token=',
+    'key="',
+    'password: ',
+    'secretKey: string = ',
+    'a=b',
+    'a:a',
+    "key='\\",
+    '-----BEGIN PRIVATE KEY-----',
+    '-----BEGIN RSA PRIVATE KEY-----\n',
+    '-----',
+    'eyJ',
+    'eyJaaaaaaaa.',
+    'eyJaaaaaaaa.eyJ',
+    '://a:',
+    'a://a:b',
+    '://:',
+    'xoxb-1-',
+    'a-',
+    'ghp_a',
+    'AKIA',
+    'AIza',
+    'SG.a',
+    'sk_live_',
+    'lin_api_0',
+    'figd_a',
+    ';password=',
+    'Private-Lines: 1\n',
+    'Basic a',
+    '12345678:AA',
+    'value="',
+  ],
 ];
 const pairs = [
   '` ',
@@ -199,7 +237,17 @@ describe('time in proportion to the text', () => {
     firstSentence,
     showHidden,
     hasHidden,
+    hiddenCount,
     checkApiKey,
+    'M11 knownTokens': (text) => void knownTokens(text),
+    'M11 secretFormats': secretFormats,
+    'M11 secretLiterals': (text) => secretLiterals(text, { bare: false, secretFile: false }),
+    'M11 secretLiterals in settings': (text) => secretLiterals(text, { bare: true, secretFile: true }),
+    'M11 piecesOf': (text) => piecesOf(text, [{ kind: '', start: 0, end: text.length }]),
+    'M11 secretNameKind': secretNameKind,
+    'M11 looksRandom': looksRandom,
+    'M11 looksLikePassword': looksLikePassword,
+    'M11 isStandIn': isStandIn,
   };
   for (const language of ['ts', 'py', 'go', 'rs', 'java', 'c', 'rb', 'php', 'css']) {
     functions[`M4 importsOf .${language}`] = (text) => importsOf(`a.${language}`, text);

@@ -72,7 +72,8 @@ describe('package.json', () => {
       .map(([id]) => id);
     const endpoint = Object.keys(settings).filter((id) => id.startsWith('gloss.endpoint.'));
     const money = ['concurrency', 'maxConcurrency', 'confirmAboveUsd', 'stopAtUsd'];
-    for (const id of [...endpoint, 'gloss.prices', ...money.map((name) => `gloss.summaries.${name}`)]) {
+    const privacy = ['gloss.privacy.redactSecrets', 'gloss.privacy.sendAnyway'];
+    for (const id of [...endpoint, ...privacy, 'gloss.prices', ...money.map((name) => `gloss.summaries.${name}`)]) {
       assert.ok(application.includes(id), id);
     }
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [

@@ -1,5 +1,5 @@
 import { isFailureAction } from '../../shared/failureActions';
-import type { Failure, Note, SentBlock, Subject, Turn } from '../../shared/protocol';
+import type { Failure, HiddenInCode, MaskedSecret, Note, SentBlock, Subject, Turn } from '../../shared/protocol';
 import type { Spent } from '../../shared/usage';
 import { isAmount, isListOf, isNumber, isText, isUri, oneOf, optional, texts } from '../base/guards';
 import { isRecord } from '../base/json';
@@ -84,7 +84,9 @@ function isTurn(value: unknown): value is Turn {
     optional(isSpent, value.usage) &&
     optional(isNote, value.note) &&
     optional(isFailure, value.failure) &&
-    isListOf(isSentBlock, value.sent)
+    isListOf(isSentBlock, value.sent) &&
+    optional((masked) => isListOf(isMaskedSecret, masked), value.masked) &&
+    optional(isHiddenInCode, value.hidden)
   );
 }
 
@@ -113,4 +115,18 @@ function isSentBlock(value: unknown): value is SentBlock {
   return (
     isRecord(value) && texts(value, 'title', 'text') && isAmount(value.tokens) && typeof value.leftOut === 'boolean'
   );
+}
+
+function isMaskedSecret(value: unknown): value is MaskedSecret {
+  return (
+    isRecord(value) &&
+    isLine(value.number) &&
+    isText(value.kind) &&
+    isListOf(isLine, value.lines) &&
+    typeof value.sent === 'boolean'
+  );
+}
+
+function isHiddenInCode(value: unknown): value is HiddenInCode {
+  return isRecord(value) && isLine(value.count) && isListOf(isLine, value.lines);
 }

@@ -23,6 +23,8 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
     case 'reveal':
     case 'revealSubject':
       return subject !== undefined;
+    case 'sendSecret':
+      return maySend(state, message.number);
     case 'act': {
       const { action } = message;
       return (
@@ -31,6 +33,12 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       );
     }
   }
+}
+
+/** A secret that was masked in the last question may be sent with it, by itself. */
+function maySend({ phase, turns }: PanelState, number: number): boolean {
+  const masked = turns.at(-1)?.masked ?? [];
+  return !isRunning(phase) && phase !== 'needs-key' && masked.some((each) => each.number === number && !each.sent);
 }
 
 /** Whether the answers hold each line of a piece of code. Of one that is coming in the page may show a part of the last. */

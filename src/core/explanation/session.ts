@@ -1,14 +1,4 @@
-import type {
-  Failure,
-  HostMessage,
-  Note,
-  PanelPhase,
-  PanelState,
-  SentBlock,
-  Subject,
-  Turn,
-  Waiting,
-} from '../../shared/protocol';
+import type { Failure, HostMessage, Note, PanelPhase, PanelState, Subject, Turn, Waiting } from '../../shared/protocol';
 import { isRunning } from '../../shared/offers';
 import { secondsLeft } from '../../shared/text';
 import type { Spent, Usage } from '../../shared/usage';
@@ -32,6 +22,9 @@ export interface Run {
   id: number;
   signal: AbortSignal;
 }
+
+/** What the panel shows of what is sent for a turn. */
+export type AboutSent = Pick<Turn, 'sent' | 'masked' | 'hidden'>;
 
 /** What the header shows whatever the phase is. */
 export type SessionSettings = Pick<PanelState, 'level' | 'model' | 'host' | 'money'>;
@@ -126,7 +119,7 @@ export class Session {
   }
 
   /** Adds a turn with an empty answer. */
-  addTurn(question: string, sent: SentBlock[]): void {
+  addTurn(question: string, { sent, masked, hidden }: AboutSent): void {
     const turn: Turn = {
       id: (this.#lastTurn?.id ?? 0) + 1,
       question,
@@ -134,6 +127,8 @@ export class Session {
       reasoning: '',
       model: this.#state.model,
       sent,
+      ...(masked?.length && { masked }),
+      ...(hidden && { hidden }),
     };
     this.#state = { ...this.#state, turns: [...this.#state.turns, turn] };
   }
@@ -255,7 +250,7 @@ export class Session {
 
   /** A failure before the first question was asked still needs a place to stand. */
   #addFailedTurn(failure: Failure): void {
-    this.addTurn('', []);
+    this.addTurn('', { sent: [] });
     this.#updateTurn({ failure });
   }
 

@@ -1,3 +1,5 @@
+import { showHidden } from '../../shared/hiddenCharacters';
+
 /** A message for a person: what is wrong, in one sentence, and what to do next where that is not plain. */
 export class UserError extends Error {
   override readonly name = 'UserError';
@@ -11,10 +13,11 @@ export class UserError extends Error {
 }
 
 /**
- * Takes the link syntax out of a text that did not come from us: VS Code renders `[text](command:…)` in notifications.
+ * Takes the link syntax out of a text that did not come from us, and shows what cannot be seen in it: VS Code renders
+ * `[text](command:…)` in notifications.
  */
 export function plainText(text: string): string {
-  return text
+  return showHidden(text)
     .replace(/[[\]()<>]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

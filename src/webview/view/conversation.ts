@@ -1,4 +1,5 @@
 import type { FailureAction } from '../../shared/failureActions';
+import { isRunning } from '../../shared/offers';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
 import { CodeHighlighter } from '../highlighting/codeHighlighter';
 import { aboutAnswer } from '../base/format';
@@ -27,6 +28,7 @@ export function createConversation(post: (message: PanelMessage) => void): Conve
   const articles = element('div', { class: 'articles' });
   const ports = {
     act: (action: FailureAction) => post({ type: 'act', action }),
+    sendSecret: (number: number) => post({ type: 'sendSecret', number }),
     settled: (block: Element) => highlighter.add(block),
   };
 
@@ -68,7 +70,8 @@ export function createConversation(post: (message: PanelMessage) => void): Conve
         const { label = '', lineCount = 0 } = state.subject ?? {};
         // The header speaks of the last one.
         const about = turn === last ? '' : aboutAnswer(turn, state.money);
-        view.show(turn, { label, lineCount, about });
+        const mayAsk = turn === last && !isRunning(state.phase) && state.phase !== 'needs-key';
+        view.show(turn, { label, lineCount, about, mayAsk });
         if (articles.children[index] !== view.element)
           articles.insertBefore(view.element, articles.children[index] ?? null);
       });

@@ -4,20 +4,34 @@ import { noteText } from '../base/format';
 import { hasHidden, showHidden } from '../../shared/hiddenCharacters';
 import { StreamingAnswer } from '../markdown/streamingAnswer';
 import { element, setContent } from '../base/dom';
+import { codeNotices } from './codeNotices';
 import { failureNotice, notice } from './notices';
 import { sentBlocks } from './sentBlocks';
 
 /** What a turn asks of the panel around it. */
 export interface TurnPorts {
   act(action: FailureAction): void;
+  /** Asks the last question again with one of the masked secrets. */
+  sendSecret(number: number): void;
   /** A block will not change any more. */
   settled(block: Element): void;
+}
+
+/** What a turn shows of the panel's state around it. */
+export interface TurnSurroundings {
+  label: string;
+  lineCount: number;
+  /** Who answered and what that took, where the header does not say so. */
+  about: string;
+  /** Whether it can be asked again now. */
+  mayAsk: boolean;
 }
 
 /** One question and its answer. Text is taken with {@link show} and {@link append}, and shown with {@link render}. */
 export class TurnView {
   readonly element: HTMLElement;
   readonly #question = element('h2', { class: 'question' });
+  readonly #code = element('div', { class: 'notices' });
   readonly #reasoning = element('div', { 'data-part': 'reasoning' });
   readonly #reasoningBox = element(
     'details',
@@ -34,16 +48,18 @@ export class TurnView {
   #shown = { answer: '', reasoning: '' };
   #hidden = false;
   #notesKey = '';
+  #codeKey = '';
   #sentKey = '';
   #sent: HTMLElement | undefined;
 
   constructor(ports: TurnPorts) {
     this.#ports = ports;
-    this.element = element('article', {}, this.#question, this.#reasoningBox, this.#answer, this.#notes, this.#usage);
+    const parts = [this.#question, this.#code, this.#reasoningBox, this.#answer, this.#notes, this.#usage];
+    this.element = element('article', {}, ...parts);
   }
 
   /** Takes over a turn of a snapshot; text that is shown already is not rendered again. */
-  show(turn: Turn, { label, lineCount, about }: { label: string; lineCount: number; about: string }): void {
+  show(turn: Turn, { label, lineCount, about, mayAsk }: TurnSurroundings): void {
     setContent(this.#question, showHidden(turn.question));
     this.#question.hidden = turn.question === '';
     this.element.setAttribute('aria-label', turn.question === '' ? `Explanation of ${label}` : 'Follow-up');
@@ -53,6 +69,7 @@ export class TurnView {
     if (!turn.reasoning.startsWith(reasoning)) this.#clearReasoning();
     this.append(turn.answer.slice(this.#shown.answer.length), turn.reasoning.slice(this.#shown.reasoning.length));
     this.#showNotes(turn.note, turn.failure);
+    this.#showCode(turn, mayAsk);
     this.#showSent(turn.sent);
     setContent(this.#usage, about);
   }
@@ -95,6 +112,16 @@ export class TurnView {
       notes.unshift(notice('warning', 'This answer holds hidden characters. They are shown like this: ⟨U+200B⟩.'));
     if (failure) notes.push(failureNotice(failure, (action) => this.#ports.act(action)));
     this.#notes.replaceChildren(...notes);
+  }
+
+  #showCode({ masked, hidden }: Turn, mayAsk: boolean): void {
+    const key = JSON.stringify([masked, hidden, mayAsk]);
+    if (key === this.#codeKey) return;
+    this.#codeKey = key;
+    const wasOpen = this.#code.querySelector('details')?.open ?? false;
+    const send = mayAsk ? (number: number) => this.#ports.sendSecret(number) : undefined;
+    this.#code.replaceChildren(...codeNotices({ masked, hidden }, send));
+    for (const details of this.#code.querySelectorAll('details')) details.open = wasOpen;
   }
 
   #showSent(sent: readonly SentBlock[]): void {

@@ -267,6 +267,57 @@ describe('the panel', function () {
     assert.equal(await panel.page.evaluate(() => document.activeElement?.textContent), 'Continue');
   });
 
+  const masked = [
+    { number: 1, kind: 'GitHub token', lines: [3, 9, 10, 11], sent: false },
+    { number: 2, kind: 'password', lines: [], sent: false },
+    { number: 3, kind: 'AWS key', lines: [5], sent: true },
+  ];
+
+  it('M11: says how many secrets were masked, shows where, and sends one when the reader wants that', async () => {
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.', masked })] }));
+    const summary = panel.page.locator('[data-part="masked"] summary');
+    assert.equal(await summary.innerText(), '2 secrets masked, 1 secret sent as you asked');
+    await summary.press('Enter');
+    await panel.page.getByText('9–11').click();
+    assert.deepEqual(await panel.posted('reveal'), { type: 'reveal', firstLine: 9, lastLine: 11 });
+    const buttons = button('Send this one anyway');
+    assert.equal(await buttons.count(), 2);
+    await buttons.nth(1).press('Enter');
+    assert.deepEqual(await panel.posted('sendSecret'), { type: 'sendSecret', number: 2 });
+    await panel.send(stateOf({ phase: 'streaming', turns: [turnOf({ answer: 'Text.', masked })] }));
+    assert.equal(await buttons.count(), 0);
+    assert.ok(await panel.page.getByText('9–11').isVisible());
+  });
+
+  it('M11: offers no secret of an earlier answer', async () => {
+    const turns = [turnOf({ answer: 'Text.', masked }), turnOf({ id: 2, question: 'Why?', answer: 'So.' })];
+    await panel.send(stateOf({ turns }));
+    await panel.page.getByText('secrets masked').click();
+    assert.equal(await button('Send this one anyway').count(), 0);
+  });
+
+  it('M14: tells of characters in the code that cannot be seen, and shows where', async () => {
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.', hidden: { count: 4, lines: [3, 9] } })] }));
+    const told = panel.page.locator('[data-part="hidden"]');
+    assert.equal(
+      await told.innerText(),
+      'The code holds 4 characters that draw nothing or turn the direction: lines 3, 9',
+    );
+    await told.getByText('9', { exact: true }).click();
+    assert.deepEqual(await panel.posted('reveal'), { type: 'reveal', firstLine: 9, lastLine: 9 });
+  });
+
+  it('M11, M14: fits into a narrow panel', async () => {
+    await panel.page.setViewportSize({ width: 200, height: 700 });
+    const lines = Array.from({ length: 30 }, (_, index) => index * 1000 + 1);
+    const many = masked.map((secret) => ({ ...secret, kind: 'password in a connection string', lines }));
+    await panel.send(stateOf({ turns: [turnOf({ masked: many, hidden: { count: 30, lines } })] }));
+    await panel.page.getByText('secrets masked').click();
+    assert.ok(await panel.page.evaluate(() => document.documentElement.scrollWidth <= 200));
+    assert.ok(await panel.page.locator('.scroller').evaluate((box) => box.scrollWidth <= box.clientWidth));
+    assert.equal(await panel.page.getByText('and 22 other places').count(), 4);
+  });
+
   it('focuses the question box when the host asks for it, and drops messages that it does not know', async () => {
     await panel.send(
       stateOf(),

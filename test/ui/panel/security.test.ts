@@ -34,6 +34,8 @@ describe('hostile text in the panel', function () {
       note: { kind: 'incomplete', why: text },
       model: text,
       sent,
+      masked: [{ number: 1, kind: text, lines: [1], sent: false }],
+      hidden: { count: 1, lines: [1] },
     });
     const everywhere = { runId, subject, level: text as Level, model: text, host: text, preparing: text };
     await panel.send(

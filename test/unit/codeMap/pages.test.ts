@@ -4,7 +4,7 @@ import { relativePath } from '../../../src/core/base/paths';
 import { folderDiagram } from '../../../src/core/codeMap/diagram';
 import { type CodeMap, onePage, pageForEachFolder, pageMark } from '../../../src/core/codeMap/pages';
 import { textOf } from '../../../src/core/summaries/find/contentRules';
-import { fileKind } from '../../../src/core/summaries/find/fileKinds';
+import { fileKind } from '../../../src/core/base/fileKinds';
 
 const map: CodeMap = {
   name: 'shop',

@@ -45,6 +45,15 @@ describe('L12: what the page can have done', () => {
     assert.deepEqual(steps(state('failed', [turn('', { failure })])), ['retry', 'select-model']);
   });
 
+  it('is to send a secret that was masked in the last question, and is not sent yet', () => {
+    const masked = [1, 2].map((number) => ({ number, kind: 'GitHub token', lines: [3], sent: number === 2 }));
+    const may = (given: PanelState): number[] =>
+      [1, 2, 3].filter((number) => isOffered({ type: 'sendSecret', number }, given));
+    assert.deepEqual(may(state('done', [turn('Yes.', { masked })])), [1]);
+    assert.deepEqual(may(state('streaming', [turn('Ye', { masked })])), []);
+    assert.deepEqual(may(state('done', [turn('Yes.', { masked }), turn('No.')])), []);
+  });
+
   const answer = [
     'Look:',
     '```js',

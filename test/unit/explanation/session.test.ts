@@ -37,7 +37,7 @@ async function* events(...list: StreamEvent[]): AsyncGenerator<StreamEvent> {
 
 async function ask(session: Session, ...list: StreamEvent[]): Promise<void> {
   const run = session.start('Reading', subject);
-  session.addTurn('', []);
+  session.addTurn('', { sent: [] });
   await session.answer(run, [], () => events(...list));
 }
 
@@ -85,7 +85,7 @@ describe('Session', () => {
     for (const before of [[], [text('Half')]]) {
       const { session, panel } = setUp();
       const run = session.start('Reading', subject);
-      session.addTurn('', []);
+      session.addTurn('', { sent: [] });
       let signal: AbortSignal | undefined;
       await session.answer(run, [], async function* (_, aborted) {
         signal = aborted;
@@ -103,7 +103,7 @@ describe('Session', () => {
   it('lets a new run push an old one aside', async () => {
     const { session, panel } = setUp();
     const first = session.start('Reading', subject);
-    session.addTurn('', []);
+    session.addTurn('', { sent: [] });
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const old = session.answer(first, [], async function* () {
@@ -150,7 +150,7 @@ describe('Session', () => {
     const seen: (string | undefined)[] = [];
     const error = new EndpointError('rate-limit', 'api.example.com is busy.', { host: 'api.example.com', status: 429 });
     const run = session.start('Reading', subject);
-    session.addTurn('', []);
+    session.addTurn('', { sent: [] });
     await session.answer(run, [], async function* () {
       yield* events({ type: 'attempt', attempt: 1, retry: { error, delayMs: 3400 } });
       seen.push(panel().waiting?.reason);

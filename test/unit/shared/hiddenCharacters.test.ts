@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { hasHidden, showHidden } from '../../../src/shared/hiddenCharacters';
+import { hasHidden, hiddenCount, showHidden } from '../../../src/shared/hiddenCharacters';
 
 describe('hidden characters', () => {
   it('are shown', () => {
@@ -63,6 +63,11 @@ describe('hidden characters', () => {
     }
     for (const text of ['C++\u200E שלום', 'שלום!\u200F abc', 'العربية (1)\u200F', '\u061C12 عربي'])
       assert.equal(showHidden(text), text);
+  });
+
+  it('M14 are counted as they are shown', () => {
+    assert.equal(hiddenCount('a\u202Eb\u2066c 👩\u200D👩\u200D👧 ภาษา\u200Bไทย'), 2);
+    assert.equal(hiddenCount('plain'), 0);
   });
 
   it('are not hidden among those', () => {

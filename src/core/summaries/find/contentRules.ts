@@ -1,5 +1,5 @@
-import type { FileKind } from './fileKinds';
-import type { SkipReason } from './skipReasons';
+import type { FileKind } from '../../base/fileKinds';
+import type { Skip } from './skipReasons';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -13,7 +13,7 @@ const generatedMark = /^\s*[^\s\w].*(@generated\b|\bdo not (edit|modify)\b)/i;
 const longestAverageLine = 200;
 
 /** The text of a file, or why it is not sent. Bytes that are not UTF-8 are no text. */
-export function textOf(bytes: Uint8Array, kind: FileKind): { text: string } | { reason: SkipReason } {
+export function textOf(bytes: Uint8Array, kind: FileKind): { text: string } | Skip {
   if (bytes.includes(0)) return { reason: 'binary' };
   let text: string;
   try {

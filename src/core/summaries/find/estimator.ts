@@ -1,9 +1,9 @@
 import type { Level } from '../../../shared/contributions';
-import { estimateTokens } from '../../base/tokens';
 import type { Usage } from '../../../shared/usage';
+import type { TextGroup } from '../../base/fileKinds';
+import { estimateTokens } from '../../base/tokens';
 import { isPlausible } from '../../usage/plausible';
 import type { NodeKind } from '../types';
-import type { TextGroup } from './fileKinds';
 
 /**
  * The tokens that o200k_base counts for one that tokenx estimates, by the kind of text: measured on 1,400 files (7 MB) of

@@ -1,10 +1,12 @@
+import { isBinaryName } from '../../base/fileKinds';
+import { secretNameKind } from '../../privacy/secretNames';
 import type { Node } from '../types';
 import type { Excludes } from './excludes';
-import { isBinaryName } from './fileKinds';
 import { isMatchable } from './globLimits';
 import { type IgnoreRules, noIgnoreRules } from './ignoreRules';
-import { folderNameReason, isGeneratedName, isSecretName, pointerReason } from './nameRules';
-import type { SkipReason } from './skipReasons';
+import { folderNameReason, isGeneratedName, pointerReason } from './nameRules';
+import type { SendAnyway } from './sendAnyway';
+import { type SecretKind, type SkipReason, isSecretReason } from './skipReasons';
 import type { Entry, WorkspaceFiles } from './workspaceFiles';
 
 /** What the settings say about a workspace folder. */
@@ -12,6 +14,10 @@ export interface FolderSettings {
   filesExclude: Excludes;
   summariesExclude: Excludes;
   maxFileKilobytes: number;
+  /** What the reader lets be sent though it holds secrets. */
+  sendAnyway: SendAnyway;
+  /** Whether secrets in a file that is sent are masked. */
+  redactSecrets: boolean;
 }
 
 /** The rules in a folder. Git's ignore files and ours are kept apart: neither takes back what the other leaves out. */
@@ -79,12 +85,17 @@ export function nameReason(
   const isFolder = kind === 'folder';
   // A link may lead to a file or a folder.
   const reason = kind === 'file' ? pointerReason(name) : folderNameReason(name);
-  if (reason) return reason;
-  if (!isFolder && isSecretName(name)) return 'secret';
+  if (reason && !isAllowed(reason, path, settings)) return reason;
+  const secrets = isFolder ? undefined : secretNameKind(path);
+  if (secrets && !settings.sendAnyway(path, secrets)) return `secret:${secrets}`;
   if (git.ignores(path, isFolder)) return 'ignored';
   if (gloss.ignores(path, isFolder)) return 'glossIgnored';
   if (settings.filesExclude(path, siblings)) return 'filesExclude';
   if (settings.summariesExclude(path, siblings)) return 'summariesExclude';
   if (kind === 'file' && isGeneratedName(name)) return 'generated';
   return kind === 'file' && isBinaryName(name) ? 'binary' : undefined;
+}
+
+function isAllowed(reason: SkipReason, path: string, { sendAnyway }: FolderSettings): boolean {
+  return isSecretReason(reason) && sendAnyway(path, reason.slice('secret:'.length) as SecretKind);
 }

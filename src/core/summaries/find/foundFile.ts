@@ -1,8 +1,9 @@
+import type { FileKind } from '../../base/fileKinds';
 import type { Node } from '../types';
 import { textTokens } from './estimator';
-import type { FileKind } from './fileKinds';
+import type { FolderSettings } from './folderRules';
 import { readSource } from './readSource';
-import type { SkipReason } from './skipReasons';
+import type { Skip } from './skipReasons';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** A file that may be sent. */
@@ -25,11 +26,11 @@ export interface FoundFile extends FileKind {
 export async function findFile(
   node: Node,
   files: WorkspaceFiles,
-  maxFileKilobytes: number,
+  settings: FolderSettings,
   nextSlice: () => Promise<void>,
-): Promise<FoundFile | SkipReason> {
-  const source = await readSource(node, files, maxFileKilobytes, nextSlice);
-  if (typeof source === 'string') return source;
+): Promise<FoundFile | Skip> {
+  const source = await readSource(node, files, settings, nextSlice);
+  if ('reason' in source) return source;
   const { kind, text, bytes, hash } = source;
   return { ...kind, node, bytes, hash, tokens: textTokens(text, kind.group) };
 }

@@ -1,23 +1,7 @@
+import { secretFolderKind } from '../../privacy/secretNames';
 import type { SkipReason } from './skipReasons';
 
-/** Rules by name for what is never sent; no setting takes them back. Names are compared in lower case. */
-
-const secretFolders = new Set(['.ssh', '.gnupg', '.aws', '.azure', '.kube', '.docker', '.password-store']);
-
-const secretFiles = [
-  /^\.env(rc|\..*|)$/,
-  /\.env$/,
-  /\.(pem|key|p12|pfx|p8|jks|keystore|kdbx|ppk|gpg|asc|ovpn|mobileprovision)$/,
-  /^id_(rsa|dsa|ecdsa|ed25519)/,
-  /^[._](npmrc|netrc)$/,
-  /^\.(yarnrc|yarnrc\.yml|pypirc|git-credentials|pgpass|my\.cnf|htpasswd|dockercfg|dockerconfigjson|s3cfg|boto|terraformrc|vault-token)$/,
-  /^\..*_history$/,
-  /(^|[-_.])(credentials?|secrets?)(\.(json|ya?ml|xml|csv|ini|toml|properties|txt|env|enc|cfg|conf))?$/,
-  /^(client_secret|service[-_]?account).*\.json$/,
-  /\.tfvars(\.json)?$/,
-  /\.tfstate(\..*)?$/,
-  /^(kubeconfig|auth\.json|local\.settings\.json|wp-config\.php)$/,
-];
+/** Rules by name for what is never sent, beside those for secrets. Names are compared in lower case. */
 
 const versionControl = new Set(['.git', '.hg', '.svn', '.bzr', '.jj', '_darcs', 'cvs']);
 
@@ -74,7 +58,8 @@ const generatedFiles = [
 /** Why a folder with this name is never looked into. */
 export function folderNameReason(name: string): SkipReason | undefined {
   const lower = name.toLowerCase();
-  if (secretFolders.has(lower)) return 'secret';
+  const secrets = secretFolderKind(name);
+  if (secrets) return `secret:${secrets}`;
   if (versionControl.has(lower)) return 'versionControl';
   if (dependencies.has(lower)) return 'dependencies';
   return generatedFolders.has(lower) ? 'generated' : undefined;
@@ -83,12 +68,6 @@ export function folderNameReason(name: string): SkipReason | undefined {
 /** Why a file with this name is none of the project: in a worktree or submodule `.git` is one, and names the reader's folders. */
 export function pointerReason(name: string): SkipReason | undefined {
   return name.toLowerCase() === '.git' ? 'versionControl' : undefined;
-}
-
-/** Whether a file with this name is likely to hold keys or passwords. */
-export function isSecretName(name: string): boolean {
-  const lower = name.toLowerCase();
-  return secretFiles.some((pattern) => pattern.test(lower));
 }
 
 /** Whether a file with this name is written by a program. */

@@ -1,9 +1,11 @@
+import { type FileKind, fileKind } from '../../base/fileKinds';
 import { hashBytes } from '../../base/hash';
 import { nameOf } from '../../base/paths';
+import { findSecrets } from '../../privacy/findSecrets';
 import type { Node } from '../types';
 import { textOf } from './contentRules';
-import { type FileKind, fileKind } from './fileKinds';
-import type { SkipReason } from './skipReasons';
+import type { FolderSettings } from './folderRules';
+import type { Skip } from './skipReasons';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** A file as it is now. */
@@ -25,14 +27,18 @@ export interface Source {
 export async function readSource(
   file: Node,
   files: WorkspaceFiles,
-  maxFileKilobytes: number,
+  { maxFileKilobytes, sendAnyway }: Pick<FolderSettings, 'maxFileKilobytes' | 'sendAnyway'>,
   nextSlice: () => Promise<void>,
-): Promise<Source | SkipReason> {
+): Promise<Source | Skip> {
   const bytes = await files.read(file, maxFileKilobytes * 1024);
-  if (typeof bytes === 'string') return bytes;
+  if (typeof bytes === 'string') return { reason: bytes };
   await nextSlice();
   const kind = fileKind(nameOf(file.path));
   const content = textOf(bytes, kind);
-  if ('reason' in content) return content.reason;
+  if ('reason' in content) return content;
+  if (!sendAnyway(file.path, 'content')) {
+    const [secret] = await findSecrets(content.text, file.path);
+    if (secret) return { reason: 'secret:content', detail: secret.kind };
+  }
   return { kind, text: content.text, bytes: bytes.length, hash: await hashBytes(bytes) };
 }

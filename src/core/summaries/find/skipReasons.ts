@@ -1,11 +1,22 @@
+import type { SecretNameKind } from '../../privacy/secretNames';
 import type { Node } from '../types';
+
+/** How a file shows that it holds secrets: by a kind of name, or by what stands in it. */
+export type SecretKind = SecretNameKind | 'content';
 
 /** Why a file or folder is not sent. */
 export type SkipReason = keyof typeof sentences;
 
 /** One sentence for each reason. */
 const sentences = {
-  secret: 'Its name is that of a file with secrets.',
+  ...({
+    'secret:environment': 'Its name is that of the settings of an environment, which hold secrets.',
+    'secret:keys': 'Its name is that of keys or certificates.',
+    'secret:logins': 'Its name is that of log-ins or sessions that a tool keeps.',
+    'secret:dumps': 'Its name is that of a dump of a database or of memory.',
+    'secret:words': 'Its name speaks of secrets, tokens or passwords.',
+    'secret:content': 'It holds a secret.',
+  } satisfies Record<`secret:${SecretKind}`, string>),
   versionControl: 'It belongs to the version control system.',
   dependencies: 'It holds the code of others that the project depends on.',
   ignored: 'A .gitignore or .git/info/exclude leaves it out.',
@@ -27,15 +38,25 @@ const sentences = {
   notChosen: 'It was not chosen.',
 } as const;
 
-/** A file that is not sent, or a folder of which nothing is. */
-export interface Skipped {
-  node: Node;
+/** Why something is not sent, and more about that where there is more: what a secret is. */
+export interface Skip {
   reason: SkipReason;
+  detail?: string;
 }
 
-/** The reason as one sentence, for the ledger and the tree. */
-export function skipSentence(reason: SkipReason): string {
-  return sentences[reason];
+/** A file that is not sent, or a folder of which nothing is. */
+export interface Skipped extends Skip {
+  node: Node;
+}
+
+/** The reason as one sentence, for the ledger, the tree and the list of files. */
+export function skipSentence({ reason, detail }: Skip): string {
+  return detail === undefined ? sentences[reason] : sentences[reason].replace(/\.$/, ` (${detail}).`);
+}
+
+/** Whether something is left out for a secret, which the reader can allow. */
+export function isSecretReason(reason: SkipReason): boolean {
+  return reason.startsWith('secret:');
 }
 
 /** How many entries were skipped for each reason; a folder that was skipped as a whole counts once. */

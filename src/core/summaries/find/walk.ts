@@ -5,7 +5,7 @@ import type { Node, RunRecord } from '../types';
 import { type FolderRules, type FolderSettings, nameReason, rulesFromSettings, withIgnoreFiles } from './folderRules';
 import { type FoundFile, findFile } from './foundFile';
 import { linkReason } from './links';
-import type { SkipReason, Skipped } from './skipReasons';
+import type { Skip, Skipped } from './skipReasons';
 import type { Entry, WorkspaceFiles } from './workspaceFiles';
 
 /** A folder that is to be summarized: a workspace folder or one within it. */
@@ -48,7 +48,8 @@ export async function walk(scopes: readonly Scope[], deps: WalkDeps): Promise<Wa
   const wholeFolders = new Set(scopes.filter(({ path }) => path === '').map(({ id }) => id));
   let seen = 0;
 
-  const skip = (node: Node, reason: SkipReason): void => void walked.skipped.push({ node, reason });
+  const skip = (node: Node, why: Skip['reason'] | Skip): void =>
+    void walked.skipped.push({ node, ...(typeof why === 'string' ? { reason: why } : why) });
 
   async function enter(folder: Node, above: FolderRules, places: Places): Promise<void> {
     let entries: Entry[];
@@ -86,8 +87,8 @@ export async function walk(scopes: readonly Scope[], deps: WalkDeps): Promise<Wa
     try {
       if (kind === 'special') return skip(node, 'special');
       if (kind === 'link') return skip(node, await linkReason(node, files));
-      const found = await findFile(node, files, settings.maxFileKilobytes, nextSlice);
-      if (typeof found === 'string') skip(node, found);
+      const found = await findFile(node, files, settings, nextSlice);
+      if ('reason' in found) skip(node, found);
       else walked.files.push(found);
     } catch {
       signal.throwIfAborted();

@@ -34,8 +34,8 @@ export function planRecords(plan: Plan, known: ReadonlyMap<string, NodeRecord>, 
   };
   for (const planned of [...plan.unchanged.files, ...plan.unchanged.rollUps]) add(planned, 'unchanged');
   for (const planned of [...plan.files, ...plan.rollUps]) add(planned, 'queued');
-  for (const { node, reason } of plan.skipped) {
-    if (reason !== 'notChosen') records.push({ ...recordOf(node, 'skipped', at), why: skipSentence(reason) });
+  for (const { node, ...skip } of plan.skipped) {
+    if (skip.reason !== 'notChosen') records.push({ ...recordOf(node, 'skipped', at), why: skipSentence(skip) });
   }
   return records;
 }

@@ -1,3 +1,4 @@
+import { maskFile } from '../../privacy/masker';
 import { readSource } from '../find/readSource';
 import { skipSentence } from '../find/skipReasons';
 import type { WalkDeps } from '../find/walk';
@@ -11,10 +12,11 @@ export type ReadNow = (file: Node) => Promise<{ text: string; hash: string } | F
 export function createReadNow({ files, settingsOf }: Pick<WalkDeps, 'files' | 'settingsOf'>): ReadNow {
   return async (node) => {
     try {
-      const { maxFileKilobytes } = settingsOf(node.root);
-      const source = await readSource(node, files, maxFileKilobytes, () => Promise.resolve());
-      if (typeof source === 'string') return { kind: 'failed', why: skipSentence(source) };
-      return { text: source.text, hash: source.hash };
+      const settings = settingsOf(node.root);
+      const source = await readSource(node, files, settings, () => Promise.resolve());
+      if ('reason' in source) return { kind: 'failed', why: skipSentence(source) };
+      const { text, hash } = source;
+      return { text: settings.redactSecrets ? await maskFile(text, node.path) : text, hash };
     } catch {
       return { kind: 'failed', why: 'The file cannot be read any more.' };
     }

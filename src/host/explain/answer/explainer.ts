@@ -15,6 +15,7 @@ import type { Conversations } from '../../../core/explanation/conversations';
 import type { Run, Session } from '../../../core/explanation/session';
 import { type Target, labelOf, sourceOf } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
+import { maskMessages } from '../../../core/prompt/maskContext';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Subject } from '../../../shared/protocol';
 import { routeOf } from '../../endpoint/routes';
@@ -24,8 +25,9 @@ import { partsOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
 import type { Pointed } from '../context/target';
 import type { CodeTracker } from './codeTracker';
-
-import { writePrompt } from './prompt';
+import { ConversationMasker } from './conversationMasker';
+import { questionBlocks, writePrompt } from './prompt';
+import { failureOfRefusal, ownFailure } from './refusal';
 
 /** What the explainer works with. */
 export interface ExplainerParts {
@@ -47,6 +49,8 @@ export class Explainer {
   /** What was asked for last, whatever came of it. */
   #asked: Pointed | undefined;
   #current: Current | undefined;
+  /** Knows the secrets of the conversation. */
+  readonly #masker = new ConversationMasker();
   /** What to do once there is a key. */
   #waitingForKey: (() => Promise<void>) | undefined;
 
@@ -56,9 +60,10 @@ export class Explainer {
    * Explains code. The same request is answered from disk when it was answered before.
    *
    * @param fresh asks again even so
+   * @param allowed a secret that is sent this once
    * @throws UserError when there is nothing to explain
    */
-  async explain(asked: Pointed, fresh = false): Promise<void> {
+  async explain(asked: Pointed, fresh = false, allowed?: string): Promise<void> {
     const { session, tracker, showPanel } = this.parts;
     const { target } = asked;
     const document = await openDocument(vscode.Uri.parse(target.uri));
@@ -71,7 +76,7 @@ export class Explainer {
     tracker.track(undefined);
     const run = session.start('Reading the code and what surrounds it', subjectOf(document, target));
     // The panel opens while the code is read; it asks for the state when it is there.
-    await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, asked, fresh))]);
+    await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, asked, fresh, allowed))]);
   }
 
   /**
@@ -83,27 +88,24 @@ export class Explainer {
     const { session } = this.parts;
     if (!this.#current) throw new UserError('Explain some code first; then you can ask about it.');
     if (session.running || !question.trim()) return;
-    const run = session.start('Sending your question');
-    session.addTurn(question, [
-      { title: 'The conversation so far', text: '', tokens: estimateTokens(this.markdown()), leftOut: false },
-      { title: 'Your question', text: question, tokens: estimateTokens(question), leftOut: false },
-    ]);
-    await this.#answerLast(this.#current, run);
+    await this.#askQuestion(this.#current, question, 'Sending your question');
   }
 
   /** Asks for the last answer again; for the explanation itself, of the code as it is now. */
-  async regenerate(): Promise<void> {
-    const { session, tracker } = this.parts;
-    const { turns, subject } = session.state;
-    const last = turns.at(-1);
-    if (session.running || !this.#asked) return;
-    if (!this.#current || !last || turns.length === 1 || subject?.stale) {
-      return this.explain(tracker.target ? { target: tracker.target } : this.#asked, true);
-    }
-    session.dropTurn();
-    const run = session.start('Sending your question again');
-    session.addTurn(last.question, last.sent);
-    await this.#answerLast(this.#current, run);
+  regenerate(): Promise<void> {
+    return this.#again();
+  }
+
+  /**
+   * Asks for the last answer again with one of the secrets that were masked.
+   *
+   * @param number of its placeholder
+   * @throws UserError when it is not known any more
+   */
+  async sendSecret(number: number): Promise<void> {
+    const secret = this.#masker.valueOf(number);
+    if (secret === undefined) throw new UserError('That secret is not known any more.', 'Regenerate, then send it.');
+    await this.#again(secret);
   }
 
   /** Goes on with an answer that was cut off or stopped. */
@@ -114,7 +116,7 @@ export class Explainer {
     if (!this.#current || !answer || (phase !== 'cut-off' && phase !== 'stopped')) return;
     const run = session.start('Asking for the rest');
     const messages = messagesFor(this.#current.opening, turns, turns.length - 1);
-    await this.#carryOut(run, () => this.#answer(run, continuePrompt(messages, answer)));
+    await this.#carryOut(run, () => this.#answer(run, continuePrompt(messages, answer), {}));
   }
 
   /** Goes on with what was waiting for a key. */
@@ -130,6 +132,7 @@ export class Explainer {
     if (session.state.phase !== 'empty') return;
     const stored = await store.last();
     if (!stored || session.state.phase !== 'empty') return;
+    this.#masker.resume(stored.turns);
     this.#follow(stored);
     this.#show(stored);
   }
@@ -169,28 +172,59 @@ export class Explainer {
     }
   }
 
-  async #explain(run: Run, document: vscode.TextDocument, asked: Pointed, fresh: boolean): Promise<void> {
+  async #again(allowed?: string): Promise<void> {
+    const { session, tracker } = this.parts;
+    const { turns, subject } = session.state;
+    const last = turns.at(-1);
+    if (session.running || !this.#asked) return;
+    if (!this.#current || !last || turns.length === 1 || subject?.stale) {
+      return this.explain(tracker.target ? { target: tracker.target } : this.#asked, true, allowed);
+    }
+    session.dropTurn();
+    await this.#askQuestion(this.#current, last.question, 'Sending your question again', allowed);
+  }
+
+  async #askQuestion(current: Current, question: string, preparing: string, allowed?: string): Promise<void> {
+    const { session } = this.parts;
+    const run = session.start(preparing);
+    const soFar = estimateTokens(this.markdown());
+    session.addTurn(question, { sent: [] });
+    await this.#carryOut(run, async () => {
+      const masking = await this.#masker.begin(allowed);
+      const text = await masking.text(question);
+      if (!session.isCurrent(run)) return;
+      session.dropTurn();
+      session.addTurn(question, { sent: questionBlocks(soFar, text), masked: masking.secrets() });
+      const { turns } = session.state;
+      await this.#answer(run, messagesFor(current.opening, turns, turns.length - 1), { allowed });
+    });
+  }
+
+  async #explain(run: Run, document: vscode.TextDocument, asked: Pointed, fresh: boolean, allowed?: string) {
     const { session, store, tracker, summaryOf } = this.parts;
     const target = await this.#narrow(run, document, asked);
     if (!target) return;
-    const endpoint = await this.#open(run, () => this.explain({ target }, fresh));
+    const endpoint = await this.#open(run, () => this.explain({ target }, fresh, allowed));
     if (!endpoint || !session.isCurrent(run)) return;
 
     const source = await sourceOf(partsOf(document, target));
+    await this.#masker.open(document, target);
     if (!session.isCurrent(run)) return;
     tracker.track({ target, sourceHash: source.hash });
-    const written = await writePrompt(document, target, source, summaryOf);
+    const masking = await this.#masker.begin(allowed);
+    const keptMasking = allowed === undefined ? undefined : await this.#masker.begin();
+    const written = await writePrompt({ document, target, source, summaryOf, masking, keptMasking });
     if ('failure' in written) return session.fail(run, written.failure);
-    const { messages, sent } = written.prompt;
+    const { messages, opening, about } = written;
     const model = await this.#model(run, endpoint);
     if (!model) return;
     const key = await conversationKey(endpoint.address, model, messages);
     const kept = fresh ? undefined : await store.get(key);
     if (!session.isCurrent(run)) return;
-    this.#current = { key, target, sourceHash: source.hash, opening: messages };
+    this.#current = { key, target, sourceHash: source.hash, opening };
     if (kept?.phase === 'done') return this.#show({ ...kept, subject: session.state.subject ?? kept.subject });
-    session.addTurn('', sent);
-    await this.#answer(run, messages, endpoint);
+    session.addTurn('', about);
+    await this.#answer(run, messages, { endpoint, allowed });
   }
 
   /** What the reader means exactly; undefined when the run is over before that is known. */
@@ -204,17 +238,15 @@ export class Explainer {
     return target;
   }
 
-  async #answerLast(current: Current, run: Run): Promise<void> {
-    const { turns } = this.parts.session.state;
-    const messages = messagesFor(current.opening, turns, turns.length - 1);
-    await this.#carryOut(run, () => this.#answer(run, messages));
-  }
-
-  async #answer(run: Run, messages: ChatMessage[], opened?: Endpoint): Promise<void> {
+  /** @param by an endpoint that was opened already, and a secret that is sent this once */
+  async #answer(run: Run, given: ChatMessage[], by: { endpoint?: Endpoint; allowed?: string | undefined }) {
     const { session, asker } = this.parts;
-    const endpoint = opened ?? (await this.#open(run, () => this.regenerate()));
+    const endpoint = by.endpoint ?? (await this.#open(run, () => this.regenerate()));
     const model = endpoint && (await this.#model(run, endpoint));
     if (!model) return;
+    // The conversation goes along, with what the reader and the model have said.
+    const messages = await maskMessages(given, await this.#masker.begin(by.allowed));
+    if (!session.isCurrent(run)) return;
     // The first turn is the explanation, and all that follow are a conversation about it.
     const { mode } = routeOf(session.state.turns.length > 1 ? 'chat' : 'interactive', 'high');
     const estimatedPromptTokens = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
@@ -250,21 +282,10 @@ export class Explainer {
 
   #refuse(run: Run, refusal: Refusal): void {
     const { session } = this.parts;
-    switch (refusal.refused) {
-      case 'trust':
-        if (session.isCurrent(run)) session.stop();
-        return;
-      case 'key':
-        return session.needsKey(run);
-      case 'model': {
-        const next = `Choose a model that ${refusal.host} serves.`;
-        return session.fail(run, { what: refusal.problem, next, actions: ['select-model'] });
-      }
-      case 'settings': {
-        const { problem, next } = refusal;
-        return session.fail(run, { what: problem, next, actions: ['open-settings', 'retry'] });
-      }
-    }
+    if (refusal.refused === 'key') return session.needsKey(run);
+    const failure = failureOfRefusal(refusal);
+    if (failure) session.fail(run, failure);
+    else if (session.isCurrent(run)) session.stop();
   }
 
   /** Sees to it that the panel does not wait for ever when something of our own breaks. */
@@ -272,11 +293,7 @@ export class Explainer {
     try {
       await work();
     } catch (error) {
-      this.parts.session.fail(run, {
-        what: 'Gloss ran into an error of its own.',
-        next: 'Try again; the log says where it failed.',
-        actions: ['retry', 'show-log'],
-      });
+      this.parts.session.fail(run, ownFailure);
       throw error;
     }
   }

@@ -15,3 +15,20 @@ export function partAt(document: vscode.TextDocument, { firstLine, lastLine }: L
   const end = document.lineAt(Math.min(lastLine, document.lineCount) - 1).range.end;
   return { firstLine, text: document.getText(new vscode.Range(new vscode.Position(firstLine - 1, 0), end)) };
 }
+
+/** In characters; looking for secrets in a longer document would hold everything up. */
+const longestWhole = 1_000_000;
+/** So many lines around the code are looked at then. */
+const linesAround = 1000;
+
+/** The text of a document in which secrets are looked for; of a very long one only what is around the target, the rest as empty lines. */
+export function textAround(document: vscode.TextDocument, { ranges }: Target): string {
+  const text = document.getText();
+  if (text.length <= longestWhole) return text;
+  const isNear = (line: number): boolean =>
+    ranges.some(({ firstLine, lastLine }) => line >= firstLine - linesAround && line <= lastLine + linesAround);
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line, index) => (isNear(index + 1) ? line : ''))
+    .join('\n');
+}

@@ -68,6 +68,8 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
       return revealLines(parts, parts.tracker.now(message));
     case 'revealSubject':
       return revealSubject(parts);
+    case 'sendSecret':
+      return parts.explainer.sendSecret(message.number);
     case 'act':
       return act(message.action, parts);
   }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { readInside } from '../../../core/storage/readInside';
 import { excludesOf } from '../../../core/summaries/find/excludes';
 import type { FolderSettings } from '../../../core/summaries/find/folderRules';
+import { sendAnywayOf } from '../../../core/summaries/find/sendAnyway';
 import type { Entry, WorkspaceFiles } from '../../../core/summaries/find/workspaceFiles';
 import { setting } from '../../platform/settings';
 
@@ -73,6 +74,8 @@ export function folderSettings(root: string): FolderSettings {
     filesExclude: excludesOf(levelsOf('files.exclude', scope)),
     summariesExclude: excludesOf(levelsOf('gloss.summaries.exclude', scope)),
     maxFileKilobytes: setting('gloss.summaries.maxFileKilobytes', scope),
+    sendAnyway: sendAnywayOf(setting('gloss.privacy.sendAnyway'), scope.fsPath),
+    redactSecrets: setting('gloss.privacy.redactSecrets'),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Plan } from '../../../core/summaries/plan/plan';
 import { billText, mayReachCap, mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
 import { planSeconds } from '../../../core/summaries/plan/planTime';
 import type { Price } from '../../../core/usage/pricing';
+import { showHidden } from '../../../shared/hiddenCharacters';
 import { formatMoney } from '../../../shared/money';
 import { count, plural, roughly } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
@@ -42,7 +43,7 @@ export async function confirmPlan(view: PlanView, stopAtUsd: number): Promise<De
     return { kind: 'start', stopAtUsd };
   const [start, files, choose, cap] = ['Summarize', 'Show Files', 'Choose Files…', 'Change Cap…'];
   for (;;) {
-    const title = `Summarize ${filesText(view.plan) || rollUpsText(view.plan)} of ${view.name}?`;
+    const title = `Summarize ${filesText(view.plan) || rollUpsText(view.plan)} of ${showHidden(view.name)}?`;
     const options = { modal: true, detail: planText(view, stopAtUsd) };
     const answer = await vscode.window.showInformationMessage(title, options, start, files, choose, cap);
     if (answer === start) return { kind: 'start', stopAtUsd };
@@ -65,7 +66,7 @@ function planText({ plan, host, folders, estimator, priceOf }: PlanView, stopAtU
   return [
     `${byModels([filesText(plan), models.files], [rollUpsText(plan), models.rollUps])}.`,
     unchanged > 0 ? `${count(unchanged)} summaries are up to date and not sent (saves ${billText(saved, money)}).` : '',
-    `The text of the files goes to ${host}, out of ${folders.join(' and ')}.`,
+    `The text of the files goes to ${host}, out of ${folders.map(showHidden).join(' and ')}.`,
     `Tokens: ${about(prompt)} to send, ${about(answer)} to receive.`,
     `Price, many requests at once: ${billText(bill, money)}.`,
     `Time: ${roughly(planSeconds(plan, estimator, setting('gloss.summaries.concurrency')))}.`,
@@ -102,7 +103,7 @@ function skippedLines({ skippedCounts, skipped }: Plan): string[] {
   return [
     '',
     skipped.length === 1 ? '1 file or folder is left out:' : `${count(skipped.length)} files and folders are left out:`,
-    ...reasons.map(([reason, number]) => `${count(number)} × ${skipSentence(reason as SkipReason)}`),
+    ...reasons.map(([reason, number]) => `${count(number)} × ${skipSentence({ reason: reason as SkipReason })}`),
   ];
 }
 
@@ -126,7 +127,7 @@ async function askForCap(present: number): Promise<number | undefined> {
 export async function chooseFiles(all: Plan, before: readonly string[] | undefined): Promise<string[] | undefined> {
   const chosenBefore = before && new Set(before);
   const items = all.files.map(({ node, promptTokens }) => ({
-    label: node.path,
+    label: showHidden(node.path),
     description: `${count(promptTokens)} tokens`,
     id: node.id,
     picked: chosenBefore?.has(node.id) ?? true,

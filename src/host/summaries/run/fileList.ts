@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { isSecretReason, skipSentence } from '../../../core/summaries/find/skipReasons';
 import { filesToSend } from '../../../core/summaries/plan/consent';
 import type { Plan } from '../../../core/summaries/plan/plan';
+import type { Node } from '../../../core/summaries/types';
 import { plural } from '../../../shared/text';
 
 const scheme = 'gloss-files';
@@ -17,8 +19,8 @@ export class FileList implements vscode.Disposable {
   /** @param host where they would go */
   async show(plan: Plan, host: string): Promise<void> {
     const files = filesToSend(plan);
-    const paths = files.map(({ id }) => oneLine(vscode.Uri.parse(id, true).fsPath));
-    this.#text = `${plural(files.length, 'file')} would go to ${host}:\n\n${paths.join('\n')}\n`;
+    const toSend = `${plural(files.length, 'file')} would go to ${host}:\n\n${files.map(pathOf).join('\n')}\n`;
+    this.#text = [toSend, ...leftOut(plan)].join('\n');
     const uri = vscode.Uri.from({ scheme, path: '/Files to summarize' });
     this.#changed.fire(uri);
     await vscode.window.showTextDocument(uri, { preview: true });
@@ -28,6 +30,19 @@ export class FileList implements vscode.Disposable {
     this.#provider.dispose();
     this.#changed.dispose();
   }
+}
+
+/** What a plan leaves out, with the reason for each; nothing where it leaves out nothing. */
+function leftOut({ skipped }: Plan): string[] {
+  if (skipped.length === 0) return [];
+  const title = `${plural(skipped.length, 'file or folder', 'files and folders')} would stay here:`;
+  const lines = skipped.map(({ node, ...skip }) => `${pathOf(node)}: ${skipSentence(skip)}`);
+  const hint = 'Your user settings can let files with secrets be sent, by folder and kind: gloss.privacy.sendAnyway.';
+  return [title, '', ...lines, '', ...(skipped.some(({ reason }) => isSecretReason(reason)) ? [hint, ''] : [])];
+}
+
+function pathOf({ id }: Pick<Node, 'id'>): string {
+  return oneLine(vscode.Uri.parse(id, true).fsPath);
 }
 
 /** A name can hold line breaks and characters that draw nothing; each file is to be one line that is seen. */

@@ -98,6 +98,6 @@ function itemOf(node: TreeNode, sentence: string | undefined): FoundItem {
   const icons = { file: 'file', folder: 'folder', project: 'root-folder' } as const;
   const above = folderOf(node.path);
   const iconPath = new vscode.ThemeIcon(icons[node.kind]);
-  const shown = { label: showHidden(node.name), description: showHidden(above), detail: sentence ?? '' };
+  const shown = { label: showHidden(node.name), description: showHidden(above), detail: showHidden(sentence ?? '') };
   return { node, ...shown, iconPath, alwaysShow: true };
 }

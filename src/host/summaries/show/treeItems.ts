@@ -35,7 +35,7 @@ export function treeItem(
   const item = new vscode.TreeItem(name, node.children.size > 0 ? open : None);
   const status = statusOf(node, live);
   item.id = `${filtered ? 'some' : 'all'}\n${node.root}\n${node.path}`;
-  item.description = descriptionOf(node, sentence, moneyFormat());
+  item.description = showHidden(descriptionOf(node, sentence, moneyFormat()));
   item.iconPath = iconOf(node, status);
   item.contextValue = node.kind;
   item.command = { command: commands.openSummary, title: 'Open Summary', arguments: [node] };

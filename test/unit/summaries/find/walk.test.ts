@@ -4,11 +4,14 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { excludesOf } from '../../../../src/core/summaries/find/excludes';
 import type { FolderSettings } from '../../../../src/core/summaries/find/folderRules';
+import { sendAnywayOf } from '../../../../src/core/summaries/find/sendAnyway';
+import { skipSentence } from '../../../../src/core/summaries/find/skipReasons';
 import { type Scope, type Walked, walk } from '../../../../src/core/summaries/find/walk';
 import type { WorkspaceFiles } from '../../../../src/core/summaries/find/workspaceFiles';
 import { type Content, makeFolder, nodeFiles, openSettings, scopeOf, writeTree } from '../../../support/nodeFiles';
 
 const code = 'export const answer = 42;\n';
+const token = `ghp_${'aB3dE6gH9'.repeat(4)}`;
 
 describe('walk', () => {
   let root: string;
@@ -125,7 +128,7 @@ describe('walk', () => {
     assert.deepEqual(listed, [scopeOf(root).id]);
   });
 
-  it('never sends secrets, whatever the case of their names and whatever an ignore file says', async () => {
+  it('M11: never sends secrets, whatever the case of their names and whatever an ignore file says', async () => {
     const secrets = ['.env', '.ENV', '.env.local', 'prod.env', '.envrc', 'server.PEM', 'id_rsa', 'ID_ED25519.pub'];
     secrets.push('.npmrc', '.NpmRc', 'credentials', 'credentials.json', 'aws-credentials.yml', 'client_secret_1.json');
     secrets.push(
@@ -139,15 +142,39 @@ describe('walk', () => {
     );
     const tree = Object.fromEntries(secrets.map((name, index) => [`${index}/${name}`, code]));
     const found = await skippedFor({ ...tree, '.gitignore': '!*\n', '.glossignore': '!.env\n', '.SSH/config': code });
-    assert.deepEqual(found, {
-      ...Object.fromEntries(Object.keys(tree).map((path) => [path, 'secret'])),
-      '.SSH': 'secret',
-    });
+    assert.deepEqual(Object.keys(found).sort(), [...Object.keys(tree), '.SSH'].sort());
+    for (const reason of Object.values(found)) assert.match(reason, /^secret:\w+$/);
   });
 
-  it('takes code about secrets for code', async () => {
+  it('M11: takes code about secrets for code', async () => {
     writeTree(root, { 'credentials.ts': code, 'environment.py': code, 'secretStore.go': code, 'keys.rs': code });
     assert.equal(sent(await look()).length, 4);
+  });
+
+  it('M11: leaves out what holds a secret whatever its name is, and says which', async () => {
+    writeTree(root, { 'a.ts': code, 'config.ts': `export const t = '${token}';\n`, 'README.md': `Use ${token}.\n` });
+    const walked = await look();
+    assert.deepEqual(sent(walked), ['a.ts']);
+    assert.deepEqual(
+      walked.skipped.map((skip) => [skip.node.path, skipSentence(skip)]),
+      [
+        ['README.md', 'It holds a secret (GitHub token).'],
+        ['config.ts', 'It holds a secret (GitHub token).'],
+      ],
+    );
+  });
+
+  it('M11: sends a kind where the reader lets it, and no other', async () => {
+    writeTree(root, {
+      'fixtures/token.txt': code,
+      'fixtures/a.pem': code,
+      'fixtures/a.ts': `'${token}'`,
+      'token.txt': code,
+    });
+    const sendAnyway = sendAnywayOf({ [`${root}/fixtures`]: ['words', 'content'] }, root);
+    const walked = await look(undefined, { sendAnyway });
+    assert.deepEqual(sent(walked), ['fixtures/a.ts', 'fixtures/token.txt']);
+    assert.deepEqual(reasons(walked), { 'fixtures/a.pem': 'secret:keys', 'token.txt': 'secret:words' });
   });
 
   it('says why each other file is skipped', async () => {
@@ -233,7 +260,7 @@ describe('walk', () => {
       'src/loop': 'linkLoop',
       circle: 'linkBroken',
       'dangling.ts': 'linkBroken',
-      '.env': 'secret',
+      '.env': 'secret:environment',
       node_modules: 'dependencies',
     });
     assert.deepEqual(sent(await look()), ['src/a.ts']);

@@ -55,7 +55,7 @@ describe('makePlan', () => {
       all.rollUps.at(-1)?.children.map(({ name }) => name),
       ['README.md', 'lib', 'src'],
     );
-    assert.deepEqual(all.skippedCounts, { secret: 1 });
+    assert.deepEqual(all.skippedCounts, { 'secret:environment': 1 });
     assert.deepEqual(all.unchanged, { files: [], rollUps: [] });
     assert.deepEqual(JSON.parse(JSON.stringify(all)), all);
   });

@@ -1,4 +1,4 @@
-import { extensionOf } from '../../base/paths';
+import { extensionOf } from './paths';
 
 /** Kinds of text, by how many tokens they take. */
 export type TextGroup = 'code' | 'styles' | 'data' | 'prose';

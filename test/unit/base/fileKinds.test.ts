@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileKind, isBinaryName } from '../../../../src/core/summaries/find/fileKinds';
+import { fileKind, isBinaryName } from '../../../src/core/base/fileKinds';
 
 describe('fileKind', () => {
   it('knows languages by extension or name, in any case', () => {

@@ -1,0 +1,71 @@
+import { rules } from '@secretlint/secretlint-rule-preset-recommend';
+import type { Secret } from './secret';
+
+/** secretlint's rules that find tokens of known services, with what each is called here. Its others are in `formats`. */
+const kinds: Record<string, string> = {
+  aws: 'AWS key',
+  npm: 'npm token',
+  slack: 'Slack token',
+  sendgrid: 'SendGrid key',
+  shopify: 'Shopify token',
+  github: 'GitHub token',
+  gitlab: 'GitLab token',
+  grafana: 'Grafana token',
+  openai: 'OpenAI key',
+  anthropic: 'Anthropic key',
+  groq: 'Groq key',
+  huggingface: 'Hugging Face token',
+  linear: 'Linear key',
+  notion: 'Notion token',
+  '1password': '1Password token',
+  'hashicorp-vault': 'Vault token',
+  vercel: 'Vercel token',
+  databricks: 'Databricks token',
+  docker: 'Docker token',
+  figma: 'Figma token',
+};
+
+/** What is no secret, or is told better by `literals`. */
+const others = new Set(['AWSAccountID', 'Npmrc_authToken']);
+
+interface Message {
+  id: string;
+  /** What was found. */
+  value: string;
+}
+
+/** What a rule of secretlint needs of the program around it. */
+interface Context {
+  createTranslator: () => (id: string, found: Record<string, string>) => Message;
+  report: (found: { message: Message; range: readonly [number, number] }) => void;
+}
+
+interface Rule {
+  meta: { id: string };
+  create(context: Context, options: object): { file?(source: object): void | Promise<void> };
+}
+
+const prefix = '@secretlint/secretlint-rule-';
+
+/**
+ * Finds the tokens of known services. Comments in the text that switch secretlint off are not obeyed: whoever writes the text
+ * does not decide what is sent.
+ */
+export async function knownTokens(text: string): Promise<Secret[]> {
+  const found: Secret[] = [];
+  const looking = (rules as unknown as Rule[]).map(async (rule) => {
+    const kind = kinds[rule.meta.id.slice(prefix.length)];
+    if (kind === undefined) return;
+    const context: Context = {
+      createTranslator: () => (id, values) => ({ id, value: Object.values(values)[0] ?? '' }),
+      report({ message: { id, value }, range: [from] }) {
+        // The range of some is as long as the secret, and begins at the name before it.
+        const start = text.indexOf(value, from);
+        if (!others.has(id)) found.push({ kind, start, end: start + value.length });
+      },
+    };
+    await rule.create(context, { enableIDScanRule: true }).file?.({ content: text, contentType: 'text' });
+  });
+  await Promise.all(looking);
+  return found;
+}

@@ -1,0 +1,19 @@
+import { hiddenCount } from '../../shared/hiddenCharacters';
+import type { HiddenInCode } from '../../shared/protocol';
+import type { CodePart } from './codePart';
+import type { CodeContext } from './explanationPrompt';
+
+/** Counts the characters of the code that draw nothing or turn the direction; undefined when there are none. */
+export function hiddenInCode({ parts, enclosing, imports }: CodeContext): HiddenInCode | undefined {
+  const shown: CodePart[] = [...parts, ...[enclosing, imports].filter((part) => part !== undefined)];
+  const counts = new Map<number, number>();
+  for (const { firstLine, text } of shown) {
+    text.split(/\r\n|\r|\n/).forEach((line, index) => {
+      const count = hiddenCount(line);
+      if (count > 0) counts.set(firstLine + index, count);
+    });
+  }
+  if (counts.size === 0) return undefined;
+  const count = [...counts.values()].reduce((sum, each) => sum + each);
+  return { count, lines: [...counts.keys()].sort((a, b) => a - b) };
+}

@@ -1,0 +1,37 @@
+import type { ChatMessage } from '../chat/types';
+import type { Masking } from '../privacy/masker';
+import type { CodeContext } from './explanationPrompt';
+import type { Surroundings } from './surroundings';
+
+type Found<Source extends keyof Surroundings> = Surroundings[Source];
+
+/** How what each source has found is masked. A source without a row does not compile. */
+const rows: {
+  [Source in keyof Surroundings]: (found: Found<Source>, masking: Masking) => Found<Source> | Promise<Found<Source>>;
+} = {
+  enclosing: (line, masking) => masking.lines(line),
+  diagnostics: (problems, masking) =>
+    Promise.all(problems.map(async (problem) => ({ ...problem, message: await masking.text(problem.message) }))),
+  imports: (lines, masking) => masking.lines(lines),
+  summaries: (summaries, masking) =>
+    Promise.all(summaries.map(async (summary) => ({ ...summary, text: await masking.text(summary.text) }))),
+};
+
+/** Masks the secrets in the code that is explained and in all that surrounds it. */
+export async function maskContext(context: CodeContext, masking: Masking): Promise<CodeContext> {
+  const masked = { ...context, parts: context.parts.map((part) => masking.lines(part)) };
+  const maskSource = async <Source extends keyof Surroundings>(source: Source): Promise<void> => {
+    const found = context[source] as Found<Source> | undefined;
+    if (found !== undefined) Object.assign(masked, { [source]: await rows[source](found, masking) });
+  };
+  // One after the other, so that numbers do not depend on who is faster.
+  for (const source of Object.keys(rows) as (keyof Surroundings)[]) await maskSource(source);
+  return masked;
+}
+
+/** Masks the secrets in messages that are about to be sent. */
+export async function maskMessages(messages: readonly ChatMessage[], masking: Masking): Promise<ChatMessage[]> {
+  const masked: ChatMessage[] = [];
+  for (const { role, content } of messages) masked.push({ role, content: await masking.text(content) });
+  return masked;
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { CodeTarget } from '../../../core/explanation/target';
+import { type Masker, type Masking, createMasker, noMasking } from '../../../core/privacy/masker';
+import type { Turn } from '../../../shared/protocol';
+import { setting } from '../../platform/settings';
+import { textAround } from '../context/codeParts';
+
+/** Masks the secrets of the conversation in the panel, if the reader wants that. */
+export class ConversationMasker {
+  #masker: Masker | undefined;
+  /** The number of the first placeholder when there is no masker yet. */
+  #firstNumber = 1;
+
+  /** Begins a conversation about a document. */
+  async open(document: vscode.TextDocument, target: CodeTarget): Promise<void> {
+    const path = vscode.workspace.asRelativePath(document.uri, false);
+    this.#masker = await createMasker({ text: textAround(document, target), path });
+  }
+
+  /** Goes on with a conversation from the disk: its placeholders are known, and not what they stand for. */
+  resume(turns: readonly Turn[]): void {
+    const numbers = turns.flatMap(({ masked = [] }) => masked.map(({ number }) => number));
+    this.#masker = undefined;
+    this.#firstNumber = Math.max(0, ...numbers) + 1;
+  }
+
+  /** Masks for one request. @param allowed a secret that is sent this once */
+  async begin(allowed?: string): Promise<Masking> {
+    if (!setting('gloss.privacy.redactSecrets')) return noMasking;
+    this.#masker ??= await createMasker({ text: '', path: '' }, this.#firstNumber);
+    return this.#masker.begin(allowed);
+  }
+
+  /** The secret that a placeholder stands for, where that is known. */
+  valueOf(number: number): string | undefined {
+    return this.#masker?.valueOf(number);
+  }
+}
