@@ -7,7 +7,6 @@ import {
   type Conversation,
   type Current,
   conversationKey,
-  conversationOf,
   messagesFor,
   toMarkdown,
 } from '../../../core/explanation/conversation';
@@ -17,15 +16,15 @@ import { type Target, labelOf, sourceOf } from '../../../core/explanation/target
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
 import { maskMessages } from '../../../core/prompt/maskContext';
 import type { SummaryOf } from '../../../core/summaries/types';
-import type { Subject } from '../../../shared/protocol';
 import { routeOf } from '../../endpoint/routes';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
-import { partsOf } from '../context/codeParts';
+import { partsOf, subjectOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
 import type { Pointed } from '../context/target';
 import type { CodeTracker } from './codeTracker';
 import { ConversationMasker } from './conversationMasker';
+import { keepConversation } from './keepConversation';
 import { questionBlocks, writePrompt } from './prompt';
 import { failureOfRefusal, ownFailure } from './refusal';
 
@@ -96,12 +95,7 @@ export class Explainer {
     return this.#again();
   }
 
-  /**
-   * Asks for the last answer again with one of the secrets that were masked.
-   *
-   * @param number of its placeholder
-   * @throws UserError when it is not known any more
-   */
+  /** Asks for the last answer again with one of the masked secrets. @throws UserError when it is not known any more */
   async sendSecret(number: number): Promise<void> {
     const secret = this.#masker.valueOf(number);
     if (secret === undefined) throw new UserError('That secret is not known any more.', 'Regenerate, then send it.');
@@ -148,6 +142,7 @@ export class Explainer {
     if (session.running) throw new UserError('An explanation is being written.', 'Stop it, or wait for its end.');
     this.#asked = undefined;
     this.#current = undefined;
+    this.#masker.resume([]);
     tracker.track(undefined);
     session.clear();
     return store.clear();
@@ -160,16 +155,8 @@ export class Explainer {
   }
 
   /** Writes what the panel shows to disk, so that it survives the window. */
-  async keep(): Promise<void> {
-    const { session, store } = this.parts;
-    const conversation = this.#current && conversationOf(this.#current, session.state, Date.now());
-    if (!conversation) return;
-    try {
-      await store.put(conversation);
-    } catch {
-      // The answer is on the screen; only a reload would lose it.
-      this.parts.log.warn('the explanation could not be written to disk');
-    }
+  keep(): Promise<void> {
+    return keepConversation(this.#current, this.parts);
   }
 
   async #again(allowed?: string): Promise<void> {
@@ -307,8 +294,4 @@ export class Explainer {
   #show({ subject, turns, phase, at }: Conversation): void {
     this.parts.session.restore(subject, turns, phase, { at, model: turns.at(-1)?.model ?? '' });
   }
-}
-
-function subjectOf(document: vscode.TextDocument, target: Target): Subject {
-  return { label: labelOf(target), lineCount: document.lineCount, stale: false };
 }

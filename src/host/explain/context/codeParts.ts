@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { LineRange, Target } from '../../../core/explanation/target';
+import { type LineRange, type Target, labelOf } from '../../../core/explanation/target';
 import type { CodePart } from '../../../core/prompt/codePart';
+import type { Subject } from '../../../shared/protocol';
 
 /** The text of a target's lines as it is now. */
 export function partsOf(document: vscode.TextDocument, target: Target): CodePart[] {
@@ -31,4 +32,9 @@ export function textAround(document: vscode.TextDocument, { ranges }: Target): s
     .split(/\r\n|\r|\n/)
     .map((line, index) => (isNear(index + 1) ? line : ''))
     .join('\n');
+}
+
+/** What the panel's header says of a target. */
+export function subjectOf(document: vscode.TextDocument, target: Target): Subject {
+  return { label: labelOf(target), lineCount: document.lineCount, stale: false };
 }
