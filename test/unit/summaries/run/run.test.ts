@@ -57,7 +57,7 @@ describe('a run', () => {
     await open(tree);
     const lines: string[] = [];
     const hostile = {
-      replace: (): string => {
+      toJSON: (): string => {
         throw new RangeError('CANARY');
       },
     };
