@@ -1,4 +1,5 @@
 // Builds the extension, the panel and the tests. `--production` minifies, `--watch` rebuilds, `--tests` adds the tests.
+// Any other argument is an entry point: then nothing but those that are named is built.
 const { rmSync } = require('node:fs');
 const { readFile } = require('node:fs/promises');
 const { resolve } = require('node:path');
@@ -8,6 +9,7 @@ const { globSync } = require('tinyglobby');
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
 /**
  * Makes one file of all that activation loads. esbuild splits by who uses a module, and each file takes its time to be found
@@ -112,7 +114,7 @@ if (tests) {
     ...forTests,
     entryPoints: [
       ...globSync('test/{ui,package,crash}/**/*.test.ts'),
-      ...globSync('test/{runs,vscode,bench,endpoint}/*.main.ts'),
+      ...globSync('test/{runs,vscode,bench,endpoint,promises}/*.main.ts'),
     ],
     outbase: 'test',
     outdir: 'out',
@@ -129,12 +131,22 @@ if (tests) {
   });
 }
 
+/** A build of the entry points that are named, be they a list or, as those of the extension are, an object. */
+function ofNamed(build) {
+  const entries = Object.entries(build.entryPoints).filter(([, entry]) => named.includes(entry));
+  const entryPoints = Array.isArray(build.entryPoints)
+    ? entries.map(([, entry]) => entry)
+    : Object.fromEntries(entries);
+  return entries.length > 0 ? [{ ...build, entryPoints }] : [];
+}
+
 async function main() {
+  const wanted = named.length > 0 ? builds.flatMap(ofNamed) : builds;
   // A run of several suites builds once for all of them.
   if (tests && process.env.GLOSS_TESTS_ARE_BUILT) return;
-  for (const { outdir } of builds) rmSync(outdir, { recursive: true, force: true });
-  if (!watch) return Promise.all(builds.map((options) => esbuild.build(options)));
-  const contexts = await Promise.all(builds.map((options) => esbuild.context(options)));
+  for (const { outdir } of wanted) rmSync(outdir, { recursive: true, force: true });
+  if (!watch) return Promise.all(wanted.map((options) => esbuild.build(options)));
+  const contexts = await Promise.all(wanted.map((options) => esbuild.context(options)));
   return Promise.all(contexts.map((context) => context.watch()));
 }
 

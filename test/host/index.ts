@@ -22,17 +22,18 @@ async function runMocha(): Promise<number> {
     // Mocha keeps the console's methods when it is loaded, so it is loaded after they have been replaced.
     const { default: Mocha } = await import('mocha');
     const { default: Report } = await import('../runs/reporter');
+    const { GLOSS_TEST_FILES, GLOSS_TEST_GREP, GLOSS_TEST_RESULTS: output } = process.env;
     const mocha = new Mocha({
       color: false,
       forbidOnly: true,
       failZero: true,
-      reporter: Report,
+      ...(output ? { reporter: 'json', reporterOptions: { output } } : { reporter: Report }),
+      ...(GLOSS_TEST_GREP && { grep: new RegExp(GLOSS_TEST_GREP) }),
       timeout: 60_000,
       ui: 'bdd',
     });
-    const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
-      file.endsWith('.test.js'),
-    );
+    const all = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
+    const files = GLOSS_TEST_FILES?.split(',') ?? all.filter((file) => file.endsWith('.test.js'));
     for (const file of files.sort()) mocha.addFile(join(__dirname, file));
     return await new Promise<number>((resolve) => void mocha.run(resolve));
   } catch (error) {

@@ -9,6 +9,7 @@ import { createEndpointClient, type EndpointClientParts } from '../../src/core/e
 import type { HttpRequest, HttpResponse, Send } from '../../src/core/endpoint/wire/http';
 import type { EndpointError } from '../../src/core/failures/endpointError';
 import { createGate } from '../../src/core/gate/gate';
+import { tracesOf } from './traces';
 
 /** Appears in no error, whatever happens. */
 export const canaryKey = 'sk-canary-Zx81kQ47vLmN0pRt';
@@ -55,9 +56,15 @@ export function createAskingClient({ random, ...parts }: AskingClientParts): Cha
   };
 }
 
-/** An asker for endpoints that a test makes; it logs nothing. */
+/** An asker for endpoints that a test makes; its log is searched for the canaries. */
 export function createTestAsker(clock?: Clock): Asker {
-  const log = { info: () => undefined, warn: () => undefined };
+  const search = (line: string): void => {
+    for (const secret of [canaryKey, canaryHeader, canaryCode]) {
+      const found = tracesOf(secret, line);
+      if (found.length > 0) throw new Error(`The log holds a secret, ${found.join(' and ')}: ${line}`);
+    }
+  };
+  const log = { info: search, warn: search };
   return createAsker({
     resolve: () => Promise.reject(new Error('The test gives the endpoint.')),
     maySend: () => Promise.resolve(true),

@@ -32,10 +32,18 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** Opens the sample project with the endpoint in the settings. */
-export async function openScene(options: WindowOptions = {}): Promise<Scene> {
+/**
+ * Opens the sample project with the endpoint in the settings.
+ *
+ * @param prepare changes the copy of the project before it is opened
+ */
+export async function openScene({
+  prepare,
+  ...options
+}: WindowOptions & { prepare?: (folder: string) => void } = {}): Promise<Scene> {
   let endpoint = await startEndpoint();
   const folder = copySample();
+  prepare?.(folder);
   const settings = { 'gloss.endpoint.baseUrl': endpoint.url, ...options.settings };
   const leave = async (): Promise<void> => {
     await endpoint.close();

@@ -67,4 +67,12 @@ describe('In a folder that is not trusted', function () {
     }
     assert.equal(scene.endpoint.requests.length, 0);
   });
+
+  it('summarizes nothing', async () => {
+    const { window } = scene;
+    await scene.renewEndpoint();
+    await window.runCommand('Gloss: Summarize Workspace Files…');
+    await window.findNotification('is not trusted are not summarized');
+    assert.equal(scene.endpoint.requests.length, 0);
+  });
 });

@@ -19,14 +19,8 @@ export class Editor {
 
   /** Opens a file of the folder by its name, or its path in the folder, through quick open. */
   async openFile(path: string): Promise<void> {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    await this.page.keyboard.press('ControlOrMeta+p');
-    await this.quickInput.input.fill(path);
-    await this.quickInput.rows
-      .filter({ has: this.page.locator('.label-name').getByText(name, { exact: true }) })
-      .first()
-      .click();
-    await this.shows(name);
+    await this.quickInput.goToFile(path);
+    await this.shows(path.slice(path.lastIndexOf('/') + 1));
   }
 
   /** Waits until the editor shows a file. */

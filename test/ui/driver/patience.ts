@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  * How long a test waits for what has to come, in milliseconds. It is far more than a busy machine takes: only what never
  * comes is to fail, and no test asserts how fast something is.
  */
-export const patienceMs = 120_000;
+export const patienceMs = Number(process.env.GLOSS_TEST_PATIENCE_MS ?? 120_000);
 
 const lookEveryMs = 50;
 

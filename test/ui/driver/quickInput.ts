@@ -67,25 +67,43 @@ export class QuickInput {
     await this.lookFor(title, () => Promise.resolve());
   }
 
+  /** Chooses a file by its path, or the end of it, in quick open. */
+  async goToFile(path: string): Promise<void> {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const label = this.page.locator('.label-name').getByText(name, { exact: true });
+    const row = this.rows.filter({ has: label }).first();
+    await this.lookAgain('ControlOrMeta+p', path, row, (timeout) => row.click({ timeout }));
+  }
+
+  private async lookFor(title: string, act: (row: Locator, timeout: number) => Promise<void>): Promise<void> {
+    const row = this.row(title);
+    await this.lookAgain('F1', `>${title}`, row, (timeout) => act(row, timeout));
+  }
+
   /**
    * Looks again for a while: the list does not follow extensions that register late, and a window that is still opening
-   * may close the palette.
+   * may close the box.
    */
-  private async lookFor(title: string, act: (row: Locator, timeout: number) => Promise<void>): Promise<void> {
+  private async lookAgain(
+    keys: string,
+    filter: string,
+    row: Locator,
+    act: (timeout: number) => Promise<void>,
+  ): Promise<void> {
     const deadline = Date.now() + patienceMs;
     for (let timeout = firstLookMs; ; timeout *= 1.5) {
       try {
-        await this.page.keyboard.press('F1');
-        await this.input.fill(`>${title}`, { timeout });
-        await this.row(title).waitFor({ timeout });
-        return await act(this.row(title), timeout);
+        await this.page.keyboard.press(keys);
+        await this.input.fill(filter, { timeout });
+        await row.waitFor({ timeout });
+        return await act(timeout);
       } catch (error) {
         if (!(error instanceof errors.TimeoutError)) throw error;
         const listed = await this.labels();
         await this.cancel();
         if (Date.now() < deadline) continue;
         const found = listed.join(', ') || 'nothing';
-        throw new Error(`The command palette does not list "${title}"; it lists: ${found}.`, { cause: error });
+        throw new Error(`The box does not list what "${filter}" looks for; it lists: ${found}.`, { cause: error });
       }
     }
   }

@@ -65,3 +65,29 @@ export const badLinks: readonly string[] = [
   '<command:run> <vscode://x> <javascript:alert(1)>',
   'a@example.com ftp://example.com //example.com',
 ];
+
+/** Elements that load, style, submit or run, among some that an answer may have. */
+export const hostileTags: readonly string[] = [
+  ...['img', 'picture', 'source', 'video', 'audio', 'track', 'iframe', 'frame', 'object', 'embed', 'portal', 'svg'],
+  ...['image', 'use', 'script', 'style', 'link', 'meta', 'base', 'form', 'input', 'button', 'textarea', 'select'],
+  ...['math', 'template', 'slot', 'dialog', 'details', 'marquee', 'body', 'html', 'head', 'x-element', 'IMG', 'Script'],
+  ...['constructor', '__proto__', 'toString', 'a', 'p', 'code', 'td', 'table', 'li', 'pre'],
+];
+
+/** Attributes that load, style or run. @param url where they try to reach */
+export function hostileAttributes(url: string): Record<string, string> {
+  const handler = `fetch('${url}')`;
+  return {
+    ...{ src: url, srcset: `${url} 1x`, href: `javascript:${handler}`, 'xlink:href': url, data: url, poster: url },
+    ...{
+      background: url,
+      action: url,
+      formaction: url,
+      ping: url,
+      srcdoc: `<img src="${url}">`,
+      content: `0;url=${url}`,
+    },
+    ...{ 'http-equiv': 'refresh', style: `background:url(${url})`, rel: 'stylesheet', id: 'root', name: 'root' },
+    ...{ onerror: handler, onload: handler, onclick: handler, onfocus: handler, ontoggle: handler, autofocus: '' },
+  };
+}

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { build } from 'esbuild';
 import type { Level } from '../../../src/shared/contributions';
 import { testMs } from '../driver/patience';
 import { type BrowserLease, leaseBrowser } from '../driver/shared';
-import { badLinks, hostileTexts } from './hostile';
+import { badLinks, hostileAttributes, hostileTags, hostileTexts } from './hostile';
 import { type PanelPage, appendOf, openPanel, stateOf, turnOf } from './panelPage';
 import { type PanelServer, servePanel } from './panelServer';
 
@@ -78,6 +79,56 @@ describe('hostile text in the panel', function () {
     });
   }
 
+  it('lets no other element through, whatever the parser gives', async () => {
+    const { outputFiles } = await build({
+      stdin: { contents: `export { patchBlocks } from './src/webview/markdown/patch';`, resolveDir: process.cwd() },
+      bundle: true,
+      write: false,
+      format: 'iife',
+      globalName: 'renderer',
+    });
+    const panel = await openPanel(browser.browser, `${server.origin}/open`);
+    await panel.page.addScriptTag({ content: outputFiles[0]!.text });
+    const url = `${elsewhere.origin}/leak`;
+    const names = await panel.page.evaluate(
+      ({ tags, attributes }) => {
+        const { patchBlocks } = (
+          window as unknown as { renderer: typeof import('../../../src/webview/markdown/patch') }
+        ).renderer;
+        const root = document.querySelector('main')!.appendChild(document.createElement('div'));
+        const leaf = (tag: string) => ({ tag, attributes, children: [] });
+        const blocks = tags.map((tag) => ({ tag, attributes, children: tags.map(leaf) }));
+        // Made anew, and changed into one another.
+        const shown = patchBlocks(root, [], blocks);
+        patchBlocks(root, shown, blocks.toReversed());
+        // The buttons that copy code are the panel's own.
+        const all = [...root.querySelectorAll('*')].filter((element) => !element.closest('button'));
+        root.querySelectorAll('a').forEach((link) => link.addEventListener('click', (event) => event.preventDefault()));
+        all.forEach((element) => element.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+        return {
+          elements: [...new Set(all.map(({ localName }) => localName))].sort(),
+          attributes: [...new Set(all.flatMap((element) => element.getAttributeNames()))].sort(),
+          links: [...new Set([...root.querySelectorAll('a')].map((link) => link.getAttribute('href')))],
+        };
+      },
+      { tags: hostileTags, attributes: hostileAttributes(url) },
+    );
+    await panel.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+    assert.deepEqual(elsewhere.strayRequests, []);
+    const own = ['a', 'code', 'div', 'li', 'p', 'pre', 'span', 'table', 'td'];
+    assert.deepEqual(
+      names.elements.filter((name) => !own.includes(name)),
+      [],
+    );
+    const allowed = ['align', 'aria-label', 'class', 'data-language', 'href', 'role', 'tabindex', 'title', 'type'];
+    assert.deepEqual(
+      names.attributes.filter((name) => !allowed.includes(name)),
+      [],
+    );
+    assert.deepEqual(names.links, [null]);
+    await panel.context.close();
+  });
+
   it('is stopped by the policy alone, were there no renderer', async () => {
     const panel = await openPanel(browser.browser, `${server.origin}/`);
     for (const text of hostileTexts(elsewhere.origin)) {
@@ -87,7 +138,8 @@ describe('hostile text in the panel', function () {
           document.body.append(place);
           place.innerHTML = html;
         },
-        text.replace(/<base[^>]*>|<meta[^>]*>|<iframe.*/g, ''),
+        // A page cannot keep itself from being left; the window does: see test/ui/leavingPanel.test.ts.
+        text.replace(/<meta[^>]*>/g, ''),
       );
     }
     await panel.page.evaluate(

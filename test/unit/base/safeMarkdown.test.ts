@@ -192,6 +192,12 @@ describe('the text of a model in a document', () => {
     assert.equal(safeMarkdown('a\u202Eb `c\u200Bd`'), 'a⟨U+202E⟩b `c⟨U+200B⟩d`');
   });
 
+  it('L9 reads no more of a text than anybody does', () => {
+    const shown = safeMarkdown(`${'a'.repeat(60_000)} end`);
+    assert.ok(shown.length < 51_000, `${shown.length}`);
+    assert.ok(shown.endsWith('…'));
+  });
+
   it('loads nothing, links to nothing, and keeps its code', () => {
     const render = (text: string): string => preview.render(safeMarkdown(text));
     const hostile = [

@@ -139,6 +139,13 @@ describe('the import graph', () => {
     }
   });
 
+  it('M4 are looked for around the cursor alone', () => {
+    // Whoever reads the whole file sees that the import is within a comment.
+    const text = `/*\n${'nothing\n'.repeat(5000)}import { a } from './a';\n*/\n`;
+    assert.equal(importAt('a.ts', text, text.indexOf('./a'))?.name, './a');
+    assert.deepEqual(importsOf('a.ts', text), []);
+  });
+
   it('M4 are found under the cursor wherever it stands in a long file', () => {
     const filler = '// nothing\n'.repeat(5000);
     const text = `${filler}import { a } from './a';\n${filler}`;

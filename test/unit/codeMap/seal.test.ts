@@ -7,7 +7,12 @@ describe('the seal of an exported page', () => {
     const page = await sealed(`${pageMark}\n\n# Map\n`);
     assert.ok(await isUntouched(page));
     assert.ok(await isUntouched(`\uFEFF${page.replaceAll('\n', '\r\n')}`));
-    for (const edited of [page.replace('Map', 'My map'), `${page}More.\n`, `${pageMark}\n\n# Map\n`, `# Mine\n${page}`])
+    for (const edited of [
+      page.replace('# Map', '# My map'),
+      `${page}More.\n`,
+      `${pageMark}\n\n# Map\n`,
+      `# Mine\n${page}`,
+    ])
       assert.equal(await isUntouched(edited), false, edited);
     assert.equal(await isUntouched(await sealed('# Mine\n')), false);
   });

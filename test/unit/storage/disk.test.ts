@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs/promises';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDisk } from '../../../src/core/storage/disk';
@@ -16,6 +17,31 @@ describe('the disk', () => {
     assert.equal(await disk.read('a/b/file.json'), 'new');
     assert.deepEqual(await disk.list('a/b'), ['file.json']);
     assert.deepEqual(await disk.list('unfinished'), []);
+  });
+
+  it('gives a file its name when its bytes have arrived', async () => {
+    const folder = tempFolder();
+    const steps: string[] = [];
+    const file = await fs.open(join(folder, 'any'), 'w');
+    const handle = Object.getPrototypeOf(file) as { sync: (this: fs.FileHandle) => Promise<void> };
+    await file.close();
+    const { sync } = handle;
+    const { rename } = fs;
+    handle.sync = function () {
+      steps.push('arrived');
+      return sync.call(this);
+    };
+    fs.rename = (...names) => {
+      steps.push('named');
+      return rename(...names);
+    };
+    try {
+      await createDisk(folder).write('x', 'text');
+    } finally {
+      handle.sync = sync;
+      fs.rename = rename;
+    }
+    assert.deepEqual(steps, ['arrived', 'named']);
   });
 
   it('of many that create a file, one succeeds', async () => {

@@ -58,6 +58,7 @@ export function conclude({ finish, done, answered, refused, foreign }: Ending): 
   if (!answered) return { kind: 'no-answer', limit: limits.has(reason) };
   if (limits.has(reason)) return { kind: 'length' };
   if (finish === undefined || ends.has(reason)) return { kind: 'complete' };
-  const shown = /^[\w-]{1,40}$/.test(reason) ? ` (${reason})` : '';
+  // Words alone: a server may put anything there, a key too.
+  const shown = /^[a-z]{1,20}(?:[_-][a-z]{1,20}){0,3}$/.test(reason) ? ` (${reason})` : '';
   return { kind: 'complete', note: `The answer ended for an unusual reason${shown}.` };
 }

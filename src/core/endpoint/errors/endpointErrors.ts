@@ -75,7 +75,7 @@ export function responseError(
     status,
     model: model && safeText(model, { ...secrets, prompts: [] }, 100),
     path: pathOf(url),
-    redirect: redirectTarget(headers, url),
+    redirect: redirectTarget(headers, url, secrets),
     promptTokens: facts.promptTokens,
     contextSize: facts.contextSize,
   });
@@ -88,10 +88,11 @@ export function pathOf({ pathname }: URL): string {
   return /^(\/[\w.-]{1,24}){1,6}$/.test(pathname) ? pathname : '';
 }
 
-/** Host of a redirect's target; undefined when it is none. */
-function redirectTarget({ location }: Record<string, string>, url: URL): string | undefined {
+/** Host of a redirect's target; undefined when it is none. A host is in lower case, whatever the server has put into it. */
+function redirectTarget({ location }: Record<string, string>, url: URL, { values }: Secrets): string | undefined {
   if (location === undefined) return undefined;
-  return URL.canParse(location, url.href) ? new URL(location, url).host || 'another address' : 'another address';
+  const host = URL.canParse(location, url.href) ? new URL(location, url).host : '';
+  return safeText(host, { values: values.map((value) => value.toLowerCase()), prompts: [] }, 100) || 'another address';
 }
 
 /**

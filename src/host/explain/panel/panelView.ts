@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { views } from '../../../shared/contributions';
 import { type HostMessage, type PanelMessage, isPanelMessage } from '../../../shared/protocol';
-import { panelHtml } from './panelHtml';
+import { fillPage } from './fillPage';
 
 /**
  * The webview view: it makes the page and carries messages, and knows nothing of what they mean. VS Code destroys the
@@ -28,7 +27,6 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable 
     this.#view = view;
     this.#ready = false;
     const { webview } = view;
-    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [this.#pageRoot] };
     const listening = webview.onDidReceiveMessage((message: unknown) => {
       if (!isPanelMessage(message)) return;
       if (message.type === 'ready') this.#ready = true;
@@ -38,12 +36,7 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable 
       listening.dispose();
       if (this.#view === view) this.#view = undefined;
     });
-    webview.html = panelHtml({
-      nonce: randomBytes(24).toString('base64url'),
-      cspSource: webview.cspSource,
-      script: webview.asWebviewUri(vscode.Uri.joinPath(this.#pageRoot, 'panel.js')).toString(),
-      style: webview.asWebviewUri(vscode.Uri.joinPath(this.#pageRoot, 'panel.css')).toString(),
-    });
+    fillPage(webview, this.#pageRoot);
   }
 
   /** Sends a message to the page; without a page that listens there is nothing to do, it asks for all when it comes. */

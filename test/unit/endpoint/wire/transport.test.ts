@@ -1,9 +1,11 @@
 import * as assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { constants, createGzip } from 'node:zlib';
 import { ConnectionError, type HttpRequest } from '../../../../src/core/endpoint/wire/http';
+import { createTransport } from '../../../../src/core/endpoint/wire/transport';
 import { startEndpoint } from '../../../endpoint/endpoint';
 import { chunk, sse } from '../../../endpoint/reply';
 import { canaryKey, collect, request, settingsFor, settle, createAskingClient } from '../../../support/canaryClient';
@@ -91,6 +93,32 @@ describe('the transport', () => {
     const { outcome, retries } = await run(5, gone.url);
     assert.ok(outcome.kind === 'failed');
     assert.deepEqual([outcome.error.kind, retries.length], ['unreachable', 1]);
+  });
+
+  it('reaches nothing but this machine without TLS, whatever address its name has', async () => {
+    // What the system says of the other end; a server elsewhere is not to be had in a test.
+    const sockets = Socket.prototype as unknown as { _getpeername: () => object };
+    const { _getpeername } = sockets;
+    for (const [address, reached] of [
+      ['192.0.2.1', false],
+      ['::ffff:10.0.0.1', false],
+      ['fe80::1', false],
+      ['127.0.0.2', true],
+      ['::1', true],
+    ] as const) {
+      const own = createTransport();
+      sockets._getpeername = () => ({ address, port: bed.endpoint.port });
+      const { outcome } = await collect(
+        createAskingClient({ settings: settingsFor(bed.endpoint.url, { maxAttempts: 1 }), send: own.send }).stream(
+          request,
+          new AbortController().signal,
+        ),
+      ).finally(() => (sockets._getpeername = _getpeername));
+      assert.equal(outcome.kind, reached ? 'complete' : 'failed', address);
+      if (outcome.kind === 'failed') assert.match(outcome.error.message, /not on this machine/);
+      await own.close();
+    }
+    assert.equal(bed.endpoint.chats().length, 2);
   });
 
   it('tells a reset before the headers from one on a connection that was used before', async () => {

@@ -51,7 +51,12 @@ describe('the text about a summary', () => {
   it('H1 lets no link, image, HTML or heading of the model through, nor of a name', () => {
     const summary = summaryOf(1, '![x](https://e.example/p.png) <b>\n\n# Big [go](command:evil)');
     const children = [{ name: '`[x](command:y)`', sentence: '<img src=x> [a](b)' }];
-    for (const text of [cardOf(told({ summary }), 1), documentOf(told({ summary, title: '`[t](u)`' }), children)]) {
+    const titles = ['`[t](u)`', '[t](https://e.example/)', '![x](https://e.example/p.png) <img src=x>'];
+    const texts = titles.flatMap((title) => {
+      const node = told({ summary, title });
+      return [cardOf(node, 1), documentOf(node, children)];
+    });
+    for (const text of texts) {
       for (const html of [preview.render(text), marked.parse(text, { async: false })]) {
         assert.doesNotMatch(html, /<(?!\/?(?:h1|h2|p|ul|li|em|strong|code)>)|<h1>Big/);
       }

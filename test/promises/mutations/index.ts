@@ -1,0 +1,19 @@
+import type { Mutation } from '../mutation';
+import { endpointMutations } from './endpoint';
+import { filesMutations } from './files';
+import { moneyMutations } from './money';
+import { panelMutations } from './panel';
+import { runsMutations } from './runs';
+import { settingsMutations } from './settings';
+import { textMutations } from './text';
+
+/** Every guard that is taken away, by the part of Gloss that it stands in. */
+export const mutations: readonly Mutation[] = [
+  ...endpointMutations,
+  ...filesMutations,
+  ...moneyMutations,
+  ...panelMutations,
+  ...runsMutations,
+  ...settingsMutations,
+  ...textMutations,
+];
