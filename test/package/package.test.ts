@@ -17,8 +17,10 @@ describe('the package', () => {
         // What several of the others share.
         'dist/chunks/chunk.mjs',
         'dist/chunks/client.mjs',
+        'dist/chunks/commandArguments.mjs',
         'dist/chunks/feature.mjs',
         'dist/chunks/historyCommands.mjs',
+        'dist/chunks/keyCommands.mjs',
         'dist/chunks/knownTokens.mjs',
         'dist/chunks/languageModelClient.mjs',
         'dist/chunks/network.mjs',

@@ -7,7 +7,6 @@ import { createTrustGate } from '../platform/trustGate';
 import { createWindowAsker } from './asker';
 import { EndpointAccess } from './endpointAccess';
 import { Gates } from './gates';
-import { keyCommands } from './keyCommands';
 import { type Keys, createKeys } from './keys';
 import { ModelStatus } from './modelStatus';
 
@@ -38,7 +37,9 @@ export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionConte
     asker,
     keys,
     handlers: (keySaved) => ({
-      ...keyCommands(keys, endpoint, keySaved),
+      ...lazyHandlers(['setApiKey', 'clearApiKey'], async () =>
+        (await import('./keyCommands')).keyCommands(keys, endpoint, keySaved),
+      ),
       ...lazyHandlers(['selectEndpoint', 'selectModel'], async () =>
         (await import('./choiceCommands')).choiceCommands(endpoint, modelLists, trust),
       ),

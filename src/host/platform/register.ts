@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { type CommandName, commands } from '../../shared/contributions';
-import { checkedArguments } from './commandArguments';
 import { UserError, plainText } from './feedback';
 import type { Log } from './log';
 
@@ -21,8 +20,8 @@ export function lazyHandlers<Name extends CommandName>(
 }
 
 /**
- * Registers all commands, checks their arguments, and catches what their handlers throw: a {@link UserError} is shown as it is, anything else is
- * logged by its kind and shown with the way to the log.
+ * Registers all commands, checks their arguments, and catches what their handlers throw: a {@link UserError} is shown as
+ * it is, anything else is logged by its kind and shown with the way to the log.
  */
 export function registerCommands(handlers: Handlers, log: Log): vscode.Disposable {
   const registered = Object.entries(handlers).map(([name, handler]) =>
@@ -36,6 +35,11 @@ export function registerCommands(handlers: Handlers, log: Log): vscode.Disposabl
     }),
   );
   return vscode.Disposable.from(...registered);
+}
+
+/** A key press gives none, and reads no code for them. */
+async function checkedArguments(name: CommandName, given: readonly unknown[]): Promise<unknown[]> {
+  return given.length === 0 ? [] : (await import('./commandArguments')).checkedArguments(name, given);
 }
 
 /** Shows and logs what a handler threw. */
