@@ -12,7 +12,7 @@ async function main(): Promise<void> {
     for (let time = 1; time <= times; time++) {
       const step = {
         title: `UI tests beside a busy core, ${time} of ${times}`,
-        command: 'npm run -s test:ui -- --retries 0',
+        command: 'npm run -s test:ui',
       };
       if (!(await runSteps([step], 1))) throw new Error(`Time ${time} of ${times} was the first to fail.`);
     }
