@@ -1,8 +1,8 @@
 // Builds the extension, the panel and the tests. `--production` minifies, `--watch` rebuilds, `--tests` adds the tests.
 // Any other argument is an entry point: then nothing but those that are named is built.
 const { rmSync } = require('node:fs');
-const { readFile } = require('node:fs/promises');
-const { resolve } = require('node:path');
+const { readFile, writeFile } = require('node:fs/promises');
+const { join, resolve } = require('node:path');
 const esbuild = require('esbuild');
 const { globSync } = require('tinyglobby');
 
@@ -64,6 +64,7 @@ const common = {
   bundle: true,
   minify: production,
   sourcemap: !production,
+  metafile: production,
   logLevel: watch ? 'silent' : 'warning',
   plugins: watch ? [problemMatcher] : [],
 };
@@ -100,7 +101,7 @@ const builds = [
 
 if (tests) {
   // proxy-chain tells its errors by the names of their classes.
-  const forTests = { ...node, minify: false, keepNames: true, sourcemap: 'inline', logLevel: common.logLevel };
+  const forTests = { ...node, minify: false, keepNames: true, sourcemap: 'inline', metafile: false };
   const asTheyAre = ['mocha', 'playwright-core', 'tinyglobby'];
   // Neither of these may reach `vscode`: it is not external here, so an import of it fails the build.
   builds.push({
@@ -132,12 +133,18 @@ if (tests) {
 }
 
 /** A build of the entry points that are named, be they a list or, as those of the extension are, an object. */
-function ofNamed(build) {
-  const entries = Object.entries(build.entryPoints).filter(([, entry]) => named.includes(entry));
-  const entryPoints = Array.isArray(build.entryPoints)
+function ofNamed(options) {
+  const entries = Object.entries(options.entryPoints).filter(([, entry]) => named.includes(entry));
+  const entryPoints = Array.isArray(options.entryPoints)
     ? entries.map(([, entry]) => entry)
     : Object.fromEntries(entries);
-  return entries.length > 0 ? [{ ...build, entryPoints }] : [];
+  return entries.length > 0 ? [{ ...options, entryPoints }] : [];
+}
+
+/** Builds, and keeps beside what is built what esbuild tells of it: THIRD_PARTY.md is made from that. */
+async function build(options) {
+  const { metafile } = await esbuild.build(options);
+  if (metafile) await writeFile(join(options.outdir, 'metafile.json'), JSON.stringify(metafile));
 }
 
 async function main() {
@@ -145,7 +152,7 @@ async function main() {
   // A run of several suites builds once for all of them.
   if (tests && process.env.GLOSS_TESTS_ARE_BUILT) return;
   for (const { outdir } of wanted) rmSync(outdir, { recursive: true, force: true });
-  if (!watch) return Promise.all(wanted.map((options) => esbuild.build(options)));
+  if (!watch) return Promise.all(wanted.map(build));
   const contexts = await Promise.all(wanted.map((options) => esbuild.context(options)));
   return Promise.all(contexts.map((context) => context.watch()));
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { limits, packagedFiles, sizes, withImports } from './artefacts';
+import { thirdParty } from './thirdParty';
 
 describe('the package', () => {
   it('holds what runs and what the marketplace shows, and nothing else', async () => {
@@ -12,6 +13,7 @@ describe('the package', () => {
         'CHANGELOG.md',
         'LICENSE',
         'README.md',
+        'THIRD_PARTY.md',
         'dist/chunks/checkCommands.mjs',
         'dist/chunks/choiceCommands.mjs',
         // What several of the others share.
@@ -35,6 +37,18 @@ describe('the package', () => {
         'package.json',
       ],
     );
+  }).timeout(60_000);
+
+  it('L15: holds the licences of all packages whose code it holds', async () => {
+    const text = await readFile('THIRD_PARTY.md', 'utf8');
+    assert.equal(text, await thirdParty(), 'THIRD_PARTY.md is stale: npm run third-party');
+    const missing = [];
+    for (const file of await packagedFiles()) {
+      if (!/\.m?js$/.test(file)) continue;
+      const notices = (await readFile(file, 'utf8')).match(/Copyright [^\n*<]{8,60}/g) ?? [];
+      missing.push(...notices.filter((notice) => !text.includes(notice.trim())));
+    }
+    assert.deepEqual(missing, []);
   }).timeout(60_000);
 
   it('stays small', async () => {
