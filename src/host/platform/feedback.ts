@@ -24,7 +24,7 @@ export function plainText(text: string): string {
 }
 
 /** Waits for a promise, but not longer than `ms` milliseconds; then, or when it fails, gives undefined. */
-export async function within<T>(ms: number, promise: PromiseLike<T>): Promise<T | undefined> {
+export async function inTime<T>(ms: number, promise: PromiseLike<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), ms)));
   try {

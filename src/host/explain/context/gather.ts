@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Source } from '../../../core/explanation/target';
 import type { CodeContext } from '../../../core/prompt/explanationPrompt';
 import type { Surroundings } from '../../../core/prompt/surroundings';
-import { within } from '../../platform/feedback';
+import { inTime } from '../../platform/feedback';
 import { diagnosticsOf } from './diagnostics';
 import { enclosingLine } from './enclosing';
 import type { GatherRequest } from './gatherRequest';
@@ -30,7 +30,7 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
   const found = await Promise.all(
     Object.entries(sources).map(async ([name, find]) => [
       name,
-      await within(deadlineMs, Promise.resolve(find(request))),
+      await inTime(deadlineMs, Promise.resolve(find(request))),
     ]),
   );
   return {

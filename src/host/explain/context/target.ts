@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type CodeTarget, type LineRange, type Target, joinRanges } from '../../../core/explanation/target';
-import { within } from '../../platform/feedback';
+import { inTime } from '../../platform/feedback';
 import { enclosingSymbol } from './symbols';
 
 /** What the reader points at. */
@@ -22,7 +22,7 @@ export function pointedAt({ document, selections, selection }: vscode.TextEditor
   return {
     target: file,
     narrow: async () => {
-      const symbol = await within(symbolTimeoutMs, enclosingSymbol(document, selection.active));
+      const symbol = await inTime(symbolTimeoutMs, enclosingSymbol(document, selection.active));
       if (!symbol) return file;
       const lines = { firstLine: symbol.range.start.line + 1, lastLine: symbol.range.end.line + 1 };
       return codeTarget(document, { kind: 'symbol', name: symbol.name }, [lines]);

@@ -4,7 +4,7 @@ import { type Import, importAt } from '../../../core/codeMap/imports';
 import type { LedgerState } from '../../../core/summaries/keep/ledgerEvents';
 import { cardOf } from '../../../core/summaries/show/summaryText';
 import type { NodeRecord } from '../../../core/summaries/types';
-import { within } from '../../platform/feedback';
+import { inTime } from '../../platform/feedback';
 import { fileNow } from '../data/freshness';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';
@@ -26,7 +26,7 @@ export class ImportHover implements vscode.HoverProvider {
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-    return folder && within(patienceMs, this.#hover(folder.uri.toString(), document, position));
+    return folder && inTime(patienceMs, this.#hover(folder.uri.toString(), document, position));
   }
 
   async #hover(
