@@ -107,6 +107,7 @@ export const promises = {
       'host/commandArguments': ['L10: arguments of commands'],
       'ui/hostileProject': ['is summarized, and its files are not what they say'],
       'unit/summaries/find/walk': ['walk'],
+      'unit/summaries/find/walkLimits': ['walk, at its limits'],
       'unit/storage/readInside': ['reading a file of a workspace folder'],
       'unit/summaries/run/run': ['H4: sends nothing of a file that a link has replaced'],
       'host/workspaceFiles': ['are read from the disk, links told from what they lead to'],

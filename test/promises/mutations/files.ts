@@ -1,6 +1,7 @@
 import type { Mutation } from '../mutation';
 
 const walk = 'unit/summaries/find/walk';
+const walkLimits = 'unit/summaries/find/walkLimits';
 const inside = 'unit/storage/readInside';
 const replace = 'unit/storage/replaceFile';
 
@@ -71,7 +72,7 @@ export const filesMutations: readonly Mutation[] = [
     file: 'src/core/summaries/find/walk.ts',
     find: "      if (kind === 'link') return skip(node, await linkReason(node, files));\n",
     replace: '      void linkReason;\n',
-    proofs: { [walk]: ['follows no link, and says where each leads'] },
+    proofs: { [walkLimits]: ['follows no link, and says where each leads'] },
   },
   {
     name: 'names are not looked at',
@@ -151,7 +152,7 @@ export const filesMutations: readonly Mutation[] = [
     file: 'src/core/summaries/find/folderRules.ts',
     find: 'const longestIgnoreFile = 65_536;',
     replace: 'const longestIgnoreFile = 65_536_000;',
-    proofs: { [walk]: ['walk'] },
+    proofs: { [walkLimits]: ['M13 sends nothing of a folder'] },
   },
   {
     name: 'M13: patterns of an ignore file are not limited',
@@ -159,7 +160,7 @@ export const filesMutations: readonly Mutation[] = [
     file: 'src/core/summaries/find/folderRules.ts',
     find: "    if (!text.split('\\n').every(isMatchable)) throw",
     replace: '    if (text === isMatchable.name) throw',
-    proofs: { [walk]: ['walk'] },
+    proofs: { [walkLimits]: ['M13 sends nothing of a folder'] },
   },
   {
     name: 'a workspace takes back what the user excludes',
