@@ -1,7 +1,7 @@
 /** No pattern that somebody wrote by hand is longer, in characters. */
 const longest = 2000;
 /** Stars in one name, and `**` in one path: each more multiplies the time that a matcher may take by the length of a name. */
-const mostStars = 4;
+const mostStars = 3;
 
 /** Whether a pattern may be matched: a hostile one, such as `*a*a*a*a*a*b`, takes a matcher longer than anybody waits. */
 export function isMatchable(pattern: string): boolean {

@@ -50,9 +50,11 @@ describe('excludesOf', () => {
   });
 
   it('M13 leaves everything out by a glob that takes too long to match', () => {
-    for (const glob of ['**/*a*a*a*a*a*a*ab', `${'a'.repeat(3000)}*`, '**/a/**/a/**/a/**/a/**/a']) {
+    for (const glob of ['**/*a*a*a*a*a*a*ab', `${'a'.repeat(3000)}*`, '**/a/**/a/**/a/**/b', '*a*a*a*ab']) {
       assert.ok(excludesOf([{ [glob]: true }])('a'.repeat(60), new Set()), glob);
     }
-    assert.ok(!excludesOf([{ '**/*.test.*.ts': true }])('src/a.ts', new Set()));
+    for (const glob of ['**/*.test.*.ts', '**/b/**/c/**', '*-*-*.ts']) {
+      assert.ok(!excludesOf([{ [glob]: true }])('src/a.ts', new Set()), glob);
+    }
   });
 });
