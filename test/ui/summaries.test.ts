@@ -28,9 +28,11 @@ describe('Summaries of a workspace', function () {
     assert.equal(chats[0]?.json?.model, 'deepseek-v3.2');
     assert.equal(chats.at(-1)?.json?.model, 'gpt-4.1');
     assert.match(chats.at(-1)?.json?.messages?.at(-1)?.content ?? '', /Summarize the project/);
-    await window.answerNotification('are done', 'Show Summaries');
+    // The view was folded while there was nothing in it, and has unfolded by itself.
     const rows = window.page.locator('.pane-body .monaco-list-row').filter({ hasText: 'Limits how often' });
     await rows.first().waitFor();
+    await window.answerNotification('are done', 'Show Summaries');
+    await window.page.locator('.pane-body .monaco-list:focus').waitFor();
     await picture(window, 'summaries-done-dark');
   });
 

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../../core/chat/endpoint';
 import { DiskError } from '../../../core/storage/diskPort';
 import type { Scope } from '../../../core/summaries/find/walk';
 import { cancelKeptRun } from '../../../core/summaries/run/cancelKeptRun';
+import { views } from '../../../shared/contributions';
 import { refusalError } from '../../endpoint/asker';
 import { UserError } from '../../platform/feedback';
 import { agreeOn } from './agreement';
@@ -25,7 +26,10 @@ export class SummaryRunner {
       const planned = await planRun(name, this.deps, endpoint, (signal) => newRun(scopes, endpoint, signal));
       const { nodes } = await this.deps.summaries.stateNow();
       const agreed = planned && (await agreeOn(planned, name, { ...this.deps, known: nodes, goesOn: false }));
-      if (agreed) await this.#carryOut(agreed, name);
+      if (!agreed) return;
+      // The view is folded until there is something in it.
+      if (nodes.size === 0) void vscode.commands.executeCommand(`${views.summaries}.focus`, { preserveFocus: true });
+      await this.#carryOut(agreed, name);
     });
   }
 
