@@ -1,14 +1,17 @@
 import type { FailureAction } from '../shared/failureActions';
 import type { HostMessage, PanelState } from '../shared/protocol';
+import { announcement } from './base/announcement';
+import { showHidden } from '../shared/hiddenCharacters';
 import { isRunning } from '../shared/offers';
-import { announcement } from './base/format';
 import { applyTokenColors } from './highlighting/tokenColors';
 import type { Host } from './base/host';
 import { createActions } from './view/actions';
 import { createConversation } from './view/conversation';
-import { element, setContent } from './base/dom';
+import { element } from './base/dom';
+import { createFind } from './view/find';
 import { FollowScroll } from './view/followScroll';
 import { createHeader } from './view/header';
+import { listenToKeys } from './view/keys';
 import { keepPlace, restorePlace } from './view/place';
 import { createProgress } from './view/progress';
 import { createQuestion } from './view/question';
@@ -22,59 +25,67 @@ import { createWelcome } from './view/welcome';
  */
 export function createPanel(root: HTMLElement, host: Host): (message: HostMessage) => void {
   const act = (action: FailureAction): void => host.post({ type: 'act', action });
+  const status = element('div', { role: 'status', class: 'only-spoken' });
+  const speak = (text: string): void => void (status.textContent = showHidden(text));
   const header = createHeader(() => host.post({ type: 'revealSubject' }));
   const notices = createStateNotices();
   const welcome = createWelcome(act);
-  const conversation = createConversation((message) => host.post(message));
+  const conversation = createConversation((message) => host.post(message), speak);
   const progress = createProgress();
-  const actions = createActions((type) => host.post({ type }));
+  const actions = createActions((type) => host.post({ type }), speak);
   const question = createQuestion(
     { ask: (text) => host.post({ type: 'ask', question: text }), drafted: (draft) => host.remember({ draft }) },
     host.recall().draft,
+    actions.element,
   );
-  const status = element('div', { role: 'status', class: 'only-spoken' });
-  const box = element('div', { class: 'scroller', tabindex: '-1' });
-  box.append(notices.element, welcome.element, conversation.element, progress.element);
-  const scroll = new FollowScroll(box);
-  const footer = element('footer', {}, actions.element, question.element);
+  const box = element('div', { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': 'Answer' });
+  const text = element('div', { class: 'text' }, notices.element, welcome.element, conversation.element);
+  box.append(header.element, text);
+  const scroll = new FollowScroll(box, () => startOfNew(conversation.element, header.element));
+  new ResizeObserver(() => conversation.laidOut(true)).observe(box);
+  const find = createFind(conversation.element, box, speak);
   const main = element('main', { 'aria-label': 'Explanation', 'data-state': 'empty' });
-  main.append(
-    header.element,
-    element('div', { class: 'running-bar' }),
-    element('div', { class: 'reading' }, box, scroll.jump),
-    footer,
-  );
+  const runningBar = element('div', { class: 'running-bar' });
+  main.append(element('div', { class: 'reading' }, runningBar, box, scroll.jump, find.element), question.element);
   root.replaceChildren(main, status);
 
   let state: PanelState | undefined;
   let frame: number | undefined;
   keepPlace(box, scroll, host, () => state);
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.isComposing || !state || !isRunning(state.phase)) return;
-    event.preventDefault();
-    host.post({ type: 'stop' });
+  listenToKeys(box, {
+    find: find.open,
+    stop() {
+      const running = state !== undefined && isRunning(state.phase);
+      if (running) host.post({ type: 'stop' });
+      return running;
+    },
   });
 
   function render(): void {
     frame = undefined;
-    conversation.render(state !== undefined && isRunning(state.phase));
-    scroll.grown();
+    const running = state !== undefined && isRunning(state.phase);
+    conversation.render(running);
+    scroll.grown(running);
+    conversation.laidOut(false);
   }
 
   function show(next: PanelState): void {
     const before = state;
     state = next;
     main.dataset.state = next.phase;
-    main.setAttribute('aria-busy', String(isRunning(next.phase)));
-    for (const part of [header, notices, welcome, conversation, progress, actions, question]) part.update(next);
-    const spoken = announcement(before?.phase, next.phase, next.turns.at(-1)?.failure?.what ?? '');
-    if (spoken) setContent(status, spoken);
+    for (const part of [header, notices, welcome, conversation, progress, actions, question, find]) part.update(next);
+    const asked = conversation.last();
+    if (asked) asked.hold(progress.element);
+    else text.append(progress.element);
+    const spoken = announcement(before, next);
+    if (spoken) speak(spoken);
     if (frame !== undefined) cancelAnimationFrame(frame);
     render();
     if (before?.runId === next.runId) return;
-    // A new answer is followed from its first word; one that is there already is read from its top.
-    if (isRunning(next.phase)) scroll.follow();
-    else scroll.goTo(0);
+    // What goes on after a cut is read where it was cut; a new answer, and one that is there already, from its top.
+    const goesOn = before !== undefined && !!next.turns.at(-1)?.answer;
+    if (isRunning(next.phase) && !goesOn) scroll.begin();
+    else if (!isRunning(next.phase)) scroll.goTo(0);
     if (!before) restorePlace(box, scroll, host, next);
   }
 
@@ -93,4 +104,12 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
         return question.focus();
     }
   };
+}
+
+/** Where a follow-up begins, below what the header covers; the first answer begins at the very top. */
+function startOfNew({ children }: HTMLElement, header: HTMLElement): number {
+  const last = children[children.length - 1];
+  if (children.length < 2 || !(last instanceof HTMLElement)) return 0;
+  const covered = getComputedStyle(header).position === 'sticky' ? header.offsetHeight : 0;
+  return last.offsetTop - covered;
 }

@@ -1,7 +1,7 @@
-import { isRunning } from '../../shared/offers';
+import { age } from '../../shared/age';
 import type { Level } from '../../shared/contributions';
 import type { MoneyFormat } from '../../shared/money';
-import type { Note, PanelPhase } from '../../shared/protocol';
+import type { Note, PanelState } from '../../shared/protocol';
 import { plural } from '../../shared/text';
 import { type Spent, usageLine } from '../../shared/usage';
 
@@ -37,26 +37,12 @@ export function tokens(count: number): string {
   return `about ${plural(count, 'token')}`;
 }
 
-/** What the live region says when the phase changes; empty when there is nothing to say. */
-export function announcement(before: PanelPhase | undefined, now: PanelPhase, failure: string): string {
-  const wasRunning = before !== undefined && isRunning(before);
-  if (before === now || (before === undefined && !isRunning(now))) return '';
-  switch (now) {
-    case 'preparing':
-    case 'waiting':
-    case 'streaming':
-      return wasRunning ? '' : 'Explanation started.';
-    case 'done':
-      return wasRunning ? 'Explanation finished.' : '';
-    case 'cut-off':
-      return 'Explanation cut off.';
-    case 'stopped':
-      return 'Explanation stopped.';
-    case 'failed':
-      return `Explanation failed. ${failure}`.trim();
-    case 'needs-key':
-      return 'An API key is needed.';
-    case 'empty':
-      return '';
-  }
+/** Keeps a number and its unit in one line, and an attempt and its number. */
+export function unbroken(text: string): string {
+  return text.replace(/(?<=\d) (?=(?:ms|s|min)\b)|(?<=attempt) (?=\d)/g, '\u00A0');
+}
+
+/** Where an answer that was kept comes from. */
+export function keptText({ at, model }: NonNullable<PanelState['cached']>): string {
+  return `Answered before, ${age(at, Date.now())}, by ${model}; nothing was sent.`;
 }

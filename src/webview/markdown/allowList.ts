@@ -1,11 +1,19 @@
 /** The elements that an answer may have, and their attributes. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   ...allowing('p h1 h2 h3 h4 h5 h6 hr br ul li blockquote pre em strong s table thead tbody tr'),
-  a: ['href', 'title', 'data-lines'],
+  a: ['href', 'title', 'data-lines', 'aria-label'],
   code: ['data-language'],
+  span: ['role', 'aria-checked', 'aria-disabled', 'aria-label'],
   ol: ['start'],
   td: ['align'],
   th: ['align'],
+};
+
+/** Blocks are written in the direction of their own words, code from left to right; a paragraph within as what holds it. */
+const directions: Readonly<Record<string, 'auto' | 'ltr'>> = {
+  ...Object.fromEntries('h1 h2 h3 h4 h5 h6 li blockquote td th'.split(' ').map((tag) => [tag, 'auto'] as const)),
+  pre: 'ltr',
+  code: 'ltr',
 };
 
 /**
@@ -15,7 +23,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
  * @returns a new element; an empty span in the place of one that an answer may not have
  */
 export function makeElement(tag: string): HTMLElement {
-  return document.createElement(isAllowed(tag) ? tag : 'span');
+  const made = document.createElement(isAllowed(tag) ? tag : 'span');
+  const direction = directions[tag];
+  if (direction) made.dir = direction;
+  return made;
 }
 
 /** Whether an answer may have elements of this name. */

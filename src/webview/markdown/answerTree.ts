@@ -61,6 +61,8 @@ function addLeaf(siblings: AnswerNode[], token: Token): void {
       );
     case 'hr':
       return void addElement(siblings, 'hr');
+    case 'task_box':
+      return void addElement(siblings, token.tag, attributesOf(token));
     case 'reference_definition':
       return;
     default:

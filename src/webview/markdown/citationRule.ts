@@ -21,13 +21,17 @@ export function citationRule(md: MarkdownIt): void {
 }
 
 function pushLink(state: StateInline, { firstLine, lastLine }: LineRange): void {
+  const lines = firstLine === lastLine ? `line ${firstLine}` : `lines ${firstLine} to ${lastLine}`;
+  const label = labelOf({ firstLine, lastLine });
   const open = state.push('citation_open', 'a', 1);
   open.attrs = [
     ['href', '#'],
     ['data-lines', `${firstLine}-${lastLine}`],
-    ['title', firstLine === lastLine ? `Show line ${firstLine}` : `Show lines ${firstLine} to ${lastLine}`],
+    // A name begins with what is to be seen, so that one can also say it.
+    ['aria-label', `${label}, ${lines}, show`],
+    ['title', `Show ${lines}`],
   ];
-  pushText(state, labelOf({ firstLine, lastLine }));
+  pushText(state, label);
   state.push('citation_close', 'a', -1);
 }
 

@@ -1,5 +1,6 @@
 import Markdown, { type Env, type MarkdownIt } from 'markdown-it';
 import { citationRule } from './citationRule';
+import { taskRule } from './taskRule';
 import { unfinishedRule } from './unfinishedRule';
 import { webLinks } from './webLinks';
 
@@ -25,7 +26,7 @@ function createParser(): MarkdownIt {
   md.linkify.add('ftp:', null).add('mailto:', null).add('//', null);
   // The growing answer wants to know where definitions stand; they are rendered as nothing.
   md.core.ruler.disable('strip_references');
-  md.use(citationRule).use(webLinks).use(unfinishedRule);
+  md.use(citationRule).use(taskRule).use(webLinks).use(unfinishedRule);
   return md;
 }
 

@@ -22,6 +22,7 @@ export function patchBlocks(root: Element, before: readonly Element[], blocks: r
       return old;
     }
     const made = make(block);
+    if (made instanceof HTMLParagraphElement) made.dir = 'auto';
     if (old) old.replaceWith(made);
     else addBlock(root, made);
     return made;

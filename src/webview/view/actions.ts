@@ -1,27 +1,39 @@
 import { offers } from '../../shared/offers';
 import type { PanelState } from '../../shared/protocol';
 import { element, textButton } from '../base/dom';
+import { sayCopied } from './copied';
 import type { IconName } from '../base/icons';
 
 type Action = 'stop' | 'continue' | 'regenerate' | 'copy';
 
-const looks: Record<Action, { icon: IconName; label: string; title: string; lesser?: boolean }> = {
+const looks: Record<Action, { icon: IconName; label: string; title: string }> = {
   stop: { icon: 'stop', label: 'Stop', title: 'Stop this answer (Escape)' },
   continue: { icon: 'continue', label: 'Continue', title: 'Go on where the answer was cut off' },
-  regenerate: { icon: 'refresh', label: 'Regenerate', title: 'Ask for the last answer again', lesser: true },
-  copy: { icon: 'copy', label: 'Copy', title: 'Copy the explanation as Markdown', lesser: true },
+  regenerate: { icon: 'refresh', label: 'Regenerate', title: 'Ask for the last answer again' },
+  copy: { icon: 'copy', label: 'Copy', title: 'Copy the explanation as Markdown' },
 };
 
-/** What can be done with an explanation as a whole. A button that goes while it has the focus hands it on. */
-export function createActions(run: (action: Action) => void): {
+/**
+ * What can be done with an explanation as a whole: icons whose names are read out, and the step to take next in words.
+ * A button that goes while it has the focus hands it on.
+ *
+ * @param speak says a text to a screen reader
+ */
+export function createActions(
+  run: (action: Action) => void,
+  speak: (text: string) => void,
+): {
   element: HTMLElement;
   update(state: PanelState): void;
 } {
-  const bar = element('div', { class: 'buttons actions', role: 'group', 'aria-label': 'Actions' });
+  const bar = element('div', { class: 'actions', role: 'group', 'aria-label': 'Actions' });
   const buttons = Object.entries(looks).map(([name, look]) => {
-    const button = textButton(look.icon, look.label, look.lesser ? 'button lesser' : 'button');
+    const button = textButton(look.icon, look.label, 'action');
     button.title = look.title;
-    button.addEventListener('click', () => run(name as Action));
+    button.addEventListener('click', () => {
+      run(name as Action);
+      if (name === 'copy') sayCopied(button, look.title, speak);
+    });
     bar.append(button);
     return { name: name as Action, button };
   });

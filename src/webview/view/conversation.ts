@@ -4,32 +4,42 @@ import type { PanelMessage, PanelState } from '../../shared/protocol';
 import { CodeHighlighter } from '../highlighting/codeHighlighter';
 import { aboutAnswer } from '../base/format';
 import { element } from '../base/dom';
-import { icon } from '../base/icons';
+import { sayCopied } from './copied';
 import { TurnView } from './turnView';
+import { WideBlocks } from './wideBlocks';
 
 /** The questions and answers of the panel. */
 export interface Conversation {
   element: HTMLElement;
+  /** The last question and its answer. */
+  last(): TurnView | undefined;
   /** Takes over a snapshot. */
   update(state: PanelState): void;
   /** Takes new text for the last answer. */
   append(answer: string, reasoning: string): void;
   /** Shows the text that was taken; `running` says whether more may come. */
   render(running: boolean): void;
+  /** Call it when the page is laid out; `resized` when that was done anew. */
+  laidOut(resized: boolean): void;
 }
 
-/** How long a button says that it has copied, in milliseconds. */
-const copiedFor = 1500;
-
-/** Makes the view of a conversation. What the reader does in it goes to `post`. */
-export function createConversation(post: (message: PanelMessage) => void): Conversation {
+/**
+ * Makes the view of a conversation. What the reader does in it goes to `post`.
+ *
+ * @param speak says a text to a screen reader
+ */
+export function createConversation(post: (message: PanelMessage) => void, speak: (text: string) => void): Conversation {
   const turns = new Map<number, TurnView>();
   const highlighter = new CodeHighlighter();
+  const wide = new WideBlocks();
   const articles = element('div', { class: 'articles' });
   const ports = {
     act: (action: FailureAction) => post({ type: 'act', action }),
     sendSecret: (number: number) => post({ type: 'sendSecret', number }),
-    settled: (block: Element) => highlighter.add(block),
+    settled(block: Element): void {
+      highlighter.add(block);
+      wide.add(block);
+    },
   };
 
   articles.addEventListener('click', (event) => {
@@ -44,7 +54,7 @@ export function createConversation(post: (message: PanelMessage) => void): Conve
       post({ type: 'reveal', firstLine, lastLine });
     } else if (copy) {
       post({ type: 'copyCode', code: copy.closest('.code')?.querySelector('pre')?.textContent ?? '' });
-      sayCopied(copy);
+      sayCopied(copy, 'Copy code', speak);
     }
   });
 
@@ -56,8 +66,11 @@ export function createConversation(post: (message: PanelMessage) => void): Conve
     return made;
   }
 
+  const last = (): TurnView | undefined => [...turns.values()].at(-1);
+
   return {
     element: articles,
+    last,
     update(state) {
       for (const [id, view] of turns) {
         if (state.turns.some((turn) => turn.id === id)) continue;
@@ -76,20 +89,16 @@ export function createConversation(post: (message: PanelMessage) => void): Conve
           articles.insertBefore(view.element, articles.children[index] ?? null);
       });
     },
-    append: (answer, reasoning) => [...turns.values()].at(-1)?.append(answer, reasoning),
+    append: (answer, reasoning) => last()?.append(answer, reasoning),
     render(running) {
       const views = [...turns.values()];
       views.forEach((view, index) => view.render(running && index === views.length - 1));
     },
+    laidOut(resized) {
+      const growing = last()?.growing;
+      if (resized) wide.add(articles);
+      else if (growing?.matches('.code, .table')) wide.add(growing);
+      wide.look();
+    },
   };
-}
-
-function sayCopied(button: HTMLElement): void {
-  const say = (name: 'copy' | 'check', label: string): void => {
-    button.replaceChildren(icon(name));
-    button.setAttribute('aria-label', label);
-    button.title = label;
-  };
-  say('check', 'Copied');
-  setTimeout(() => say('copy', 'Copy code'), copiedFor);
 }

@@ -24,9 +24,10 @@ export function keepPlace(
 /** Goes to where the reader was, if it was in this conversation. */
 export function restorePlace(box: HTMLElement, scroll: FollowScroll, host: Host, state: PanelState): void {
   const { conversation, scrollTop } = host.recall();
-  if (conversation !== conversationOf(state) || scrollTop < 0) return;
+  if (conversation === '' || conversation !== conversationOf(state)) return;
   // Blocks that were never laid out have guessed heights; for one frame all are laid out, and heights are remembered.
   box.classList.add('laid-out');
-  scroll.goTo(scrollTop);
+  if (scrollTop < 0) scroll.follow();
+  else scroll.goTo(scrollTop);
   requestAnimationFrame(() => requestAnimationFrame(() => box.classList.remove('laid-out')));
 }

@@ -1,4 +1,5 @@
 import type { PanelState } from '../../shared/protocol';
+import { unbroken } from '../base/format';
 import { elapsed } from '../../shared/text';
 import { element, setContent } from '../base/dom';
 import { showHidden } from '../../shared/hiddenCharacters';
@@ -30,10 +31,10 @@ export function createProgress(): { element: HTMLElement; update(state: PanelSta
         const tick = (): void =>
           setContent(
             what,
-            showHidden(`Waiting for ${model} at ${host} · ${elapsed(performance.now() - since)}${again}`),
+            unbroken(showHidden(`Waiting for ${model} at ${host} · ${elapsed(performance.now() - since)}${again}`)),
           );
         tick();
-        setContent(why, showHidden(reason));
+        setContent(why, unbroken(showHidden(reason)));
         timer = setInterval(tick, 1000);
       }
     },

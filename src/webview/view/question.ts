@@ -12,10 +12,13 @@ export interface QuestionPorts {
 /**
  * The box for a follow-up. Enter sends and Shift+Enter breaks the line; what cannot be sent now stays as it is, and a
  * line below says why.
+ *
+ * @param actions stands between the text and the button that sends it
  */
 export function createQuestion(
   ports: QuestionPorts,
   draft: string,
+  actions: HTMLElement,
 ): { element: HTMLElement; update(state: PanelState): void; focus(): void } {
   const box = element('textarea', {
     rows: '1',
@@ -55,7 +58,7 @@ export function createQuestion(
   refresh();
 
   return {
-    element: element('div', { class: 'question-box' }, element('div', { class: 'question-field' }, box, send), hint),
+    element: element('footer', {}, element('div', { class: 'question-field' }, box, actions, send), hint),
     update(state) {
       obstacle = obstacleTo(state);
       refresh();

@@ -74,6 +74,16 @@ export class TurnView {
     setContent(this.#usage, about);
   }
 
+  /** Shows what goes on before the first text, above what was sent. */
+  hold(progress: HTMLElement): void {
+    if (progress.previousElementSibling !== this.#usage) this.#usage.after(progress);
+  }
+
+  /** The last block of the answer. */
+  get growing(): Element | null {
+    return this.#answer.lastElementChild?.lastElementChild ?? null;
+  }
+
   /** Takes new text. */
   append(answer: string, reasoning: string): void {
     this.#shown.answer += answer;
@@ -86,6 +96,7 @@ export class TurnView {
 
   /** Shows the text that was taken; `running` says whether more may come. */
   render(running: boolean): void {
+    this.#answer.ariaBusy = running ? 'true' : null;
     if (running) this.#markdown?.update();
     else this.#markdown?.finish();
   }

@@ -24,7 +24,9 @@ function install(): void {
     const inside = [...node.childNodes].map((child) => write(child, inPre || tag === 'pre')).join('');
     if (tag === 'div' || tag === 'span') return inside;
     const attributes = [...node.attributes]
-      .filter(({ name }) => name !== 'class')
+      .filter(
+        ({ name }) => !(tag === 'pre' ? /^(?:class|dir|role|tabindex|aria-label)$/ : /^(?:class|dir)$/).test(name),
+      )
       .map(({ name, value }) => ` ${name}="${value}"`)
       .sort()
       .join('');

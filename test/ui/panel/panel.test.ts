@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PanelPhase } from '../../../src/shared/protocol';
+import type { PanelPhase, PanelState, Turn } from '../../../src/shared/protocol';
 import { testMs } from '../driver/patience';
 import { panelBed } from './panelBed';
 import { type PanelPage, appendOf, stateOf, turnOf } from './panelPage';
@@ -58,7 +58,7 @@ describe('the panel', function () {
     assert.ok(
       await panel.page.getByText('Waiting for gpt-4o-mini at api.example.com · 1 min 1 s · attempt 2').isVisible(),
     );
-    assert.ok(await panel.page.getByText(reason).isVisible());
+    assert.ok(await panel.page.getByText(reason, { exact: true }).isVisible());
     await panel.page.getByText('1 min 2 s').waitFor();
   });
 
@@ -79,7 +79,7 @@ describe('the panel', function () {
       }),
     );
     assert.deepEqual(await names(), ['Continue', 'Regenerate', 'Copy']);
-    assert.ok(await panel.page.getByText('The connection broke.').isVisible());
+    assert.ok(await panel.page.getByRole('article').getByText('The connection broke.').isVisible());
     for (const name of ['Continue', 'Regenerate', 'Copy']) await button(name).click();
     await panel.posted('copy');
     assert.deepEqual(panel.posts.slice(1), [{ type: 'continue' }, { type: 'regenerate' }, { type: 'copy' }]);
@@ -117,12 +117,15 @@ describe('the panel', function () {
     assert.deepEqual(await panel.posted('act'), { type: 'act', action: 'show-log' });
   });
 
-  it('tells a kept answer and one whose code has changed', async () => {
+  it('C5: tells a kept answer and one whose code has changed', async () => {
     const subject = { label: 'cart.ts:10–24', lineCount: 10, stale: true };
     const cached = { at: Date.now() - 2 * 3_600_000, model: 'other-model' };
     await panel.send(stateOf({ subject, cached, turns: [turnOf({ answer: 'Text.' })] }));
-    assert.ok(await panel.page.getByText('Kept from 2 hours ago, by other-model.').isVisible());
-    assert.ok(await panel.page.getByText('The code has changed since').isVisible());
+    const notice = panel.page.locator('.notice');
+    assert.equal(
+      await notice.textContent(),
+      'Answered before, 2 hours ago, by other-model; nothing was sent. The code has changed since this was explained. Regenerate to explain it as it is now.',
+    );
   });
 
   it('lists what was sent and what was left out', async () => {
@@ -232,28 +235,75 @@ describe('the panel', function () {
     await panel.posted('stop');
   });
 
-  it('speaks when the state changes, and never the text', async () => {
-    const spoken = async (phase: PanelPhase, runId = 1): Promise<string | null> => {
-      await panel.send(stateOf({ phase, runId, turns: [turnOf({ answer: 'Text' })] }));
+  it('B10: speaks each change of state once, and never the text', async () => {
+    const spoken = async (fields: Partial<PanelState>, turn: Partial<Turn> = {}): Promise<string | null> => {
+      await panel.send(stateOf({ runId: 2, ...fields, turns: [turnOf({ answer: 'Text', ...turn })] }));
       return status();
     };
-    assert.equal(await spoken('done'), '');
-    assert.equal(await spoken('preparing', 2), 'Explanation started.');
-    assert.equal(await spoken('waiting', 2), 'Explanation started.');
-    assert.equal(await spoken('streaming', 2), 'Explanation started.');
+    const subject = { label: 'cart.ts:10–24', lineCount: 100, stale: false };
+    assert.equal(await spoken({ phase: 'done', runId: 1 }), '');
+    const started = 'Explanation started: cart.ts, lines 10 to 24.';
+    assert.equal(await spoken({ phase: 'preparing' }), started);
+    assert.equal(await spoken({ phase: 'waiting', waiting: { elapsedMs: 0, attempt: 1, reason: '' } }), started);
+    const waiting = { elapsedMs: 0, attempt: 2, reason: '429 from api.example.com. Next attempt in 8 s.' };
+    const again = 'Attempt 2. 429 from api.example.com. Next attempt in 8 s.';
+    assert.equal(await spoken({ phase: 'waiting', waiting }), again);
+    assert.equal(await spoken({ phase: 'waiting', waiting: { ...waiting, elapsedMs: 900 } }), again);
+    assert.equal(await spoken({ phase: 'streaming' }), again);
     await panel.send(appendOf(' grows', 2));
-    assert.equal(await status(), 'Explanation started.');
-    assert.equal(await spoken('done', 2), 'Explanation finished.');
-    await spoken('streaming', 3);
-    assert.equal(await spoken('stopped', 3), 'Explanation stopped.');
+    assert.equal(await status(), again);
+    const note = { kind: 'incomplete', why: 'The connection broke.' } as const;
+    const cutOff = 'Explanation cut off. The connection broke. Continue goes on from there.';
+    assert.equal(await spoken({ phase: 'cut-off' }, { note }), cutOff);
+    assert.equal(await spoken({ phase: 'streaming', runId: 3 }), started);
+    assert.equal(await spoken({ phase: 'done', runId: 3 }), 'Explanation finished. gpt-4o-mini answered.');
+    const stale = { ...subject, stale: true };
+    const changed = 'The code has changed since this was explained.';
+    assert.equal(await spoken({ phase: 'done', runId: 3, subject: stale }), changed);
+    await button('Copy').click();
+    assert.equal(await status(), 'Copied.');
+    assert.equal(await spoken({ phase: 'done', runId: 3, subject: stale }), 'Copied.');
+    await spoken({ phase: 'preparing', runId: 4 });
+    const cached = { at: Date.now(), model: 'other-model' };
+    const kept = 'Explanation finished. Answered before, just now, by other-model; nothing was sent.';
+    assert.equal(await spoken({ phase: 'done', runId: 4, cached }), kept);
+    await spoken({ phase: 'streaming', runId: 5 });
+    assert.equal(await spoken({ phase: 'stopped', runId: 5 }), 'Explanation stopped.');
     assert.equal(await panel.page.getByRole('status').count(), 1);
     assert.equal(await panel.page.locator('[aria-live]').count(), 0);
+  });
+
+  it('B10: is busy where the answer grows, and nowhere else', async () => {
+    const busy = () => panel.page.locator('[aria-busy="true"]').evaluateAll((all) => all.map((at) => at.textContent));
+    const turns = [turnOf({ answer: 'One.' }), turnOf({ id: 2, question: 'Why?', answer: 'Two.' })];
+    await panel.send(stateOf({ phase: 'streaming', turns }));
+    assert.deepEqual(await busy(), ['Two.']);
+    await panel.send(stateOf({ phase: 'done', turns }));
+    assert.deepEqual(await busy(), []);
+  });
+
+  it('C17: Copy says that it has copied, and keeps its name', async () => {
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.' })] }));
+    const icon = (name: string) => button('Copy').locator(`.icon-${name}`);
+    await button('Copy').click();
+    await icon('check').waitFor();
+    assert.equal(await status(), 'Copied.');
+    await icon('copy').waitFor();
+  });
+
+  it('C4: what goes on stands above what was sent', async () => {
+    const sent = [{ title: 'Selected code', tokens: 120, text: 'code', leftOut: false }];
+    await panel.send(stateOf({ phase: 'waiting', turns: [turnOf({ sent })] }));
+    const [waiting, list] = await Promise.all(
+      [panel.page.getByText('Waiting for'), panel.page.getByText('What was sent')].map((at) => at.boundingBox()),
+    );
+    assert.ok(waiting!.y < list!.y);
   });
 
   it('can be used from start to end by keyboard, and never loses the focus', async () => {
     await panel.send(stateOf({ phase: 'streaming', turns: [turnOf({ answer: 'See [L1].\n\n```\ncode\n```' })] }));
     const reached: string[] = [];
-    for (let step = 0; step < 5; step++) {
+    for (let step = 0; step < 6; step++) {
       await panel.page.keyboard.press('Tab');
       reached.push(
         await panel.page.evaluate(
@@ -261,7 +311,7 @@ describe('the panel', function () {
         ),
       );
     }
-    assert.deepEqual(reached, ['cart.ts:10–24', 'L1', 'Copy code', 'Stop', 'Ask a follow-up']);
+    assert.deepEqual(reached, ['Answer', 'cart.ts:10–24', 'L1, line 1, show', 'Copy code', 'Ask a follow-up', 'Stop']);
     await button('Stop').focus();
     await panel.send(stateOf({ phase: 'stopped', turns: [turnOf({ answer: 'See [L1].' })] }));
     assert.equal(await panel.page.evaluate(() => document.activeElement?.textContent), 'Continue');

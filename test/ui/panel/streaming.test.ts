@@ -38,17 +38,53 @@ describe('an answer that streams', function () {
   const jump = () => panel.page.getByRole('button', { name: 'Jump to latest' });
   const start = (answer = '') => panel.send(stateOf({ phase: 'streaming', turns: [turnOf({ answer })] }));
 
-  it('is followed while the reader is at its end', async () => {
+  it('B2: leaves the reader at the top of an answer that is longer than the view', async () => {
     await start();
     for (let part = 0; part < 6; part++) await panel.send(appendOf(paragraphs(part * 10, part * 10 + 10)));
-    assert.ok((await top()) > 0);
+    assert.equal(await top(), 0);
+    assert.ok(await jump().isVisible());
+    await panel.send(stateOf({ turns: [turnOf({ answer: paragraphs(0, 60) })] }));
+    assert.equal(await top(), 0);
+  });
+
+  it('B2: brings a follow-up into view, and leaves the reader at its question', async () => {
+    const first = turnOf({ answer: paragraphs(0, 60) });
+    await panel.send(stateOf({ turns: [first] }));
+    const asked = turnOf({ id: 2, question: 'And why is that so?' });
+    await panel.send(stateOf({ phase: 'waiting', runId: 2, turns: [first, asked] }));
+    assert.ok((await below()) <= 1);
+    await panel.send(stateOf({ phase: 'streaming', runId: 2, turns: [first, asked] }));
+    for (let part = 0; part < 6; part++) await panel.send(appendOf(paragraphs(part * 10, part * 10 + 10), 2));
+    const heading = panel.page.getByRole('heading', { name: 'And why is that so?' });
+    const [question, header] = [await heading.boundingBox(), await panel.page.locator('header').boundingBox()];
+    const gap = question!.y - (header!.y + header!.height);
+    assert.ok(gap >= 0 && gap < 40, `${gap}`);
+  });
+
+  it('B3: offers the way to the latest text only while text comes in', async () => {
+    await start();
+    await panel.send(appendOf(paragraphs(0, 60)));
+    await jump().waitFor();
+    const turns = [turnOf({ answer: paragraphs(0, 60) })];
+    await panel.send(stateOf({ turns }));
+    assert.equal(await jump().isVisible(), false);
+    await panel.send(stateOf({ turns, subject: { label: 'cart.ts', lineCount: 100, stale: true } }));
+    assert.equal(await jump().isVisible(), false);
+  });
+
+  it('is followed to its end by a reader who goes there', async () => {
+    await start();
+    await panel.send(appendOf(paragraphs(0, 60)));
+    await jump().click();
+    for (let part = 6; part < 12; part++) await panel.send(appendOf(paragraphs(part * 10, part * 10 + 10)));
     assert.ok((await below()) <= 1);
     assert.equal(await jump().isVisible(), false);
   });
 
   it('never moves a reader who has scrolled up, and offers the way back', async () => {
-    await start(paragraphs(0, 60));
-    assert.ok((await below()) <= 1);
+    await start();
+    await panel.send(appendOf(paragraphs(0, 60)));
+    await jump().click();
     await scrolledBy(() => panel.page.mouse.wheel(0, -300));
     const place = await top();
     const seen = await panel.page.evaluate(() => document.elementFromPoint(100, 200)?.textContent);
@@ -62,12 +98,45 @@ describe('an answer that streams', function () {
   });
 
   it('stops being followed by a key that goes up', async () => {
-    await start(paragraphs(0, 60));
-    await box.focus();
+    await start();
+    await panel.send(appendOf(paragraphs(0, 60)));
+    await jump().click();
     await scrolledBy(() => panel.page.keyboard.press('PageUp'));
     const place = await top();
     await panel.send(appendOf(paragraphs(60, 80)));
     assert.equal(await top(), place);
+  });
+
+  it('A5: is scrolled by keys from anywhere but the question', async () => {
+    await panel.send(stateOf({ turns: [turnOf({ answer: paragraphs(0, 60) })] }));
+    const region = panel.page.getByRole('region', { name: 'Answer' });
+    await panel.page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    assert.ok(await region.evaluate((at) => at === document.activeElement));
+    const question = panel.page.getByRole('textbox', { name: 'Ask a follow-up' });
+    for (const place of [
+      region,
+      panel.page.getByRole('button', { name: 'Copy', exact: true }),
+      panel.page.locator('.subject'),
+    ]) {
+      await place.focus();
+      for (const [key, down] of [
+        ['ArrowDown', true],
+        ['PageDown', true],
+        ['PageUp', false],
+        ['End', true],
+        ['ArrowUp', false],
+        ['Home', false],
+      ] as const) {
+        const before = await top();
+        await scrolledBy(() => panel.page.keyboard.press(key));
+        assert.equal((await top()) > before, down, key);
+      }
+      assert.equal(await top(), 0);
+    }
+    await question.focus();
+    await question.fill('A question');
+    for (const key of ['End', 'PageDown', 'ArrowDown']) await panel.page.keyboard.press(key);
+    assert.equal(await top(), 0);
   });
 
   it('opens at its top when it is there already', async () => {

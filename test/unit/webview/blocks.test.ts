@@ -80,7 +80,8 @@ describe('the Markdown of answers', () => {
   });
 
   it('has links for lines', () => {
-    const link = '<a href="#" data-lines="2-3" title="Show lines 2 to 3">L2–L3</a>';
+    const link =
+      '<a href="#" data-lines="2-3" aria-label="L2–L3, lines 2 to 3, show" title="Show lines 2 to 3">L2–L3</a>';
     assert.equal(html('[L2-L3]'), `<p>${link}</p>`);
     assert.equal(html('[L2-L3, L11]'), `<p>${link}, L11</p>`);
     assert.equal(html('[L11] `[L2]`'), '<p>[L11] <code>[L2]</code></p>');

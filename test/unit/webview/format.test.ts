@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { age } from '../../../src/shared/age';
 import { elapsed } from '../../../src/shared/text';
-import { aboutAnswer, announcement, levelLabel, noteText, tokens } from '../../../src/webview/base/format';
+import { aboutAnswer, levelLabel, noteText, tokens } from '../../../src/webview/base/format';
 
 describe('what the panel writes', () => {
   it('for times', () => {
@@ -23,15 +23,5 @@ describe('what the panel writes', () => {
     assert.equal(aboutAnswer({ model: 'gpt-4.1' }, money), 'gpt-4.1');
     assert.equal(noteText({ kind: 'stopped' }), 'You stopped this answer.');
     assert.equal(noteText({ kind: 'incomplete', why: 'It broke.' }), 'It broke.');
-  });
-
-  it('for ears: each change of state once', () => {
-    assert.equal(announcement(undefined, 'done', ''), '');
-    assert.equal(announcement(undefined, 'streaming', ''), 'Explanation started.');
-    assert.equal(announcement('preparing', 'waiting', ''), '');
-    assert.equal(announcement('streaming', 'done', ''), 'Explanation finished.');
-    assert.equal(announcement('empty', 'done', ''), '');
-    assert.equal(announcement('waiting', 'failed', 'No network.'), 'Explanation failed. No network.');
-    assert.equal(announcement('failed', 'failed', 'No network.'), '');
   });
 });

@@ -1,0 +1,53 @@
+/** How far an arrow key scrolls, in pixels. */
+const line = 40;
+
+/** What keys do in the panel besides what the focused element does with them. */
+export interface KeyPorts {
+  find(): void;
+  /** Returns whether there was something to stop. */
+  stop(): boolean;
+}
+
+/**
+ * Makes the panel usable by keys alone: those that scroll a page scroll the answer wherever the focus is but in a text,
+ * and a panel that is given the focus hands it to the answer.
+ */
+export function listenToKeys(answer: HTMLElement, ports: KeyPorts): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.defaultPrevented) return;
+    if (isFind(event)) {
+      // VS Code would search in the editor.
+      event.stopPropagation();
+      ports.find();
+    } else if (event.key === 'Escape') {
+      if (!ports.stop()) return;
+    } else if (!scroll(answer, event)) return;
+    event.preventDefault();
+  });
+  window.addEventListener('focus', () => {
+    if (document.activeElement === document.body) answer.focus({ preventScroll: true });
+  });
+}
+
+function isFind({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'f' && ctrlKey !== metaKey && !altKey && !shiftKey;
+}
+
+/** Returns whether the key was one that scrolls and nothing else takes. */
+function scroll(answer: HTMLElement, { key, target, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  // Within the answer the browser scrolls; in a text these keys move the cursor.
+  if (ctrlKey || metaKey || altKey || shiftKey || !(target instanceof Element)) return false;
+  if (answer.contains(target) || target.matches('textarea')) return false;
+  const page = answer.clientHeight * 0.875;
+  const distances: Record<string, number> = {
+    ArrowUp: -line,
+    ArrowDown: line,
+    PageUp: -page,
+    PageDown: page,
+    Home: -answer.scrollHeight,
+    End: answer.scrollHeight,
+  };
+  if (!Object.hasOwn(distances, key)) return false;
+  answer.scrollBy({ top: distances[key]! });
+  return true;
+}

@@ -1,0 +1,37 @@
+/** Code and tables, which scroll by themselves where they are wider than the panel. */
+const wide = '.code > pre, .table';
+
+/**
+ * Lets code and tables that are wider than the panel be reached by keys, as regions with names. A layout is asked for
+ * their widths only when there is one.
+ */
+export class WideBlocks {
+  readonly #new = new Set<Element>();
+
+  /** Takes a block whose width may have changed. */
+  add(block: Element): void {
+    this.#new.add(block);
+  }
+
+  /** Looks at what was taken. Call it when the page is laid out. */
+  look(): void {
+    for (const block of this.#new) lookAt(block.closest('.table') ?? block);
+    this.#new.clear();
+  }
+}
+
+function lookAt(block: Element): void {
+  for (const box of block.matches(wide) ? [block] : block.querySelectorAll(wide)) {
+    if (box.scrollWidth > box.clientWidth) name(box);
+    else if (box.hasAttribute('role'))
+      for (const attribute of ['role', 'aria-label', 'tabindex']) box.removeAttribute(attribute);
+  }
+}
+
+function name(box: Element): void {
+  const language = box.querySelector('code')?.dataset.language;
+  const code = language ? `Code, ${language}` : 'Code';
+  box.setAttribute('role', 'region');
+  box.setAttribute('aria-label', box.localName === 'pre' ? code : 'Table');
+  box.setAttribute('tabindex', '0');
+}

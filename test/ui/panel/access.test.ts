@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type * as Axe from 'axe-core';
+import { join } from 'node:path';
+import { repoRoot } from '../../vscode/root';
+import { testMs } from '../driver/patience';
+import { panelBed } from './panelBed';
+import { type PanelPage, stateOf, turnOf } from './panelPage';
+import { states } from './states';
+import { dress, themes } from './themes';
+
+const axeSource = readFileSync(join(repoRoot, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+
+describe('for everybody, the panel', function () {
+  this.timeout(testMs);
+  let panel: PanelPage;
+  panelBed((opened) => (panel = opened));
+
+  const box = () => panel.page.locator('.scroller');
+  const height = async (selector: string) => (await panel.page.locator(selector).boundingBox())!.height;
+
+  for (const theme of themes) {
+    it(`B9: has nothing that axe finds wrong, in any state: ${theme}`, async () => {
+      await dress(panel.page, theme);
+      await panel.page.evaluate(axeSource);
+      for (const [name, state] of Object.entries(states)) {
+        await panel.send(state);
+        for (const details of await panel.page.locator('.reasoning, .sent').all())
+          await details.evaluate((at) => ((at as HTMLDetailsElement).open = true));
+        const violations = await panel.page.evaluate(async () => {
+          const { axe } = window as unknown as { axe: typeof Axe };
+          const result = await axe.run({ resultTypes: ['violations'] });
+          return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+        });
+        assert.deepEqual(violations, [], `${name} in ${theme}`);
+      }
+    });
+  }
+
+  it('A4: gives most of its height to the answer', async () => {
+    for (const [width, tall, least] of [
+      [360, 738, 0.6 * 738],
+      [250, 738, 0.6 * 738],
+      [360, 288, 120],
+      [250, 288, 120],
+    ] as const) {
+      await panel.page.setViewportSize({ width, height: tall });
+      for (const name of ['streaming', 'done', 'kept', 'cut-off', 'failed']) {
+        await panel.send(states[name]);
+        const room = (await height('.scroller')) - (await height('header'));
+        assert.ok(room >= least, `${name} at ${width} × ${tall}: ${room}`);
+      }
+    }
+  });
+
+  it('A4: a low panel scrolls as a whole, and the question stays', async () => {
+    await panel.page.setViewportSize({ width: 250, height: 300 });
+    await panel.send(states.done);
+    await box().evaluate((at) => (at.scrollTop = 200));
+    assert.ok((await panel.page.locator('header').boundingBox())!.y < -100);
+    const question = await panel.page.getByRole('textbox', { name: 'Ask a follow-up' }).boundingBox();
+    assert.ok(question!.y + question!.height <= 300);
+  });
+
+  it('B8: writes each block in the direction of its words, and code from left to right', async () => {
+    const answer = [
+      'هذه الدالة تأخذ `count` [L12].',
+      'This one takes `count`.',
+      '- عنصر\n- item',
+      'Two words.',
+      '- עברית\n\n- רווח',
+      '> اقتباس',
+      '### عنوان',
+      '| خيار | Option |\n|---|---|\n| قيمة | value |',
+      '```\nكود\n```',
+    ].join('\n\n');
+    await panel.send(stateOf({ turns: [turnOf({ answer })] }));
+    const written = await panel.page
+      .locator('[data-part="answer"] :is(p, li, blockquote, h3, th, td, pre, code, a)')
+      .evaluateAll((all) => all.map((at) => `${at.localName} ${getComputedStyle(at).direction}`));
+    assert.deepEqual(written, [
+      ...[
+        'p rtl',
+        'code ltr',
+        'a rtl',
+        'p ltr',
+        'code ltr',
+        'li rtl',
+        'li ltr',
+        'p ltr',
+        'li rtl',
+        'p rtl',
+        'li rtl',
+        'p rtl',
+      ],
+      ...['blockquote rtl', 'p rtl', 'h3 rtl', 'th rtl', 'th ltr', 'td rtl', 'td ltr', 'pre ltr', 'code ltr'],
+    ]);
+    const chip = panel.page.locator('a[data-lines]');
+    assert.equal(await chip.evaluate((at) => getComputedStyle(at).unicodeBidi), 'isolate');
+  });
+
+  it('B9: names code and tables that are wider than it, and lets keys reach them', async () => {
+    const code = `const tooLong = '${'long '.repeat(9)}';`;
+    const table = `| ${'TooLong'.repeat(9)} | b | c | d |\n|-|-|-|-|\n| 1 | 2 | 3 | 4 |`;
+    const answer = `\`\`\`ts\n${code}\n\`\`\`\n\n${table}\n\nText.`;
+    await panel.send(stateOf({ turns: [turnOf({ answer })] }));
+    const regions = () =>
+      panel.page.locator('.answer [role="region"]').evaluateAll((all) => all.map((at) => at.ariaLabel));
+    assert.deepEqual(await regions(), ['Code, ts', 'Table']);
+    await panel.page.setViewportSize({ width: 900, height: 700 });
+    await panel.page.waitForFunction(() => !document.querySelector('.answer [role="region"]'));
+  });
+
+  it('C1: wraps the cells of tables', async () => {
+    const cell = 'Some words that are long enough to fill a line. '.repeat(3);
+    await panel.page.setViewportSize({ width: 350, height: 700 });
+    await panel.send(
+      stateOf({ turns: [turnOf({ answer: `| Option | Effect | Default |\n|-|-|-|\n| a | ${cell} | b |` })] }),
+    );
+    assert.ok(await panel.page.locator('.table').evaluate((at) => at.scrollWidth <= at.clientWidth));
+  });
+
+  it('C2: leaves out in a narrow header what is not known, and says it in the tooltip', async () => {
+    await panel.page.setViewportSize({ width: 250, height: 700 });
+    await panel.send(states.done);
+    const about = panel.page.locator('.about');
+    assert.equal(await about.innerText(), 'Standard · gpt-4o-mini · 1,204 tokens');
+    assert.match((await about.getAttribute('title'))!, /price unknown$/);
+  });
+
+  it('C6: shows that it runs, in high contrast and in forced colours', async () => {
+    const bar = () =>
+      panel.page.locator('.running-bar').evaluate((at) => {
+        const { visibility, height } = getComputedStyle(at);
+        return { visibility, height, color: getComputedStyle(at, '::after').backgroundColor };
+      });
+    await dress(panel.page, 'hc-dark');
+    await panel.send(states.streaming);
+    assert.deepEqual(await bar(), { visibility: 'visible', height: '3px', color: 'rgb(243, 133, 24)' });
+    await panel.page.emulateMedia({ forcedColors: 'active' });
+    const highlight = await panel.page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.color = 'Highlight';
+      return getComputedStyle(probe).color;
+    });
+    assert.equal((await bar()).color, highlight);
+    await panel.send(states.done);
+    assert.equal((await bar()).visibility, 'hidden');
+  });
+
+  it('C15: draws the boxes of a task list, which nobody can tick', async () => {
+    await panel.send(states.done);
+    const boxes = panel.page.locator('.answer').getByRole('checkbox', { disabled: true });
+    assert.deepEqual(await boxes.evaluateAll((all) => all.map((at) => [at.ariaChecked, at.ariaLabel])), [
+      ['true', 'Done'],
+      ['false', 'To do'],
+    ]);
+    assert.equal(await panel.page.locator('.answer li').first().innerText(), 'done');
+  });
+});

@@ -1,0 +1,41 @@
+import type { HostMessage } from '../../../src/shared/protocol';
+import { stateOf, turnOf } from './panelPage';
+
+const answer = [
+  '# What it does\n\nIt takes `count` tokens [L12], or says **how long** to wait [L14-L20].\n',
+  '- [x] done\n- [ ] to do\n\n1. first\n2. second\n',
+  `\`\`\`ts\nconst tooLong = [${'"a long piece of code", '.repeat(8)}];\n\`\`\`\n`,
+  `| Option | Default |\n|---|---|\n| \`aVeryLongNameOfAnOptionThatGoesOnAndOnBeyondTheEdgeOfAnyPanel\` | 10 |\n`,
+  '> A quote.\n\nSee [the docs](https://example.com).',
+].join('\n');
+const sent = [
+  { title: 'Selected code', tokens: 120, text: 'const a = 1;', leftOut: false },
+  { title: 'Definition of b', tokens: 1300, text: '', leftOut: true },
+];
+const usage = { promptTokens: 1000, completionTokens: 204, cachedTokens: 0 };
+const done = turnOf({ answer, sent, usage, reasoning: 'I think.' });
+const failure = {
+  what: 'The key was refused.',
+  next: 'Set another one.',
+  actions: ['set-key' as const, 'show-log' as const],
+};
+const waiting = { elapsedMs: 6000, attempt: 2, reason: '429 from api.example.com. Next attempt in 8 s.' };
+const stale = { label: 'cart.ts:10–24', lineCount: 100, stale: true };
+
+/** A message for each state of the panel that looks different. */
+export const states: Record<string, HostMessage> = {
+  empty: stateOf({ phase: 'empty', subject: undefined }),
+  'needs-key': stateOf({ phase: 'needs-key' }),
+  preparing: stateOf({ phase: 'preparing', preparing: 'Definitions of 4 symbols' }),
+  waiting: stateOf({ phase: 'waiting', waiting, turns: [turnOf({ sent })] }),
+  streaming: stateOf({ phase: 'streaming', turns: [turnOf({ answer, sent })] }),
+  done: stateOf({ turns: [done] }),
+  'follow-up': stateOf({ turns: [done, turnOf({ id: 2, question: 'Why?', answer: 'Because.', usage })] }),
+  kept: stateOf({ cached: { at: Date.now(), model: 'gpt-4o-mini' }, subject: stale, turns: [done] }),
+  stopped: stateOf({ phase: 'stopped', turns: [turnOf({ answer: 'Half', note: { kind: 'stopped' } })] }),
+  'cut-off': stateOf({
+    phase: 'cut-off',
+    turns: [turnOf({ answer: 'Half', note: { kind: 'incomplete', why: 'The answer reached its token limit.' } })],
+  }),
+  failed: stateOf({ phase: 'failed', turns: [turnOf({ failure })] }),
+};
