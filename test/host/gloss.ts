@@ -83,3 +83,17 @@ export async function checkReport(): Promise<string> {
   assert.equal(document.isDirty, false);
   return document.getText().replaceAll('\u00a0', ' ');
 }
+
+/** Waits until a check is passed, which is tried again whenever an event tells of a change. */
+export async function eventually<T>(event: vscode.Event<T>, check: () => Promise<boolean>): Promise<void> {
+  let listening: vscode.Disposable | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const look = (): void => void check().then((passed) => passed && resolve(), reject);
+      listening = event(look);
+      look();
+    });
+  } finally {
+    listening?.dispose();
+  }
+}

@@ -5,7 +5,7 @@ import { hashBytes } from '../../src/core/base/hash';
 import { openLedger } from '../../src/core/summaries/keep/ledger';
 import type { NodeRecord, Summary } from '../../src/core/summaries/types';
 import type { SummaryFeature } from '../../src/host/summaries/feature';
-import { api, show } from './gloss';
+import { api, show, eventually } from './gloss';
 
 describe('Summaries', function () {
   // The language servers of VS Code start meanwhile.
@@ -76,20 +76,6 @@ describe('Summaries', function () {
       lines.push(...(await rows(child, `${indent}  `)));
     }
     return lines;
-  }
-
-  /** Waits until a check is passed, which is tried again whenever an event tells of a change. */
-  async function eventually<T>(event: vscode.Event<T>, check: () => Promise<boolean>): Promise<void> {
-    let listening: vscode.Disposable | undefined;
-    try {
-      await new Promise<void>((resolve, reject) => {
-        const look = (): void => void check().then((passed) => passed && resolve(), reject);
-        listening = event(look);
-        look();
-      });
-    } finally {
-      listening?.dispose();
-    }
   }
 
   const decorate = async (path: string): Promise<vscode.FileDecoration | undefined> => {

@@ -133,7 +133,7 @@ async function kept({ server: { userDir } }: VsCodeWindow, text: string): Promis
 /** Takes the stored explanations of a window away, so that what was explained is asked for again. */
 export async function forgetExplanations({ server: { userDir } }: VsCodeWindow): Promise<void> {
   const folders = globSync('workspaceStorage/*/gloss-code.gloss/explanations', { cwd: userDir, onlyDirectories: true });
-  for (const folder of folders) await rm(join(userDir, folder), { recursive: true });
+  for (const folder of folders) await rm(join(userDir, folder), { recursive: true, force: true });
 }
 
 /** What the ledger says of a window's folder; nothing before its first run. */
