@@ -5,6 +5,7 @@ import type { Log } from '../platform/log';
 import { type Handlers, lazyHandlers } from '../platform/register';
 import { createTrustGate } from '../platform/trustGate';
 import { createWindowAsker } from './asker';
+import { Choices } from './choices';
 import { EndpointAccess } from './endpointAccess';
 import { Gates } from './gates';
 import { type Keys, createKeys } from './keys';
@@ -16,10 +17,9 @@ export interface EndpointFeature extends vscode.Disposable {
   modelLists: ModelLists;
   asker: Asker;
   keys: Keys;
-  /** @param keySaved goes on with what was waiting for a key */
-  handlers(
-    keySaved: () => Promise<void>,
-  ): Handlers<'setApiKey' | 'clearApiKey' | 'selectEndpoint' | 'selectModel' | 'checkEndpoint'>;
+  /** Fires when key, endpoint or model have changed, and nothing more is being asked about them. */
+  onDidChoose: vscode.Event<void>;
+  handlers: Handlers<'setApiKey' | 'clearApiKey' | 'selectEndpoint' | 'selectModel' | 'checkEndpoint'>;
 }
 
 /** The endpoint, its keys and the model in the status bar. The pickers and the check are loaded when they are first used. */
@@ -30,23 +30,25 @@ export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionConte
   const trust = createTrustGate();
   const endpoint = new EndpointAccess(keys, trust);
   const asker = createWindowAsker({ endpoint, modelLists, gates, trust, log });
-  const registered = vscode.Disposable.from(endpoint, new ModelStatus());
+  const choices = new Choices();
+  const registered = vscode.Disposable.from(endpoint, choices, new ModelStatus());
   return {
     endpoint,
     modelLists,
     asker,
     keys,
-    handlers: (keySaved) => ({
+    onDidChoose: choices.onDidChoose,
+    handlers: {
       ...lazyHandlers(['setApiKey', 'clearApiKey'], async () =>
-        (await import('./keyCommands')).keyCommands(keys, endpoint, keySaved),
+        (await import('./keyCommands')).keyCommands({ keys, endpoint, modelLists, trust, choices }),
       ),
       ...lazyHandlers(['selectEndpoint', 'selectModel'], async () =>
-        (await import('./choiceCommands')).choiceCommands(endpoint, modelLists, trust),
+        (await import('./choiceCommands')).choiceCommands({ endpoint, modelLists, trust, choices }),
       ),
       ...lazyHandlers(['checkEndpoint'], async () =>
         (await import('./checkCommands')).checkCommands({ endpoint, gates, asker, trust, folder: logUri }),
       ),
-    }),
+    },
     dispose: () => void registered.dispose(),
   };
 }

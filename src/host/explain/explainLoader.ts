@@ -27,9 +27,9 @@ export class ExplainLoader implements vscode.Disposable {
     );
   }
 
-  /** Goes on with what was waiting for a key; nothing does before the first explanation. */
-  async keySaved(): Promise<void> {
-    await (await this.#feature)?.keySaved();
+  /** Goes on with what waits or has failed, after a change of key, endpoint or model; nothing does before the first explanation. */
+  async goOn(): Promise<void> {
+    await (await this.#feature)?.goOn();
   }
 
   dispose(): void {

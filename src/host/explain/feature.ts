@@ -32,8 +32,8 @@ export interface ExplainFeature extends vscode.Disposable {
   onDidChangeState: vscode.Event<Readonly<PanelState>>;
   /** Does what the reader asks for in the panel. */
   receive(message: PanelMessage): Promise<void>;
-  /** Goes on with what was waiting for a key. */
-  keySaved(): Promise<void>;
+  /** Goes on with what waits or has failed, after a change of key, endpoint or model. */
+  goOn(): Promise<void>;
   /** Deletes every explanation of this workspace; gives how many. @throws UserError while one is being written, or a DiskError */
   clear(): Promise<number>;
 }
@@ -84,7 +84,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     state: () => session.state,
     onDidChangeState: stateChanged.event,
     receive: (message) => connected.receive(message),
-    keySaved: () => explainer.keyChanged(),
+    goOn: () => explainer.goOn(),
     clear: () => explainer.clear(),
     dispose: () => void registered.dispose(),
   };

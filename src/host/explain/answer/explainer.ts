@@ -50,8 +50,6 @@ export class Explainer {
   #current: Current | undefined;
   /** Knows the secrets of the conversation. */
   readonly #masker = new ConversationMasker();
-  /** What to do once there is a key. */
-  #waitingForKey: (() => Promise<void>) | undefined;
 
   constructor(private readonly parts: ExplainerParts) {}
 
@@ -113,11 +111,13 @@ export class Explainer {
     await this.#carryOut(run, () => this.#answer(run, continuePrompt(messages, answer), {}));
   }
 
-  /** Goes on with what was waiting for a key. */
-  async keyChanged(): Promise<void> {
-    const waiting = this.#waitingForKey;
-    this.#waitingForKey = undefined;
-    if (this.parts.session.state.phase === 'needs-key') await waiting?.();
+  /** Goes on with what waits for a key or has failed, after a change of key, endpoint or model. */
+  async goOn(): Promise<void> {
+    const { session, asker } = this.parts;
+    const { phase, runId } = session.state;
+    const opened = phase === 'needs-key' && (await asker.open());
+    const lacks = opened && 'refused' in opened && (opened.refused === 'key' || opened.refused === 'trust');
+    if ((phase === 'failed' || (opened && !lacks)) && runId === session.state.runId) await this.#again();
   }
 
   /** Shows the explanation of the last time, after a reload of the window. */
@@ -191,7 +191,7 @@ export class Explainer {
     const { session, store, tracker, summaryOf } = this.parts;
     const target = await this.#narrow(run, document, asked);
     if (!target) return;
-    const endpoint = await this.#open(run, () => this.explain({ target }, fresh, allowed));
+    const endpoint = await this.#open(run);
     if (!endpoint || !session.isCurrent(run)) return;
 
     const source = await sourceOf(partsOf(document, target));
@@ -228,7 +228,7 @@ export class Explainer {
   /** @param by an endpoint that was opened already, and a secret that is sent this once */
   async #answer(run: Run, given: ChatMessage[], by: { endpoint?: Endpoint; allowed?: string | undefined }) {
     const { session, asker } = this.parts;
-    const endpoint = by.endpoint ?? (await this.#open(run, () => this.regenerate()));
+    const endpoint = by.endpoint ?? (await this.#open(run));
     const model = endpoint && (await this.#model(run, endpoint));
     if (!model) return;
     // The conversation goes along, with what the reader and the model have said.
@@ -249,11 +249,10 @@ export class Explainer {
     if (run.id === session.state.runId) await this.keep();
   }
 
-  /** The endpoint to ask; without one the panel says why, and `goOn` is done once there is a key. */
-  async #open(run: Run, goOn: () => Promise<void>): Promise<Endpoint | undefined> {
+  /** The endpoint to ask; without one the panel says why. */
+  async #open(run: Run): Promise<Endpoint | undefined> {
     const opened = await this.parts.asker.open();
     if (!('refused' in opened)) return opened;
-    if (opened.refused === 'key') this.#waitingForKey = goOn;
     this.#refuse(run, opened);
     return undefined;
   }
