@@ -17,9 +17,9 @@ export interface TestApi {
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
   const log = createLog();
   const access = createEndpointFeature(context, log);
-  const { endpoint, modelLists, asker, keys } = access;
+  const { asker, keys } = access;
   const summaries = new SummaryLoader({ storage: context.storageUri, memento: context.workspaceState, asker, log });
-  const explain = new ExplainLoader({ context, endpoint, modelLists, asker, summaryOf: summaries.summaryOf, log });
+  const explain = new ExplainLoader({ ...access, context, summaryOf: summaries.summaryOf, log });
   const handlers = {
     ...access.handlers,
     ...explain.handlers,
@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ),
     showLog: () => log.show(),
   };
-  const goOn = access.onDidChoose(() => explain.goOn().catch((error: unknown) => tell(error, 'goOn', log)));
+  const goOn = access.onDidChoose(() => explain.chosen().catch((error: unknown) => tell(error, 'goOn', log)));
   context.subscriptions.push(goOn, log, access, explain, summaries, registerCommands(handlers, log));
   return context.extensionMode === vscode.ExtensionMode.Test ? { keys, explain, summaries } : undefined;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { createAuthority } from '../endpoint/certificates';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { type Front, startFront } from '../endpoint/front';
@@ -11,6 +12,12 @@ import { type Scene, openScene, picture } from './support';
 
 const key = 'sk-first-answer-81c2';
 const models = { 'gloss.models.stream': null, 'gloss.models.standard': null, 'gloss.models.batch': null };
+
+const isSoonVisible = (found: Locator): Promise<boolean> =>
+  found.waitFor({ timeout: 5000 }).then(
+    () => true,
+    () => false,
+  );
 
 describe('The way to the first answer', function () {
   this.timeout(testMs);
@@ -79,9 +86,13 @@ describe('The way to the first answer', function () {
     const local = await startEndpoint({ port: 1234 });
     local.setModels(['nomic-embed-text', 'qwen3', 'llama3.1:latest']);
     try {
-      await begin();
-      await act(() => panel.button('Select endpoint').click());
-      await act(() => window.quickInput.pick('LM Studio'));
+      const way = panel.button('LM Studio, 3 models: use it');
+      // A server that does not answer in 300 ms does not count; on a busy machine that may take more than one try.
+      do await begin();
+      while (!(await isSoonVisible(way)));
+      await panel.frame().getByText('HolySheep needs an API key').waitFor();
+      await picture(window, 'setup-dark');
+      await act(() => way.click());
       await window.quickInput.title.getByText('One model for everything at localhost:1234').waitFor();
       await window.quickInput.row('qwen3').waitFor();
       await picture(window, 'one-model-dark');
@@ -89,6 +100,7 @@ describe('The way to the first answer', function () {
       await act(() => window.press('Enter'));
       await panel.waitFor('done');
       onlyAsked(local, 'qwen3');
+      assert.ok(actions <= 3, `${actions}`);
       assert.equal(vendor.requests.length, 0);
     } finally {
       await local.close();
@@ -99,14 +111,14 @@ describe('The way to the first answer', function () {
     const { window, panel } = scene;
     vendor.setModels(['deepseek-reasoner', 'deepseek-chat']);
     await begin();
-    await act(() => panel.button('Select endpoint').click());
-    await act(() => window.quickInput.pick('DeepSeek'));
+    await act(() => panel.button('DeepSeek').click());
     await enterKey('api.deepseek.com');
     await window.quickInput.title.getByText('One model for everything at api.deepseek.com').waitFor();
     assert.equal(vendor.chats().length, 0);
     await act(() => window.press('Enter'));
     await panel.waitFor('done');
     onlyAsked(vendor, 'deepseek-chat');
+    assert.ok(actions <= 5, `${actions}`);
     assert.equal((await vendor.waitForChat()).headers.authorization, `Bearer ${key}`);
     await window.statusBarItem('deepseek-chat').waitFor();
   });

@@ -41,7 +41,7 @@ export function choiceCommands(parts: ChoiceParts): Handlers<'selectEndpoint' | 
 }
 
 /** Puts an endpoint into the settings, then sees to what it still lacks: a key, models that it serves. */
-async function useEndpoint(address: EndpointAddress, { endpoint, modelLists, trust, choices }: ChoiceParts) {
+export async function useEndpoint(address: EndpointAddress, { endpoint, modelLists, trust, choices }: ChoiceParts) {
   return choices.during(async () => {
     await updateSetting('gloss.endpoint.baseUrl', settingOf(address));
     if (address.kind === 'url' && (await endpoint.lacksKey(address.baseUrl))) {

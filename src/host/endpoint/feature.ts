@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Asker } from '../../core/chat/ask';
+import { presets } from '../../core/endpoint/vendors/presets';
 import { ModelLists } from '../../core/endpoint/models/modelLists';
+import type { Setup } from '../../shared/protocol';
 import type { Log } from '../platform/log';
 import { type Handlers, lazyHandlers } from '../platform/register';
 import { createTrustGate } from '../platform/trustGate';
@@ -17,6 +19,10 @@ export interface EndpointFeature extends vscode.Disposable {
   modelLists: ModelLists;
   asker: Asker;
   keys: Keys;
+  /** Finds out what there is to set up; may tell it twice. */
+  findSetup(tell: (setup: Setup) => void): Promise<void>;
+  /** Chooses one of the endpoints that {@link findSetup} names. */
+  useWay(name: string): Promise<void>;
   /** Fires when key, endpoint or model have changed, and nothing more is being asked about them. */
   onDidChoose: vscode.Event<void>;
   handlers: Handlers<'setApiKey' | 'clearApiKey' | 'selectEndpoint' | 'selectModel' | 'checkEndpoint'>;
@@ -37,6 +43,12 @@ export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionConte
     modelLists,
     asker,
     keys,
+    findSetup: async (tell) => (await import('./ways')).findSetup(endpoint, trust, tell),
+    async useWay(name) {
+      const preset = presets.find((each) => each.name === name);
+      if (!preset) return;
+      await (await import('./choiceCommands')).useEndpoint(preset.address, { endpoint, modelLists, trust, choices });
+    },
     onDidChoose: choices.onDidChoose,
     handlers: {
       ...lazyHandlers(['setApiKey', 'clearApiKey'], async () =>

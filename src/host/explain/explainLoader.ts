@@ -28,8 +28,8 @@ export class ExplainLoader implements vscode.Disposable {
   }
 
   /** Goes on with what waits or has failed, after a change of key, endpoint or model; nothing does before the first explanation. */
-  async goOn(): Promise<void> {
-    await (await this.#feature)?.goOn();
+  async chosen(): Promise<void> {
+    await (await this.#feature)?.chosen();
   }
 
   dispose(): void {

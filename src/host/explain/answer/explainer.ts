@@ -61,16 +61,15 @@ export class Explainer {
    * @throws UserError when there is nothing to explain
    */
   async explain(asked: Pointed, fresh = false, allowed?: string): Promise<void> {
-    const { session, tracker, showPanel } = this.parts;
+    const { session, showPanel } = this.parts;
     const { target } = asked;
     const document = await openDocument(vscode.Uri.parse(target.uri));
     if (partsOf(document, target).every(({ text }) => text.trim() === '')) {
       throw new UserError(`There is nothing to explain: ${labelOf(target)} is empty.`);
     }
     if (session.running) void this.keep();
+    this.forget();
     this.#asked = asked;
-    this.#current = undefined;
-    tracker.track(undefined);
     const run = session.start('Reading the code and what surrounds it', subjectOf(document, target));
     // The panel opens while the code is read; it asks for the state when it is there.
     await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, asked, fresh, allowed))]);
@@ -89,9 +88,7 @@ export class Explainer {
   }
 
   /** Asks for the last answer again; for the explanation itself, of the code as it is now. */
-  regenerate(): Promise<void> {
-    return this.#again();
-  }
+  regenerate = (): Promise<void> => this.#again();
 
   /** Asks for the last answer again with one of the masked secrets. @throws UserError when it is not known any more */
   async sendSecret(number: number): Promise<void> {
@@ -115,9 +112,10 @@ export class Explainer {
   async goOn(): Promise<void> {
     const { session, asker } = this.parts;
     const { phase, runId } = session.state;
+    if (phase === 'failed') return this.#again();
     const opened = phase === 'needs-key' && (await asker.open());
-    const lacks = opened && 'refused' in opened && (opened.refused === 'key' || opened.refused === 'trust');
-    if ((phase === 'failed' || (opened && !lacks)) && runId === session.state.runId) await this.#again();
+    if (!opened || ('refused' in opened && opened.refused !== 'settings')) return;
+    if (runId === session.state.runId) await this.#again();
   }
 
   /** Shows the explanation of the last time, after a reload of the window. */
@@ -138,14 +136,19 @@ export class Explainer {
    * @throws UserError while one is being written, or a DiskError
    */
   async clear(): Promise<number> {
-    const { session, store, tracker } = this.parts;
+    const { session, store } = this.parts;
     if (session.running) throw new UserError('An explanation is being written.', 'Stop it, or wait for its end.');
-    this.#asked = undefined;
-    this.#current = undefined;
+    this.forget();
     this.#masker.resume([]);
-    tracker.track(undefined);
     session.clear();
     return store.clear();
+  }
+
+  /** What the panel shows from now on is nothing that can be asked again. */
+  forget(): void {
+    this.#asked = undefined;
+    this.#current = undefined;
+    this.parts.tracker.track(undefined);
   }
 
   /** The conversation as Markdown; empty when there is none. */
