@@ -3,7 +3,7 @@ import { createEndpointFeature } from './host/endpoint/feature';
 import type { Keys } from './host/endpoint/keys';
 import { ExplainLoader } from './host/explain/explainLoader';
 import { createLog } from './host/platform/log';
-import { lazyHandlers, registerCommands } from './host/platform/register';
+import { lazyHandlers, registerCommands, tell } from './host/platform/register';
 import { SummaryLoader } from './host/summaries/summaryLoader';
 
 /** What the host tests may see; other extensions get nothing. */
@@ -17,11 +17,11 @@ export interface TestApi {
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
   const log = createLog();
   const access = createEndpointFeature(context, log);
-  const { endpoint, modelLists, asker, keys } = access;
+  const { asker, keys } = access;
   const summaries = new SummaryLoader({ storage: context.storageUri, memento: context.workspaceState, asker, log });
-  const explain = new ExplainLoader({ context, endpoint, modelLists, asker, summaryOf: summaries.summaryOf, log });
+  const explain = new ExplainLoader({ ...access, context, summaryOf: summaries.summaryOf, log });
   const handlers = {
-    ...access.handlers(() => explain.keySaved()),
+    ...access.handlers,
     ...explain.handlers,
     ...summaries.handlers,
     ...lazyHandlers(['clearHistory'], async () =>
@@ -29,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ),
     showLog: () => log.show(),
   };
-  context.subscriptions.push(log, access, explain, summaries, registerCommands(handlers, log));
+  const goOn = access.onDidChoose(() => explain.chosen().catch((error: unknown) => tell(error, 'goOn', log)));
+  context.subscriptions.push(goOn, log, access, explain, summaries, registerCommands(handlers, log));
   return context.extensionMode === vscode.ExtensionMode.Test ? { keys, explain, summaries } : undefined;
 }

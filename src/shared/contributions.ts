@@ -3,6 +3,8 @@
 export const commands = {
   explain: 'gloss.explain',
   explainFile: 'gloss.explainFile',
+  /** The same as `explain`, under a name that stands alone in a menu. */
+  explainFromMenu: 'gloss.explainFromMenu',
   ask: 'gloss.ask',
   stop: 'gloss.stop',
   regenerate: 'gloss.regenerate',

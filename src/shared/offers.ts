@@ -10,14 +10,20 @@ export function isRunning(phase: PanelPhase): boolean {
 export function offers({
   phase,
   turns,
-}: Pick<PanelState, 'phase' | 'turns'>): Record<'stop' | 'continue' | 'regenerate' | 'copy', boolean> {
+  subject,
+}: Pick<PanelState, 'phase' | 'turns' | 'subject'>): Record<'stop' | 'continue' | 'regenerate' | 'copy', boolean> {
   const running = isRunning(phase);
   return {
     stop: running,
     continue: phase === 'cut-off' || (phase === 'stopped' && !!turns.at(-1)?.answer),
-    regenerate: !running && turns.length > 0 && phase !== 'needs-key',
+    regenerate: !running && turns.length > 0 && phase !== 'needs-key' && !subject?.sample,
     copy: !running && turns.some(({ answer }) => answer !== ''),
   };
+}
+
+/** Whether the panel shows how to begin: nothing is explained, or a key is missing for it. */
+export function offersSetup(phase: PanelPhase): boolean {
+  return phase === 'empty' || phase === 'needs-key';
 }
 
 /** The steps that the panel offers where a key is missing, the first of them the one to take. */

@@ -20,6 +20,27 @@ export interface Subject {
   lineCount: number;
   /** Whether the code has changed since the answer was asked for. */
   stale: boolean;
+  /** Whether it is the sample that comes with Gloss, whose answer was written beforehand. */
+  sample?: true;
+}
+
+/** An endpoint that can be chosen with one click. */
+export interface Way {
+  /** As people know it: `Ollama`. */
+  name: string;
+  kind: 'vendor' | 'local' | 'editor';
+  /** How many models it has; absent for a vendor, which is not asked. */
+  models?: number;
+}
+
+/** What there is to set up, where no explanation is shown yet. */
+export interface Setup {
+  /** Whom the settings name: a vendor's name, else the host. */
+  vendor: string;
+  lacksKey: boolean;
+  /** Whether it is known where its keys are made. */
+  keyPage: boolean;
+  ways: Way[];
 }
 
 /** One block of the prompt, as "What was sent" lists it. */
@@ -111,6 +132,8 @@ export interface PanelState {
   host: string;
   /** How the panel shows what an answer cost. */
   money: MoneyFormat;
+  /** Absent until it has been found out. */
+  setup?: Setup;
   /** What is being gathered, in the phase `preparing`. */
   preparing: string;
   waiting?: Waiting;
@@ -170,7 +193,11 @@ export type PanelMessage =
   | { type: 'revealSubject' }
   /** Asks the last question again, with this secret in it. @see MaskedSecret */
   | { type: 'sendSecret'; number: number }
-  | { type: 'act'; action: FailureAction };
+  | { type: 'act'; action: FailureAction }
+  /** Explains the sample. */
+  | { type: 'trySample' }
+  /** Chooses one of the ways of {@link Setup}, by its name. */
+  | { type: 'useWay'; name: string };
 
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max;
 const isLine = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1;
@@ -186,7 +213,10 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
     case 'continue':
     case 'copy':
     case 'revealSubject':
+    case 'trySample':
       return true;
+    case 'useWay':
+      return isText(message.name, 100);
     case 'ask':
       return isText(message.question, 20_000);
     case 'copyCode':

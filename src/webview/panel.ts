@@ -29,7 +29,11 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
   const speak = (text: string): void => void (status.textContent = showHidden(text));
   const header = createHeader(() => host.post({ type: 'revealSubject' }));
   const notices = createStateNotices();
-  const welcome = createWelcome(act);
+  const welcome = createWelcome({
+    act,
+    trySample: () => host.post({ type: 'trySample' }),
+    use: (name) => host.post({ type: 'useWay', name }),
+  });
   const conversation = createConversation((message) => host.post(message), speak);
   const progress = createProgress();
   const actions = createActions((type) => host.post({ type }), speak);

@@ -1,4 +1,6 @@
 import type { lookup } from 'node:dns';
+import type * as http from 'node:http';
+import { connect, createServer } from 'node:net';
 import { Server } from 'proxy-chain';
 import type { Identity } from './certificates';
 import { type Front, startFront } from './front';
@@ -27,12 +29,20 @@ function toThisMachine(_name: string, _options: unknown, done: (...found: [null,
  *
  * @param password `user:password` that it wants
  * @param identity makes it speak TLS with its clients
+ * @param target the port of this machine that stands for every host and port; absent: the port that is asked for
  */
 export async function startProxy({
   password,
   identity,
-}: { password?: string; identity?: Identity } = {}): Promise<TestProxy> {
+  target,
+}: { password?: string; identity?: Identity; target?: number } = {}): Promise<TestProxy> {
   const asked: string[] = [];
+  const toTarget = createServer((socket) => {
+    const behind = connect(target ?? 0, '127.0.0.1');
+    for (const end of [socket, behind])
+      end.on('error', () => undefined).on('close', () => [socket, behind].map((each) => each.destroy()));
+    socket.pipe(behind).pipe(socket);
+  });
   const server = new Server({
     host: '127.0.0.1',
     port: 0,
@@ -41,6 +51,7 @@ export async function startProxy({
       return {
         requestAuthentication: password !== undefined && `${username}:${given}` !== password,
         dnsLookup: toThisMachine as unknown as typeof lookup,
+        ...(target !== undefined && { customConnectServer: toTarget as unknown as http.Server }),
       };
     },
   });

@@ -53,6 +53,8 @@ describe('Choosing an endpoint', function () {
     await window.runCommand('Gloss: Select Endpoint');
     await window.quickInput.pick(local.name);
     const host = `localhost:${localPorts[local.name]}`;
+    await window.quickInput.title.getByText(`One model for everything at ${host}`).waitFor();
+    await window.quickInput.pick('Choose for each…');
     await window.quickInput.title.getByText(`Explanations and follow-ups: model at ${host}`).waitFor();
     await window.quickInput.row('qwen3').waitFor();
     await picture(window, 'select-model-local-dark');
@@ -139,12 +141,10 @@ describe("VS Code's own models", function () {
     await window.quickInput.input.fill('own models');
     await window.quickInput.row("VS Code's own models").getByText('7 models').waitFor();
     await window.quickInput.pick("VS Code's own models");
-    await window.quickInput.title.getByText('model at VS Code').waitFor();
-    await window.quickInput.row('gloss-tests/friendly').waitFor();
+    await window.quickInput.title.getByText('One model for everything at VS Code').waitFor();
     await picture(window, 'select-model-vscode-dark');
     await window.quickInput.pick('gloss-tests/friendly');
-    await window.quickInput.title.getByText('Short answers').waitFor();
-    await window.quickInput.cancel();
+    await window.quickInput.root.waitFor({ state: 'hidden' });
     await window.statusBarItem('gloss-tests/friendly').waitFor();
     await scene.explain();
     await panel.answer().getByText('A model of VS Code says so.').waitFor();

@@ -84,7 +84,7 @@ for (const version of ['newest', 'oldest'] as const) {
     it("is in the editor's context menu", async () => {
       const { window, endpoint, panel } = scene;
       await window.selectLines(36, 39);
-      await window.contextMenu('Explain Ctrl+Alt+E');
+      await window.contextMenu('Explain with Gloss');
       await endpoint.waitForChat();
       await panel.waitFor('done');
       assert.match((await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '', /36\|\s+const missing/);

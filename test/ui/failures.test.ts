@@ -111,13 +111,13 @@ const cases: Case[] = [
     name: 'nothing-listens',
     settings: ({ closed }) => ({ 'gloss.endpoint.baseUrl': `http://127.0.0.1:${closed}/v1` }),
     says: ({ closed }) => `127.0.0.1:${closed} refused the connection; nothing listens there (ECONNREFUSED).`,
-    buttons: ['Try again', 'Check endpoint', 'Open settings', 'Show log'],
+    buttons: ['Try again', 'Select endpoint', 'Check endpoint', 'Show log'],
   },
   {
     name: 'offline',
     settings: () => elsewhere,
     says: () => 'api.gloss.invalid cannot be found: its name has no address, or you are offline',
-    buttons: ['Try again', 'Check endpoint', 'Open settings', 'Show log'],
+    buttons: ['Try again', 'Select endpoint', 'Check endpoint', 'Show log'],
   },
   {
     name: 'proxy-is-off',

@@ -29,6 +29,8 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   openSummary: 'never',
   searchSummaries: 'never',
   filterSummaries: 'never',
+  // Is in a menu only; see the test of that menu.
+  explainFromMenu: 'not now',
   // Each of these goes on with something, and has tests of its own.
   continue: 'not now',
   stop: 'not now',

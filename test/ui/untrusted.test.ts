@@ -9,6 +9,20 @@ describe('In a folder that is not trusted', function () {
   before(async () => (scene = await openScene({ trusted: false })));
   after(() => scene?.close());
 
+  it('shows the sample with one click, asks for no trust and sends nothing', async () => {
+    const { window, endpoint, panel } = scene;
+    await window.runCommand('Gloss: Focus on Explanation View');
+    await panel.button('Try it now').click();
+    await panel.waitFor('done');
+    await panel.frame().getByText('A sample answer, written beforehand').waitFor();
+    await picture(window, 'sample-dark');
+    await panel.answer().locator('[data-lines="5-5"], [data-lines="5"]').first().click();
+    await window.page.locator('.view-overlays .cdr[class*="ced-"]').first().waitFor();
+    assert.equal(await window.page.locator('.monaco-dialog-box').count(), 0);
+    assert.equal(endpoint.requests.length, 0);
+    await window.openFile('tokenBucket.ts');
+  });
+
   it('asks before it sends, and sends nothing when the answer is no', async () => {
     const { window, endpoint, panel } = scene;
     const dialog = window.page.locator('.monaco-dialog-box');

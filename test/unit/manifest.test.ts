@@ -18,7 +18,7 @@ interface Manifest {
     viewsContainers: { secondarySidebar: { id: string; icon: string }[] };
     views: Record<string, { id: string; type?: string }[]>;
     viewsWelcome: { contents: string }[];
-    configuration: { properties: Record<string, Setting> };
+    configuration: { title: string; properties: Record<string, Setting> }[];
   };
 }
 interface Setting {
@@ -31,6 +31,10 @@ interface Setting {
 // Tests run from the root of the project.
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const { contributes } = manifest;
+const declared = Object.assign({}, ...contributes.configuration.map(({ properties }) => properties)) as Record<
+  string,
+  Setting
+>;
 const commandIds = Object.values(commands) as string[];
 
 /** The ids of Gloss in all conditions: every `when` and every `enablement`, whatever contributes it. */
@@ -52,22 +56,35 @@ describe('package.json', () => {
   });
 
   it('contributes exactly the settings of the code, with the same defaults', () => {
-    const declared = Object.entries(contributes.configuration.properties).map(([id, { default: value }]) => [
-      id,
-      value,
-    ]);
-    assert.deepEqual(Object.fromEntries(declared), settings);
+    const defaults = Object.entries(declared).map(([id, { default: value }]) => [id, value]);
+    assert.deepEqual(Object.fromEntries(defaults), settings);
+    const count = contributes.configuration.reduce((sum, { properties }) => sum + Object.keys(properties).length, 0);
+    assert.equal(count, Object.keys(settings).length, 'one stands in two groups');
+  });
+
+  it('has the settings in groups, those of every day first', () => {
+    assert.deepEqual(
+      contributes.configuration.map(({ title }) => title),
+      ['Answers', 'Models', 'Endpoint', 'Network', 'Summaries', 'Menus'],
+    );
+  });
+
+  it('names Gloss in the menu of the editor, where VS Code has an entry Explain too', () => {
+    const [entry] = contributes.menus['editor/context'] ?? [];
+    assert.equal(contributes.commands.find(({ command }) => command === entry?.command)?.title, 'Explain with Gloss');
+    const palette = contributes.menus['commandPalette'] as { command: string; when: string }[];
+    assert.deepEqual(palette, [{ command: commands.explainFromMenu, when: 'false' }]);
   });
 
   it('gives every setting a scope and a description', () => {
-    for (const [id, setting] of Object.entries(contributes.configuration.properties)) {
+    for (const [id, setting] of Object.entries(declared)) {
       assert.ok(setting.scope, `${id} has no scope`);
       assert.ok((setting.description ?? setting.markdownDescription ?? '').length > 20, `${id} says too little`);
     }
   });
 
   it('keeps what decides where data goes and what it costs out of the hands of a workspace', () => {
-    const application = Object.entries(contributes.configuration.properties)
+    const application = Object.entries(declared)
       .filter(([, { scope }]) => scope === 'application')
       .map(([id]) => id);
     const endpoint = Object.keys(settings).filter((id) => id.startsWith('gloss.endpoint.'));

@@ -1,5 +1,5 @@
 import { showHidden } from '../../shared/hiddenCharacters';
-import { isRunning, keySteps, offers } from '../../shared/offers';
+import { isRunning, keySteps, offers, offersSetup } from '../../shared/offers';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
 
 /**
@@ -7,13 +7,13 @@ import type { PanelMessage, PanelState } from '../../shared/protocol';
  * likes gets no more out of the host than its buttons do.
  */
 export function isOffered(message: PanelMessage, state: PanelState): boolean {
-  const { phase, turns, subject } = state;
+  const { phase, turns, subject, setup } = state;
   switch (message.type) {
     case 'ready':
     case 'stop':
       return true;
     case 'ask':
-      return !isRunning(phase);
+      return !isRunning(phase) && !subject?.sample;
     case 'regenerate':
     case 'continue':
     case 'copy':
@@ -23,12 +23,16 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
     case 'reveal':
     case 'revealSubject':
       return subject !== undefined;
+    case 'trySample':
+      return offersSetup(phase);
+    case 'useWay':
+      return offersSetup(phase) && !!setup?.ways.some(({ name }) => name === message.name);
     case 'sendSecret':
       return maySend(state, message.number);
     case 'act': {
       const { action } = message;
       return (
-        (phase === 'needs-key' && keySteps.includes(action)) ||
+        ((phase === 'needs-key' || (phase === 'empty' && setup?.lacksKey === true)) && keySteps.includes(action)) ||
         turns.some(({ failure }) => failure?.actions.includes(action))
       );
     }

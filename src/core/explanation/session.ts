@@ -1,4 +1,14 @@
-import type { Failure, HostMessage, Note, PanelPhase, PanelState, Subject, Turn, Waiting } from '../../shared/protocol';
+import type {
+  Failure,
+  HostMessage,
+  Note,
+  PanelPhase,
+  PanelState,
+  Setup,
+  Subject,
+  Turn,
+  Waiting,
+} from '../../shared/protocol';
 import { isRunning } from '../../shared/offers';
 import { secondsLeft } from '../../shared/text';
 import type { Spent, Usage } from '../../shared/usage';
@@ -65,6 +75,11 @@ export class Session {
     this.#set(settings);
   }
 
+  /** Says what there is to set up. */
+  offer(setup: Setup): void {
+    this.#set({ setup });
+  }
+
   setStale(stale: boolean): void {
     const { subject } = this.#state;
     if (subject && subject.stale !== stale) this.#set({ subject: { ...subject, stale } });
@@ -119,13 +134,13 @@ export class Session {
   }
 
   /** Adds a turn with an empty answer. */
-  addTurn(question: string, { sent, masked, hidden }: AboutSent): void {
+  addTurn(question: string, { sent, masked, hidden }: AboutSent, model = this.#state.model): void {
     const turn: Turn = {
       id: (this.#lastTurn?.id ?? 0) + 1,
       question,
       answer: '',
       reasoning: '',
-      model: this.#state.model,
+      model,
       sent,
       ...(masked?.length && { masked }),
       ...(hidden && { hidden }),

@@ -173,8 +173,8 @@ export const failureKinds = {
   },
   unreachable: {
     explanation: {
-      next: 'Check that you are online and that the base URL is right.',
-      actions: ['retry', 'check-endpoint', 'open-settings', 'show-log'],
+      next: 'Check that you are online and that the base URL is right, or choose another endpoint.',
+      actions: ['retry', 'select-endpoint', 'check-endpoint', 'show-log'],
     },
     run: {
       next: 'Check that you are online and that the base URL is right, then resume.',

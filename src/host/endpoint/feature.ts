@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { Asker } from '../../core/chat/ask';
+import { presets } from '../../core/endpoint/vendors/presets';
 import { ModelLists } from '../../core/endpoint/models/modelLists';
+import type { Setup } from '../../shared/protocol';
 import type { Log } from '../platform/log';
 import { type Handlers, lazyHandlers } from '../platform/register';
 import { createTrustGate } from '../platform/trustGate';
 import { createWindowAsker } from './asker';
+import { Choices } from './choices';
 import { EndpointAccess } from './endpointAccess';
 import { Gates } from './gates';
 import { type Keys, createKeys } from './keys';
@@ -16,10 +19,13 @@ export interface EndpointFeature extends vscode.Disposable {
   modelLists: ModelLists;
   asker: Asker;
   keys: Keys;
-  /** @param keySaved goes on with what was waiting for a key */
-  handlers(
-    keySaved: () => Promise<void>,
-  ): Handlers<'setApiKey' | 'clearApiKey' | 'selectEndpoint' | 'selectModel' | 'checkEndpoint'>;
+  /** Finds out what there is to set up; may tell it twice. */
+  findSetup(tell: (setup: Setup) => void): Promise<void>;
+  /** Chooses one of the endpoints that {@link findSetup} names. */
+  useWay(name: string): Promise<void>;
+  /** Fires when key, endpoint or model have changed, and nothing more is being asked about them. */
+  onDidChoose: vscode.Event<void>;
+  handlers: Handlers<'setApiKey' | 'clearApiKey' | 'selectEndpoint' | 'selectModel' | 'checkEndpoint'>;
 }
 
 /** The endpoint, its keys and the model in the status bar. The pickers and the check are loaded when they are first used. */
@@ -30,23 +36,31 @@ export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionConte
   const trust = createTrustGate();
   const endpoint = new EndpointAccess(keys, trust);
   const asker = createWindowAsker({ endpoint, modelLists, gates, trust, log });
-  const registered = vscode.Disposable.from(endpoint, new ModelStatus());
+  const choices = new Choices();
+  const registered = vscode.Disposable.from(endpoint, choices, new ModelStatus());
   return {
     endpoint,
     modelLists,
     asker,
     keys,
-    handlers: (keySaved) => ({
+    findSetup: async (tell) => (await import('./ways')).findSetup(endpoint, trust, tell),
+    async useWay(name) {
+      const preset = presets.find((each) => each.name === name);
+      if (!preset) return;
+      await (await import('./choiceCommands')).useEndpoint(preset.address, { endpoint, modelLists, trust, choices });
+    },
+    onDidChoose: choices.onDidChoose,
+    handlers: {
       ...lazyHandlers(['setApiKey', 'clearApiKey'], async () =>
-        (await import('./keyCommands')).keyCommands(keys, endpoint, keySaved),
+        (await import('./keyCommands')).keyCommands({ keys, endpoint, modelLists, trust, choices }),
       ),
       ...lazyHandlers(['selectEndpoint', 'selectModel'], async () =>
-        (await import('./choiceCommands')).choiceCommands(endpoint, modelLists, trust),
+        (await import('./choiceCommands')).choiceCommands({ endpoint, modelLists, trust, choices }),
       ),
       ...lazyHandlers(['checkEndpoint'], async () =>
         (await import('./checkCommands')).checkCommands({ endpoint, gates, asker, trust, folder: logUri }),
       ),
-    }),
+    },
     dispose: () => void registered.dispose(),
   };
 }

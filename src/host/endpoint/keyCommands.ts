@@ -1,39 +1,30 @@
 import * as vscode from 'vscode';
 import { checkApiKey } from '../../core/endpoint/address/apiKey';
 import { keyOrigin } from '../../core/endpoint/address/baseUrl';
+import type { ModelLists } from '../../core/endpoint/models/modelLists';
 import { keyPageOf } from '../../core/endpoint/vendors/presets';
 import { plainText } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
+import type { TrustGate } from '../platform/trustGate';
+import type { Choices } from './choices';
 import type { EndpointAccess } from './endpointAccess';
 import type { Keys } from './keys';
+import { chooseServedModels } from './servedModels';
 
-/** The commands that keep the key. None of them returns it. @param keySet goes on with what was waiting for a key */
-export function keyCommands(
-  keys: Keys,
-  endpoint: EndpointAccess,
-  keySet: () => Promise<void>,
-): Handlers<'setApiKey' | 'clearApiKey'> {
+/** What the key is kept with. */
+export interface KeyParts {
+  keys: Keys;
+  endpoint: EndpointAccess;
+  modelLists: ModelLists;
+  trust: Pick<TrustGate, 'isOpen'>;
+  choices: Choices;
+}
+
+/** The commands that keep the key. None of them returns it. */
+export function keyCommands(parts: KeyParts): Handlers<'setApiKey' | 'clearApiKey'> {
+  const { keys, endpoint, choices } = parts;
   return {
-    setApiKey: async () => {
-      const { baseUrl } = endpoint;
-      const origin = keyOrigin(baseUrl);
-      const entered = await vscode.window.showInputBox({
-        title: `API key for ${baseUrl.host}`,
-        prompt: `It is kept in VS Code's secret storage and sent to ${origin} only. Keys are made at ${keyPageOf(baseUrl)}`,
-        placeHolder: (await keys.get(origin)) ? 'Enter a new key; Escape keeps the one you have' : 'Paste the key',
-        password: true,
-        ignoreFocusOut: true,
-        validateInput: (text) => {
-          const checked = checkApiKey(text);
-          return 'problem' in checked && text !== '' ? checked.problem : undefined;
-        },
-      });
-      const checked = entered === undefined ? undefined : checkApiKey(entered);
-      if (!checked || !('key' in checked)) return;
-      await keys.set(origin, checked.key);
-      void vscode.window.setStatusBarMessage(`$(key) The key for ${baseUrl.host} is saved`, 5000);
-      await keySet();
-    },
+    setApiKey: () => choices.during(() => enterKey(parts)),
     clearApiKey: async () => {
       const { baseUrl } = endpoint;
       const origin = keyOrigin(baseUrl);
@@ -50,4 +41,28 @@ export function keyCommands(
       if (choice === clear) await keys.clear(origin);
     },
   };
+}
+
+/** Asks for the key, then for models that it is good for: what waits for the key goes on after both. */
+async function enterKey({ keys, endpoint, modelLists, trust, choices }: KeyParts): Promise<void> {
+  const { baseUrl } = endpoint;
+  const origin = keyOrigin(baseUrl);
+  const entered = await vscode.window.showInputBox({
+    title: `API key for ${baseUrl.host}`,
+    prompt: `It is kept in VS Code's secret storage and sent to ${origin} only. Keys are made at ${keyPageOf(baseUrl)}`,
+    placeHolder: (await keys.get(origin)) ? 'Enter a new key; Escape keeps the one you have' : 'Paste the key',
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      const checked = checkApiKey(text);
+      return 'problem' in checked && text !== '' ? checked.problem : undefined;
+    },
+  });
+  const checked = entered === undefined ? undefined : checkApiKey(entered);
+  if (!checked || !('key' in checked)) return;
+  await keys.set(origin, checked.key);
+  void vscode.window.setStatusBarMessage(`$(key) The key for ${baseUrl.host} is saved`, 5000);
+  choices.changed();
+  // A folder that is not trusted is asked about once, when code is sent.
+  if (trust.isOpen(baseUrl.host)) await chooseServedModels(endpoint, modelLists);
 }

@@ -12,7 +12,7 @@ import { moneyFormat, priceOf } from './prices';
 import { modelsByMode } from './routes';
 
 /** What each mode is for, as the reader knows it. */
-const uses: Record<Mode, { label: string; icon: string }> = {
+export const uses: Record<Mode, { label: string; icon: string }> = {
   stream: { label: 'Explanations and follow-ups', icon: 'comment-discussion' },
   standard: { label: 'Short answers', icon: 'note' },
   batch: { label: 'Many files in the background', icon: 'files' },

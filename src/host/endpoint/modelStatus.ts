@@ -23,6 +23,6 @@ export class ModelStatus implements vscode.Disposable {
   }
 
   #update(): void {
-    this.#item.text = `$(sparkle) ${routeOf('interactive', 'high').model}`;
+    this.#item.text = `$(book) Gloss: ${routeOf('interactive', 'high').model}`;
   }
 }

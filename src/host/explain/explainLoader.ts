@@ -22,14 +22,14 @@ export class ExplainLoader implements vscode.Disposable {
   /** Handlers that load the real ones. */
   get handlers(): ExplainFeature['handlers'] {
     return lazyHandlers(
-      ['explain', 'explainFile', 'ask', 'stop', 'regenerate', 'continue', 'copy'],
+      ['explain', 'explainFile', 'explainFromMenu', 'ask', 'stop', 'regenerate', 'continue', 'copy'],
       async () => (await this.load()).handlers,
     );
   }
 
-  /** Goes on with what was waiting for a key; nothing does before the first explanation. */
-  async keySaved(): Promise<void> {
-    await (await this.#feature)?.keySaved();
+  /** Goes on with what waits or has failed, after a change of key, endpoint or model; nothing does before the first explanation. */
+  async chosen(): Promise<void> {
+    await (await this.#feature)?.chosen();
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Session, type SessionSettings } from '../../core/explanation/session';
 import type { SummaryOf } from '../../core/summaries/types';
-import type { PanelMessage, PanelState } from '../../shared/protocol';
+import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';
 import type { EndpointFeature } from '../endpoint/feature';
 import { moneyFormat, spentOn } from '../endpoint/prices';
 import { routeOf } from '../endpoint/routes';
@@ -10,6 +10,7 @@ import { setting } from '../platform/settings';
 import { CodeTracker } from './answer/codeTracker';
 import { conversationsIn } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
+import { Sample } from './answer/sample';
 import { answerCommands } from './answerCommands';
 import { explainCommands } from './explainCommands';
 import { LineHighlighter } from './panel/lineHighlighter';
@@ -18,7 +19,10 @@ import type { PanelView } from './panel/panelView';
 import { sessionContext } from './sessionContext';
 
 /** What explanations need of the rest of Gloss. */
-export interface ExplainDeps extends Pick<EndpointFeature, 'endpoint' | 'modelLists' | 'asker'> {
+export interface ExplainDeps extends Pick<
+  EndpointFeature,
+  'endpoint' | 'modelLists' | 'asker' | 'findSetup' | 'useWay'
+> {
   context: vscode.ExtensionContext;
   summaryOf: SummaryOf;
   log: Log;
@@ -32,8 +36,8 @@ export interface ExplainFeature extends vscode.Disposable {
   onDidChangeState: vscode.Event<Readonly<PanelState>>;
   /** Does what the reader asks for in the panel. */
   receive(message: PanelMessage): Promise<void>;
-  /** Goes on with what was waiting for a key. */
-  keySaved(): Promise<void>;
+  /** Goes on with what waits or has failed, after a change of key, endpoint or model. */
+  chosen(): Promise<void>;
   /** Deletes every explanation of this workspace; gives how many. @throws UserError while one is being written, or a DiskError */
   clear(): Promise<number>;
 }
@@ -67,14 +71,21 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     log,
     showPanel: () => panel.reveal(true),
   });
-  const connected = connectPanel({ panel, session, explainer, tracker, highlighter, endpoint }, log);
+  const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, explainer });
+  const connected = connectPanel({ ...deps, panel, session, explainer, tracker, highlighter, sample }, log);
+  let before: PanelPhase = session.state.phase;
   const registered = vscode.Disposable.from(
     session,
     stateChanged,
     stateChanged.event(sessionContext()),
     tracker,
     highlighter,
+    sample,
     connected,
+    stateChanged.event(({ phase }) => {
+      if (phase === 'needs-key' && before !== phase) void connected.offerSetup();
+      before = phase;
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('gloss')) session.configure(sessionSettings());
     }),
@@ -84,7 +95,9 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     state: () => session.state,
     onDidChangeState: stateChanged.event,
     receive: (message) => connected.receive(message),
-    keySaved: () => explainer.keyChanged(),
+    chosen: async () => {
+      await Promise.all([connected.offerSetup(), explainer.goOn()]);
+    },
     clear: () => explainer.clear(),
     dispose: () => void registered.dispose(),
   };

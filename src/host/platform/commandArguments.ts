@@ -11,6 +11,7 @@ import { UserError } from './feedback';
 const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   explain: 'nothing',
   explainFile: 'resource',
+  explainFromMenu: 'nothing',
   ask: 'nothing',
   stop: 'nothing',
   regenerate: 'nothing',

@@ -68,8 +68,8 @@ export function createQuestion(
 }
 
 /** Why no question can be sent now; empty when one can. */
-function obstacleTo({ phase, turns }: PanelState): string {
+function obstacleTo({ phase, turns, subject }: PanelState): string {
   if (isRunning(phase)) return 'You can send this when the answer has finished, or when you stop it.';
   if (phase === 'needs-key') return 'You can send this when there is an API key.';
-  return turns.length === 0 ? 'Explain some code first, then ask about it.' : '';
+  return turns.length === 0 || subject?.sample ? 'Explain some code of yours first, then ask about it.' : '';
 }

@@ -16,10 +16,11 @@ export function createStateNotices(): { element: HTMLElement; update(state: Pane
       if (stale) {
         texts.push('The code has changed since this was explained. Regenerate to explain it as it is now.');
       }
+      if (subject?.sample) texts.push('A sample answer, written beforehand: no model was asked and nothing was sent.');
       const text = texts.join(' ');
       if (shown === text) return;
       shown = text;
-      notices.replaceChildren(...(text ? [notice(stale ? 'warning' : 'history', text)] : []));
+      notices.replaceChildren(...(text ? [notice(stale ? 'warning' : cached ? 'history' : 'info', text)] : []));
     },
   };
 }

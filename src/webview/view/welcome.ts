@@ -1,22 +1,27 @@
 import type { FailureAction } from '../../shared/failureActions';
-import { keySteps } from '../../shared/offers';
-import type { PanelState } from '../../shared/protocol';
+import { keySteps, offersSetup } from '../../shared/offers';
+import type { PanelState, Setup, Way } from '../../shared/protocol';
 import { showHidden } from '../../shared/hiddenCharacters';
-import { element } from '../base/dom';
+import { plural } from '../../shared/text';
+import { element, setContent, textButton } from '../base/dom';
 import { actionButtons } from './notices';
 
 const onMac = navigator.userAgent.includes('Macintosh');
 
-/** What stands where no explanation is: how to get one, or what is missing for it. */
-export function createWelcome(act: (action: FailureAction) => void): {
-  element: HTMLElement;
-  update(state: PanelState): void;
-} {
-  const host = element('strong');
-  const empty = element(
-    'section',
-    { class: 'welcome' },
-    element('h2', {}, 'What does this code do?'),
+/** What can be done where no explanation is. */
+export interface WelcomePorts {
+  act(action: FailureAction): void;
+  trySample(): void;
+  /** Chooses a way by its name. */
+  use(name: string): void;
+}
+
+/** What stands where no explanation is: how to get one, what is missing for it, and every way to have it. */
+export function createWelcome(ports: WelcomePorts): { element: HTMLElement; update(state: PanelState): void } {
+  const title = element('h2');
+  const how = element(
+    'div',
+    { class: 'welcome-part' },
     element('p', {}, 'Select code in an editor, or put the cursor into a function, and press'),
     element('p', { class: 'keys' }, ...keys(onMac ? ['⌘', '⌥', 'E'] : ['Ctrl', 'Alt', 'E'])),
     element(
@@ -25,29 +30,69 @@ export function createWelcome(act: (action: FailureAction) => void): {
       'With nothing selected, the function at the cursor is explained, or the whole file.',
     ),
   );
-  const needsKey = element(
-    'section',
-    { class: 'welcome' },
-    element('h2', {}, 'One key is missing'),
-    element(
-      'p',
-      {},
-      host,
-      ' needs an API key. It is kept in the secret storage of VS Code and sent to that address only.',
-    ),
-    actionButtons(keySteps, act),
+  const ways = element('div', { class: 'welcome-part' });
+  const sample = textButton('continue', 'Try it now', 'button');
+  sample.addEventListener('click', () => ports.trySample());
+  const tryIt = element(
+    'div',
+    { class: 'welcome-part' },
+    element('div', { class: 'buttons' }, sample),
+    element('p', { class: 'dim' }, 'A sample file with a sample answer: no key, and nothing is sent.'),
   );
-  const welcome = element('div', { class: 'welcomes' }, empty, needsKey);
+  const welcome = element('section', { class: 'welcome' }, title, how, ways, tryIt);
+  const box = element('div', { class: 'welcomes' }, welcome);
+  let shown = '';
   return {
-    element: welcome,
-    update({ phase, host: name }) {
-      empty.hidden = phase !== 'empty';
-      needsKey.hidden = phase !== 'needs-key';
-      welcome.hidden = empty.hidden && needsKey.hidden;
-      const shown = showHidden(name);
-      if (host.textContent !== shown) host.textContent = shown;
+    element: box,
+    update({ phase, host, setup }) {
+      box.hidden = !offersSetup(phase);
+      if (box.hidden) return;
+      const facts: Setup = setup ?? { vendor: host, lacksKey: phase === 'needs-key', keyPage: false, ways: [] };
+      const name = showHidden(facts.vendor);
+      const waits = facts.lacksKey ? `${name} needs an API key` : `${name} is next to be asked`;
+      setContent(title, phase === 'empty' ? 'What does this code do?' : waits);
+      how.hidden = phase !== 'empty';
+      const key = JSON.stringify([facts, phase]);
+      if (key === shown) return;
+      shown = key;
+      ways.replaceChildren(...(facts.lacksKey ? setupParts(facts, phase, ports) : []));
     },
   };
+}
+
+function setupParts(facts: Setup, phase: PanelState['phase'], ports: WelcomePorts): HTMLElement[] {
+  const name = showHidden(facts.vendor);
+  const steps = keySteps.filter((step) => step !== 'open-key-page' || facts.keyPage);
+  const free = facts.ways.filter(({ kind }) => kind !== 'vendor');
+  const vendors = facts.ways.filter(({ kind }) => kind === 'vendor');
+  const group = (label: string, among: Way[]): HTMLElement[] =>
+    among.length === 0
+      ? []
+      : [
+          element('p', { class: 'dim' }, label),
+          element('div', { class: 'buttons', role: 'group', 'aria-label': label }, ...among.map(button)),
+        ];
+  const button = (way: Way): HTMLElement => {
+    const made = textButton(way.kind === 'vendor' ? 'key' : 'model', wayLabel(way), 'button');
+    made.addEventListener('click', () => ports.use(way.name));
+    return made;
+  };
+  return [
+    ...(phase === 'empty' ? [element('p', {}, element('strong', {}, name), ' needs an API key for that.')] : []),
+    actionButtons(steps, (action) => ports.act(action)),
+    ...group('Without a key', free),
+    ...group('With a key of another vendor', vendors),
+    element(
+      'p',
+      { class: 'dim' },
+      'Only the code that you explain, with what it takes to understand it, goes to the endpoint that you choose.',
+    ),
+  ];
+}
+
+function wayLabel({ name, kind, models = 0 }: Way): string {
+  if (kind === 'vendor') return name;
+  return `${name}, ${plural(models, 'model')}: use ${kind === 'local' ? 'it' : 'them'}`;
 }
 
 function keys(names: string[]): Node[] {

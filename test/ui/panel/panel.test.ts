@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PanelPhase, PanelState, Turn } from '../../../src/shared/protocol';
+import type { PanelPhase, PanelState, Turn, Way } from '../../../src/shared/protocol';
 import { testMs } from '../driver/patience';
 import { panelBed } from './panelBed';
 import { type PanelPage, appendOf, stateOf, turnOf } from './panelPage';
@@ -41,7 +41,20 @@ describe('the panel', function () {
 
   it('asks for a key, naming who needs it', async () => {
     await panel.send(stateOf({ phase: 'needs-key' }));
-    assert.ok(await panel.page.getByText('api.example.com').isVisible());
+    assert.ok(await panel.page.getByText('api.example.com needs an API key').isVisible());
+    assert.equal(await button('Get an API key').count(), 0);
+    const ways: Way[] = [
+      { name: 'Ollama', kind: 'local', models: 2 },
+      { name: 'OpenAI', kind: 'vendor' },
+    ];
+    await panel.send(
+      stateOf({ phase: 'needs-key', setup: { vendor: 'HolySheep', lacksKey: true, keyPage: true, ways } }),
+    );
+    assert.ok(await panel.page.getByText('HolySheep needs an API key').isVisible());
+    await button('Ollama, 2 models: use it').click();
+    assert.deepEqual(await panel.posted('useWay'), { type: 'useWay', name: 'Ollama' });
+    await button('Try it now').click();
+    assert.deepEqual(await panel.posted('trySample'), { type: 'trySample' });
     await button('Set API key').click();
     assert.deepEqual(await panel.posted('act'), { type: 'act', action: 'set-key' });
     await button('Get an API key').click();

@@ -13,7 +13,7 @@ interface Schema {
   maximum?: number;
 }
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  contributes: { configuration: { properties: Record<string, Schema> } };
+  contributes: { configuration: { properties: Record<string, Schema> }[] };
 };
 
 describe('values of settings', () => {
@@ -47,8 +47,8 @@ describe('values of settings', () => {
   });
 
   it('M1: are kept in the ranges that package.json names', () => {
-    const { properties } = manifest.contributes.configuration;
-    for (const [id, { minimum, exclusiveMinimum, maximum }] of Object.entries(properties)) {
+    const all = manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
+    for (const [id, { minimum, exclusiveMinimum, maximum }] of all) {
       if (id === 'gloss.cnyPerUsd' || (minimum ?? exclusiveMinimum) === undefined) continue;
       const range = [minimum ?? exclusiveMinimum, maximum ?? Infinity];
       assert.deepEqual(ranges[id as SettingId], range, id);

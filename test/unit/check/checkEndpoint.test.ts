@@ -145,11 +145,14 @@ describe('a check of the endpoint', () => {
     endpoint = await startEndpoint();
   });
 
-  it('names the nearest models when one is not in the list, unless it answers all the same', async () => {
+  it('names the nearest models when one is not in the list, and sends it no prompt', async () => {
     endpoint.setModels(['gpt-4.1', 'gpt-4.1-mini', 'llama3.3']);
-    endpoint.script(streamed);
     const found = await check({ models: { ...models, batch: 'gpt-4.2' } });
-    assert.match(titled(found, 'Model for explanations').result, /not in the list, but it answers/);
+    assert.match(
+      titled(found, 'Model for explanations').result,
+      /`gpt-4o-mini` is not in the list\. The nearest: `gpt-4\.1-mini`/,
+    );
+    assert.ok(endpoint.chats().every(({ json }) => json?.model !== 'gpt-4o-mini'));
     const batch = titled(found, 'Model for many files');
     assert.match(batch.result, /`gpt-4\.2` is not in the list\. The nearest: `gpt-4\.1`/);
     assert.match(batch.next ?? '', /`gloss\.models\.batch`/);

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isOffered } from '../../../src/core/explanation/offered';
 import { failureActions, type FailureAction } from '../../../src/shared/failureActions';
-import type { PanelMessage, PanelPhase, PanelState, Turn } from '../../../src/shared/protocol';
+import type { PanelMessage, PanelPhase, PanelState, Setup, Turn } from '../../../src/shared/protocol';
 
 const turn = (answer: string, more: Partial<Turn> = {}): Turn => ({
   ...{ id: 1, question: '', answer, reasoning: '', model: 'm', sent: [] },
@@ -43,6 +43,31 @@ describe('L12: what the page can have done', () => {
     assert.deepEqual(steps(state('needs-key')), ['set-key', 'open-key-page', 'select-endpoint']);
     const failure = { what: 'No.', next: 'Wait.', actions: ['retry' as const, 'select-model' as const] };
     assert.deepEqual(steps(state('failed', [turn('', { failure })])), ['retry', 'select-model']);
+  });
+
+  it('are the sample and the ways that the panel names, where it shows how to begin', () => {
+    const setup: Setup = {
+      vendor: 'HolySheep',
+      lacksKey: true,
+      keyPage: true,
+      ways: [{ name: 'Ollama', kind: 'local' }],
+    };
+    const begin: PanelMessage[] = [
+      { type: 'trySample' },
+      { type: 'useWay', name: 'Ollama' },
+      { type: 'useWay', name: 'OpenAI' },
+    ];
+    const may = (given: PanelState) => begin.map((each) => isOffered(each, { ...given, setup }));
+    for (const phase of ['empty', 'needs-key'] as const) assert.deepEqual(may(state(phase)), [true, true, false]);
+    assert.deepEqual(may(state('done', [turn('Yes.')])), [false, false, false]);
+    assert.deepEqual(steps(state('empty')), []);
+    assert.deepEqual(steps({ ...state('empty'), setup }), steps(state('needs-key')));
+  });
+
+  it('is neither a question about the sample nor another answer to it', () => {
+    const sample = state('done', [turn('Yes.')]);
+    sample.subject!.sample = true;
+    assert.deepEqual(offered(sample), ['copy', 'reveal', 'revealSubject']);
   });
 
   it('is to send a secret that was masked in the last question, and is not sent yet', () => {

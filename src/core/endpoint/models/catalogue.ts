@@ -31,17 +31,16 @@ export function catalogueModel(name: string): CatalogueModel | undefined {
 }
 
 /**
- * Finds the model that a name means, forgiving what {@link servedName} forgives. What the endpoint serves comes first and
- * extends the catalogue, whose names are taken as served everywhere: a list may leave out what is served all the same.
+ * Finds the model that a name means, forgiving what {@link servedName} forgives. What the endpoint lists decides alone: a
+ * name that is not in it is not asked for, whoever else serves it.
  *
- * @param served what the endpoint lists; when it lists nothing, an unknown name is sent as it is
+ * @param served what the endpoint lists; when it lists nothing, a name is sent as it is, or as the catalogue writes it
  */
 export function resolveModel(name: string, served: readonly ServedModel[] | undefined): ResolvedModel {
   const wanted = name.trim();
   const listed = (served ?? []).map(({ id }) => id);
-  const found = servedName(wanted, listed) ?? catalogueModel(wanted)?.id;
+  const found = listed.length > 0 ? servedName(wanted, listed) : (catalogueModel(wanted)?.id ?? wanted);
   if (found) return { id: found };
-  if (wanted && listed.length === 0) return { id: wanted };
   const names = listed.length > 0 ? listed : catalogue.map(({ id }) => id);
   const nearest = nearestNames(wanted, names);
   const quoted = nearest.map((id) => `\`${id}\``);

@@ -7,21 +7,54 @@ export interface Preset {
   address: EndpointAddress;
   /** Where its keys are made; absent where none is needed. */
   keyPage?: string;
+  /** A model that does for everything there; absent where that depends on the machine. */
+  model?: string;
 }
 
 /** The endpoints to choose from. */
 export const presets: readonly Preset[] = [
-  { name: 'HolySheep', address: at('https://api.holysheep.ai/v1'), keyPage: 'https://www.holysheep.ai/dashboard' },
-  { name: 'OpenAI', address: at('https://api.openai.com/v1'), keyPage: 'https://platform.openai.com/api-keys' },
-  { name: 'DeepSeek', address: at('https://api.deepseek.com/v1'), keyPage: 'https://platform.deepseek.com/api_keys' },
-  { name: 'OpenRouter', address: at('https://openrouter.ai/api/v1'), keyPage: 'https://openrouter.ai/settings/keys' },
-  { name: 'Groq', address: at('https://api.groq.com/openai/v1'), keyPage: 'https://console.groq.com/keys' },
+  {
+    name: 'HolySheep',
+    address: at('https://api.holysheep.ai/v1'),
+    keyPage: 'https://www.holysheep.ai/dashboard',
+    model: 'gpt-4o-mini',
+  },
+  {
+    name: 'OpenAI',
+    address: at('https://api.openai.com/v1'),
+    keyPage: 'https://platform.openai.com/api-keys',
+    model: 'gpt-4o-mini',
+  },
+  {
+    name: 'DeepSeek',
+    address: at('https://api.deepseek.com/v1'),
+    keyPage: 'https://platform.deepseek.com/api_keys',
+    model: 'deepseek-chat',
+  },
+  {
+    name: 'OpenRouter',
+    address: at('https://openrouter.ai/api/v1'),
+    keyPage: 'https://openrouter.ai/settings/keys',
+    model: 'openai/gpt-4o-mini',
+  },
+  {
+    name: 'Groq',
+    address: at('https://api.groq.com/openai/v1'),
+    keyPage: 'https://console.groq.com/keys',
+    model: 'llama-3.3-70b-versatile',
+  },
   {
     name: 'Together',
     address: at('https://api.together.xyz/v1'),
     keyPage: 'https://api.together.ai/settings/api-keys',
+    model: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
   },
-  { name: 'Mistral', address: at('https://api.mistral.ai/v1'), keyPage: 'https://console.mistral.ai/api-keys' },
+  {
+    name: 'Mistral',
+    address: at('https://api.mistral.ai/v1'),
+    keyPage: 'https://console.mistral.ai/api-keys',
+    model: 'mistral-small-latest',
+  },
   { name: 'Ollama', address: at('http://localhost:11434/v1') },
   { name: 'LM Studio', address: at('http://localhost:1234/v1') },
   { name: 'llama.cpp', address: at('http://localhost:8080/v1') },

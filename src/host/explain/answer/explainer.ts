@@ -50,8 +50,6 @@ export class Explainer {
   #current: Current | undefined;
   /** Knows the secrets of the conversation. */
   readonly #masker = new ConversationMasker();
-  /** What to do once there is a key. */
-  #waitingForKey: (() => Promise<void>) | undefined;
 
   constructor(private readonly parts: ExplainerParts) {}
 
@@ -63,16 +61,15 @@ export class Explainer {
    * @throws UserError when there is nothing to explain
    */
   async explain(asked: Pointed, fresh = false, allowed?: string): Promise<void> {
-    const { session, tracker, showPanel } = this.parts;
+    const { session, showPanel } = this.parts;
     const { target } = asked;
     const document = await openDocument(vscode.Uri.parse(target.uri));
     if (partsOf(document, target).every(({ text }) => text.trim() === '')) {
       throw new UserError(`There is nothing to explain: ${labelOf(target)} is empty.`);
     }
     if (session.running) void this.keep();
+    this.forget();
     this.#asked = asked;
-    this.#current = undefined;
-    tracker.track(undefined);
     const run = session.start('Reading the code and what surrounds it', subjectOf(document, target));
     // The panel opens while the code is read; it asks for the state when it is there.
     await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, asked, fresh, allowed))]);
@@ -91,9 +88,7 @@ export class Explainer {
   }
 
   /** Asks for the last answer again; for the explanation itself, of the code as it is now. */
-  regenerate(): Promise<void> {
-    return this.#again();
-  }
+  regenerate = (): Promise<void> => this.#again();
 
   /** Asks for the last answer again with one of the masked secrets. @throws UserError when it is not known any more */
   async sendSecret(number: number): Promise<void> {
@@ -113,11 +108,14 @@ export class Explainer {
     await this.#carryOut(run, () => this.#answer(run, continuePrompt(messages, answer), {}));
   }
 
-  /** Goes on with what was waiting for a key. */
-  async keyChanged(): Promise<void> {
-    const waiting = this.#waitingForKey;
-    this.#waitingForKey = undefined;
-    if (this.parts.session.state.phase === 'needs-key') await waiting?.();
+  /** Goes on with what waits for a key or has failed, after a change of key, endpoint or model. */
+  async goOn(): Promise<void> {
+    const { session, asker } = this.parts;
+    const { phase, runId } = session.state;
+    if (phase === 'failed') return this.#again();
+    const opened = phase === 'needs-key' && (await asker.open());
+    if (!opened || ('refused' in opened && opened.refused !== 'settings')) return;
+    if (runId === session.state.runId) await this.#again();
   }
 
   /** Shows the explanation of the last time, after a reload of the window. */
@@ -138,14 +136,19 @@ export class Explainer {
    * @throws UserError while one is being written, or a DiskError
    */
   async clear(): Promise<number> {
-    const { session, store, tracker } = this.parts;
+    const { session, store } = this.parts;
     if (session.running) throw new UserError('An explanation is being written.', 'Stop it, or wait for its end.');
-    this.#asked = undefined;
-    this.#current = undefined;
+    this.forget();
     this.#masker.resume([]);
-    tracker.track(undefined);
     session.clear();
     return store.clear();
+  }
+
+  /** What the panel shows from now on is nothing that can be asked again. */
+  forget(): void {
+    this.#asked = undefined;
+    this.#current = undefined;
+    this.parts.tracker.track(undefined);
   }
 
   /** The conversation as Markdown; empty when there is none. */
@@ -191,7 +194,7 @@ export class Explainer {
     const { session, store, tracker, summaryOf } = this.parts;
     const target = await this.#narrow(run, document, asked);
     if (!target) return;
-    const endpoint = await this.#open(run, () => this.explain({ target }, fresh, allowed));
+    const endpoint = await this.#open(run);
     if (!endpoint || !session.isCurrent(run)) return;
 
     const source = await sourceOf(partsOf(document, target));
@@ -228,7 +231,7 @@ export class Explainer {
   /** @param by an endpoint that was opened already, and a secret that is sent this once */
   async #answer(run: Run, given: ChatMessage[], by: { endpoint?: Endpoint; allowed?: string | undefined }) {
     const { session, asker } = this.parts;
-    const endpoint = by.endpoint ?? (await this.#open(run, () => this.regenerate()));
+    const endpoint = by.endpoint ?? (await this.#open(run));
     const model = endpoint && (await this.#model(run, endpoint));
     if (!model) return;
     // The conversation goes along, with what the reader and the model have said.
@@ -249,11 +252,10 @@ export class Explainer {
     if (run.id === session.state.runId) await this.keep();
   }
 
-  /** The endpoint to ask; without one the panel says why, and `goOn` is done once there is a key. */
-  async #open(run: Run, goOn: () => Promise<void>): Promise<Endpoint | undefined> {
+  /** The endpoint to ask; without one the panel says why. */
+  async #open(run: Run): Promise<Endpoint | undefined> {
     const opened = await this.parts.asker.open();
     if (!('refused' in opened)) return opened;
-    if (opened.refused === 'key') this.#waitingForKey = goOn;
     this.#refuse(run, opened);
     return undefined;
   }

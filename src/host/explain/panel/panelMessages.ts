@@ -5,27 +5,31 @@ import type { Session } from '../../../core/explanation/session';
 import { commands } from '../../../shared/contributions';
 import { type FailureAction, failureActions } from '../../../shared/failureActions';
 import type { PanelMessage } from '../../../shared/protocol';
-import type { EndpointAccess } from '../../endpoint/endpointAccess';
+import { offersSetup } from '../../../shared/offers';
+import type { EndpointFeature } from '../../endpoint/feature';
 import type { Log } from '../../platform/log';
 import { tell } from '../../platform/register';
 import type { CodeTracker } from '../answer/codeTracker';
 import type { Explainer } from '../answer/explainer';
+import type { Sample } from '../answer/sample';
 import type { LineHighlighter } from './lineHighlighter';
 import type { PanelView } from './panelView';
 
 /** What the panel's messages act on. */
-export interface PanelParts {
+export interface PanelParts extends Pick<EndpointFeature, 'endpoint' | 'findSetup' | 'useWay'> {
   panel: PanelView;
   session: Session;
   explainer: Explainer;
   tracker: CodeTracker;
   highlighter: LineHighlighter;
-  endpoint: EndpointAccess;
+  sample: Sample;
 }
 
 /** What takes the panel's messages. */
 export interface PanelConnection extends vscode.Disposable {
   receive(message: PanelMessage): Promise<void>;
+  /** Finds out what there is to set up, where the panel shows it. */
+  offerSetup(): Promise<void>;
 }
 
 /** Does what the reader asks for in the panel, where the panel offers it, and keeps the panel's code in the colours of the theme. */
@@ -38,11 +42,17 @@ export function connectPanel(parts: PanelParts, log: Log): PanelConnection {
     panel.post({ type: 'colors', colors: await themeColors() });
   }
 
+  async function offerSetup(): Promise<void> {
+    if (!offersSetup(session.state.phase)) return;
+    await parts.findSetup((setup) => session.offer(setup));
+  }
+
   async function receive(message: PanelMessage): Promise<void> {
     try {
       if (message.type === 'ready') {
         session.post();
         await Promise.all([postColors(), explainer.restore()]);
+        await offerSetup();
       } else if (isOffered(message, session.state)) await react(message, parts);
     } catch (error) {
       await tell(error, message.type, log);
@@ -50,7 +60,7 @@ export function connectPanel(parts: PanelParts, log: Log): PanelConnection {
   }
 
   const themes = vscode.window.onDidChangeActiveColorTheme(postColors);
-  return { receive, dispose: () => void themes.dispose() };
+  return { receive, offerSetup, dispose: () => void themes.dispose() };
 }
 
 async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: PanelParts): Promise<void> {
@@ -68,6 +78,10 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
       return revealLines(parts, parts.tracker.now(message));
     case 'revealSubject':
       return revealSubject(parts);
+    case 'trySample':
+      return parts.sample.show();
+    case 'useWay':
+      return parts.useWay(message.name);
     case 'sendSecret':
       return parts.explainer.sendSecret(message.number);
     case 'act':

@@ -25,9 +25,13 @@ describe('a name of a model', () => {
     assert.deepEqual(resolveModel('A', served('a', 'A')), { id: 'A' });
   });
 
-  it('is known when the endpoint serves it, or the catalogue has it', () => {
+  it('is known when the endpoint lists it; a name of the catalogue that is not listed is refused', () => {
     assert.deepEqual(resolveModel('qwen3', served('qwen3')), { id: 'qwen3' });
-    assert.deepEqual(resolveModel('gpt-4o', served('qwen3')), { id: 'gpt-4o' });
+    for (const { id } of catalogue) {
+      const resolved = resolveModel(id, served('deepseek-chat', 'deepseek-reasoner'));
+      assert.ok('problem' in resolved, id);
+      assert.match(resolved.problem, /is not served here\. Did you mean `deepseek-/);
+    }
   });
 
   it('is sent as it is when the endpoint serves no list', () => {

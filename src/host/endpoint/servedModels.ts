@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { ServedModel } from '../../core/chat/client';
+import type { ModelLists } from '../../core/endpoint/models/modelLists';
+import { servedName } from '../../core/endpoint/models/servedName';
+import { suggestedModel } from '../../core/endpoint/models/suggestedModel';
+import { presetOf } from '../../core/endpoint/vendors/presets';
+import type { Mode } from '../../core/routing';
+import { priceLine } from '../../core/usage/pricing';
+import { showHidden } from '../../shared/hiddenCharacters';
+import { updateSetting } from '../platform/settings';
+import type { EndpointAccess } from './endpointAccess';
+import { pickModel, uses } from './modelPicker';
+import { moneyFormat, priceOf } from './prices';
+import { modelsByMode } from './routes';
+
+type ModelItem = vscode.QuickPickItem & { model?: string };
+
+/**
+ * Has a model chosen, by one question, for what the endpoint does not list the models of the settings; Escape leaves all
+ * as it is. Asks nothing where it lists them, or has no list.
+ */
+export async function chooseServedModels(endpoint: EndpointAccess, modelLists: ModelLists): Promise<void> {
+  const client = await endpoint.client();
+  const listing = client && { address: endpoint.address, client };
+  const served = listing && (await modelLists.ask(listing, new AbortController().signal));
+  if (!served || served.length === 0) return;
+  const ids = served.map(({ id }) => id);
+  const models = modelsByMode();
+  const lacking = (Object.keys(models) as Mode[]).filter((mode) => servedName(models[mode], ids) === undefined);
+  if (lacking.length === 0) return;
+  const chosen = await askOnce(endpoint, served, lacking);
+  if (!chosen) return;
+  if (!chosen.model) return chooseForEach(endpoint, modelLists, lacking);
+  for (const mode of lacking) await updateSetting(`gloss.models.${mode}`, chosen.model);
+}
+
+/** One model for all that lacks one; a row without a model leads to the choice for each. */
+async function askOnce(endpoint: EndpointAccess, served: ServedModel[], lacking: readonly Mode[]) {
+  const models = modelsByMode();
+  const ids = served.map(({ id }) => id);
+  const suggested = suggestedModel(ids, presetOf(endpoint.address)?.model);
+  const item = (model: ServedModel): ModelItem => ({
+    label: showHidden(model.id),
+    description: priceLine(priceOf(model.id, model), moneyFormat()),
+    model: model.id,
+  });
+  const all = lacking.length === Object.keys(models).length;
+  const purpose = all ? 'everything' : lacking.map((mode) => uses[mode].label.toLowerCase()).join(', ');
+  const items: ModelItem[] = [
+    { label: 'Suggested', kind: vscode.QuickPickItemKind.Separator },
+    ...served.filter(({ id }) => id === suggested).map(item),
+    ...(lacking.length > 1 ? [{ label: 'Choose for each…', iconPath: new vscode.ThemeIcon('list-selection') }] : []),
+    { label: 'Also served', kind: vscode.QuickPickItemKind.Separator },
+    ...served.filter(({ id }) => id !== suggested).map(item),
+  ];
+  const missing = [...new Set(lacking.map((mode) => models[mode]))].join(', ');
+  return vscode.window.showQuickPick(items, {
+    title: `One model for ${purpose} at ${endpoint.host}`,
+    placeHolder: `${endpoint.host} does not list ${showHidden(missing)}`,
+    ignoreFocusOut: true,
+  });
+}
+
+async function chooseForEach(endpoint: EndpointAccess, modelLists: ModelLists, modes: readonly Mode[]): Promise<void> {
+  for (const mode of modes) {
+    const why = `${endpoint.host} does not list ${modelsByMode()[mode]}. Choose a model that it serves`;
+    const picked = await pickModel(endpoint, modelLists, mode, why);
+    if (!picked) return;
+    await updateSetting(`gloss.models.${picked.mode}`, picked.model);
+  }
+}
