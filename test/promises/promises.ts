@@ -26,7 +26,7 @@ export const promises = {
   P2: {
     sentence: 'The key is written nowhere else',
     proofs: {
-      'ui/canary': ['P2, P25: are in no log, no file and no message'],
+      'ui/canary': ['P2, P25: are in no message', 'P2, P25: are in no file'],
       'ui/trouble': ['is nowhere but in the header to its own origin: not on disk, not in the panel'],
       'host/keys': ['is not returned by any command', 'is in no setting, no stored explanation and no state'],
       'unit/chat/streamLog': ['says how a request went, and never the key'],
@@ -43,6 +43,7 @@ export const promises = {
         'M10: asks before it checks',
         'summarizes nothing',
       ],
+      'host/closedDoor': ['M10: where nothing may be sent'],
       'host/activation': ['loads no network stack'],
       'unit/chat/ask': ['is refused where the user does not let code go there'],
     },
@@ -105,7 +106,8 @@ export const promises = {
     sentence: 'Files outside of the workspace, ignored, secret-like, binary or too large are never sent in a batch',
     proofs: {
       'host/commandArguments': ['L10: arguments of commands'],
-      'ui/hostileProject': ['is summarized, and its files are not what they say'],
+      'ui/hostileProject': ['is explained', 'is summarized, and its files are not what they say'],
+      'unit/privacy/masker': ['masking'],
       'unit/summaries/find/walk': ['walk'],
       'unit/summaries/find/walkLimits': ['walk, at its limits'],
       'unit/storage/readInside': ['reading a file of a workspace folder'],
@@ -117,6 +119,8 @@ export const promises = {
     sentence: 'Characters that cannot be seen are made visible in code and answer',
     proofs: {
       'unit/shared/hiddenCharacters': ['hidden characters'],
+      'unit/prompt/hiddenInCode': ['M14: are counted'],
+      'ui/secrets': ['M14: characters of the code'],
       'ui/panel/security': ['shows characters that cannot be seen, everywhere, and says so'],
       'unit/base/safeMarkdown': ['M14 shows what cannot be seen'],
     },
@@ -174,6 +178,8 @@ export const promises = {
       'unit/summaries/keep/crash': ['loses none that was done'],
       'unit/summaries/run/runEnd': ['goes on in another window', 'counts what it has cost before it was resumed'],
       'unit/summaries/keep/ledger': ['the ledger'],
+      'unit/summaries/keep/spoiledFiles': ['L8: what is kept of summaries'],
+      'unit/explanation/conversationText': ['L8: spoiled in any way'],
       'ui/crash': ['loses nothing that was done and asks again only for what was on its way'],
     },
   },
@@ -246,7 +252,7 @@ export const promises = {
   P25: {
     sentence: 'Error texts are useful and safe: no key, no header, no code',
     proofs: {
-      'ui/canary': ['P2, P25: are in no log, no file and no message'],
+      'ui/canary': ['P2, P25: are in no message', 'P2, P25: are in no file'],
       'unit/endpoint/errors/errorTexts': ['what errors say'],
       'unit/endpoint/errors/scrub': ['code in a message of the server'],
       'unit/endpoint/wire/properties': ['is read without an error of our own, and made safe'],

@@ -3,14 +3,24 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hostileTexts } from './panel/hostile';
 
-/** What must not leave: each file that holds one says by its name, its place or its kind that it is not to be sent. */
+/**
+ * What must not leave. The files of the first say by their names, places or kinds that they are not to be sent; those of the
+ * last are called anything, and hold what looks like a secret. They are put together here, so that no scanner takes them for
+ * real ones.
+ */
 export const planted = {
   env: 'CANARY-env-5uQz81',
   key: 'CANARY-key-Pw03Lm',
   named: 'CANARY-named-77aTx2',
   outside: 'CANARY-outside-0Kd9Yv',
   ignored: 'CANARY-ignored-b4Rr6N',
+  token: `ghp_${'cAnArY7Zq'.repeat(4)}`,
+  password: ['Can4ry', 'Tr0ub4dor'].join('&'),
+  privateKey: `MIIEcanary${'q7Xw'.repeat(12)}`,
 };
+
+/** Files that hold a secret, whatever they are called. */
+export const secretHolders = ['wiring.ts', 'deploy/rollout.txt'];
 
 /** A folder whose name is a link that runs a command, were it shown as Markdown. */
 export const linkFolder = 'src [Show details](command:workbench.action.terminal.new)';
@@ -59,6 +69,10 @@ export function plantHostileFiles(folder: string, origin: string): void {
   for (const name of ['.env', '.ENV.local', 'production.env']) put(name, `TOKEN=${planted.env}\n`);
   for (const name of ['id_rsa', 'server.pem', 'release.keystore']) put(name, `${planted.key}\n`);
   for (const name of ['.npmrc', 'credentials.json', 'secrets.yml', '.ssh/config']) put(name, `x: ${planted.named}\n`);
+
+  put('wiring.ts', `export const hub = '${planted.token}';\nlogIn({ password: '${planted.password}' });\n`);
+  const pem = [`-----BEGIN RSA PRIVATE KEY-----`, planted.privateKey, '-----END RSA PRIVATE KEY-----'].join('\n');
+  put('deploy/rollout.txt', `Sign in with this:\n${pem}\nthen wait.\n`);
 
   const outside = join(dirname(folder), 'outside');
   mkdirSync(outside);

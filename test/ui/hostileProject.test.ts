@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { globSync } from 'tinyglobby';
+import { showHidden } from '../../src/shared/hiddenCharacters';
+import { promptOf, subjectOf } from '../endpoint/summaryPrompt';
 import { repoRoot } from '../vscode/root';
 import { soon, testMs } from './driver/patience';
-import { linkFolder, plantHostileFiles, planted } from './hostileFiles';
+import { linkFolder, plantHostileFiles, planted, secretHolders } from './hostileFiles';
 import { hostileTexts } from './panel/hostile';
 import { type Scene, openScene } from './support';
 
@@ -80,13 +82,21 @@ describe('A project that attacks', function () {
   });
 
   it('is explained', async () => {
-    const { window, panel } = scene;
-    for (const name of ['open.rs', 'a.ts', 'gnp\u202Egol.ts', 'README.md', '100%.ts']) {
+    const { window, panel, endpoint } = scene;
+    const names = ['open.rs', 'a.ts', 'gnp\u202Egol.ts', 'README.md', '100%.ts', ...secretHolders];
+    for (const name of names) {
       await window.openFile(name);
       await window.runCommand('Gloss: Explain File');
+      await panel
+        .main()
+        .locator('header')
+        .getByText(showHidden(basename(name)), { exact: true })
+        .waitFor();
       await panel.waitFor('done');
     }
-    assert.ok(scene.endpoint.chats().length >= 5);
+    const prompts = endpoint.chats().map(promptOf);
+    assert.equal(prompts.length, names.length);
+    for (const prompt of prompts.slice(-secretHolders.length)) assert.match(prompt, /\[secret 1 masked\]/);
   });
 
   it('is summarized, and its files are not what they say', async () => {
@@ -100,28 +110,31 @@ describe('A project that attacks', function () {
       .locator('a')
       .evaluateAll((all) => all.map((link) => link.textContent));
     assert.ok(!links.some((text) => text?.includes('Show details')), links.join());
-    assert.ok(endpoint.chats().length > 15, `${endpoint.chats().length}`);
+    const subjects = endpoint.chats().map(subjectOf);
+    assert.ok(subjects.length > 15, `${subjects.length}`);
+    for (const name of secretHolders) assert.ok(!subjects.includes(`file ${name}`), `${name} is left out`);
   });
 
   it('is looked at in the tree', async () => {
     const { window } = scene;
     await window.runCommand('Notifications: Clear All Notifications');
     await window.runCommand('Gloss: Focus on Summaries View');
-    const rows = window.page.locator('.pane-body .monaco-list-row').filter({ hasText: 'It adds' });
-    await rows.first().waitFor();
-    const seen = Math.min(8, await rows.count());
-    for (let row = 0; row < seen; row++) {
-      // The tooltip of one lies over the others.
+    const tree = window.page.getByRole('tree', { name: 'Summaries' });
+    const rows = tree.getByRole('treeitem');
+    await rows.filter({ hasText: 'It adds' }).first().waitFor();
+    const tooltip = window.page.locator('.monaco-hover:visible');
+    for (const row of (await rows.all()).slice(0, 8)) {
+      const [name = ''] = (await row.getAttribute('aria-label'))?.split(', ') ?? [];
+      await row.hover();
+      await tooltip.filter({ hasText: name }).first().waitFor();
+      // It lies over other rows.
       await window.page.mouse.move(10, 10);
-      await rows.nth(row).hover({ force: true });
-      await window.page.locator('.monaco-hover:visible').first().waitFor();
+      await tooltip.first().waitFor({ state: 'hidden' });
     }
-    await window.page.mouse.move(10, 10);
-    await rows.nth(1).click({ force: true });
-    await window.page
-      .locator('.tab.active')
-      .filter({ hasText: /Preview|Summary|\.md/ })
-      .waitFor();
+    await tree.press('Home');
+    await tree.press('Enter');
+    const preview = window.panel('vscode.markdown-language-features');
+    await preview.getByText('It adds', { exact: false }).first().waitFor();
     assert.ok(!(await rows.allInnerTexts()).join().includes('\u202E'));
   });
 
@@ -153,6 +166,7 @@ describe('A project that attacks', function () {
     await window.openFile('a.ts');
     await window.selectLines(2, 3);
     await window.press('Control+Alt+E');
+    await endpoint.waitForChat();
     await scene.panel.waitFor('done');
     await window.runCommand('Gloss: Summarize Workspace Files…');
     await window.findNotification('are left out');

@@ -97,6 +97,8 @@ describe('Nothing that costs money', function () {
     await window.runCommand('Gloss: Focus on Summaries View').catch(() => window.press('Escape'));
     const rows = window.page.locator('.pane-body .monaco-list-row').filter({ hasText: 'Limits how often' });
     await rows.first().hover();
+    // What was shown before is in view again after the reload, and not the first line.
+    await window.editor.goTo(1);
     await window.page.locator('.view-line').filter({ hasText: 'import' }).first().hover();
     await window.changeSettings({
       'gloss.answer.level': 'brief',
@@ -121,6 +123,7 @@ describe('Nothing that costs money', function () {
   it('P26: goes on with a file that is new before the plan was shown again', async () => {
     const { window, folder } = scene;
     const dialog = window.page.locator('.monaco-dialog-box');
+    await writeFile(join(folder, 'web', 'orders.ts'), 'export const orders = [7];\n');
     await scene.renewEndpoint();
     scene.endpoint.setReply({ status: 401, json: { error: { message: 'No.' } } });
     await window.runCommand('Gloss: Summarize Workspace Files…');

@@ -1,6 +1,7 @@
 import type { Mutation } from '../mutation';
 import { endpointMutations } from './endpoint';
 import { filesMutations } from './files';
+import { keptMutations } from './kept';
 import { moneyMutations } from './money';
 import { panelMutations } from './panel';
 import { runsMutations } from './runs';
@@ -11,6 +12,7 @@ import { textMutations } from './text';
 export const mutations: readonly Mutation[] = [
   ...endpointMutations,
   ...filesMutations,
+  ...keptMutations,
   ...moneyMutations,
   ...panelMutations,
   ...runsMutations,

@@ -94,4 +94,20 @@ export const settingsMutations: readonly Mutation[] = [
     replace: 'if (vscode.workspace.isTrusted === undefined) {',
     proofs: { 'ui/untrusted': ['summarizes nothing'] },
   },
+  {
+    name: 'M10: whatever asks gets through to the network',
+    promise: 'P3',
+    file: 'src/host/endpoint/network.ts',
+    find: '    if (!this.isOpen(host)) throw new Error(`Nothing was sent to ${host}.`);\n',
+    replace: '    void [host, this.isOpen];\n',
+    proofs: { 'host/closedDoor': ['no request goes out, whoever asks and whatever was forgotten'] },
+  },
+  {
+    name: 'M10: whatever asks gets through to the models of VS Code',
+    promise: 'P3',
+    file: 'src/host/endpoint/languageModelClient.ts',
+    find: '    if (!isOpen()) {\n',
+    replace: '    if (isOpen === undefined) {\n',
+    proofs: { 'host/closedDoor': ['no model of VS Code is asked'] },
+  },
 ];

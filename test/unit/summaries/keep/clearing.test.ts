@@ -60,9 +60,12 @@ describe('L1: clearing the summaries of a workspace', () => {
     const { folder, files } = await filled();
     const lease = await files.takeLease();
     const before = left(folder);
-    assert.equal(await clearSummaries(filesIn(folder)), undefined);
-    assert.deepEqual(left(folder), before);
-    await lease?.release();
+    try {
+      assert.equal(await clearSummaries(filesIn(folder)), undefined);
+      assert.deepEqual(left(folder), before);
+    } finally {
+      await lease?.release();
+    }
     assert.equal(await clearSummaries(filesIn(folder)), 3);
   }).timeout(60_000);
 
