@@ -27,6 +27,7 @@ describe('the package', () => {
         'dist/chunks/languageModelClient.mjs',
         'dist/chunks/network.mjs',
         'dist/chunks/themeColors.mjs',
+        'dist/chunks/ways.mjs',
         'dist/extension.mjs',
         'dist/webview/chunk.js',
         'dist/webview/highlight.js',
@@ -34,6 +35,8 @@ describe('the package', () => {
         'dist/webview/panel.js',
         'media/gloss.svg',
         'media/icon.png',
+        'media/sample/answer.md',
+        'media/sample/retry.ts',
         'package.json',
       ],
     );
