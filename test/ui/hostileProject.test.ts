@@ -125,8 +125,13 @@ describe('A project that attacks', function () {
     const tooltip = window.page.locator('.monaco-hover:visible');
     for (const row of (await rows.all()).slice(0, 8)) {
       const [name = ''] = (await row.getAttribute('aria-label'))?.split(', ') ?? [];
-      await row.hover();
-      await tooltip.filter({ hasText: name }).first().waitFor();
+      await soon(`the tooltip of ${name}`, async () => {
+        // A tree that is drawn anew forgets what the mouse is over.
+        await window.page.mouse.move(10, 10);
+        await row.hover();
+        const shown = tooltip.filter({ hasText: name }).first().waitFor({ timeout: 3000 });
+        return shown.then(() => true).catch(() => false);
+      });
       // It lies over other rows.
       await window.page.mouse.move(10, 10);
       await tooltip.first().waitFor({ state: 'hidden' });
