@@ -104,7 +104,18 @@ const packages = (files, patterns, syntax = []) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/', 'test/fixtures/', 'media/', 'esbuild.js', '*.config.mjs'] },
+  {
+    ignores: [
+      'dist/',
+      'out/',
+      '.vscode-test/',
+      'node_modules/',
+      'test/fixtures/',
+      'media/',
+      'esbuild.js',
+      '*.config.mjs',
+    ],
+  },
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
