@@ -173,6 +173,7 @@ describe('Explain', function () {
     const state = await until('failed', explain);
     await setSettings({ 'gloss.models.stream': undefined });
     assert.match(state.turns[0]?.failure?.what ?? '', /`GPT-4-turbo` is not served here\. Did you mean .*`gpt-4\.1`/);
+    // Nothing failed goes on because settings have changed.
     assert.equal(endpoint.chats().length, 0);
   });
 

@@ -79,7 +79,7 @@ describe("VS Code's own models", () => {
 
   it('lead to the list of models when VS Code has not the one that is asked', async () => {
     const state = await explainWith('gpt-4o-mini', 'failed');
-    assert.match(failure(state)?.what ?? '', /VS Code has no model “gpt-4o-mini”/);
+    assert.match(failure(state)?.what ?? '', /`gpt-4o-mini` is not served here\. Did you mean `gloss-tests/);
     assert.deepEqual(failure(state)?.actions, ['select-model']);
   });
 

@@ -35,7 +35,9 @@ export function choiceCommands(parts: ChoiceParts): Handlers<'selectEndpoint' | 
       choices.during(async () => {
         if (!(await trust.mayContact(endpoint.host))) return;
         const picked = await pickModel(endpoint, modelLists, (mode as Mode | undefined) ?? 'stream');
-        if (picked) await updateSetting(`gloss.models.${picked.mode}`, picked.model);
+        if (!picked) return;
+        await updateSetting(`gloss.models.${picked.mode}`, picked.model);
+        choices.changed();
       }),
   };
 }
@@ -44,6 +46,7 @@ export function choiceCommands(parts: ChoiceParts): Handlers<'selectEndpoint' | 
 export async function useEndpoint(address: EndpointAddress, { endpoint, modelLists, trust, choices }: ChoiceParts) {
   return choices.during(async () => {
     await updateSetting('gloss.endpoint.baseUrl', settingOf(address));
+    choices.changed();
     if (address.kind === 'url' && (await endpoint.lacksKey(address.baseUrl))) {
       // With the key come the models.
       await vscode.commands.executeCommand(commands.setApiKey);

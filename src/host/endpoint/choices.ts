@@ -1,18 +1,13 @@
 import * as vscode from 'vscode';
 
-/** What decides where an explanation goes, and to which model. */
-const deciding = ['gloss.endpoint.baseUrl', 'gloss.endpoint.headers', 'gloss.models.stream', 'gloss.models.standard'];
-
 /**
- * Tells when key, endpoint or model have changed, be it by a command or by hand; never while a command is still asking, so
- * that nothing goes to an endpoint before the model for it is chosen.
+ * Tells when the reader of this window has chosen a key, an endpoint or a model; never while a command is still asking, so
+ * that nothing goes to an endpoint before the model for it is chosen. Settings that change in another way, by another window
+ * or by synchronization for example, have nothing asked: that nobody wants here.
  */
 export class Choices implements vscode.Disposable {
   readonly #made = new vscode.EventEmitter<void>();
   readonly onDidChoose = this.#made.event;
-  readonly #settings = vscode.workspace.onDidChangeConfiguration((event) => {
-    if (deciding.some((id) => event.affectsConfiguration(id))) this.changed();
-  });
   #asking = 0;
   #changed = false;
 
@@ -23,23 +18,19 @@ export class Choices implements vscode.Disposable {
       return await work();
     } finally {
       this.#asking -= 1;
-      this.#tell();
+      if (this.#asking === 0 && this.#changed) {
+        this.#changed = false;
+        this.#made.fire();
+      }
     }
   }
 
+  /** Something was chosen; to be called by the work. */
   changed(): void {
     this.#changed = true;
-    this.#tell();
   }
 
   dispose(): void {
-    this.#settings.dispose();
     this.#made.dispose();
-  }
-
-  #tell(): void {
-    if (this.#asking > 0 || !this.#changed) return;
-    this.#changed = false;
-    this.#made.fire();
   }
 }

@@ -120,7 +120,8 @@ describe('hostile text in the panel', function () {
       names.elements.filter((name) => !own.includes(name)),
       [],
     );
-    const allowed = ['align', 'aria-label', 'class', 'data-language', 'href', 'role', 'tabindex', 'title', 'type'];
+    const spoken = ['aria-checked', 'aria-disabled', 'aria-label', 'dir', 'role', 'tabindex'];
+    const allowed = [...spoken, 'align', 'class', 'data-language', 'href', 'title', 'type'];
     assert.deepEqual(
       names.attributes.filter((name) => !allowed.includes(name)),
       [],
