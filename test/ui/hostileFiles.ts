@@ -23,7 +23,7 @@ export const planted = {
 export const secretHolders = ['wiring.ts', 'deploy/rollout.txt'];
 
 /** A folder whose name is a link that runs a command, were it shown as Markdown. */
-export const linkFolder = 'src [Show details](command:workbench.action.terminal.new)';
+const linkFolder = 'src [Show details](command:workbench.action.terminal.new)';
 
 /**
  * Puts files into a project that attack whoever reads, shows or sends them.

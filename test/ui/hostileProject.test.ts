@@ -9,7 +9,7 @@ import { showHidden } from '../../src/shared/hiddenCharacters';
 import { promptOf, subjectOf } from '../endpoint/summaryPrompt';
 import { repoRoot } from '../vscode/root';
 import { soon, testMs } from './driver/patience';
-import { linkFolder, plantHostileFiles, planted, secretHolders } from './hostileFiles';
+import { plantHostileFiles, planted, secretHolders } from './hostileFiles';
 import { hostileTexts } from './panel/hostile';
 import { type Scene, openScene } from './support';
 
@@ -123,18 +123,19 @@ describe('A project that attacks', function () {
     const rows = tree.getByRole('treeitem');
     await rows.filter({ hasText: 'It adds' }).first().waitFor();
     const tooltip = window.page.locator('.monaco-hover:visible');
-    for (const row of (await rows.all()).slice(0, 8)) {
-      const [name = ''] = (await row.getAttribute('aria-label'))?.split(', ') ?? [];
+    await tree.press('Home');
+    for (let row = 0; row < 6; row++) {
+      const label = await tree.locator('.monaco-list-row.focused').getAttribute('aria-label');
+      const [name = ''] = label?.split(', ') ?? [];
       await soon(`the tooltip of ${name}`, async () => {
-        // A tree that is drawn anew forgets what the mouse is over.
-        await window.page.mouse.move(10, 10);
-        await row.hover();
+        // VS Code's keys for the tooltip of a row; a tree that is drawn anew closes it.
+        await tree.press('Control+K');
+        await tree.press('Control+I');
         const shown = tooltip.filter({ hasText: name }).first().waitFor({ timeout: 3000 });
         return shown.then(() => true).catch(() => false);
       });
-      // It lies over other rows.
-      await window.page.mouse.move(10, 10);
-      await tooltip.first().waitFor({ state: 'hidden' });
+      await window.page.keyboard.press('Escape');
+      await tree.press('ArrowDown');
     }
     await tree.press('Home');
     await tree.press('Enter');
@@ -177,19 +178,5 @@ describe('A project that attacks', function () {
     await window.findNotification('are left out');
     assert.equal(endpoint.chats().length, 1);
     assert.ok(!endpoint.chats()[0]!.body.includes('CANARY-rule'));
-  });
-
-  it('M2: has a folder that makes no link in a message', async () => {
-    const { window } = scene;
-    await window.runCommand('Notifications: Clear All Notifications');
-    await window.runCommand('Explorer: Focus on Folders View');
-    // What is open is shown in it; this goes to the folders, which come first.
-    await window.press('Home');
-    const row = window.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'src [Show' }).first();
-    await row.click({ button: 'right' });
-    await window.page.getByRole('menuitem', { name: 'Summarize Folder…' }).click();
-    const message = await window.findNotification(/Show details/);
-    assert.equal(await message.locator('a').filter({ hasText: 'Show details' }).count(), 0);
-    assert.ok(linkFolder.includes('Show details'));
   });
 });
