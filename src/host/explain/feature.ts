@@ -88,6 +88,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('gloss')) session.configure(sessionSettings());
+      if (event.affectsConfiguration('gloss.endpoint')) void connected.offerSetup();
     }),
   );
   return {
