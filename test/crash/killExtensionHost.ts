@@ -150,8 +150,7 @@ class Scene {
     const [written, total] = writtenOf(ledger);
     const howFar = written === 0 ? ' before the first was written' : `: ${written} of ${total} are written`;
     const message = `The summaries of shop were interrupted${howFar}.`;
-    const offer = window.notifications().filter({ hasText: message });
-    await offer.waitFor();
+    const offer = await window.findNotification(message);
     assert.equal(this.endpoint.chats().length, asked, 'Nothing is sent before somebody says so.');
     this.#resumed++;
     if (this.#resumed === 1) await picture(window, 'summaries-interrupted-dark');
