@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { showHidden } from '../../src/shared/hiddenCharacters';
 import { promptOf, subjectOf } from '../endpoint/summaryPrompt';
+import { type StrayServer, startStrayServer } from '../support/strayServer';
 import { repoRoot } from '../vscode/root';
 import { soon, testMs } from './driver/patience';
 import { plantHostileFiles, planted, secretHolders } from './hostileFiles';
@@ -22,20 +21,16 @@ describe('A project that attacks', function () {
   this.timeout(2 * testMs);
   let scene: Scene;
   /** What hostile text tries to reach. */
-  let elsewhere: Server;
+  let elsewhere: StrayServer;
   /** What it was asked for. */
-  const strays: string[] = [];
+  let strays: string[];
   /** What the window's pages asked of it, whether or not it got there. */
   const attempts: string[] = [];
   let origin: string;
 
   before(async () => {
-    elsewhere = createServer((request, response) => {
-      strays.push(request.url ?? '');
-      response.end();
-    });
-    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+    elsewhere = await startStrayServer();
+    ({ origin, strays } = elsewhere);
     scene = await openScene({
       prepare: (folder) => plantHostileFiles(folder, origin),
       extensions: [repoRoot, probe],
@@ -56,7 +51,6 @@ describe('A project that attacks', function () {
   });
   after(async () => {
     await scene?.close();
-    elsewhere?.closeAllConnections();
     elsewhere?.close();
   });
   afterEach(() => {

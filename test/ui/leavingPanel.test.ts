@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type StrayServer, startStrayServer } from '../support/strayServer';
 import { testMs } from './driver/patience';
 import { hostileTexts } from './panel/hostile';
 import { type Scene, openScene } from './support';
@@ -9,17 +8,13 @@ describe('The panel in the real window, were there no renderer', function () {
   this.timeout(testMs);
   let scene: Scene;
   /** Where hostile text tries to reach. */
-  let elsewhere: Server;
-  const strays: string[] = [];
+  let elsewhere: StrayServer;
+  let strays: string[];
   let origin: string;
 
   before(async () => {
-    elsewhere = createServer((request, response) => {
-      strays.push(request.url ?? '');
-      response.end();
-    });
-    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+    elsewhere = await startStrayServer();
+    ({ origin, strays } = elsewhere);
     scene = await openScene();
     await scene.explain();
     await scene.panel.waitFor('done');
