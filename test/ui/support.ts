@@ -42,11 +42,12 @@ export async function openScene({
   ...options
 }: WindowOptions & { prepare?: (folder: string) => void } = {}): Promise<Scene> {
   let endpoint = await startEndpoint();
+  const started = [endpoint];
   const folder = copySample();
   prepare?.(folder);
   const settings = { 'gloss.endpoint.baseUrl': endpoint.url, ...options.settings };
   const leave = async (): Promise<void> => {
-    await endpoint.close();
+    await Promise.all(started.map((each) => each.close()));
     await rm(dirname(folder), { recursive: true, force: true });
   };
   const window = await openWindow({ folder, file: 'web/tokenBucket.ts', ...options, settings }).catch(
@@ -65,8 +66,9 @@ export async function openScene({
     },
     folder,
     async renewEndpoint(changes = {}) {
-      await endpoint.close();
+      // The one before stays open: what it still answers would fail, and be asked again when the next key is set.
       endpoint = await startEndpoint();
+      started.push(endpoint);
       await window.changeSettings({ 'gloss.endpoint.baseUrl': endpoint.url, ...changes });
     },
     async explain() {

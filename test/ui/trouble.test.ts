@@ -51,13 +51,14 @@ describe('Without a key', function () {
 
   it('takes no key that cannot be one, and sends a key to its own origin', async () => {
     const { window, panel, endpoint } = scene;
+    await explainWithoutKey();
+    await window.changeSettings({ 'gloss.endpoint.baseUrl': endpoint.url });
     await window.runCommand('Gloss: Set API Key');
     await window.quickInput.title.getByText(`API key for 127.0.0.1:${endpoint.port}`).waitFor();
     await window.quickInput.input.fill('two words');
     await window.quickInput.message.getByText(/space/i).waitFor();
     await window.quickInput.enter(canary);
-    await window.statusBarItem('is saved').waitFor();
-    await scene.explain();
+    // What waited for a key goes on.
     assert.equal((await endpoint.waitForChat()).headers.authorization, `Bearer ${canary}`);
     await panel.waitFor('done');
   });
@@ -78,9 +79,10 @@ describe('Without a key', function () {
 
     await window.runCommand('Gloss: Clear API Key');
     await window.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Clear' }).click();
-    await window.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+    await window.statusBarItem(`127.0.0.1:${endpoint.port} is cleared`).waitFor();
     await panel.button('Regenerate').click();
     assert.equal((await endpoint.waitForChat(3)).headers.authorization, undefined);
+    await panel.waitFor('done');
   });
 });
 

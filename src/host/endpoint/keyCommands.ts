@@ -38,7 +38,9 @@ export function keyCommands(parts: KeyParts): Handlers<'setApiKey' | 'clearApiKe
         { modal: true },
         clear,
       );
-      if (choice === clear) await keys.clear(origin);
+      if (choice !== clear) return;
+      await keys.clear(origin);
+      void vscode.window.setStatusBarMessage(`$(key) The key for ${baseUrl.host} is cleared`, 5000);
     },
   };
 }
