@@ -62,6 +62,8 @@ const problemMatcher = {
 
 const common = {
   bundle: true,
+  // Its main file can read files and addresses too; we hand it what VS Code has read.
+  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
   minify: production,
   sourcemap: !production,
   metafile: production,

@@ -1,3 +1,4 @@
+import './host/platform/language';
 import * as vscode from 'vscode';
 import { createEndpointFeature } from './host/endpoint/feature';
 import type { Keys } from './host/endpoint/keys';

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type MoneyFormat, formatMoney } from './money';
 import { count } from './text';
 
@@ -18,5 +19,5 @@ export interface Spent extends Usage {
 /** What an answer took, for the eye: `1,204 tokens · $0.0021`, or `1,204 tokens · price unknown`. */
 export function usageLine({ promptTokens, completionTokens, usd }: Spent, money: MoneyFormat): string {
   const tokens = count(promptTokens + completionTokens);
-  return `${tokens} tokens · ${usd === undefined ? 'price unknown' : formatMoney(usd, money)}`;
+  return t('{0} tokens · {1}', tokens, usd === undefined ? t('price unknown') : formatMoney(usd, money));
 }

@@ -1,3 +1,4 @@
+import './base/language';
 import './panel.css';
 import { connectHost, onHostMessage } from './base/host';
 import { createPanel } from './panel';

@@ -21,6 +21,7 @@ describe('the package', () => {
         'dist/chunks/client.mjs',
         'dist/chunks/commandArguments.mjs',
         'dist/chunks/feature.mjs',
+        'dist/chunks/fillPage.mjs',
         'dist/chunks/historyCommands.mjs',
         'dist/chunks/keyCommands.mjs',
         'dist/chunks/knownTokens.mjs',
@@ -33,11 +34,14 @@ describe('the package', () => {
         'dist/webview/highlight.js',
         'dist/webview/panel.css',
         'dist/webview/panel.js',
+        'l10n/bundle.l10n.zh-cn.json',
         'media/gloss.svg',
         'media/icon.png',
         'media/sample/answer.md',
         'media/sample/retry.ts',
         'package.json',
+        'package.nls.json',
+        'package.nls.zh-cn.json',
       ],
     );
   }).timeout(60_000);

@@ -29,7 +29,10 @@ interface Setting {
 }
 
 // Tests run from the root of the project.
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const words = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'), (_, value: unknown) =>
+  typeof value === 'string' ? (words[value.replace(/^%(.*)%$/, '$1')] ?? value) : value,
+) as Manifest;
 const { contributes } = manifest;
 const declared = Object.assign({}, ...contributes.configuration.map(({ properties }) => properties)) as Record<
   string,

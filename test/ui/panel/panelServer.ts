@@ -58,6 +58,7 @@ function pageFor(origin: string, withPolicy: boolean): string {
     cspSource: origin,
     script: `${origin}/panel.js`,
     style: `${origin}/panel.css`,
+    sentences: undefined,
   });
   return withPolicy ? html : html.replace(/<meta http-equiv[^>]*>/, '');
 }

@@ -8,6 +8,7 @@ describe("the panel's policy", () => {
       cspSource: 'https://own',
       script: 'https://own/a.js',
       style: 'https://own/a.css',
+      sentences: { 'A "b" <c>': '&' },
     });
     const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html)?.[1] ?? '';
     assert.deepEqual(policy.split('; '), [

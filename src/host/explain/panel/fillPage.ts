@@ -9,6 +9,7 @@ export function fillPage(webview: vscode.Webview, folder: vscode.Uri): void {
     nonce: randomBytes(24).toString('base64url'),
     cspSource: webview.cspSource,
     script: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'panel.js')).toString(),
+    sentences: vscode.l10n.bundle,
     style: webview.asWebviewUri(vscode.Uri.joinPath(folder, 'panel.css')).toString(),
   });
 }

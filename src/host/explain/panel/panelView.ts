@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { views } from '../../../shared/contributions';
 import { type HostMessage, type PanelMessage, isPanelMessage } from '../../../shared/protocol';
-import { fillPage } from './fillPage';
 
 /**
  * The webview view: it makes the page and carries messages, and knows nothing of what they mean. VS Code destroys the
@@ -23,7 +22,7 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable 
     this.#registration = vscode.window.registerWebviewViewProvider(views.explanation, this);
   }
 
-  resolveWebviewView(view: vscode.WebviewView): void {
+  async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
     this.#view = view;
     this.#ready = false;
     const { webview } = view;
@@ -36,7 +35,9 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable 
       listening.dispose();
       if (this.#view === view) this.#view = undefined;
     });
-    fillPage(webview, this.#pageRoot);
+    // Loaded with the first page: activation needs none of it.
+    const { fillPage } = await import('./fillPage');
+    if (this.#view === view) fillPage(webview, this.#pageRoot);
   }
 
   /** Sends a message to the page; without a page that listens there is nothing to do, it asks for all when it comes. */
