@@ -69,10 +69,13 @@ describe('In a folder that is not trusted', function () {
     }
   });
 
-  it('M10: asks before it checks the endpoint, and sends nothing when the answer is no', async () => {
+  it('M10: asks before it checks the endpoint, and sends nothing for a new key or when the answer is no', async () => {
     const { window } = scene;
     await scene.renewEndpoint();
     const dialog = window.page.locator('.monaco-dialog-box');
+    await window.runCommand('Gloss: Set API Key');
+    await window.quickInput.enter('sk-of-a-folder-that-is-not-trusted');
+    await window.statusBarItem(`127.0.0.1:${scene.endpoint.port} is saved`).waitFor();
     for (const command of ['Gloss: Check Endpoint', 'Gloss: Select Model']) {
       await window.runCommand(command);
       await dialog.getByText('Your key goes to', { exact: false }).waitFor();

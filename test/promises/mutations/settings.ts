@@ -110,4 +110,12 @@ export const settingsMutations: readonly Mutation[] = [
     replace: '    if (isOpen === undefined) {\n',
     proofs: { 'host/closedDoor': ['no model of VS Code is asked'] },
   },
+  {
+    name: 'M10: every host is open, whatever was answered',
+    promise: 'P3',
+    file: 'src/host/platform/trustGate.ts',
+    find: '      vscode.workspace.isTrusted || [mayGetCode, mayGetKey, mayBeFound].some((agreed) => agreed.has(host)),\n',
+    replace: '      [mayGetCode, mayGetKey, mayBeFound].every((agreed) => agreed.has(host) || !agreed.has(host)),\n',
+    proofs: { 'ui/untrusted': ['M10: asks before it checks the endpoint'] },
+  },
 ];
