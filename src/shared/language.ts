@@ -5,3 +5,13 @@ import { t } from '@vscode/l10n';
  * the month, and no comma before the last `and`.
  */
 export const language = t('en-GB');
+
+/** Sentences one after the other, those that are there: in English with a space between, in Chinese with none. */
+export function paragraph(...sentences: (string | false | undefined)[]): string {
+  return sentences.filter(Boolean).join(t('{0} {1}', '', ''));
+}
+
+/** `a, b and c` */
+export function list(items: readonly string[]): string {
+  return new Intl.ListFormat(language).format(items);
+}

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { paragraph } from '../../shared/language';
 import { withoutEnd } from '../base/trimEnd';
 import { isLocal } from '../endpoint/address/baseUrl';
 import { pathOf } from '../endpoint/errors/endpointErrors';
@@ -17,19 +19,26 @@ function shownUrl(url: URL): string {
  * @param better a base URL under which there is one
  */
 export function baseUrlFinding(baseUrl: URL, wrong: boolean, better?: URL): Finding {
-  const title = 'Base URL';
+  const title = t('Base URL');
   const shown = shownUrl(baseUrl);
   const usual = /\/v\d+[a-z]*$/.test(baseUrl.pathname);
   if (!wrong) {
-    const odd = usual ? '' : ' It does not end in `/v1` as most do.';
-    return { title, state: 'works', result: `${shown} can be used.${odd}` };
+    const odd = !usual && t('It does not end in `/v1` as most do.');
+    return { title, state: 'works', result: paragraph(t('{0} can be used.', shown), odd) };
   }
   if (better) {
-    const next = `Set \`gloss.endpoint.baseUrl\` to ${shownUrl(better)}.`;
-    return { title, state: 'fails', result: `There is no API under ${shown}, but there is one at another path.`, next };
+    const next = t('Set `gloss.endpoint.baseUrl` to {0}.', shownUrl(better));
+    return {
+      title,
+      state: 'fails',
+      result: t('There is no API under {0}, but there is one at another path.', shown),
+      next,
+    };
   }
-  const next = `Correct \`gloss.endpoint.baseUrl\`${usual ? '' : '; it usually ends in `/v1`'}.`;
-  return { title, state: 'fails', result: `There is no API under ${shown}.`, next };
+  const next = usual
+    ? t('Correct `gloss.endpoint.baseUrl`.')
+    : t('Correct `gloss.endpoint.baseUrl`; it usually ends in `/v1`.');
+  return { title, state: 'fails', result: t('There is no API under {0}.', shown), next };
 }
 
 /** Looks for the API under the paths that are usual, on the same origin. */
@@ -58,22 +67,23 @@ export async function nameFindings(
   proxied: boolean,
 ): Promise<Finding[]> {
   if (hostname.startsWith('[') || /^[\d.]+$/.test(hostname)) return [];
-  const title = 'Name';
+  const title = t('Name');
   const addresses = await resolve(hostname).catch(() => []);
   if (addresses.length > 0) {
     const shown = addresses.slice(0, 3).map(code).join(', ');
-    return [{ title, state: 'works', result: `${code(hostname)} is ${shown}.` }];
+    return [{ title, state: 'works', result: t('{0} is {1}.', code(hostname), shown) }];
   }
-  const result = `${code(hostname)} has no address.`;
-  if (proxied) return [{ title, state: 'unknown', result: `${result} The proxy may know one.` }];
-  const next =
-    'Check that you are online (and in the VPN, if it needs one), and the host in `gloss.endpoint.baseUrl`. Behind a company’s proxy set `gloss.endpoint.proxy`.';
+  const result = t('{0} has no address.', code(hostname));
+  if (proxied) return [{ title, state: 'unknown', result: paragraph(result, t('The proxy may know one.')) }];
+  const next = t(
+    'Check that you are online (and in the VPN, if it needs one), and the host in `gloss.endpoint.baseUrl`. Behind a company’s proxy set `gloss.endpoint.proxy`.',
+  );
   return [{ title, state: 'fails', result, next }];
 }
 
 const forwarding = new Map([
-  ['wsl', 'In WSL, `networkingMode=mirrored` in `.wslconfig` makes both `localhost` the same.'],
-  ['ssh-remote', 'Over SSH, `RemoteForward` in your SSH configuration brings a port of your machine there.'],
+  ['wsl', t('In WSL, `networkingMode=mirrored` in `.wslconfig` makes both `localhost` the same.')],
+  ['ssh-remote', t('Over SSH, `RemoteForward` in your SSH configuration brings a port of your machine there.')],
 ]);
 
 /**
@@ -83,9 +93,17 @@ const forwarding = new Map([
  */
 export function remoteFindings(baseUrl: URL, remoteName: string | undefined, answers: boolean): Finding[] {
   if (remoteName === undefined || !isLocal(baseUrl)) return [];
-  const title = 'Remote window';
-  const result = `This window works on a remote machine (${code(remoteName)}): ${code(baseUrl.hostname)} is that machine, not yours.`;
-  if (answers) return [{ title, state: 'works', result: `${result} An endpoint answers there.` }];
-  const next = `Start the endpoint there, or run Gloss on your own machine: \`"remote.extensionKind": {"gloss-code.gloss": ["ui"]}\`. ${forwarding.get(remoteName) ?? ''}`;
-  return [{ title, state: 'fails', result, next: next.trim() }];
+  const title = t('Remote window');
+  const result = t(
+    'This window works on a remote machine ({0}): {1} is that machine, not yours.',
+    code(remoteName),
+    code(baseUrl.hostname),
+  );
+  if (answers) return [{ title, state: 'works', result: paragraph(result, t('An endpoint answers there.')) }];
+  const kind = '`"remote.extensionKind": {"gloss-code.gloss": ["ui"]}`';
+  const next = paragraph(
+    t('Start the endpoint there, or run Gloss on your own machine: {0}.', kind),
+    forwarding.get(remoteName),
+  );
+  return [{ title, state: 'fails', result, next }];
 }

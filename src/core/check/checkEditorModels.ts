@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Clock, systemClock } from '../base/clocks';
 import type { Asker } from '../chat/ask';
 import type { Askable } from '../chat/endpoint';
@@ -33,11 +34,11 @@ export async function checkEditorModels(parts: EditorCheckParts, signal: AbortSi
     return { host, at, duration: clock.now() - at, usable, findings, ...costOf(chats) };
   };
 
-  progress('Asking for the list of models');
+  progress(t('Asking for the list of models'));
   const list = await askForModels(client, signal);
   if (list.served?.length === 0) return done([noModels(host)], 'fails');
 
-  progress('Streaming a tiny answer');
+  progress(t('Streaming a tiny answer'));
   const model = resolveModel(models.stream, list.served);
   const chat =
     'id' in model
@@ -52,9 +53,11 @@ export async function checkEditorModels(parts: EditorCheckParts, signal: AbortSi
 
 function noModels(host: string): Finding {
   return {
-    title: 'List of models',
+    title: t('List of models'),
     state: 'fails',
-    result: `${host} has none.`,
-    next: 'Install an extension that offers models, such as GitHub Copilot, and sign in there, or run **Gloss: Select Endpoint**.',
+    result: t('{0} has none.', host),
+    next: t(
+      'Install an extension that offers models, such as GitHub Copilot, and sign in there, or run **Gloss: Select Endpoint**.',
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { abortable } from '../base/abortable';
 import { type Clock, systemClock } from '../base/clocks';
 import type { Asker } from '../chat/ask';
@@ -57,9 +58,9 @@ export interface CheckParts {
 const attempts = 2;
 
 const notTried: Finding = {
-  title: 'Models, answers, batches',
+  title: t('Models, answers, batches'),
   state: 'unknown',
-  result: 'Not tried: without the above nothing can be asked.',
+  result: t('Not tried: without the above nothing can be asked.'),
 };
 
 /**
@@ -77,13 +78,13 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
   };
 
   const wait = abortable(signal);
-  progress(`Looking for ${host}`);
+  progress(t('Looking for {0}', host));
   const name = await nameFindings(baseUrl, (hostname) => wait(parts.resolve(hostname)), route.proxy !== undefined);
   const url = baseUrlFinding(baseUrl, false);
   const obstacle = obstacleFinding(settings);
   if (obstacle) return done([url, ...name, obstacle, notTried], 'fails');
 
-  progress('Asking for the list of models');
+  progress(t('Asking for the list of models'));
   const witness = createWitness(parts.send, clock);
   const client = createEndpointClient({ settings, send: witness.send, quirks: parts.quirks, clock });
   const endpoint = { host, client, gate, attempts };
@@ -106,19 +107,19 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
     return chat;
   };
 
-  progress('Streaming a tiny answer');
+  progress(t('Streaming a tiny answer'));
   const stream = await ask(models.stream, streamedQuestion);
   const seen = witness.last;
   const refusal = refusalOf(stream);
 
-  progress('Asking for a tiny answer as a whole');
+  progress(t('Asking for a tiny answer as a whole'));
   const hopeless = refusal && failureKind(refusal).hopeless === 'endpoint';
   const whole = hopeless ? undefined : await ask(models.standard, wholeQuestion);
   const chats = whole ? [stream, whole] : [stream];
   const answered = chats.filter((chat) => failureIn(chat) === undefined);
   const accepted = answered.length > 0 ? 'works' : refusal === 'unauthorized' ? 'fails' : 'unknown';
 
-  progress('Looking for batches');
+  progress(t('Looking for batches'));
   const probe = createQuickProbe(settings, parts.send, clock, signal);
   const wrong = refusal === 'wrong-url';
   const findings = [
@@ -146,7 +147,7 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
  * @param next what to do about it
  */
 export function impossibleCheck(problem: string, next: string): Check {
-  const setting: Finding = { title: 'Settings', state: 'fails', result: sentence(problem), next: sentence(next) };
+  const setting: Finding = { title: t('Settings'), state: 'fails', result: sentence(problem), next: sentence(next) };
   return {
     host: '',
     at: systemClock.now(),

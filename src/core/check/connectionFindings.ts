@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { paragraph } from '../../shared/language';
 import { measured } from '../../shared/text';
 import type { EndpointSettings } from '../endpoint/address/endpointSettings';
 import { checkHeaders, needsKey } from '../endpoint/address/headers';
@@ -25,50 +27,66 @@ export function connectionFinding(
   witness: Witness,
   error: EndpointError | undefined,
 ): Finding {
-  const title = 'Connection';
+  const title = t('Connection');
   const byEditor = witness.byEditor ?? network === 'editor';
-  const through = proxy === undefined ? 'directly' : `through the proxy ${code(proxy)}`;
-  const trusting = caFile === undefined ? '' : `, trusting ${code(caFile)}`;
   const way = byEditor
-    ? 'by VS Code’s networking, with the proxies and certificates that it knows'
-    : `by Gloss’s own networking, ${through}${trusting}`;
+    ? t('by VS Code’s networking, with the proxies and certificates that it knows')
+    : ownWay(proxy && code(proxy), caFile && code(caFile));
   if (witness.firstMs !== undefined) {
-    const tls = baseUrl.protocol === 'https:' ? ' The certificate is trusted.' : '';
-    return { title, state: 'works', result: `An answer came after ${measured(witness.firstMs)}, ${way}.${tls}` };
+    const tls = baseUrl.protocol === 'https:' && t('The certificate is trusted.');
+    const result = paragraph(t('An answer came after {0}, {1}.', measured(witness.firstMs), way), tls);
+    return { title, state: 'works', result };
   }
-  const found: Finding = error ? trouble(title, error) : { title, state: 'unknown', result: 'Not tried.' };
-  const tried = { ...found, result: `${found.result} It was tried ${way}.` };
+  const found: Finding = error ? trouble(title, error) : { title, state: 'unknown', result: t('Not tried.') };
+  const tried = { ...found, result: paragraph(found.result, t('It was tried {0}.', way)) };
   if (witness.code !== undefined && isCertificateCode(witness.code)) {
     return { ...tried, next: certificateAdvice(witness.code) };
   }
-  return { ...tried, next: `${found.next ?? ''} ${proxyAdvice(proxy)}`.trim() };
+  return { ...tried, next: paragraph(found.next, proxyAdvice(proxy)) };
+}
+
+function ownWay(proxy: string | undefined, caFile: string | undefined): string {
+  if (caFile === undefined) {
+    return proxy === undefined
+      ? t('by Gloss’s own networking, directly')
+      : t('by Gloss’s own networking, through the proxy {0}', proxy);
+  }
+  return proxy === undefined
+    ? t('by Gloss’s own networking, directly, trusting {0}', caFile)
+    : t('by Gloss’s own networking, through the proxy {0}, trusting {1}', proxy, caFile);
 }
 
 function proxyAdvice(proxy: string | undefined): string {
   return proxy === undefined
-    ? 'Behind a company’s proxy set `gloss.endpoint.proxy`, or let VS Code find it: `gloss.endpoint.network` `editor`.'
-    : 'If the proxy is the trouble, correct `gloss.endpoint.proxy` or `http.proxy`.';
+    ? t(
+        'Behind a company’s proxy set `gloss.endpoint.proxy`, or let VS Code find it: `gloss.endpoint.network` `editor`.',
+      )
+    : t('If the proxy is the trouble, correct `gloss.endpoint.proxy` or `http.proxy`.');
 }
 
 function certificateAdvice(certificateCode: string): string {
   if (/EXPIRED|NOT_YET_VALID/.test(certificateCode)) {
-    return 'Check the clock of this machine. If it is right, whoever runs the endpoint has to renew the certificate.';
+    return t(
+      'Check the clock of this machine. If it is right, whoever runs the endpoint has to renew the certificate.',
+    );
   }
   if (certificateCode.includes('ALTNAME')) {
-    return 'The certificate is that of another name: check the host in `gloss.endpoint.baseUrl`.';
+    return t('The certificate is that of another name: check the host in `gloss.endpoint.baseUrl`.');
   }
-  return 'If a company’s proxy reads along, save its root certificate as a PEM file and name that in `gloss.endpoint.caFile`. Gloss never leaves certificates unchecked.';
+  return t(
+    'If a company’s proxy reads along, save its root certificate as a PEM file and name that in `gloss.endpoint.caFile`. Gloss never leaves certificates unchecked.',
+  );
 }
 
 /** What stands in the way of any request, so that none is sent. */
 export function obstacleFinding(settings: EndpointSettings): Finding | undefined {
   const problem = checkHeaders(settings.headers);
   if (problem !== undefined) {
-    return { title: 'Headers', state: 'fails', result: problem, next: 'Correct `gloss.endpoint.headers`.' };
+    return { title: t('Headers'), state: 'fails', result: problem, next: t('Correct `gloss.endpoint.headers`.') };
   }
   if (!needsKey(settings)) return undefined;
-  const result = `There is none for ${code(settings.baseUrl.origin)}, and the endpoint is not on this machine.`;
-  return { title: 'Key', state: 'fails', result, next: 'Run **Gloss: Set API Key**.' };
+  const result = t('There is none for {0}, and the endpoint is not on this machine.', code(settings.baseUrl.origin));
+  return { title: t('Key'), state: 'fails', result, next: t('Run **Gloss: Set API Key**.') };
 }
 
 /**
@@ -77,18 +95,21 @@ export function obstacleFinding(settings: EndpointSettings): Finding | undefined
  * @param accepted whether a chat was answered; unknown when it failed for another reason than the key
  */
 export function keyFinding({ apiKey, baseUrl, headers }: EndpointSettings, accepted: State): Finding {
-  const title = 'Key';
+  const title = t('Key');
   const origin = code(baseUrl.origin);
-  const next = 'Run **Gloss: Set API Key**.';
+  const next = t('Run **Gloss: Set API Key**.');
   if (apiKey === undefined) {
-    const held = Object.keys(headers).length > 0 ? ' beside what `gloss.endpoint.headers` may hold' : '';
-    if (accepted === 'fails') return { title, state: 'fails', result: `${origin} asks for one.`, next };
-    return { title, state: accepted, result: `There is none for ${origin}${held}, and none was asked for.` };
+    if (accepted === 'fails') return { title, state: 'fails', result: t('{0} asks for one.', origin), next };
+    const result =
+      Object.keys(headers).length > 0
+        ? t('There is none for {0} beside what `gloss.endpoint.headers` may hold, and none was asked for.', origin)
+        : t('There is none for {0}, and none was asked for.', origin);
+    return { title, state: accepted, result };
   }
   const results: Record<State, string> = {
-    works: `The one for ${origin} was accepted.`,
-    fails: `The one for ${origin} was refused.`,
-    unknown: `There is one for ${origin}; whether it is accepted is not known.`,
+    works: t('The one for {0} was accepted.', origin),
+    fails: t('The one for {0} was refused.', origin),
+    unknown: t('There is one for {0}; whether it is accepted is not known.', origin),
   };
   return { title, state: accepted, result: results[accepted], ...(accepted === 'fails' ? { next } : {}) };
 }

@@ -1,4 +1,5 @@
-import { plural } from '../../shared/text';
+import { t } from '@vscode/l10n';
+import { count } from '../../shared/text';
 import type { ChatClient } from '../chat/client';
 import type { ServedModel } from '../chat/client';
 import { nearestNames } from '../endpoint/models/nearestNames';
@@ -35,33 +36,33 @@ export function modelFindings(
   models: Record<Mode, string>,
   answered: readonly string[],
 ): Finding[] {
-  const title = 'List of models';
-  const asIs = 'Gloss sends the names of your models as they are.';
+  const title = t('List of models');
   if (error) return [trouble(title, error)];
   if (!served) {
     return [
       {
         title,
         state: 'fails',
-        result: 'The endpoint serves none (`GET /models`).',
-        next: `Nothing to change: ${asIs}`,
+        result: t('The endpoint serves none (`GET /models`).'),
+        next: t('Nothing to change: Gloss sends the names of your models as they are.'),
       },
     ];
   }
   if (served.length === 0) {
-    const next = 'Load a model into the server, for example with `ollama pull`.';
-    return [{ title, state: 'fails', result: 'It is empty.', next }];
+    const next = t('Load a model into the server, for example with `ollama pull`.');
+    return [{ title, state: 'fails', result: t('It is empty.'), next }];
   }
   const names = served.map(({ id }) => id);
-  const result = `The endpoint names ${plural(names.length, 'model')}.`;
+  const result =
+    names.length === 1 ? t('The endpoint names 1 model.') : t('The endpoint names {0} models.', count(names.length));
   const modes = Object.keys(models) as Mode[];
   return [{ title, state: 'works', result }, ...modes.map((mode) => modelFinding(mode, models[mode], names, answered))];
 }
 
 const titles: Record<Mode, string> = {
-  stream: 'Model for explanations',
-  standard: 'Model for short answers',
-  batch: 'Model for many files',
+  stream: t('Model for explanations'),
+  standard: t('Model for short answers'),
+  batch: t('Model for many files'),
 };
 
 function modelFinding(mode: Mode, name: string, names: string[], answered: readonly string[]): Finding {
@@ -69,16 +70,19 @@ function modelFinding(mode: Mode, name: string, names: string[], answered: reado
   const shown = code(name);
   const id = servedName(name.trim(), names);
   if (id !== undefined) {
-    const alias = id === name ? '' : `, as ${code(id)}`;
-    return { title, state: 'works', result: `${shown} is in the list${alias}.` };
+    const result = id === name ? t('{0} is in the list.', shown) : t('{0} is in the list, as {1}.', shown, code(id));
+    return { title, state: 'works', result };
   }
-  if (answered.includes(name)) return { title, state: 'works', result: `${shown} is not in the list, but it answers.` };
+  if (answered.includes(name))
+    return { title, state: 'works', result: t('{0} is not in the list, but it answers.', shown) };
   const nearest = nearestNames(name, names).map(code);
-  const how = mode === 'stream' ? 'run **Gloss: Select Model**' : `set \`gloss.models.${mode}\``;
   return {
     title,
     state: 'fails',
-    result: `${shown} is not in the list. The nearest: ${nearest.join(', ')}.`,
-    next: `Choose one of the list: ${how}.`,
+    result: t('{0} is not in the list. The nearest: {1}.', shown, nearest.join(', ')),
+    next:
+      mode === 'stream'
+        ? t('Choose one of the list: run **Gloss: Select Model**.')
+        : t('Choose one of the list: set {0}.', code(`gloss.models.${mode}`)),
   };
 }

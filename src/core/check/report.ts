@@ -1,18 +1,24 @@
+import { t } from '@vscode/l10n';
+import { paragraph } from '../../shared/language';
 import { count, measured } from '../../shared/text';
 import type { Check, Finding, State } from './finding';
 import { code } from './markdown';
 
-const marks: Record<State, string> = { works: '✓ works', fails: '**✗ does not**', unknown: '? not known' };
+const marks: Record<State, string> = { works: t('✓ works'), fails: t('**✗ does not**'), unknown: t('? not known') };
 
 /** Writes what a check found as a Markdown document. */
 export function checkReport(check: Check): string {
   const { host, at, findings } = check;
   const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   return `${[
-    host ? `# Endpoint check: ${code(host)}` : '# Endpoint check',
-    `**${verdict(check)}** ${tally(findings)}`,
-    ['| What was tried | | What came of it |', '| :-- | :-- | :-- |', ...findings.map(row)].join('\n'),
-    `Checked on ${when} UTC in ${measured(check.duration)}. ${costs(check)} No code was sent, and no key is in this document.`,
+    host ? t('# Endpoint check: {0}', code(host)) : t('# Endpoint check'),
+    paragraph(`**${verdict(check)}**`, tally(findings)),
+    [`| ${t('What was tried')} | | ${t('What came of it')} |`, '| :-- | :-- | :-- |', ...findings.map(row)].join('\n'),
+    paragraph(
+      t('Checked on {0} UTC in {1}.', when, measured(check.duration)),
+      costs(check),
+      t('No code was sent, and no key is in this document.'),
+    ),
   ].join('\n\n')}\n`;
 }
 
@@ -23,30 +29,30 @@ function row({ title, state, result, next }: Finding): string {
 function verdict({ usable }: Check): string {
   switch (usable) {
     case 'works':
-      return 'Gloss can explain code with this endpoint.';
+      return t('Gloss can explain code with this endpoint.');
     case 'fails':
-      return 'Gloss cannot explain code with this endpoint yet.';
+      return t('Gloss cannot explain code with this endpoint yet.');
     case 'unknown':
-      return 'It is not known whether Gloss can explain code with this endpoint.';
+      return t('It is not known whether Gloss can explain code with this endpoint.');
   }
 }
 
 function tally(findings: Finding[]): string {
   const number = (state: State): number => findings.filter((finding) => finding.state === state).length;
   const [fails, unknown] = [number('fails'), number('unknown')];
-  if (fails + unknown === 0) return 'All that was tried works.';
-  const parts = [
-    `${number('works')} of ${findings.length} checks work`,
-    ...(fails > 0 ? [`${fails} ${fails === 1 ? 'does' : 'do'} not`] : []),
-    ...(unknown > 0 ? [`${unknown} ${unknown === 1 ? 'is' : 'are'} not known`] : []),
-  ];
-  return `${parts.join(', ')}.`;
+  if (fails + unknown === 0) return t('All that was tried works.');
+  const works = t('{0} of {1} checks work', number('works'), findings.length);
+  const doNot = fails === 1 ? t('1 does not') : t('{0} do not', fails);
+  const notKnown = unknown === 1 ? t('1 is not known') : t('{0} are not known', unknown);
+  if (fails > 0 && unknown > 0) return t('{0}, {1}, {2}.', works, doNot, notKnown);
+  return t('{0}, {1}.', works, fails > 0 ? doNot : notKnown);
 }
 
 function costs({ prompts, counted, tokens }: Check): string {
-  if (prompts === 0) return 'No prompt was sent.';
-  const sent = prompts === 1 ? 'One tiny prompt was sent' : `${prompts} tiny prompts were sent`;
-  if (counted === 0) return `${sent}; how many tokens that took is not known.`;
-  const told = counted === prompts ? '' : `, as far as the endpoint told`;
-  return `${sent}; with the answers that took ${count(tokens)} tokens${told}.`;
+  if (prompts === 0) return t('No prompt was sent.');
+  const sent = prompts === 1 ? t('One tiny prompt was sent') : t('{0} tiny prompts were sent', prompts);
+  if (counted === 0) return t('{0}; how many tokens that took is not known.', sent);
+  return counted === prompts
+    ? t('{0}; with the answers that took {1} tokens.', sent, count(tokens))
+    : t('{0}; with the answers that took {1} tokens, as far as the endpoint told.', sent, count(tokens));
 }

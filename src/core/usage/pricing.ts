@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { MoneyFormat } from '../../shared/money';
 import type { Usage } from '../../shared/usage';
 
@@ -27,10 +28,11 @@ export function cost(usage: Usage, price: Price): number | undefined {
 
 /** `input $0.15, output $0.60 per 1M tokens`, only the known of the two, or `price unknown`. */
 export function priceLine({ input, output }: Price, money: MoneyFormat): string {
-  const side = (name: string, usd: number | undefined): string[] =>
-    usd === undefined ? [] : [`${name} ${formatRate(usd, money)}`];
-  const known = [...side('input', input), ...side('output', output)];
-  return known.length > 0 ? `${known.join(', ')} per 1M tokens` : 'price unknown';
+  if (input !== undefined && output !== undefined) {
+    return t('input {0}, output {1} per 1M tokens', formatRate(input, money), formatRate(output, money));
+  }
+  if (input !== undefined) return t('input {0} per 1M tokens', formatRate(input, money));
+  return output === undefined ? t('price unknown') : t('output {0} per 1M tokens', formatRate(output, money));
 }
 
 /** Two decimals as in a price list, more where the price has them. */

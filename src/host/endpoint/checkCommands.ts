@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { lookup } from 'node:dns/promises';
 import * as vscode from 'vscode';
 import type { Asker } from '../../core/chat/ask';
@@ -29,7 +30,7 @@ export function checkCommands(deps: CheckDeps): Handlers<'checkEndpoint'> {
   return {
     checkEndpoint: async () => {
       if (!(await deps.trust.mayContact(deps.endpoint.host))) return;
-      const title = 'Checking the endpoint with tiny prompts';
+      const title = t('Checking the endpoint with tiny prompts');
       const found = await withProgress(title, (progress, signal) => check(deps, progress, signal));
       if (found) await showReport(deps.folder, checkReport(found));
     },
@@ -61,7 +62,7 @@ async function addressesOf(hostname: string): Promise<string[]> {
 /** A file of its own for each check: it can be closed without a question, and is still there after a reload. */
 async function showReport(folder: vscode.Uri, report: string): Promise<void> {
   const time = new Date().toISOString().slice(0, 23).replace('T', ' ').replaceAll(':', '.');
-  const file = vscode.Uri.joinPath(folder, `Endpoint check ${time}.md`);
+  const file = vscode.Uri.joinPath(folder, `${t('Endpoint check {0}', time)}.md`);
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(report));
   await showMarkdown(file);
 }
