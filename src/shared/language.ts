@@ -15,3 +15,8 @@ export function paragraph(...sentences: (string | false | undefined)[]): string 
 export function list(items: readonly string[]): string {
   return new Intl.ListFormat(language).format(items);
 }
+
+/** `a, b or c` */
+export function oneOf(items: readonly string[]): string {
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(items);
+}

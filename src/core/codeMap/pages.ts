@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import { groupBy } from '../base/groupBy';
+import { paragraph } from '../../shared/language';
 import { count } from '../../shared/text';
 import { depthOf, folderOf, join, nameOf, segmentsOf, relativePath } from '../base/paths';
 import { codeSpan, plainAsMarkdown } from '../base/markdownText';
@@ -47,7 +49,12 @@ export function onePage(map: CodeMap, path: string): Page {
   const { folders } = parts;
   const top = parts.filesIn('');
   // The order of the document, since of headings alike the second one has another anchor.
-  const headings = [`Code map of ${map.name}`, usesHeading, foldersHeading, ...top.map(({ path }) => nameOf(path))];
+  const headings = [
+    t('Code map of {0}', map.name),
+    usesHeading,
+    foldersHeading,
+    ...top.map(({ path }) => nameOf(path)),
+  ];
   const anchorOf = createAnchors(headings);
   const anchors = new Map<MapEntry, string>();
   for (const folder of folders) {
@@ -104,8 +111,8 @@ function partsOf({ entries, imports }: CodeMap): Parts {
   };
 }
 
-const usesHeading = 'Who uses whom';
-const foldersHeading = 'Folders';
+const usesHeading = t('Who uses whom');
+const foldersHeading = t('Folders');
 
 function page(path: string, blocks: readonly string[]): Page {
   return { path, text: [pageMark, ...blocks].filter(Boolean).join('\n\n') + '\n' };
@@ -115,7 +122,7 @@ function head(map: CodeMap, { files }: Parts): string[] {
   const project = map.entries.find(({ kind }) => kind === 'project');
   const diagram = folderDiagram(map.imports);
   return [
-    `# Code map of ${plainAsMarkdown(map.name)}`,
+    `# ${t('Code map of {0}', plainAsMarkdown(map.name))}`,
     project ? summaryOf(project) : '',
     counts(files),
     ...(diagram ? [`## ${usesHeading}`, `\`\`\`mermaid\n${diagram}\n\`\`\``] : []),
@@ -125,8 +132,13 @@ function head(map: CodeMap, { files }: Parts): string[] {
 function counts(files: readonly MapEntry[]): string {
   const told = files.filter(({ summary }) => summary !== undefined);
   const stale = told.filter((file) => file.stale);
-  const old = stale.length > 0 ? `, ${count(stale.length)} of them from before the last change of the file` : '';
-  return `*${count(files.length)} files, ${count(told.length)} with a summary${old}. The diagram and the links are read from the code; the summaries are written by a model.*`;
+  const [all, summarized, old] = [count(files.length), count(told.length), count(stale.length)];
+  const numbers =
+    stale.length > 0
+      ? t('{0} files, {1} with a summary, {2} of them from before the last change of the file.', all, summarized, old)
+      : t('{0} files, {1} with a summary.', all, summarized);
+  const origin = t('The diagram and the links are read from the code; the summaries are written by a model.');
+  return `*${paragraph(numbers, origin)}*`;
 }
 
 function contents(folders: readonly MapEntry[], linkOf: (folder: MapEntry) => string): string[] {
@@ -164,15 +176,15 @@ function fileBlock(map: CodeMap, parts: Parts, file: MapEntry, from: string, hea
   return [
     `${heading} ${link(map, nameOf(file.path), file.path, from)}`,
     summaryOf(file),
-    uses.length > 0 ? `Uses ${uses.join(', ')}` : '',
+    uses.length > 0 ? t('Uses {0}', uses.join(', ')) : '',
   ]
     .filter(Boolean)
     .join('\n\n');
 }
 
 function summaryOf({ summary, stale }: MapEntry): string {
-  if (summary === undefined) return '*No summary.*';
-  return (stale ? '*The code has changed since this was written.*\n\n' : '') + safeMarkdown(summary.trim());
+  if (summary === undefined) return `*${t('No summary.')}*`;
+  return (stale ? `*${t('The code has changed since this was written.')}*\n\n` : '') + safeMarkdown(summary.trim());
 }
 
 /** The same on every machine, whatever its language is. */

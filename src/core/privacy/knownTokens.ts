@@ -1,28 +1,29 @@
+import { t } from '@vscode/l10n';
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
 import type { Secret } from './secret';
 
 /** secretlint's rules that find tokens of known services, with what each is called here. Its others are in `formats`. */
 const kinds: Record<string, string> = {
-  aws: 'AWS key',
-  npm: 'npm token',
-  slack: 'Slack token',
-  sendgrid: 'SendGrid key',
-  shopify: 'Shopify token',
-  github: 'GitHub token',
-  gitlab: 'GitLab token',
-  grafana: 'Grafana token',
-  openai: 'OpenAI key',
-  anthropic: 'Anthropic key',
-  groq: 'Groq key',
-  huggingface: 'Hugging Face token',
-  linear: 'Linear key',
-  notion: 'Notion token',
-  '1password': '1Password token',
-  'hashicorp-vault': 'Vault token',
-  vercel: 'Vercel token',
-  databricks: 'Databricks token',
-  docker: 'Docker token',
-  figma: 'Figma token',
+  aws: t('AWS key'),
+  npm: t('npm token'),
+  slack: t('Slack token'),
+  sendgrid: t('SendGrid key'),
+  shopify: t('Shopify token'),
+  github: t('GitHub token'),
+  gitlab: t('GitLab token'),
+  grafana: t('Grafana token'),
+  openai: t('OpenAI key'),
+  anthropic: t('Anthropic key'),
+  groq: t('Groq key'),
+  huggingface: t('Hugging Face token'),
+  linear: t('Linear key'),
+  notion: t('Notion token'),
+  '1password': t('1Password token'),
+  'hashicorp-vault': t('Vault token'),
+  vercel: t('Vercel token'),
+  databricks: t('Databricks token'),
+  docker: t('Docker token'),
+  figma: t('Figma token'),
 };
 
 /** What is no secret, or is told better by `literals`. */

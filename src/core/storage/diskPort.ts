@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 /** Files as the summaries need them. Names are relative to one folder, with `/`; folders are made when they are missing. */
 export interface Disk {
   /** A whole file as text; undefined when there is none. @throws DiskError */
@@ -62,12 +63,12 @@ export class DiskError extends Error {
 }
 
 const full = (folder: string): [string, string] => [
-  `The disk is full: nothing more can be saved in ${folder}.`,
-  'Free some space, then resume.',
+  t('The disk is full: nothing more can be saved in {0}.', folder),
+  t('Free some space, then resume.'),
 ];
 const refused = (folder: string): [string, string] => [
-  `The system does not let Gloss read and write in ${folder}.`,
-  'Allow it, then resume.',
+  t('The system does not let Gloss read and write in {0}.', folder),
+  t('Allow it, then resume.'),
 ];
 
 const sentences: Record<string, (folder: string) => [string, string]> = {
@@ -75,9 +76,12 @@ const sentences: Record<string, (folder: string) => [string, string]> = {
   EDQUOT: full,
   EACCES: refused,
   EPERM: refused,
-  EROFS: (folder) => [`The disk is read-only: nothing can be saved in ${folder}.`, 'Make it writable, then resume.'],
+  EROFS: (folder) => [
+    t('The disk is read-only: nothing can be saved in {0}.', folder),
+    t('Make it writable, then resume.'),
+  ],
 };
 
 function other(code: string, folder: string): [string, string] {
-  return [`The disk failed (${code}) at ${folder}.`, 'Check the disk, then resume.'];
+  return [t('The disk failed ({0}) at {1}.', code, folder), t('Check the disk, then resume.')];
 }

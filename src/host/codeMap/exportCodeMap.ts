@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { liesIn, segmentsOf } from '../../core/base/paths';
@@ -18,10 +19,10 @@ const reserved = new Set(['.git', '.vscode']);
  */
 export function checkTarget(target: vscode.Uri, folder?: vscode.Uri): void {
   if (folder && !liesIn(target.path, folder.path)) {
-    throw new UserError('The code map would stand outside of its workspace folder.', 'Choose another target.');
+    throw new UserError(t('The code map would stand outside of its workspace folder.'), t('Choose another target.'));
   }
   if (isReserved(target.path)) {
-    throw new UserError('Nothing is exported into .git or .vscode.', 'Choose another folder.');
+    throw new UserError(t('Nothing is exported into .git or .vscode.'), t('Choose another folder.'));
   }
 }
 
@@ -68,7 +69,7 @@ export async function writePages(
     if (text === before) continue;
     if ((await textOf(place)) !== before) {
       const name = vscode.workspace.asRelativePath(uri);
-      throw new UserError(`${name} has changed meanwhile, so it was left as it is.`, 'Export again.');
+      throw new UserError(t('{0} has changed meanwhile, so it was left as it is.', name), t('Export again.'));
     }
     await write(place, text);
   }
@@ -80,7 +81,10 @@ async function placeOf(uri: vscode.Uri, folder: vscode.Uri | undefined): Promise
   if (uri.scheme !== 'file') return uri;
   const place = await realPlace(uri.fsPath).catch(() => undefined);
   if (place === undefined) {
-    throw new UserError(`${vscode.workspace.asRelativePath(uri)} is a link, or no file.`, 'Choose another place.');
+    throw new UserError(
+      t('{0} is a link, or no file.', vscode.workspace.asRelativePath(uri)),
+      t('Choose another place.'),
+    );
   }
   const real = vscode.Uri.file(place);
   // The workspace folder may itself lie behind a link.
@@ -102,6 +106,6 @@ async function write(uri: vscode.Uri, text: string): Promise<void> {
     if (uri.scheme === 'file') await replaceFile(uri.fsPath, text);
     else await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   } catch {
-    throw new UserError(`${vscode.workspace.asRelativePath(uri)} cannot be written.`, 'Choose another place.');
+    throw new UserError(t('{0} cannot be written.', vscode.workspace.asRelativePath(uri)), t('Choose another place.'));
   }
 }

@@ -1,7 +1,8 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CodeMap } from '../../core/codeMap/pages';
 import { showHidden } from '../../shared/hiddenCharacters';
-import { plural } from '../../shared/text';
+import { count } from '../../shared/text';
 import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
 import { showMarkdown } from '../platform/showMarkdown';
@@ -39,7 +40,7 @@ export function exportCommands(source: CodeMapSource): Handlers<'exportCodeMap'>
       // In a dialog a person may choose any place; what comes with the command may be from anybody.
       const within = choice.target === undefined ? undefined : folder.uri;
       checkTarget(target, within);
-      const title = 'Reading summaries and imports';
+      const title = t('Reading summaries and imports');
       const map = await withProgress(title, (_, signal) => source.read(folder, signal));
       const written = map && (await writePages(pagesOf(map, layout, target), target, askToOverwrite, within));
       if (written) await showMarkdown(written);
@@ -62,7 +63,7 @@ async function summarizedFolders(source: CodeMapSource): Promise<vscode.Workspac
   const roots = await source.summarizedRoots();
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => roots.has(uri.toString()));
   if (folders.length > 0) return folders;
-  throw new UserError('There are no summaries to export yet.', 'Run Gloss: Summarize Workspace Files first.');
+  throw new UserError(t('There are no summaries to export yet.'), t('Run Gloss: Summarize Workspace Files first.'));
 }
 
 async function chooseFolder(
@@ -72,33 +73,33 @@ async function chooseFolder(
   const named = folders.find((folder) => folder.name === name);
   if (named || folders.length === 1) return named ?? folders[0];
   const items = folders.map((folder) => ({ label: showHidden(folder.name), folder }));
-  const placeHolder = 'A code map is of one folder: which one?';
+  const placeHolder = t('A code map is of one folder: which one?');
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.folder;
 }
 
 async function askLayout(): Promise<Layout | undefined> {
   const items: (vscode.QuickPickItem & { layout: Layout })[] = [
-    { label: 'One page', detail: 'A document with everything.', layout: 'onePage' },
+    { label: t('One page'), detail: t('A document with everything.'), layout: 'onePage' },
     {
-      label: 'One page a folder',
-      detail: 'A README.md for each folder, in folders like these.',
+      label: t('One page a folder'),
+      detail: t('A README.md for each folder, in folders like these.'),
       layout: 'pageForEachFolder',
     },
   ];
-  return (await vscode.window.showQuickPick(items, { placeHolder: 'What should the code map look like?' }))?.layout;
+  return (await vscode.window.showQuickPick(items, { placeHolder: t('What should the code map look like?') }))?.layout;
 }
 
 async function askTarget({ uri }: vscode.WorkspaceFolder, layout: Layout): Promise<vscode.Uri | undefined> {
   if (layout === 'onePage') {
     const docs = vscode.Uri.joinPath(uri, 'docs');
     const defaultUri = vscode.Uri.joinPath((await isThere(docs)) ? docs : uri, 'CODE_MAP.md');
-    return vscode.window.showSaveDialog({ defaultUri, filters: { Markdown: ['md'] }, saveLabel: 'Export' });
+    return vscode.window.showSaveDialog({ defaultUri, filters: { Markdown: ['md'] }, saveLabel: t('Export') });
   }
   const chosen = await vscode.window.showOpenDialog({
     defaultUri: uri,
     canSelectFiles: false,
     canSelectFolders: true,
-    openLabel: 'Export Here',
+    openLabel: t('Export Here'),
   });
   return chosen?.[0];
 }
@@ -111,9 +112,14 @@ function isThere(uri: vscode.Uri): Thenable<boolean> {
 }
 
 async function askToOverwrite(paths: string[]): Promise<boolean> {
-  const overwrite = 'Overwrite';
-  const [what, they] = paths.length === 1 ? ['A file', 'It was'] : [plural(paths.length, 'file'), 'They were'];
+  const overwrite = t('Overwrite');
   const shown = paths.slice(0, 10).map(showHidden).join('\n') + (paths.length > 10 ? '\n…' : '');
-  const message = `${what} would be overwritten. ${they} not made by an export of Gloss, or edited since.`;
+  const message =
+    paths.length === 1
+      ? t('A file would be overwritten. It was not made by an export of Gloss, or edited since.')
+      : t(
+          '{0} files would be overwritten. They were not made by an export of Gloss, or edited since.',
+          count(paths.length),
+        );
   return (await vscode.window.showWarningMessage(message, { modal: true, detail: shown }, overwrite)) === overwrite;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Asker, type AskerDeps, createAsker } from '../../core/chat/ask';
 import type { Refusal } from '../../core/chat/endpoint';
 import { settingOf } from '../../core/endpoint/address/endpointAddress';
@@ -48,11 +49,11 @@ export function createWindowAsker({ endpoint, modelLists, gates, trust, log }: W
 export function refusalError(refusal: Refusal): UserError {
   switch (refusal.refused) {
     case 'trust':
-      return new UserError(`Code of this folder is not sent to ${refusal.host}.`, 'Trust the folder first.');
+      return new UserError(t('Code of this folder is not sent to {0}.', refusal.host), t('Trust the folder first.'));
     case 'key':
-      return new UserError(`There is no key for ${refusal.host}.`, 'Run Gloss: Set API Key.');
+      return new UserError(t('There is no key for {0}.', refusal.host), t('Run Gloss: Set API Key.'));
     case 'model':
-      return new UserError(refusal.problem, 'Run Gloss: Select Model.');
+      return new UserError(refusal.problem, t('Run Gloss: Select Model.'));
     case 'settings':
       return new UserError(refusal.problem, refusal.next);
   }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { ChatClient } from '../../core/chat/client';
 import type { ServedModel } from '../../core/chat/client';
@@ -44,9 +45,9 @@ export class EndpointAccess implements vscode.Disposable {
       case 'url':
         return address.baseUrl;
       case 'editor':
-        throw new UserError("VS Code's own models have no address and take no key.");
+        throw new UserError(t("VS Code's own models have no address and take no key."));
       case 'invalid':
-        throw new UserError(address.why, 'Correct gloss.endpoint.baseUrl in the settings.');
+        throw new UserError(address.why, t('Correct gloss.endpoint.baseUrl in the settings.'));
     }
   }
 
@@ -123,7 +124,7 @@ export class EndpointAccess implements vscode.Disposable {
   async #settingsFor(baseUrl: URL): Promise<EndpointSettings> {
     const found = headersFor(setting('gloss.endpoint.headers'), baseUrl);
     if ('problem' in found) {
-      throw new UserError(found.problem, 'In the settings, put it under the address that it was entered for.');
+      throw new UserError(found.problem, t('In the settings, put it under the address that it was entered for.'));
     }
     const apiKey = await this.keys.get(keyOrigin(baseUrl));
     return { baseUrl, apiKey, headers: found.headers, timeouts: timeouts() };

@@ -1,8 +1,9 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type EndpointAddress, hostOf, parseAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
 import { findRunning } from '../../core/endpoint/vendors/localServers';
 import { isOnThisMachine, type Preset, presetOf, presets } from '../../core/endpoint/vendors/presets';
-import { plural } from '../../shared/text';
+import { count as number } from '../../shared/text';
 import type { EndpointAccess } from './endpointAccess';
 
 interface EndpointItem extends vscode.QuickPickItem {
@@ -33,8 +34,8 @@ export async function pickEndpoint(
 ): Promise<EndpointAddress | undefined> {
   const pick = vscode.window.createQuickPick<EndpointItem>();
   const closed = new AbortController();
-  pick.title = 'Endpoint';
-  pick.placeholder = `Where requests go (now ${endpoint.host})`;
+  pick.title = t('Endpoint');
+  pick.placeholder = t('Where requests go (now {0})', endpoint.host);
   pick.matchOnDescription = pick.matchOnDetail = true;
   const facts: Facts = {};
   const learn = (more: Facts): void => {
@@ -94,15 +95,15 @@ function itemsOf(address: EndpointAddress, facts: Facts): EndpointItem[] {
   // A setting that is no address may be a key.
   const shown = address.kind === 'url' ? settingOf(address) : hostOf(address);
   return [
-    separator('On the network'),
+    separator(t('On the network')),
     ...remote.map(item),
-    separator('On this machine'),
+    separator(t('On this machine')),
     ...local.map(item),
-    separator('In VS Code'),
+    separator(t('In VS Code')),
     ...editor.map(item),
-    separator('Another'),
-    ...(current ? [] : [{ label: '$(check) Custom', description: shown, address, picked: true }]),
-    { label: 'Custom…', iconPath: new vscode.ThemeIcon('edit'), description: 'any OpenAI-compatible base URL' },
+    separator(t('Another')),
+    ...(current ? [] : [{ label: `$(check) ${t('Custom')}`, description: shown, address, picked: true }]),
+    { label: t('Custom…'), iconPath: new vscode.ThemeIcon('edit'), description: t('any OpenAI-compatible base URL') },
   ];
 }
 
@@ -116,7 +117,7 @@ function separator(label: string): EndpointItem {
 
 function presetItem(preset: Preset, current: boolean, facts: Facts): EndpointItem {
   const { name, address } = preset;
-  const shown = address.kind === 'editor' ? 'no address, no key' : settingOf(address).replace(/^https?:\/\//, '');
+  const shown = address.kind === 'editor' ? t('no address, no key') : settingOf(address).replace(/^https?:\/\//, '');
   const state = stateOf(preset, facts);
   return {
     label: current ? `$(check) ${name}` : name,
@@ -128,20 +129,23 @@ function presetItem(preset: Preset, current: boolean, facts: Facts): EndpointIte
 }
 
 function stateOf(preset: Preset, { lackKey, running, editorModels }: Facts): string {
-  if (preset.address.kind === 'editor') return editorModels === 0 ? 'no model installed' : modelCount(editorModels);
-  if (!isOnThisMachine(preset)) return lackKey ? (lackKey.has(preset) ? 'needs a key' : 'has a key') : '';
+  if (preset.address.kind === 'editor') return editorModels === 0 ? t('no model installed') : modelCount(editorModels);
+  if (!isOnThisMachine(preset)) return lackKey ? (lackKey.has(preset) ? t('needs a key') : t('has a key')) : '';
   if (!running) return '';
-  return running.has(preset) ? `running, ${modelCount(running.get(preset))}` : 'not running';
+  return running.has(preset) ? t('running, {0}', modelCount(running.get(preset))) : t('not running');
 }
 
 function modelCount(count: number | undefined): string {
-  return count === undefined ? '' : plural(count, 'model');
+  if (count === undefined) return '';
+  return count === 1 ? t('1 model') : t('{0} models', number(count));
 }
 
 async function enterAddress({ address }: EndpointAccess): Promise<EndpointAddress | undefined> {
   const entered = await vscode.window.showInputBox({
-    title: 'Base URL of the endpoint',
-    prompt: 'The address of an OpenAI-compatible API, up to and including /v1. Plain http works for this machine only.',
+    title: t('Base URL of the endpoint'),
+    prompt: t(
+      'The address of an OpenAI-compatible API, up to and including /v1. Plain http works for this machine only.',
+    ),
     placeHolder: 'https://api.example.com/v1',
     value: presetOf(address) ? '' : settingOf(address),
     ignoreFocusOut: true,

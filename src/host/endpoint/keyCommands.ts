@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { checkApiKey } from '../../core/endpoint/address/apiKey';
 import { keyOrigin } from '../../core/endpoint/address/baseUrl';
@@ -29,18 +30,18 @@ export function keyCommands(parts: KeyParts): Handlers<'setApiKey' | 'clearApiKe
       const { baseUrl } = endpoint;
       const origin = keyOrigin(baseUrl);
       if (!(await keys.get(origin))) {
-        void vscode.window.showInformationMessage(plainText(`There is no key for ${baseUrl.host}.`));
+        void vscode.window.showInformationMessage(plainText(t('There is no key for {0}.', baseUrl.host)));
         return;
       }
-      const clear = 'Clear';
+      const clear = t('Clear');
       const choice = await vscode.window.showWarningMessage(
-        plainText(`Clear the key for ${baseUrl.host}?`),
+        plainText(t('Clear the key for {0}?', baseUrl.host)),
         { modal: true },
         clear,
       );
       if (choice !== clear) return;
       await keys.clear(origin);
-      void vscode.window.setStatusBarMessage(`$(key) The key for ${baseUrl.host} is cleared`, 5000);
+      void vscode.window.setStatusBarMessage(`$(key) ${t('The key for {0} is cleared', baseUrl.host)}`, 5000);
     },
   };
 }
@@ -50,9 +51,13 @@ async function enterKey({ keys, endpoint, modelLists, trust, choices }: KeyParts
   const { baseUrl } = endpoint;
   const origin = keyOrigin(baseUrl);
   const entered = await vscode.window.showInputBox({
-    title: `API key for ${baseUrl.host}`,
-    prompt: `It is kept in VS Code's secret storage and sent to ${origin} only. Keys are made at ${keyPageOf(baseUrl)}`,
-    placeHolder: (await keys.get(origin)) ? 'Enter a new key; Escape keeps the one you have' : 'Paste the key',
+    title: t('API key for {0}', baseUrl.host),
+    prompt: t(
+      "It is kept in VS Code's secret storage and sent to {0} only. Keys are made at {1}",
+      origin,
+      keyPageOf(baseUrl),
+    ),
+    placeHolder: (await keys.get(origin)) ? t('Enter a new key; Escape keeps the one you have') : t('Paste the key'),
     password: true,
     ignoreFocusOut: true,
     validateInput: (text) => {
@@ -63,7 +68,7 @@ async function enterKey({ keys, endpoint, modelLists, trust, choices }: KeyParts
   const checked = entered === undefined ? undefined : checkApiKey(entered);
   if (!checked || !('key' in checked)) return;
   await keys.set(origin, checked.key);
-  void vscode.window.setStatusBarMessage(`$(key) The key for ${baseUrl.host} is saved`, 5000);
+  void vscode.window.setStatusBarMessage(`$(key) ${t('The key for {0} is saved', baseUrl.host)}`, 5000);
   choices.changed();
   // A folder that is not trusted is asked about once, when code is sent.
   if (trust.isOpen(baseUrl.host)) await chooseServedModels(endpoint, modelLists);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { UserError } from '../platform/feedback';
 
@@ -17,7 +18,7 @@ export function createKeys(secrets: vscode.SecretStorage): Keys {
       try {
         return await secrets.get(slot(origin));
       } catch {
-        throw new UserError('The secret storage did not give the API key.', 'Unlock the keyring of your system.');
+        throw new UserError(t('The secret storage did not give the API key.'), t('Unlock the keyring of your system.'));
       }
     },
     set: async (origin, key) => secrets.store(slot(origin), key),

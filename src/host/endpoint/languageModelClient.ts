@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { abortable } from '../../core/base/abortable';
 import { createDeadline, systemClock } from '../../core/base/clocks';
@@ -54,13 +55,13 @@ async function* ask(
   try {
     either.throwIfAborted();
     if (!isOpen()) {
-      const message = 'Nothing was sent to the models in VS Code.';
+      const message = t('Nothing was sent to the models in VS Code.');
       yield { type: 'end', outcome: failed(new EndpointError('consent', message, { host: editorHost })) };
       return;
     }
     yield { type: 'attempt', attempt: 1 };
     const model = await wait(modelOf(request.model));
-    const options = { justification: 'Gloss explains the code that you select.' };
+    const options = { justification: t('Gloss explains the code that you select.') };
     const sent = model.sendRequest(messagesOf(request.messages), options, token.token);
     const response = await wait(Promise.resolve(sent));
     deadline.set('firstByte', timeouts.firstByte);
@@ -80,8 +81,8 @@ async function* ask(
   } catch (error) {
     if (signal.aborted) yield { type: 'end', outcome: { kind: 'stopped' } };
     else if (!own.signal.aborted) yield { type: 'end', outcome: ended(languageModelError(error, request), answered) };
-    else if (answered) yield { type: 'end', outcome: { kind: 'cut-off', reason: 'silence', why: `${silence}.` } };
-    else yield { type: 'end', outcome: failed(new EndpointError('timeout', `${silence}.`, { host: editorHost })) };
+    else if (answered) yield { type: 'end', outcome: { kind: 'cut-off', reason: 'silence', why: silence } };
+    else yield { type: 'end', outcome: failed(new EndpointError('timeout', silence, { host: editorHost })) };
   } finally {
     deadline.stop();
     token.cancel();
@@ -89,7 +90,7 @@ async function* ask(
   }
 }
 
-const silence = 'The model in VS Code said nothing for too long';
+const silence = t('The model in VS Code said nothing for too long.');
 
 function failed(error: EndpointError) {
   return { kind: 'failed' as const, error };
@@ -100,7 +101,7 @@ function ended(error: EndpointError, answered: boolean) {
 }
 
 function noAnswer(): EndpointError {
-  return new EndpointError('no-answer', 'The model in VS Code ended without an answer.', { host: editorHost });
+  return new EndpointError('no-answer', t('The model in VS Code ended without an answer.'), { host: editorHost });
 }
 
 async function modelOf(name: string): Promise<vscode.LanguageModelChat> {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ChatRequest } from '../../core/chat/types';
 import { editorHost } from '../../core/endpoint/address/endpointAddress';
@@ -22,12 +23,12 @@ type Kind = Extract<
 >;
 
 const sentences: Record<Kind, (model: string) => string> = {
-  consent: (model) => `Gloss may not use the model “${model}” of VS Code.`,
-  'rate-limit': (model) => `VS Code lets no more requests through to “${model}” for the moment.`,
-  'unknown-model': (model) => `VS Code has no model “${model}”.`,
-  'too-long': (model) => `The request is too long for “${model}”.`,
-  'content-filter': (model) => `“${model}” declined the request.`,
-  server: (model) => `“${model}” failed in VS Code.`,
+  consent: (model) => t('Gloss may not use the model “{0}” of VS Code.', model),
+  'rate-limit': (model) => t('VS Code lets no more requests through to “{0}” for the moment.', model),
+  'unknown-model': (model) => t('VS Code has no model “{0}”.', model),
+  'too-long': (model) => t('The request is too long for “{0}”.', model),
+  'content-filter': (model) => t('“{0}” declined the request.', model),
+  server: (model) => t('“{0}” failed in VS Code.', model),
 };
 
 function kindOf(error: unknown, words: string): Kind {

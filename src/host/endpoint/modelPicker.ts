@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ServedModel } from '../../core/chat/client';
 import { type ModelChoice, choicesAmong } from '../../core/endpoint/models/modelChoices';
@@ -13,10 +14,21 @@ import { modelsByMode } from './routes';
 
 /** What each mode is for, as the reader knows it. */
 export const uses: Record<Mode, { label: string; icon: string }> = {
-  stream: { label: 'Explanations and follow-ups', icon: 'comment-discussion' },
-  standard: { label: 'Short answers', icon: 'note' },
-  batch: { label: 'Many files in the background', icon: 'files' },
+  stream: { label: t('Explanations and follow-ups'), icon: 'comment-discussion' },
+  standard: { label: t('Short answers'), icon: 'note' },
+  batch: { label: t('Many files in the background'), icon: 'files' },
 };
+
+function titleOf(mode: Mode, host: string): string {
+  switch (mode) {
+    case 'stream':
+      return t('Explanations and follow-ups: model at {0}', host);
+    case 'standard':
+      return t('Short answers: model at {0}', host);
+    case 'batch':
+      return t('Many files in the background: model at {0}', host);
+  }
+}
 
 /** What was chosen, and for which mode. */
 export interface PickedModel {
@@ -30,7 +42,7 @@ interface ModelItem extends vscode.QuickPickItem {
 }
 
 /** Takes the reader from the model to the endpoint that serves it. */
-const endpointButton = { iconPath: new vscode.ThemeIcon('server-environment'), tooltip: 'Select Endpoint' };
+const endpointButton = { iconPath: new vscode.ThemeIcon('server-environment'), tooltip: t('Select Endpoint') };
 
 /**
  * Lets the reader choose a model: of those that Gloss knows, and of those that the endpoint lists, which is asked anew.
@@ -53,8 +65,8 @@ export async function pickModel(
 
   function show(): void {
     const current = modelsByMode()[mode];
-    pick.title = `${uses[mode].label}: model at ${endpoint.host}`;
-    pick.placeholder = why ?? `Choose a model, or type its name (now ${current})`;
+    pick.title = titleOf(mode, endpoint.host);
+    pick.placeholder = why ?? t('Choose a model, or type its name (now {0})', current);
     const before = pick.activeItems[0]?.model;
     const models = modelItems(choicesAmong(list.served, current, pick.value), list.note);
     pick.items = pick.value.trim() ? models : [...modeItems(mode), ...models];
@@ -103,10 +115,10 @@ async function listOf(endpoint: EndpointAccess, modelLists: ModelLists, signal: 
   // Without the endpoint's list the catalogue is what there is to choose from.
   const client = await endpoint.client().catch((error: unknown) => (error instanceof UserError ? error : undefined));
   if (client instanceof UserError) return { served: undefined, note: client.message };
-  if (!client) return { served: undefined, note: `${endpoint.host} lists its models once it has a key` };
+  if (!client) return { served: undefined, note: t('{0} lists its models once it has a key', endpoint.host) };
   const served = await modelLists.ask({ address: endpoint.address, client }, signal);
-  if (served?.length === 0) return { served, note: `${endpoint.host} has no model yet` };
-  return { served, note: served ? '' : `${endpoint.host} did not list its models` };
+  if (served?.length === 0) return { served, note: t('{0} has no model yet', endpoint.host) };
+  return { served, note: served ? '' : t('{0} did not list its models', endpoint.host) };
 }
 
 function modeItems(current: Mode): ModelItem[] {
@@ -115,9 +127,9 @@ function modeItems(current: Mode): ModelItem[] {
     mode,
     label: uses[mode].label,
     iconPath: new vscode.ThemeIcon(uses[mode].icon),
-    description: models[mode] + (mode === current ? ' · shown below' : ''),
+    description: mode === current ? t('{0} · shown below', models[mode]) : models[mode],
   }));
-  return [separator('What the model is for'), ...items];
+  return [separator(t('What the model is for')), ...items];
 }
 
 function modelItems(choices: ModelChoice[], note: string): ModelItem[] {
@@ -125,15 +137,15 @@ function modelItems(choices: ModelChoice[], note: string): ModelItem[] {
   const known = choices.filter(({ group }) => group === 'known');
   const typed = choices.filter(({ group }) => group === 'typed');
   return [
-    ...(known.length > 0 ? [separator('Known models'), ...known.map(modelItem)] : []),
+    ...(known.length > 0 ? [separator(t('Known models')), ...known.map(modelItem)] : []),
     ...(listed.length > 0
       ? [
-          separator(known.length > 0 ? 'Also served by the endpoint' : 'Served by the endpoint'),
+          separator(known.length > 0 ? t('Also served by the endpoint') : t('Served by the endpoint')),
           ...listed.map(modelItem),
         ]
       : []),
     ...typed.map(({ model }) => ({
-      label: `Use “${model}”`,
+      label: t('Use “{0}”', model),
       iconPath: new vscode.ThemeIcon('edit'),
       model,
       alwaysShow: true,

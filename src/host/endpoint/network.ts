@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
@@ -84,7 +85,7 @@ export class Network implements vscode.Disposable {
 async function readParts(): Promise<NetworkParts> {
   const proxy = setting('gloss.endpoint.proxy');
   if (proxy.trim() && !parseProxy(proxy)) {
-    throw new UserError('gloss.endpoint.proxy is not an address such as http://proxy.example.com:8080.');
+    throw new UserError(t('gloss.endpoint.proxy is not an address such as http://proxy.example.com:8080.'));
   }
   return {
     choice: setting('gloss.endpoint.network'),
@@ -111,13 +112,13 @@ function proxySources(): ProxySources {
 /** The certificates of a PEM file; none without a path. */
 async function readCertificates(path: string): Promise<string[]> {
   if (!path.trim()) return [];
-  const next = 'Correct gloss.endpoint.caFile in the settings.';
+  const next = t('Correct gloss.endpoint.caFile in the settings.');
   const text = await readFile(path.trim(), 'utf8').catch(() => {
-    throw new UserError(`The certificates in ${path.trim()} cannot be read.`, next);
+    throw new UserError(t('The certificates in {0} cannot be read.', path.trim()), next);
   });
   const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   if (found.length === 0 || !found.every(isCertificate)) {
-    throw new UserError(`${path.trim()} holds no certificates in PEM, or a broken one.`, next);
+    throw new UserError(t('{0} holds no certificates in PEM, or a broken one.', path.trim()), next);
   }
   return found;
 }

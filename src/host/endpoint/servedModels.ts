@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ServedModel } from '../../core/chat/client';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
@@ -45,25 +46,25 @@ async function askOnce(endpoint: EndpointAccess, served: ServedModel[], lacking:
     model: model.id,
   });
   const all = lacking.length === Object.keys(models).length;
-  const purpose = all ? 'everything' : lacking.map((mode) => uses[mode].label.toLowerCase()).join(', ');
+  const purpose = lacking.map((mode) => uses[mode].label).join(' · ');
   const items: ModelItem[] = [
-    { label: 'Suggested', kind: vscode.QuickPickItemKind.Separator },
+    { label: t('Suggested'), kind: vscode.QuickPickItemKind.Separator },
     ...served.filter(({ id }) => id === suggested).map(item),
-    ...(lacking.length > 1 ? [{ label: 'Choose for each…', iconPath: new vscode.ThemeIcon('list-selection') }] : []),
-    { label: 'Also served', kind: vscode.QuickPickItemKind.Separator },
+    ...(lacking.length > 1 ? [{ label: t('Choose for each…'), iconPath: new vscode.ThemeIcon('list-selection') }] : []),
+    { label: t('Also served'), kind: vscode.QuickPickItemKind.Separator },
     ...served.filter(({ id }) => id !== suggested).map(item),
   ];
   const missing = [...new Set(lacking.map((mode) => models[mode]))].join(', ');
   return vscode.window.showQuickPick(items, {
-    title: `One model for ${purpose} at ${endpoint.host}`,
-    placeHolder: `${endpoint.host} does not list ${showHidden(missing)}`,
+    title: all ? t('One model for everything at {0}', endpoint.host) : t('{0}: model at {1}', purpose, endpoint.host),
+    placeHolder: t('{0} does not list {1}', endpoint.host, showHidden(missing)),
     ignoreFocusOut: true,
   });
 }
 
 async function chooseForEach(endpoint: EndpointAccess, modelLists: ModelLists, modes: readonly Mode[]): Promise<void> {
   for (const mode of modes) {
-    const why = `${endpoint.host} does not list ${modelsByMode()[mode]}. Choose a model that it serves`;
+    const why = t('{0} does not list {1}. Choose a model that it serves', endpoint.host, modelsByMode()[mode]);
     const picked = await pickModel(endpoint, modelLists, mode, why);
     if (!picked) return;
     await updateSetting(`gloss.models.${picked.mode}`, picked.model);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { clearSummaries } from '../../core/summaries/keep/clearing';
 import { conversationsIn } from '../explain/answer/conversationStore';
@@ -31,7 +32,7 @@ export interface Cleared {
 export async function clearThis({ context, explain, summaries }: HistoryDeps): Promise<Cleared> {
   const kept = context.storageUri && (await summaries.load());
   if (kept?.summaries.active)
-    throw new UserError('Summaries are being written.', 'Cancel them, or wait for their end.');
+    throw new UserError(t('Summaries are being written.'), t('Cancel them, or wait for their end.'));
   const explanations = await (await explain.load()).clear();
   return cleared(explanations, kept ? await kept.clear() : 0);
 }

@@ -1,6 +1,8 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DiskError } from '../../core/storage/diskPort';
-import { plural } from '../../shared/text';
+import { paragraph } from '../../shared/language';
+import { count } from '../../shared/text';
 import { UserError, plainText } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
 import { type Cleared, type HistoryDeps, clearAll, clearThis } from './clearing';
@@ -12,15 +14,15 @@ interface Choice extends vscode.QuickPickItem {
 
 const choices: Choice[] = [
   {
-    label: 'This Workspace',
-    detail: 'What is kept of the folders that are open here.',
-    question: 'Delete all explanations and summaries of this workspace?',
+    label: t('This Workspace'),
+    detail: t('What is kept of the folders that are open here.'),
+    question: t('Delete all explanations and summaries of this workspace?'),
     clear: clearThis,
   },
   {
-    label: 'All Workspaces',
-    detail: 'Everything that Gloss has kept of code on this machine.',
-    question: 'Delete all explanations and summaries of all workspaces?',
+    label: t('All Workspaces'),
+    detail: t('Everything that Gloss has kept of code on this machine.'),
+    question: t('Delete all explanations and summaries of all workspaces?'),
     clear: clearAll,
   },
 ];
@@ -29,7 +31,7 @@ const choices: Choice[] = [
 export function historyCommands(deps: HistoryDeps): Handlers<'clearHistory'> {
   return {
     async clearHistory() {
-      const choice = await vscode.window.showQuickPick(choices, { title: 'Clear History' });
+      const choice = await vscode.window.showQuickPick(choices, { title: t('Clear History') });
       if (!choice || !(await confirms(choice))) return;
       try {
         void vscode.window.showInformationMessage(plainText(inWords(await choice.clear(deps))));
@@ -41,12 +43,17 @@ export function historyCommands(deps: HistoryDeps): Handlers<'clearHistory'> {
 }
 
 async function confirms({ question }: Choice): Promise<boolean> {
-  const detail = 'Nothing brings them back. Keys, settings and exported code maps stay.';
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, 'Delete')) === 'Delete';
+  const remove = t('Delete');
+  const detail = t('Nothing brings them back. Keys, settings and exported code maps stay.');
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove;
 }
 
 function inWords({ explanations, summaries, busy }: Cleared): string {
-  const deleted = `Deleted ${plural(explanations, 'explanation')} and ${plural(summaries, 'summary', 'summaries')}.`;
-  if (busy === 0) return deleted;
-  return `${deleted} The summaries of ${plural(busy, 'workspace')} stay: a window is writing them. Cancel them there first.`;
+  const answers = explanations === 1 ? t('1 explanation') : t('{0} explanations', count(explanations));
+  const rest = summaries === 1 ? t('1 summary') : t('{0} summaries', count(summaries));
+  const stay =
+    busy === 1
+      ? t('The summaries of 1 workspace stay: a window is writing them. Cancel them there first.')
+      : t('The summaries of {0} workspaces stay: a window is writing them. Cancel them there first.', count(busy));
+  return paragraph(t('Deleted {0} and {1}.', answers, rest), busy > 0 && stay);
 }

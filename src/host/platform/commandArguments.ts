@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { isText, oneOf, texts } from '../../core/base/guards';
@@ -60,7 +61,10 @@ export async function checkedArguments(name: CommandName, [first]: readonly unkn
 async function checkedResource(argument: unknown): Promise<vscode.Uri> {
   const uri = uriOf(argument);
   if (uri && (isShown(uri) || (await isInWorkspace(uri)))) return uri;
-  throw new UserError('Gloss takes files of the workspace only, and those that are open.', 'Open the file first.');
+  throw new UserError(
+    t('Gloss takes files of the workspace only, and those that are open.'),
+    t('Open the file first.'),
+  );
 }
 
 /** The file of the explorer or of a tab, or the one of a row of the summaries. */

@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type CommandName, commands } from '../../shared/contributions';
+import { paragraph } from '../../shared/language';
 import { UserError, plainText } from './feedback';
 import type { Log } from './log';
 
@@ -45,15 +47,15 @@ async function checkedArguments(name: CommandName, given: readonly unknown[]): P
 /** Shows and logs what a handler threw. */
 export async function tell(error: unknown, name: string, log: Log): Promise<void> {
   if (error instanceof UserError) {
-    await vscode.window.showInformationMessage(plainText(`${error.message} ${error.next}`));
+    await vscode.window.showInformationMessage(plainText(paragraph(error.message, error.next)));
     return;
   }
   // The message of an unknown error may hold anything; its stack's frames hold only our own code.
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
   log.error(`${name} failed: ${error instanceof Error ? error.name : typeof error}`, frames.join('\n'));
-  const showLog = 'Show Log';
+  const showLog = t('Show Log');
   const choice = await vscode.window.showErrorMessage(
-    'Gloss could not do that. The log says where it failed.',
+    t('Gloss could not do that. The log says where it failed.'),
     showLog,
   );
   if (choice === showLog) log.show();

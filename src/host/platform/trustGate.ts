@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 /** Decides what of this window may be sent. */
@@ -17,7 +18,7 @@ export function createTrustGate(): TrustGate {
   const [mayGetCode, mayGetKey, mayBeFound] = [new Set<string>(), new Set<string>(), new Set<string>()];
 
   async function ask(hosts: readonly string[], agreed: Set<string>, message: string, detail: string): Promise<boolean> {
-    const send = 'Send';
+    const send = t('Send');
     const choice = await vscode.window.showWarningMessage(message, { modal: true, detail }, send);
     if (choice === send) hosts.forEach((host) => agreed.add(host));
     return choice === send;
@@ -26,18 +27,18 @@ export function createTrustGate(): TrustGate {
   return {
     async maySend(host) {
       if (vscode.workspace.isTrusted || mayGetCode.has(host)) return true;
-      const detail = `The code that you explain goes to ${host}. Nothing in it is executed.`;
-      return ask([host], mayGetCode, 'Send code of a folder that is not trusted?', detail);
+      const detail = t('The code that you explain goes to {0}. Nothing in it is executed.', host);
+      return ask([host], mayGetCode, t('Send code of a folder that is not trusted?'), detail);
     },
     async mayContact(host) {
       if (vscode.workspace.isTrusted || mayGetCode.has(host) || mayGetKey.has(host)) return true;
-      const detail = `Your key goes to ${host}, and no code of the folder.`;
-      return ask([host], mayGetKey, 'Send requests from a folder that is not trusted?', detail);
+      const detail = t('Your key goes to {0}, and no code of the folder.', host);
+      return ask([host], mayGetKey, t('Send requests from a folder that is not trusted?'), detail);
     },
     async mayLook(hosts) {
       if (vscode.workspace.isTrusted || hosts.every((host) => mayBeFound.has(host))) return true;
-      const detail = `${hosts.join(', ')} are asked for their models, without your key and without code.`;
-      return ask(hosts, mayBeFound, 'Look for servers on this machine, from a folder that is not trusted?', detail);
+      const detail = t('{0} are asked for their models, without your key and without code.', hosts.join(', '));
+      return ask(hosts, mayBeFound, t('Look for servers on this machine, from a folder that is not trusted?'), detail);
     },
     isOpen: (host) =>
       vscode.workspace.isTrusted || [mayGetCode, mayGetKey, mayBeFound].some((agreed) => agreed.has(host)),

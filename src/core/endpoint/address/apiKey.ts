@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 /** What became of an entered key: the key itself, or one sentence that says what is wrong with it. */
 export type CheckedKey = { key: string } | { problem: string };
 
@@ -9,14 +10,14 @@ const longestKey = 4096;
  * in it would make the network stack throw an error that holds the key, so nothing but visible ASCII passes.
  */
 export function checkApiKey(text: string): CheckedKey {
-  if (text.length > 2 * longestKey) return { problem: 'This is too long for a key.' };
+  if (text.length > 2 * longestKey) return { problem: t('This is too long for a key.') };
   const key = unwrap(text);
-  if (!key) return { problem: 'The key is empty.' };
-  if (/[\r\n]/.test(key)) return { problem: 'The key has a line break in it; paste the key alone.' };
-  if (/\s/.test(key)) return { problem: 'The key has a space in it; paste the key alone.' };
-  if (!/^[\x21-\x7e]+$/.test(key)) return { problem: 'The key has characters that no key has; copy it again.' };
-  if (key.length > longestKey) return { problem: 'This is too long for a key.' };
-  if (key === 'undefined' || key === 'null') return { problem: `“${key}” is not a key; copy it again.` };
+  if (!key) return { problem: t('The key is empty.') };
+  if (/[\r\n]/.test(key)) return { problem: t('The key has a line break in it; paste the key alone.') };
+  if (/\s/.test(key)) return { problem: t('The key has a space in it; paste the key alone.') };
+  if (!/^[\x21-\x7e]+$/.test(key)) return { problem: t('The key has characters that no key has; copy it again.') };
+  if (key.length > longestKey) return { problem: t('This is too long for a key.') };
+  if (key === 'undefined' || key === 'null') return { problem: t('“{0}” is not a key; copy it again.', key) };
   return { key };
 }
 

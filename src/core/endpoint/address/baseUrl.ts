@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { withoutEnd } from '../../base/trimEnd';
 
 /** A base URL that cannot be used. The message is one sentence for the user. */
@@ -13,24 +14,26 @@ export class InvalidBaseUrlError extends Error {
  */
 export function parseBaseUrl(text: string): URL {
   const trimmed = text.trim();
-  if (!trimmed) throw new InvalidBaseUrlError('The base URL is empty.');
+  if (!trimmed) throw new InvalidBaseUrlError(t('The base URL is empty.'));
   if (!URL.canParse(trimmed)) {
-    throw new InvalidBaseUrlError('The base URL is not a URL; it looks like https://api.example.com/v1.');
+    throw new InvalidBaseUrlError(t('The base URL is not a URL; it looks like https://api.example.com/v1.'));
   }
   const url = new URL(trimmed);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new InvalidBaseUrlError('The base URL must start with https://.');
+    throw new InvalidBaseUrlError(t('The base URL must start with https://.'));
   }
   if (url.username || url.password) {
-    throw new InvalidBaseUrlError('The base URL must not hold a user name or password; the key is entered separately.');
+    throw new InvalidBaseUrlError(
+      t('The base URL must not hold a user name or password; the key is entered separately.'),
+    );
   }
   if (url.protocol === 'http:' && !isLocal(url)) {
     throw new InvalidBaseUrlError(
-      `The base URL must use https: over http your code and key could be read on the way to ${url.host}.`,
+      t('The base URL must use https: over http your code and key could be read on the way to {0}.', url.host),
     );
   }
   if (url.search || url.hash || /[?#]/.test(trimmed)) {
-    throw new InvalidBaseUrlError('The base URL must not have a query or a fragment (? or #).');
+    throw new InvalidBaseUrlError(t('The base URL must not have a query or a fragment (? or #).'));
   }
   url.pathname = withoutEnd(url.pathname.replace(/\/{2,}/g, '/'), '/').replace(/\/(chat\/completions|models)$/, '');
   return url;
@@ -58,7 +61,9 @@ export function keyOrigin(url: URL): string {
  */
 export function requireOrigin(url: URL, baseUrl: URL): void {
   if (url.origin === baseUrl.origin && url.username === '' && url.password === '') return;
-  throw new InvalidBaseUrlError(`A request to ${url.host} was not sent: the settings are those of ${baseUrl.host}.`);
+  throw new InvalidBaseUrlError(
+    t('A request to {0} was not sent: the settings are those of {1}.', url.host, baseUrl.host),
+  );
 }
 
 /** The URL of an API call under a base URL, e.g. `/chat/completions`. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { InvalidBaseUrlError, parseBaseUrl } from './baseUrl';
 
 /** Where requests go, as `gloss.endpoint.baseUrl` says it. */
@@ -13,7 +14,7 @@ export type EndpointAddress =
 export const editorHost = 'VS Code';
 
 /** How what is no address is called. */
-const noHost = 'no valid address';
+const noHost = t('no valid address');
 
 /** What the setting holds for the models of VS Code. It is never read as a URL, so the checks of addresses know no exception. */
 const editorSetting = 'vscode-lm:';

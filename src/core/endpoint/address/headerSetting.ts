@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isRecord } from '../../base/json';
 import { InvalidBaseUrlError, keyOrigin, parseBaseUrl } from './baseUrl';
 
@@ -39,11 +40,15 @@ export function headersFor(
   return { headers: headers as Record<string, string> };
 }
 
-const noAddress = 'gloss.endpoint.headers has headers under what is no address such as https://api.example.com.';
+const noAddress = t('gloss.endpoint.headers has headers under what is no address such as https://api.example.com.');
 
 function belongsNowhere(name: string): string {
-  const shown = /^[\w-]{1,60}$/.test(name) ? `The header ${name.toLowerCase()}` : 'A header';
-  return `${shown} in gloss.endpoint.headers stands under no address, and it may be a credential.`;
+  return /^[\w-]{1,60}$/.test(name)
+    ? t(
+        'The header {0} in gloss.endpoint.headers stands under no address, and it may be a credential.',
+        name.toLowerCase(),
+      )
+    : t('A header in gloss.endpoint.headers stands under no address, and it may be a credential.');
 }
 
 function originOf(address: string): string | undefined {

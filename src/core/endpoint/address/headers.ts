@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isLocal, requireOrigin } from './baseUrl';
 import type { EndpointSettings } from './endpointSettings';
 
@@ -28,13 +29,13 @@ const credentials = ['authorization', 'api-key', 'x-api-key'];
 export function checkHeaders(headers: Record<string, string>): string | undefined {
   const names = new Set<string>();
   for (const [name, value] of Object.entries(headers)) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return 'A name in gloss.endpoint.headers is not a legal header name.';
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return t('A name in gloss.endpoint.headers is not a legal header name.');
     const lower = name.toLowerCase();
-    if (reserved.has(lower)) return `The header ${lower} cannot be set in gloss.endpoint.headers.`;
-    if (names.has(lower)) return `The header ${lower} is twice in gloss.endpoint.headers.`;
+    if (reserved.has(lower)) return t('The header {0} cannot be set in gloss.endpoint.headers.', lower);
+    if (names.has(lower)) return t('The header {0} is twice in gloss.endpoint.headers.', lower);
     names.add(lower);
     if (typeof value !== 'string' || !/^[\t\x20-\x7e]*$/.test(value)) {
-      return `The value of the header ${lower} in gloss.endpoint.headers has characters that cannot be sent.`;
+      return t('The value of the header {0} in gloss.endpoint.headers has characters that cannot be sent.', lower);
     }
   }
   return undefined;

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { oneOf, paragraph } from '../../../shared/language';
 import type { ServedModel } from '../../chat/client';
 import { nearestNames } from './nearestNames';
 import { servedName } from './servedName';
@@ -14,12 +16,12 @@ export interface CatalogueModel {
 
 /** The built-in models with the prices that were published for 2026. */
 export const catalogue: readonly CatalogueModel[] = [
-  { id: 'deepseek-v3.2', outputPrice: 0.42, goodFor: 'cost-sensitive batch work', latency: 'medium' },
-  { id: 'gemini-2.5-flash', outputPrice: 2.5, goodFor: 'high volume, fast answers', latency: 'low' },
-  { id: 'gpt-4.1', outputPrice: 8, goodFor: 'complex reasoning, code', latency: 'medium' },
-  { id: 'claude-sonnet-4.5', outputPrice: 15, goodFor: 'nuanced analysis, long context', latency: 'medium' },
-  { id: 'gpt-4o', goodFor: 'general use', latency: 'medium' },
-  { id: 'gpt-4o-mini', goodFor: 'general use, cheap streaming', latency: 'low' },
+  { id: 'deepseek-v3.2', outputPrice: 0.42, goodFor: t('cost-sensitive batch work'), latency: 'medium' },
+  { id: 'gemini-2.5-flash', outputPrice: 2.5, goodFor: t('high volume, fast answers'), latency: 'low' },
+  { id: 'gpt-4.1', outputPrice: 8, goodFor: t('complex reasoning, code'), latency: 'medium' },
+  { id: 'claude-sonnet-4.5', outputPrice: 15, goodFor: t('nuanced analysis, long context'), latency: 'medium' },
+  { id: 'gpt-4o', goodFor: t('general use'), latency: 'medium' },
+  { id: 'gpt-4o-mini', goodFor: t('general use, cheap streaming'), latency: 'low' },
 ];
 
 /** The id to send, or why none is sent: one sentence, and the names that come nearest, best first. */
@@ -43,8 +45,7 @@ export function resolveModel(name: string, served: readonly ServedModel[] | unde
   if (found) return { id: found };
   const names = listed.length > 0 ? listed : catalogue.map(({ id }) => id);
   const nearest = nearestNames(wanted, names);
-  const quoted = nearest.map((id) => `\`${id}\``);
-  const last = quoted.length > 1 ? ` or ${quoted.pop()}` : '';
-  const problem = wanted ? `\`${wanted}\` is not served here.` : 'No model is chosen.';
-  return { problem: `${problem} Did you mean ${quoted.join(', ')}${last}?`, nearest };
+  const quoted = oneOf(nearest.map((id) => `\`${id}\``));
+  const problem = wanted ? t('`{0}` is not served here.', wanted) : t('No model is chosen.');
+  return { problem: paragraph(problem, t('Did you mean {0}?', quoted)), nearest };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { count } from '../../../shared/text';
 import type { ServedModel } from '../../chat/client';
 import { type CatalogueModel, catalogue } from './catalogue';
@@ -50,12 +51,17 @@ export function choicesAmong(served: ServedModel[] | undefined, current: string,
   return [...all, { model: name, group: 'typed', current: false, detail: '' }];
 }
 
+const latencies: Record<CatalogueModel['latency'], string> = {
+  low: t('low latency'),
+  medium: t('medium latency'),
+};
+
 function detailOf(known: CatalogueModel | undefined, listed: ServedModel | undefined): string {
   const size = listed?.contextWindow;
   return [
     known && `${known.goodFor[0]?.toUpperCase()}${known.goodFor.slice(1)}`,
-    known && `${known.latency} latency`,
-    size && `${count(size)} tokens of context`,
+    known && latencies[known.latency],
+    size && t('{0} tokens of context', count(size)),
   ]
     .filter(Boolean)
     .join(' · ');

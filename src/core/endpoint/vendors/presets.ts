@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isLocal, parseBaseUrl } from '../address/baseUrl';
 import { type EndpointAddress, settingOf } from '../address/endpointAddress';
 
@@ -59,7 +60,7 @@ export const presets: readonly Preset[] = [
   { name: 'LM Studio', address: at('http://localhost:1234/v1') },
   { name: 'llama.cpp', address: at('http://localhost:8080/v1') },
   { name: 'vLLM', address: at('http://localhost:8000/v1') },
-  { name: "VS Code's own models", address: { kind: 'editor' } },
+  { name: t("VS Code's own models"), address: { kind: 'editor' } },
 ];
 
 function at(baseUrl: string): EndpointAddress {
