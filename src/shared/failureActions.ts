@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { CommandName } from './contributions';
 
 /** How the panel names a step, and what it does: one of our commands, or a place that it opens. */
@@ -5,16 +6,16 @@ type FailureStep = { label: string } & ({ command: CommandName } | { opens: 'key
 
 /** Every step that a failure can offer. Type, guard, buttons and what they do derive from this list. */
 export const failureActions = {
-  retry: { label: 'Try again', command: 'regenerate' },
-  'set-key': { label: 'Set API key', command: 'setApiKey' },
-  'open-key-page': { label: 'Get an API key', opens: 'key page' },
+  retry: { label: t('Try again'), command: 'regenerate' },
+  'set-key': { label: t('Set API key'), command: 'setApiKey' },
+  'open-key-page': { label: t('Get an API key'), opens: 'key page' },
   // Who makes the keys takes the money as well.
-  'open-account': { label: 'Open account page', opens: 'key page' },
-  'select-endpoint': { label: 'Select endpoint', command: 'selectEndpoint' },
-  'select-model': { label: 'Select model', command: 'selectModel' },
-  'open-settings': { label: 'Open settings', opens: 'settings' },
-  'check-endpoint': { label: 'Check endpoint', command: 'checkEndpoint' },
-  'show-log': { label: 'Show log', command: 'showLog' },
+  'open-account': { label: t('Open account page'), opens: 'key page' },
+  'select-endpoint': { label: t('Select endpoint'), command: 'selectEndpoint' },
+  'select-model': { label: t('Select model'), command: 'selectModel' },
+  'open-settings': { label: t('Open settings'), opens: 'settings' },
+  'check-endpoint': { label: t('Check endpoint'), command: 'checkEndpoint' },
+  'show-log': { label: t('Show log'), command: 'showLog' },
 } as const satisfies Record<string, FailureStep>;
 
 /** A step that a failure can offer; the panel shows a button for each. */

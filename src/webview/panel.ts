@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FailureAction } from '../shared/failureActions';
 import type { HostMessage, PanelState } from '../shared/protocol';
 import { announcement } from './base/announcement';
@@ -42,13 +43,13 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
     host.recall().draft,
     actions.element,
   );
-  const box = element('div', { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': 'Answer' });
+  const box = element('div', { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': t('Answer') });
   const text = element('div', { class: 'text' }, notices.element, welcome.element, conversation.element);
   box.append(header.element, text);
   const scroll = new FollowScroll(box, () => startOfNew(conversation.element, header.element));
   new ResizeObserver(() => conversation.laidOut(true)).observe(box);
   const find = createFind(conversation.element, box, speak);
-  const main = element('main', { 'aria-label': 'Explanation', 'data-state': 'empty' });
+  const main = element('main', { 'aria-label': t('Explanation'), 'data-state': 'empty' });
   const runningBar = element('div', { class: 'running-bar' });
   main.append(element('div', { class: 'reading' }, runningBar, box, scroll.jump, find.element), question.element);
   root.replaceChildren(main, status);

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { paragraph } from '../../shared/language';
 import type { PanelState } from '../../shared/protocol';
 import { isRunning } from '../../shared/offers';
 import { keptText, noteText } from './format';
@@ -17,18 +19,20 @@ export function announcement(before: PanelState | undefined, now: PanelState): s
   if (before.phase !== now.phase || before.runId !== now.runId) return ended(before, now);
   const stale = now.subject?.stale;
   if (stale === before.subject?.stale) return '';
-  return stale ? 'The code has changed since this was explained.' : 'The code is again as it was explained.';
+  return stale ? t('The code has changed since this was explained.') : t('The code is again as it was explained.');
 }
 
 function started({ subject }: PanelState): string {
-  if (!subject) return 'Explanation started.';
+  if (!subject) return t('Explanation started.');
   // `cart.ts:10–24` as one would say it.
-  const said = subject.label.replace(/:(\d+)–(\d+)/, ', lines $1 to $2').replace(/:(\d+)/, ', line $1');
-  return `Explanation started: ${said}.`;
+  const said = subject.label
+    .replace(/:(\d+)–(\d+)/, (_, first: string, last: string) => t(', lines {0} to {1}', first, last))
+    .replace(/:(\d+)/, (_, line: string) => t(', line {0}', line));
+  return t('Explanation started: {0}.', said);
 }
 
 function again({ waiting }: PanelState): string {
-  return waiting && waiting.attempt > 1 ? `Attempt ${waiting.attempt}. ${waiting.reason}`.trim() : '';
+  return waiting && waiting.attempt > 1 ? paragraph(t('Attempt {0}.', waiting.attempt), waiting.reason) : '';
 }
 
 function ended(before: PanelState, { phase, cached, turns }: PanelState): string {
@@ -36,17 +40,18 @@ function ended(before: PanelState, { phase, cached, turns }: PanelState): string
   switch (phase) {
     case 'done':
       if (!isRunning(before.phase)) return '';
-      return `Explanation finished. ${cached ? keptText(cached) : `${last?.model ?? 'The model'} answered.`}`;
+      return paragraph(
+        t('Explanation finished.'),
+        cached ? keptText(cached) : last ? t('{0} answered.', last.model) : t('The model answered.'),
+      );
     case 'cut-off':
-      return ['Explanation cut off.', last?.note ? noteText(last.note) : '', 'Continue goes on from there.']
-        .filter(Boolean)
-        .join(' ');
+      return paragraph(t('Explanation cut off.'), last?.note && noteText(last.note), t('Continue goes on from there.'));
     case 'stopped':
-      return 'Explanation stopped.';
+      return t('Explanation stopped.');
     case 'failed':
-      return `Explanation failed. ${last?.failure?.what ?? ''}`.trim();
+      return paragraph(t('Explanation failed.'), last?.failure?.what);
     case 'needs-key':
-      return 'An API key is needed.';
+      return t('An API key is needed.');
     case 'empty':
     case 'preparing':
     case 'waiting':

@@ -12,6 +12,17 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/**
+ * A sentence with nodes in it.
+ *
+ * @param say puts what stands for the nodes into the sentence
+ */
+export function around(say: (place: string) => string, ...nodes: (Node | string)[]): (Node | string)[] {
+  const place = '\uFFFC';
+  const [before = '', after = ''] = say(place).split(place);
+  return [before, ...nodes, after];
+}
+
 /** A button with an icon and a text. */
 export function textButton(name: IconName, text: string, style: string): HTMLButtonElement {
   return element('button', { type: 'button', class: style }, icon(name), element('span', {}, text));

@@ -1,15 +1,16 @@
+import { t } from '@vscode/l10n';
 import { age } from '../../shared/age';
 import type { Level } from '../../shared/contributions';
 import type { MoneyFormat } from '../../shared/money';
 import type { Note, PanelState } from '../../shared/protocol';
-import { plural } from '../../shared/text';
+import { count } from '../../shared/text';
 import { type Spent, usageLine } from '../../shared/usage';
 
 const levels: Record<string, string> = {
-  brief: 'Brief',
-  standard: 'Standard',
-  thorough: 'Thorough',
-  lineByLine: 'Line by line',
+  brief: t('Brief'),
+  standard: t('Standard'),
+  thorough: t('Thorough'),
+  lineByLine: t('Line by line'),
 } satisfies Record<Level, string>;
 
 /** A level of detail for the eye. */
@@ -26,23 +27,23 @@ export function aboutAnswer({ model, usage }: { model: string; usage?: Spent }, 
 export function noteText(note: Note): string {
   switch (note.kind) {
     case 'stopped':
-      return 'You stopped this answer.';
+      return t('You stopped this answer.');
     case 'incomplete':
       return note.why;
   }
 }
 
 /** A number of estimated tokens: `about 1,204 tokens`. */
-export function tokens(count: number): string {
-  return `about ${plural(count, 'token')}`;
+export function tokens(number: number): string {
+  return number === 1 ? t('about 1 token') : t('about {0} tokens', count(number));
 }
 
 /** Keeps a number and its unit in one line, and an attempt and its number. */
 export function unbroken(text: string): string {
-  return text.replace(/(?<=\d) (?=(?:ms|s|min)\b)|(?<=attempt) (?=\d)/g, '\u00A0');
+  return text.replace(/(?<=\d) (?=(?:ms|s|min)\b|[毫秒分])|(?<=attempt) (?=\d)/g, '\u00A0');
 }
 
 /** Where an answer that was kept comes from. */
 export function keptText({ at, model }: NonNullable<PanelState['cached']>): string {
-  return `Answered before, ${age(at, Date.now())}, by ${model}; nothing was sent.`;
+  return t('Answered before, {0}, by {1}; nothing was sent.', age(at, Date.now()), model);
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { element, iconButton } from '../base/dom';
 import { showHidden } from '../../shared/hiddenCharacters';
 
@@ -6,7 +7,7 @@ export function boxOf(made: Element): Element {
   if (made.localName === 'table') return element('div', { class: 'table' }, made);
   if (made.localName !== 'pre') return made;
   const label = element('span', { class: 'code-language' });
-  const head = element('div', { class: 'code-head' }, label, iconButton('copy', 'Copy code', 'code-copy'));
+  const head = element('div', { class: 'code-head' }, label, iconButton('copy', t('Copy code'), 'code-copy'));
   const box = element('div', { class: 'code' }, head, made);
   describe(box, made);
   return box;

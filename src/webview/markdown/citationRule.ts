@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { type LineRange, citationAt, linesExist } from '../../shared/citations';
 
@@ -21,15 +22,18 @@ export function citationRule(md: MarkdownIt): void {
 }
 
 function pushLink(state: StateInline, { firstLine, lastLine }: LineRange): void {
-  const lines = firstLine === lastLine ? `line ${firstLine}` : `lines ${firstLine} to ${lastLine}`;
+  const one = firstLine === lastLine;
   const label = labelOf({ firstLine, lastLine });
   const open = state.push('citation_open', 'a', 1);
   open.attrs = [
     ['href', '#'],
     ['data-lines', `${firstLine}-${lastLine}`],
     // A name begins with what is to be seen, so that one can also say it.
-    ['aria-label', `${label}, ${lines}, show`],
-    ['title', `Show ${lines}`],
+    [
+      'aria-label',
+      one ? t('{0}, line {1}, show', label, firstLine) : t('{0}, lines {1} to {2}, show', label, firstLine, lastLine),
+    ],
+    ['title', one ? t('Show line {0}', firstLine) : t('Show lines {0} to {1}', firstLine, lastLine)],
   ];
   pushText(state, label);
   state.push('citation_close', 'a', -1);

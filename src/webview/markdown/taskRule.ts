@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { MarkdownIt } from 'markdown-it';
 
 /** Makes boxes of `[ ]` and `[x]` at the start of the items of a list. */
@@ -13,7 +14,7 @@ export function taskRule(md: MarkdownIt): void {
         ['role', 'checkbox'],
         ['aria-checked', String(mark !== ' ')],
         ['aria-disabled', 'true'],
-        ['aria-label', mark === ' ' ? 'To do' : 'Done'],
+        ['aria-label', mark === ' ' ? t('To do') : t('Done')],
       ];
       first.content = first.content.slice(4);
       token.children!.unshift(box);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { offers } from '../../shared/offers';
 import type { PanelState } from '../../shared/protocol';
 import { element, textButton } from '../base/dom';
@@ -7,10 +8,10 @@ import type { IconName } from '../base/icons';
 type Action = 'stop' | 'continue' | 'regenerate' | 'copy';
 
 const looks: Record<Action, { icon: IconName; label: string; title: string }> = {
-  stop: { icon: 'stop', label: 'Stop', title: 'Stop this answer (Escape)' },
-  continue: { icon: 'continue', label: 'Continue', title: 'Go on where the answer was cut off' },
-  regenerate: { icon: 'refresh', label: 'Regenerate', title: 'Ask for the last answer again' },
-  copy: { icon: 'copy', label: 'Copy', title: 'Copy the explanation as Markdown' },
+  stop: { icon: 'stop', label: t('Stop'), title: t('Stop this answer (Escape)') },
+  continue: { icon: 'continue', label: t('Continue'), title: t('Go on where the answer was cut off') },
+  regenerate: { icon: 'refresh', label: t('Regenerate'), title: t('Ask for the last answer again') },
+  copy: { icon: 'copy', label: t('Copy'), title: t('Copy the explanation as Markdown') },
 };
 
 /**
@@ -26,7 +27,7 @@ export function createActions(
   element: HTMLElement;
   update(state: PanelState): void;
 } {
-  const bar = element('div', { class: 'actions', role: 'group', 'aria-label': 'Actions' });
+  const bar = element('div', { class: 'actions', role: 'group', 'aria-label': t('Actions') });
   const buttons = Object.entries(looks).map(([name, look]) => {
     const button = textButton(look.icon, look.label, 'action');
     button.title = look.title;

@@ -1,11 +1,14 @@
+import { t } from '@vscode/l10n';
 import { showHidden } from '../../shared/hiddenCharacters';
 import type { HiddenInCode, MaskedSecret, Turn } from '../../shared/protocol';
-import { plural } from '../../shared/text';
-import { element, textButton } from '../base/dom';
+import { count } from '../../shared/text';
+import { around, element, textButton } from '../base/dom';
 import { icon } from '../base/icons';
 
 /** So many places are named; the rest is counted. */
 const mostPlaces = 8;
+
+const comma = t(', ');
 
 /**
  * Says of what was sent which secrets were masked in it, and which of its characters cannot be seen.
@@ -23,32 +26,35 @@ function secretsNotice(secrets: readonly MaskedSecret[], send?: (number: number)
   const sent = secrets.filter((secret) => secret.sent).length;
   const kept = secrets.length - sent;
   const counts = [
-    kept > 0 ? `${plural(kept, 'secret')} masked` : '',
-    sent > 0 ? `${plural(sent, 'secret')} sent as you asked` : '',
+    kept > 0 && (kept === 1 ? t('1 secret masked') : t('{0} secrets masked', count(kept))),
+    sent > 0 && (sent === 1 ? t('1 secret sent as you asked') : t('{0} secrets sent as you asked', count(sent))),
   ];
   return element(
     'details',
     { class: 'notice masked', 'data-part': 'masked' },
-    element('summary', {}, icon('lock'), element('span', {}, counts.filter(Boolean).join(', '))),
+    element('summary', {}, icon('lock'), element('span', {}, counts.filter((text) => text !== false).join(comma))),
     element('ul', {}, ...secrets.map((secret) => secretItem(secret, send))),
   );
 }
 
 function secretItem({ number, kind, lines, sent }: MaskedSecret, send?: (number: number) => void): HTMLElement {
   const name = `${number}: ${showHidden(kind)}`;
-  const where = lines.length > 0 ? [', ', ...places(lines)] : [];
-  const item = element('li', {}, element('span', {}, name, ...where, sent ? ', sent' : ''));
+  const where = lines.length > 0 ? [comma, ...places(lines)] : [];
+  const item = element('li', {}, element('span', {}, name, ...where, sent ? comma + t('sent') : ''));
   if (!send || sent) return item;
-  const button = textButton('send', 'Send this one anyway', 'button');
-  button.title = 'Ask again, with this secret in the request';
+  const button = textButton('send', t('Send this one anyway'), 'button');
+  button.title = t('Ask again, with this secret in the request');
   button.addEventListener('click', () => send(number));
   item.append(button);
   return item;
 }
 
-function hiddenNotice({ count, lines }: HiddenInCode): HTMLElement {
-  const holds = count === 1 ? 'that draws nothing or turns the direction' : 'that draw nothing or turn the direction';
-  const text = element('span', {}, `The code holds ${plural(count, 'character')} ${holds}: `, ...places(lines));
+function hiddenNotice({ count: number, lines }: HiddenInCode): HTMLElement {
+  const say = (where: string): string =>
+    number === 1
+      ? t('The code holds 1 character that draws nothing or turns the direction: {0}', where)
+      : t('The code holds {0} characters that draw nothing or turn the direction: {1}', count(number), where);
+  const text = element('span', {}, ...around(say, ...places(lines)));
   return element('p', { class: 'notice notice-warning', 'data-part': 'hidden' }, icon('warning'), text);
 }
 
@@ -62,9 +68,14 @@ function places(lines: readonly number[]): (Node | string)[] {
   }
   const links = ranges.slice(0, mostPlaces).flatMap(([first, last], index) => {
     const label = first === last ? `${first}` : `${first}–${last}`;
-    const title = first === last ? `Show line ${first}` : `Show lines ${first} to ${last}`;
-    return [index > 0 ? ', ' : '', element('a', { href: '#', 'data-lines': `${first}-${last}`, title }, label)];
+    const title = first === last ? t('Show line {0}', first) : t('Show lines {0} to {1}', first, last);
+    return [index > 0 ? comma : '', element('a', { href: '#', 'data-lines': `${first}-${last}`, title }, label)];
   });
   const left = ranges.length - mostPlaces;
-  return [lines.length === 1 ? 'line ' : 'lines ', ...links, left > 0 ? ` and ${plural(left, 'other place')}` : ''];
+  const say = (some: string): string => {
+    if (lines.length === 1) return t('line {0}', some);
+    if (left <= 0) return t('lines {0}', some);
+    return left === 1 ? t('lines {0} and 1 other place', some) : t('lines {0} and {1} other places', some, count(left));
+  };
+  return around(say, ...links);
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
 import { isRunning } from '../../shared/offers';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
@@ -54,7 +55,7 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
       post({ type: 'reveal', firstLine, lastLine });
     } else if (copy) {
       post({ type: 'copyCode', code: copy.closest('.code')?.querySelector('pre')?.textContent ?? '' });
-      sayCopied(copy, 'Copy code', speak);
+      sayCopied(copy, t('Copy code'), speak);
     }
   });
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { icon } from '../base/icons';
 
 /** How long a button says that it has copied, in milliseconds. */
@@ -14,7 +15,7 @@ export function sayCopied(button: HTMLElement, title: string, speak: (text: stri
     button.title = text;
     if (button.hasAttribute('aria-label')) button.setAttribute('aria-label', text);
   };
-  show('check', 'Copied');
-  speak('Copied.');
+  show('check', t('Copied'));
+  speak(t('Copied.'));
   setTimeout(() => show('copy', title), copiedFor);
 }

@@ -1,7 +1,13 @@
+import { t } from '@vscode/l10n';
 import type { PanelState } from '../../shared/protocol';
-import { plural } from '../../shared/text';
+import { count as number } from '../../shared/text';
 import { element, iconButton, setContent } from '../base/dom';
 import { findText } from '../base/findText';
+
+function foundText(which: number, all: number): string {
+  if (all === 0) return t('No results');
+  return all === 1 ? t('{0} of 1 result', which) : t('{0} of {1} results', which, number(all));
+}
 
 /** The names that the style sheet knows the marks by. */
 const all = 'found';
@@ -19,11 +25,11 @@ export function createFind(
   box: HTMLElement,
   speak: (text: string) => void,
 ): { element: HTMLElement; open: () => void; update(state: PanelState): void } {
-  const input = element('textarea', { rows: '1', 'aria-label': 'Find in the answer', placeholder: 'Find' });
+  const input = element('textarea', { rows: '1', 'aria-label': t('Find in the answer'), placeholder: t('Find') });
   const count = element('span', { class: 'find-count dim' });
-  const previous = iconButton('previous', 'Previous match (Shift+Enter)', 'small');
-  const next = iconButton('next', 'Next match (Enter)', 'small');
-  const close = iconButton('close', 'Close (Escape)', 'small');
+  const previous = iconButton('previous', t('Previous match (Shift+Enter)'), 'small');
+  const next = iconButton('next', t('Next match (Enter)'), 'small');
+  const close = iconButton('close', t('Close (Escape)'), 'small');
   const bar = element('div', { class: 'find', role: 'search', hidden: '' }, input, count, previous, next, close);
   let found: Range[] = [];
   let now = -1;
@@ -38,8 +44,8 @@ export function createFind(
     const current = found[now];
     CSS.highlights.set(all, new Highlight(...found));
     CSS.highlights.set(one, new Highlight(...(current ? [current] : [])));
-    const nothing = input.value === '' ? '' : 'No results';
-    setContent(count, found.length === 0 ? nothing : `${now + 1} of ${found.length}`);
+    const nothing = input.value === '' ? '' : t('No results');
+    setContent(count, found.length === 0 ? nothing : t('{0} of {1}', now + 1, found.length));
     previous.disabled = next.disabled = found.length === 0;
   }
 
@@ -55,7 +61,7 @@ export function createFind(
     now = found.length === 0 ? -1 : (from + by + found.length) % found.length;
     mark();
     show(found[now]);
-    if (input.value) speak(found.length === 0 ? 'No results' : `${now + 1} of ${plural(found.length, 'result')}`);
+    if (input.value) speak(foundText(now + 1, found.length));
   }
 
   function show(match: Range | undefined): void {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { element } from '../base/dom';
 import { icon } from '../base/icons';
 
@@ -13,7 +14,7 @@ type Course = 'to-start' | 'to-end' | 'stay';
 /** Brings what is new into view as it grows, no further than its top, and never moves a reader who has moved. */
 export class FollowScroll {
   /** Shown while text comes in below what the reader sees. */
-  readonly jump = element('button', { type: 'button', class: 'jump', hidden: '' }, icon('down'), 'Jump to latest');
+  readonly jump = element('button', { type: 'button', class: 'jump', hidden: '' }, icon('down'), t('Jump to latest'));
   readonly #box: HTMLElement;
   readonly #startOfNew: () => number;
   #course: Course = 'stay';

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { PanelState } from '../../shared/protocol';
 import { unbroken } from '../base/format';
 import { elapsed } from '../../shared/text';
@@ -22,17 +23,19 @@ export function createProgress(): { element: HTMLElement; update(state: PanelSta
       clearInterval(timer);
       progress.hidden = phase !== 'preparing' && phase !== 'waiting';
       if (phase === 'preparing') {
-        setContent(what, `${showHidden(preparing) || 'Reading the code'}…`);
+        setContent(what, t('{0}…', showHidden(preparing) || t('Reading the code')));
         setContent(why, '');
       } else if (phase === 'waiting') {
         const { elapsedMs, attempt, reason } = waiting ?? { elapsedMs: 0, attempt: 1, reason: '' };
         const since = performance.now() - elapsedMs;
-        const again = attempt > 1 ? ` · attempt ${attempt}` : '';
-        const tick = (): void =>
-          setContent(
-            what,
-            unbroken(showHidden(`Waiting for ${model} at ${host} · ${elapsed(performance.now() - since)}${again}`)),
-          );
+        const tick = (): void => {
+          const time = elapsed(performance.now() - since);
+          const text =
+            attempt > 1
+              ? t('Waiting for {0} at {1} · {2} · attempt {3}', model, host, time, attempt)
+              : t('Waiting for {0} at {1} · {2}', model, host, time);
+          setContent(what, unbroken(showHidden(text)));
+        };
         tick();
         setContent(why, unbroken(showHidden(reason)));
         timer = setInterval(tick, 1000);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { SentBlock } from '../../shared/protocol';
 import { tokens } from '../base/format';
 import { showHidden } from '../../shared/hiddenCharacters';
@@ -7,11 +8,11 @@ import { element } from '../base/dom';
 export function sentBlocks(blocks: readonly SentBlock[]): HTMLDetailsElement {
   const sum = blocks.reduce((total, block) => total + (block.leftOut ? 0 : block.tokens), 0);
   const leftOut = blocks.filter((block) => block.leftOut).length;
-  const total = leftOut > 0 ? `${tokens(sum)}, ${leftOut} left out` : tokens(sum);
+  const total = leftOut > 0 ? t('{0}, {1} left out', tokens(sum), leftOut) : tokens(sum);
   return element(
     'details',
     { class: 'sent' },
-    element('summary', {}, 'What was sent', ' ', element('span', { class: 'dim' }, total)),
+    element('summary', {}, t('What was sent'), ' ', element('span', { class: 'dim' }, total)),
     element(
       'ul',
       {},
@@ -21,7 +22,7 @@ export function sentBlocks(blocks: readonly SentBlock[]): HTMLDetailsElement {
 }
 
 function leftOutBlock(block: SentBlock): HTMLElement {
-  const about = element('span', { class: 'dim' }, `${tokens(block.tokens)}, left out`);
+  const about = element('span', { class: 'dim' }, t('{0}, left out', tokens(block.tokens)));
   return element('div', { class: 'sent-title left-out' }, element('span', {}, showHidden(block.title)), ' ', about);
 }
 

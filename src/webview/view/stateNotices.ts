@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { paragraph } from '../../shared/language';
 import type { PanelState } from '../../shared/protocol';
 import { isRunning } from '../../shared/offers';
 import { keptText } from '../base/format';
@@ -14,10 +16,11 @@ export function createStateNotices(): { element: HTMLElement; update(state: Pane
       const stale = !!subject?.stale && !isRunning(phase);
       const texts = cached ? [keptText(cached)] : [];
       if (stale) {
-        texts.push('The code has changed since this was explained. Regenerate to explain it as it is now.');
+        texts.push(t('The code has changed since this was explained. Regenerate to explain it as it is now.'));
       }
-      if (subject?.sample) texts.push('A sample answer, written beforehand: no model was asked and nothing was sent.');
-      const text = texts.join(' ');
+      if (subject?.sample)
+        texts.push(t('A sample answer, written beforehand: no model was asked and nothing was sent.'));
+      const text = paragraph(...texts);
       if (shown === text) return;
       shown = text;
       notices.replaceChildren(...(text ? [notice(stale ? 'warning' : cached ? 'history' : 'info', text)] : []));

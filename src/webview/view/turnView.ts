@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
 import type { Failure, Note, SentBlock, Turn } from '../../shared/protocol';
 import { noteText } from '../base/format';
@@ -36,7 +37,7 @@ export class TurnView {
   readonly #reasoningBox = element(
     'details',
     { class: 'reasoning' },
-    element('summary', {}, 'Reasoning'),
+    element('summary', {}, t('Reasoning')),
     this.#reasoning,
   );
   readonly #answer = element('div', { class: 'answer', 'data-part': 'answer' });
@@ -62,7 +63,7 @@ export class TurnView {
   show(turn: Turn, { label, lineCount, about, mayAsk }: TurnSurroundings): void {
     setContent(this.#question, showHidden(turn.question));
     this.#question.hidden = turn.question === '';
-    this.element.setAttribute('aria-label', turn.question === '' ? `Explanation of ${label}` : 'Follow-up');
+    this.element.setAttribute('aria-label', turn.question === '' ? t('Explanation of {0}', label) : t('Follow-up'));
     const { answer, reasoning } = this.#shown;
     if (!this.#markdown || lineCount !== this.#lineCount || !turn.answer.startsWith(answer))
       this.#clearAnswer(lineCount);
@@ -120,7 +121,7 @@ export class TurnView {
     this.#notesKey = key;
     const notes = note && !failure ? [notice('info', noteText(note))] : [];
     if (this.#hidden)
-      notes.unshift(notice('warning', 'This answer holds hidden characters. They are shown like this: ⟨U+200B⟩.'));
+      notes.unshift(notice('warning', t('This answer holds hidden characters. They are shown like this: ⟨U+200B⟩.')));
     if (failure) notes.push(failureNotice(failure, (action) => this.#ports.act(action)));
     this.#notes.replaceChildren(...notes);
   }

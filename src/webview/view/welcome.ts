@@ -1,9 +1,10 @@
+import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
 import { keySteps, offersSetup } from '../../shared/offers';
 import type { PanelState, Setup, Way } from '../../shared/protocol';
 import { showHidden } from '../../shared/hiddenCharacters';
-import { plural } from '../../shared/text';
-import { element, setContent, textButton } from '../base/dom';
+import { count } from '../../shared/text';
+import { around, element, setContent, textButton } from '../base/dom';
 import { actionButtons } from './notices';
 
 const onMac = navigator.userAgent.includes('Macintosh');
@@ -22,22 +23,22 @@ export function createWelcome(ports: WelcomePorts): { element: HTMLElement; upda
   const how = element(
     'div',
     { class: 'welcome-part' },
-    element('p', {}, 'Select code in an editor, or put the cursor into a function, and press'),
+    element('p', {}, t('Select code in an editor, or put the cursor into a function, and press')),
     element('p', { class: 'keys' }, ...keys(onMac ? ['⌘', '⌥', 'E'] : ['Ctrl', 'Alt', 'E'])),
     element(
       'p',
       { class: 'dim' },
-      'With nothing selected, the function at the cursor is explained, or the whole file.',
+      t('With nothing selected, the function at the cursor is explained, or the whole file.'),
     ),
   );
   const ways = element('div', { class: 'welcome-part' });
-  const sample = textButton('continue', 'Try it now', 'button');
+  const sample = textButton('continue', t('Try it now'), 'button');
   sample.addEventListener('click', () => ports.trySample());
   const tryIt = element(
     'div',
     { class: 'welcome-part' },
     element('div', { class: 'buttons' }, sample),
-    element('p', { class: 'dim' }, 'A sample file with a sample answer: no key, and nothing is sent.'),
+    element('p', { class: 'dim' }, t('A sample file with a sample answer: no key, and nothing is sent.')),
   );
   const welcome = element('section', { class: 'welcome' }, title, how, ways, tryIt);
   const box = element('div', { class: 'welcomes' }, welcome);
@@ -49,8 +50,8 @@ export function createWelcome(ports: WelcomePorts): { element: HTMLElement; upda
       if (box.hidden) return;
       const facts: Setup = setup ?? { vendor: host, lacksKey: phase === 'needs-key', keyPage: false, ways: [] };
       const name = showHidden(facts.vendor);
-      const waits = facts.lacksKey ? `${name} needs an API key` : `${name} is next to be asked`;
-      setContent(title, phase === 'empty' ? 'What does this code do?' : waits);
+      const waits = facts.lacksKey ? t('{0} needs an API key', name) : t('{0} is next to be asked', name);
+      setContent(title, phase === 'empty' ? t('What does this code do?') : waits);
       how.hidden = phase !== 'empty';
       const key = JSON.stringify([facts, phase]);
       if (key === shown) return;
@@ -78,21 +79,30 @@ function setupParts(facts: Setup, phase: PanelState['phase'], ports: WelcomePort
     return made;
   };
   return [
-    ...(phase === 'empty' ? [element('p', {}, element('strong', {}, name), ' needs an API key for that.')] : []),
+    ...(phase === 'empty'
+      ? [
+          element(
+            'p',
+            {},
+            ...around((place) => t('{0} needs an API key for that.', place), element('strong', {}, name)),
+          ),
+        ]
+      : []),
     actionButtons(steps, (action) => ports.act(action)),
-    ...group('Without a key', free),
-    ...group('With a key of another vendor', vendors),
+    ...group(t('Without a key'), free),
+    ...group(t('With a key of another vendor'), vendors),
     element(
       'p',
       { class: 'dim' },
-      'Only the code that you explain, with what it takes to understand it, goes to the endpoint that you choose.',
+      t('Only the code that you explain, with what it takes to understand it, goes to the endpoint that you choose.'),
     ),
   ];
 }
 
 function wayLabel({ name, kind, models = 0 }: Way): string {
   if (kind === 'vendor') return name;
-  return `${name}, ${plural(models, 'model')}: use ${kind === 'local' ? 'it' : 'them'}`;
+  const has = models === 1 ? t('1 model') : t('{0} models', count(models));
+  return kind === 'local' ? t('{0}, {1}: use it', name, has) : t('{0}, {1}: use them', name, has);
 }
 
 function keys(names: string[]): Node[] {

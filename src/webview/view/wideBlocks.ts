@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 /** Code and tables, which scroll by themselves where they are wider than the panel. */
 const wide = '.code > pre, .table';
 
@@ -30,8 +31,8 @@ function lookAt(block: Element): void {
 
 function name(box: Element): void {
   const language = box.querySelector('code')?.dataset.language;
-  const code = language ? `Code, ${language}` : 'Code';
+  const code = language ? t('Code, {0}', language) : t('Code');
   box.setAttribute('role', 'region');
-  box.setAttribute('aria-label', box.localName === 'pre' ? code : 'Table');
+  box.setAttribute('aria-label', box.localName === 'pre' ? code : t('Table'));
   box.setAttribute('tabindex', '0');
 }
