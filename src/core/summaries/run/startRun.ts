@@ -21,7 +21,7 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   const { engine, ledger, priceOf, changed } = deps;
   const lost = ledger.state.run?.id === run.id ? sentBefore(plan, deps) : [];
   const spending = createSpending(run.spentUsd + lostUsd(lost, priceOf), run.stopAtUsd, priceOf);
-  const counter = createProgress(plan, spending, changed);
+  const counter = createProgress(plan, spending, deps.clock, changed);
   const stopAfter = createStopRule(deps.clock);
   const [halt, abort] = [new AbortController(), new AbortController()];
   let ending: { state: Stop['state'] | 'cancelled'; why?: string } | undefined;
@@ -101,8 +101,7 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
     if (value) engine.pause();
     await ledger.setRunState(value ? 'paused' : 'running');
     if (!value) engine.resume();
-    counter.progress.paused = value;
-    changed();
+    counter.setPaused(value);
   }
 
   return {

@@ -35,6 +35,12 @@ export class TreeModel implements vscode.Disposable {
     return this.#tree;
   }
 
+  /** Compares every file that has a summary with what that was made of. @throws DiskError */
+  async checkAll(): Promise<void> {
+    const nodes = [...(await this.tree()).nodes()];
+    await this.staleness.check(...nodes.flatMap(({ record }) => (record?.kind === 'file' ? record.id : [])));
+  }
+
   dispose(): void {
     this.#following?.dispose();
     this.#changed.dispose();
