@@ -17,6 +17,10 @@ export interface RunProgress {
   inFlight: number;
   /** As far as prices are known. */
   spentUsd: number;
+  /** Sent and received. */
+  spentTokens: number;
+  /** Whether some of them are estimated: the endpoint has not counted them. */
+  estimated: boolean;
   /** Whether all prices that it took are known. */
   priceKnown: boolean;
   /** The share of the work that is done, by estimated tokens: 0 to 1. */
@@ -58,14 +62,16 @@ export function createProgress(
     done: 0,
     failed: 0,
     inFlight: 0,
-    spentUsd: spending.spentUsd,
+    ...spending.taken,
+    estimated: false,
     priceKnown: true,
     share: 0,
     paused: false,
   };
 
   function update(): void {
-    progress.spentUsd = spending.spentUsd;
+    Object.assign(progress, spending.taken);
+    progress.estimated = spending.estimated;
     progress.priceKnown = spending.known;
     const share = Math.min(1, work / allWork);
     progress.share = share;

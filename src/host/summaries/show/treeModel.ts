@@ -74,7 +74,10 @@ function pricesOf(run: RunRecord | undefined): (record: NodeRecord) => number | 
     files: priceOf(run?.models.files ?? '', undefined),
     rollUps: priceOf(run?.models.rollUps ?? '', undefined),
   };
-  return ({ kind, usage }) => usage && cost(usage, kind === 'file' ? prices.files : prices.rollUps);
+  return ({ kind, usage }) => {
+    const { usd, atLeast } = usage ? cost(usage, kind === 'file' ? prices.files : prices.rollUps) : {};
+    return atLeast ? undefined : usd;
+  };
 }
 
 function folderName(root: string): string {
