@@ -9,7 +9,7 @@ export function parseAmount(text: string): number | undefined {
   const bare = text.trim().replace(/^[$¥￥]\s*/, '');
   const grouped = /^\d{1,3}(?:[,\s]\d{3})+(?:\.\d*)?$/.test(bare);
   const plain = grouped ? bare.replace(/[,\s]/g, '') : bare.replace(',', '.');
-  return /^(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+  return /^(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : undefined;
 }
 
 /** The same in the reader's currency; USD come back. */
@@ -26,7 +26,7 @@ export function writeMoney(usd: number, { currency, cnyPerUsd }: MoneyFormat): s
 /** Where a run is to stop. */
 export type EnteredCap = { usd: number } | { tokens: number };
 
-const units: Record<string, number> = { '': 1, k: 1e3, m: 1e6, 万: 1e4 };
+const units: Partial<Record<string, number>> = { k: 1e3, m: 1e6, 万: 1e4 };
 
 /**
  * A cap as a person writes it: an amount of money in the reader's currency (`2.50`), or a number of tokens
@@ -35,13 +35,13 @@ const units: Record<string, number> = { '': 1, k: 1e3, m: 1e6, 万: 1e4 };
  * @returns undefined for what is neither, or is not above zero
  */
 export function parseCap(text: string, money: MoneyFormat): EnteredCap | undefined {
-  const [, number = '', unit = '', word = ''] =
-    /^([\s\S]*?)\s*([km万]?)\s*(tokens?|tok|词元|token)?$/i.exec(text.trim()) ?? [];
-  if (unit === '' && word === '') {
-    const usd = parseMoney(number, money);
+  const whole = text.trim();
+  const bare = whole.replace(/(?:tokens?|词元)$/i, '').trimEnd();
+  const unit = units[bare.slice(-1).toLowerCase()];
+  if (unit === undefined && bare === whole) {
+    const usd = parseMoney(bare, money);
     return usd !== undefined && usd > 0 ? { usd } : undefined;
   }
-  const amount = parseAmount(number);
-  const tokens = amount === undefined ? 0 : Math.round(amount * units[unit.toLowerCase()]!);
+  const tokens = Math.round((parseAmount(unit === undefined ? bare : bare.slice(0, -1)) ?? 0) * (unit ?? 1));
   return tokens > 0 ? { tokens } : undefined;
 }

@@ -25,5 +25,5 @@ export function priceBy(sources: Record<PriceSource, Sides>): Price {
 export function ownPrice(model: string, prices: Readonly<Record<string, unknown>>): Sides {
   const name = servedName(model, Object.keys(prices));
   const own = name === undefined ? undefined : prices[name];
-  return isRecord(own) ? (own as Sides) : {};
+  return isRecord(own) ? own : {};
 }
