@@ -15,6 +15,7 @@ export const commands = {
   clearHistory: 'gloss.clearHistory',
   selectEndpoint: 'gloss.selectEndpoint',
   selectModel: 'gloss.selectModel',
+  enterPrice: 'gloss.enterPrice',
   checkEndpoint: 'gloss.checkEndpoint',
   summarizeWorkspace: 'gloss.summarizeWorkspace',
   summarizeFolder: 'gloss.summarizeFolder',

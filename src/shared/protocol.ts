@@ -126,10 +126,14 @@ export interface PanelState {
   runId: number;
   subject?: Subject;
   level: Level;
+  /** The language of the next answer, by its name. */
+  language: string;
   /** The model that the next request goes to. */
   model: string;
   /** The host that it goes to. */
   host: string;
+  /** The endpoint that it goes to, as people know it: `HolySheep`, else the host. */
+  endpoint: string;
   /** How the panel shows what an answer cost. */
   money: MoneyFormat;
   /** Absent until it has been found out. */
@@ -178,6 +182,17 @@ export type HostMessage =
   /** Puts the focus into the question box. */
   | { type: 'focusQuestion' };
 
+/** What the header shows and lets the reader change; `price` is that of the model of the last answer. */
+export type HeaderChoice = 'level' | 'language' | 'model' | 'endpoint' | 'price';
+
+const headerChoices: Record<HeaderChoice, true> = {
+  level: true,
+  language: true,
+  model: true,
+  endpoint: true,
+  price: true,
+};
+
 /** Panel to host. No message can name a command, a file or an address. */
 export type PanelMessage =
   | { type: 'ready' }
@@ -194,6 +209,8 @@ export type PanelMessage =
   /** Asks the last question again, with this secret in it. @see MaskedSecret */
   | { type: 'sendSecret'; number: number }
   | { type: 'act'; action: FailureAction }
+  /** Lets the reader choose something that the header shows. */
+  | { type: 'choose'; what: HeaderChoice }
   /** Explains the sample. */
   | { type: 'trySample' }
   /** Chooses one of the ways of {@link Setup}, by its name. */
@@ -225,6 +242,8 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
       return isLine(message.firstLine) && isLine(message.lastLine) && message.firstLine <= message.lastLine;
     case 'sendSecret':
       return isLine(message.number);
+    case 'choose':
+      return typeof message.what === 'string' && Object.hasOwn(headerChoices, message.what);
     case 'act':
       return isFailureAction(message.action);
     default:

@@ -10,14 +10,43 @@ export interface Usage {
   cachedTokens: number;
 }
 
-/** What an answer took. */
-export interface Spent extends Usage {
-  /** What it cost, in USD; absent when a price that it takes is unknown. */
+/** Who says what a model costs: the reader's settings, the endpoint's own list, or what Gloss knows by itself. */
+export type PriceSource = 'settings' | 'endpoint' | 'catalogue';
+
+/** What something cost. */
+export interface Cost {
+  /** In USD, as far as prices are known; absent when none is. */
   usd?: number;
+  /** A price that it takes is unknown, so it cost more. */
+  atLeast?: true;
+}
+
+/** What an answer took. */
+export interface Spent extends Usage, Cost {
+  /** Where its prices are from. */
+  priceFrom?: PriceSource[];
+  /** Nobody has counted its tokens: they are estimated. */
+  estimated?: true;
+}
+
+/** `1,204 tokens`, or `~1,200 tokens` where they are estimated, with no more digits than that is good for. */
+export function tokensText({ promptTokens, completionTokens, estimated }: Spent): string {
+  return tokenCount(promptTokens + completionTokens, estimated);
+}
+
+/** A number of tokens: `1,204 tokens`, or `~1,200 tokens`. */
+export function tokenCount(tokens: number, estimated = false): string {
+  return estimated ? t('~{0} tokens', count(Number(tokens.toPrecision(2)))) : t('{0} tokens', count(tokens));
+}
+
+/** What an answer cost: `$0.0021`, `at least $0.0021`, `~$0.0021` by estimated tokens, or `price unknown`. */
+export function costText({ usd, atLeast, estimated }: Spent, money: MoneyFormat): string {
+  if (usd === undefined) return t('price unknown');
+  const amount = (estimated ? '~' : '') + formatMoney(usd, money);
+  return atLeast ? t('at least {0}', amount) : amount;
 }
 
 /** What an answer took, for the eye: `1,204 tokens · $0.0021`, or `1,204 tokens · price unknown`. */
-export function usageLine({ promptTokens, completionTokens, usd }: Spent, money: MoneyFormat): string {
-  const tokens = count(promptTokens + completionTokens);
-  return t('{0} tokens · {1}', tokens, usd === undefined ? t('price unknown') : formatMoney(usd, money));
+export function usageLine(spent: Spent, money: MoneyFormat): string {
+  return `${tokensText(spent)} · ${costText(spent, money)}`;
 }

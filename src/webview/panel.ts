@@ -28,7 +28,10 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
   const act = (action: FailureAction): void => host.post({ type: 'act', action });
   const status = element('div', { role: 'status', class: 'only-spoken' });
   const speak = (text: string): void => void (status.textContent = showHidden(text));
-  const header = createHeader(() => host.post({ type: 'revealSubject' }));
+  const header = createHeader({
+    revealSubject: () => host.post({ type: 'revealSubject' }),
+    choose: (what) => host.post({ type: 'choose', what }),
+  });
   const notices = createStateNotices();
   const welcome = createWelcome({
     act,
@@ -106,7 +109,8 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
       case 'colors':
         return applyTokenColors(message.colors);
       case 'focusQuestion':
-        return question.focus();
+        if (!question.focus()) box.focus();
+        return;
     }
   };
 }

@@ -88,8 +88,8 @@ describe('Summaries', function () {
     assert.ok(tree.onDidChangeTreeData);
     await eventually(tree.onDidChangeTreeData, async () => (await rows()).join().includes('stale'));
     assert.deepEqual(await rows(), [
-      'circle-outline: sample 2 of 3 · 1 failed · 1 stale',
-      '  history: web 2 of 3 · 1 failed · 1 stale · Limits requests.',
+      'folder-active: sample 3 of 5 · 1 failed · 1 stale',
+      '  history: web Limits requests. · 3 of 4 · 1 failed · 1 stale',
       '    pass: clock.ts Tells the time.',
       '    history: rateLimiter.ts Lets a client pass now and then.',
       '    error: tokenBucket.ts The model refused.',

@@ -28,7 +28,10 @@ export function conversation(n = 1): Conversation {
         answer: 'It adds [L3].',
         reasoning: 'Hm.',
         model: 'gpt-4.1',
-        usage: { promptTokens: 1000, completionTokens: 204, cachedTokens: 10, usd: 0.0021 },
+        usage: {
+          ...{ promptTokens: 1000, completionTokens: 204, cachedTokens: 10 },
+          ...{ usd: 0.0021, atLeast: true, estimated: true, priceFrom: ['settings', 'catalogue'] },
+        },
         note: { kind: 'incomplete', why: 'The answer reached its limit.' },
         sent: [
           { title: 'Instructions', text: 'Explain.', tokens: 3, leftOut: false },

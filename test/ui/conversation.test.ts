@@ -198,6 +198,34 @@ describe('The answer in the panel', function () {
     await panel.button('Continue').waitFor();
   });
 
+  it('B4, A7: has level and model chosen where the header shows them, and the cost once a price is entered', async () => {
+    const { endpoint, panel, window } = scene;
+    const { quickInput } = window;
+    try {
+      await explained('Ten.');
+      await panel.button('Level of detail: Standard').click();
+      await quickInput.pick('Brief');
+      await panel.button('Level of detail: Brief').waitFor();
+      await panel.button('Model: gpt-4o-mini').click();
+      await quickInput.pick('gpt-4.1');
+      await panel.button('Model: gpt-4.1').waitFor();
+      await panel.frame().getByText('gpt-4o-mini · 101 tokens · price unknown').waitFor();
+      await explained('Eleven.');
+      assert.equal((await endpoint.waitForChat(2)).json?.model, 'gpt-4.1');
+      await picture(window, 'header-dark');
+      await panel.button('101 tokens, at least <$0.0001').click();
+      await quickInput.title.getByText('Price of gpt-4.1').waitFor();
+      await quickInput.enter('free');
+      await quickInput.message.getByText('Enter a number such as 0.15').waitFor();
+      await quickInput.enter('2');
+      await quickInput.message.getByText('received (output)').waitFor();
+      await quickInput.enter('8');
+      await panel.button('101 tokens, $0.0002').waitFor();
+    } finally {
+      await window.changeSettings({ 'gloss.answer.level': null, 'gloss.models.stream': null, 'gloss.prices': null });
+    }
+  });
+
   it('speaks changes of state only', async () => {
     const { endpoint, panel } = scene;
     endpoint.script({ tokens: ['One ', 'two ', 'three.'], hold: true });

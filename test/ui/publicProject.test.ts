@@ -78,7 +78,7 @@ describe('The summaries of a public project of hundreds of files', function () {
   }
 
   function checkEstimate(text: string): void {
-    const estimated = Number(/about ([\d,]+) to send/.exec(text)?.[1]?.replaceAll(',', ''));
+    const estimated = Number(/About ([\d,]+) tokens to send/.exec(text)?.[1]?.replaceAll(',', ''));
     const ratio = estimated / model.promptTokens;
     assert.ok(Math.abs(ratio - 1) < 0.1, `${estimated} estimated, ${model.promptTokens} counted: ${ratio}`);
   }

@@ -12,7 +12,7 @@ describe('Summaries of a workspace', function () {
     endpoint.setReply({ text: 'Limits how often a client may call.\n\n- One bucket for each.' });
     const dialog = window.page.locator('.monaco-dialog-box');
     await window.runCommand('Gloss: Summarize Workspace Files…');
-    await dialog.getByText('Price, many requests at once', { exact: false }).waitFor();
+    await dialog.getByText('to receive', { exact: false }).waitFor();
     await picture(window, 'summaries-confirm-dark');
     await dialog.getByRole('button', { name: 'Summarize' }).click();
     await window.notifications().filter({ hasText: 'are done' }).first().waitFor();
@@ -78,7 +78,7 @@ describe('Summaries of chosen files', function () {
     await quickInput.root.getByRole('checkbox', { name: 'Toggle all checkboxes' }).click();
     await quickInput.pick('web/clock.ts');
     await quickInput.root.getByRole('button', { name: 'OK' }).click();
-    await dialog.getByText('Summarize 1 file of', { exact: false }).waitFor();
+    await dialog.getByText('Summarize 1 file + 2 roll-ups of', { exact: false }).waitFor();
     await dialog.getByRole('button', { name: 'Summarize' }).click();
     await endpoint.waitForChat();
     await window.reload();

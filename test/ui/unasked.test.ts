@@ -22,6 +22,7 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   clearApiKey: 'never',
   clearHistory: 'never',
   selectEndpoint: 'never',
+  enterPrice: 'never',
   selectModel: 'never',
   copy: 'never',
   exportCodeMap: 'never',

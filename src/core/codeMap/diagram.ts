@@ -1,27 +1,33 @@
 import { depthOf, folderOf, join, segmentsOf } from '../base/paths';
 import type { ImportGraph } from './importGraph';
 
-/** More boxes than this are not read by anybody. */
-const mostBoxes = 30;
+/** With more boxes than this, their names cannot be read in a column of text. */
+const mostBoxes = 10;
 
 /**
  * Draws which folders use which, as a Mermaid flowchart. Where there are too many folders, deep ones are drawn as one with
- * their parents, and where that is not enough, those that use each other most are drawn.
+ * their parents, as long as there is more than one box; where that is not enough, those that use each other most are drawn.
  *
+ * @param project its name stands for the files that lie in no folder
  * @returns undefined when no folder uses another
  */
-export function folderDiagram(graph: ImportGraph): string | undefined {
+export function folderDiagram(graph: ImportGraph, project: string): string | undefined {
   const paths = graph.flatMap(({ from, to }) => [from, to]);
   let depth = paths.reduce((most, path) => Math.max(most, depthOf(folderOf(path))), 0);
-  while (depth > 1 && new Set(paths.map((path) => boxOf(path, depth))).size > mostBoxes) depth--;
-
-  const { boxes, arrows } = busiest(arrowsOf(graph, depth));
+  let drawn = arrowsOf(graph, depth);
+  while (depth > 1 && boxesOf(drawn).size > mostBoxes) {
+    depth--;
+    const fewer = arrowsOf(graph, depth);
+    if (fewer.length === 0) break;
+    drawn = fewer;
+  }
+  const { boxes, arrows } = busiest(drawn);
   if (arrows.length === 0) return undefined;
   const ids = new Map(boxes.map((box, index) => [box, `f${index}`]));
   const lines = arrows
     .map(({ from, to, count }) => `  ${ids.get(from)} -->${count > 1 ? `|${count}|` : ''} ${ids.get(to)}`)
     .sort();
-  return ['flowchart LR', ...boxes.map((box) => `  ${ids.get(box)}["${label(box)}"]`), ...lines].join('\n');
+  return ['flowchart LR', ...boxes.map((box) => `  ${ids.get(box)}["${label(box, project)}"]`), ...lines].join('\n');
 }
 
 /** So many files of one folder use files of another. */
@@ -44,6 +50,10 @@ function arrowsOf(graph: ImportGraph, depth: number): Arrow[] {
   return [...arrows.values()];
 }
 
+function boxesOf(arrows: readonly Arrow[]): Set<string> {
+  return new Set(arrows.flatMap(({ from, to }) => [from, to]));
+}
+
 /** As many boxes as are read, with all arrows between them, beginning with the heaviest arrow. */
 function busiest(arrows: readonly Arrow[]): { boxes: string[]; arrows: Arrow[] } {
   const boxes = new Set<string>();
@@ -60,7 +70,7 @@ function boxOf(path: string, depth: number): string {
   return join(...segmentsOf(folderOf(path)).slice(0, depth));
 }
 
-function label(box: string): string {
-  const shown = box === '' ? '(top)' : `${box}/`;
+function label(box: string, project: string): string {
+  const shown = box === '' ? project : `${box}/`;
   return shown.replace(/[&"<>#`\r\n]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

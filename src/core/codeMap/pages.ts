@@ -120,7 +120,7 @@ function page(path: string, blocks: readonly string[]): Page {
 
 function head(map: CodeMap, { files }: Parts): string[] {
   const project = map.entries.find(({ kind }) => kind === 'project');
-  const diagram = folderDiagram(map.imports);
+  const diagram = folderDiagram(map.imports, map.name);
   return [
     `# ${t('Code map of {0}', plainAsMarkdown(map.name))}`,
     project ? summaryOf(project) : '',

@@ -1,6 +1,6 @@
 import { isFailureAction } from '../../shared/failureActions';
 import type { Failure, HiddenInCode, MaskedSecret, Note, SentBlock, Subject, Turn } from '../../shared/protocol';
-import type { Spent } from '../../shared/usage';
+import type { PriceSource, Spent } from '../../shared/usage';
 import { isAmount, isListOf, isNumber, isText, isUri, oneOf, optional, texts } from '../base/guards';
 import { isRecord } from '../base/json';
 import type { ChatMessage } from '../chat/types';
@@ -94,8 +94,20 @@ function isSpent(value: unknown): value is Spent {
   return (
     isRecord(value) &&
     [value.promptTokens, value.completionTokens, value.cachedTokens].every(isAmount) &&
-    optional(isAmount, value.usd)
+    optional(isAmount, value.usd) &&
+    [value.atLeast, value.estimated].every((mark) => optional(isTrue, mark)) &&
+    optional((from) => isListOf(isPriceSource, from), value.priceFrom)
   );
+}
+
+const priceSources: Record<PriceSource, true> = { settings: true, endpoint: true, catalogue: true };
+
+function isPriceSource(value: unknown): value is PriceSource {
+  return oneOf(priceSources, value);
+}
+
+function isTrue(value: unknown): value is true {
+  return value === true;
 }
 
 const notes: { [Kind in Note['kind']]: (value: Record<string, unknown>) => boolean } = {

@@ -23,6 +23,8 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
     case 'reveal':
     case 'revealSubject':
       return subject !== undefined;
+    case 'choose':
+      return subject !== undefined && !subject.sample && (message.what !== 'price' || !!turns.at(-1)?.usage);
     case 'trySample':
       return offersSetup(phase);
     case 'useWay':

@@ -11,20 +11,20 @@ import type {
 } from '../../shared/protocol';
 import { isRunning } from '../../shared/offers';
 import { secondsLeft } from '../../shared/text';
-import type { Spent, Usage } from '../../shared/usage';
+import type { Usage } from '../../shared/usage';
 import { workTime } from '../base/clocks';
 import type { AskEvent, ChatMessage, Outcome } from '../chat/types';
 import { failureOf, refusalOf } from '../failures/failure';
 import { appendThrottle } from './appendThrottle';
 import { repetitionFilter } from './repetition';
+import { type Pricing, type Sent, repriced, sentWith, taken } from './taken';
 
 /** What the session needs from outside. */
 export interface SessionPorts {
   post(message: HostMessage): void;
   /** Called after each change that is more than new text. */
   changed(state: PanelState): void;
-  /** Adds the price, as far as it is known. */
-  spent(usage: Usage, model: string): Spent;
+  spent: Pricing;
 }
 
 /** One run: from the key press until an answer has ended. */
@@ -37,7 +37,7 @@ export interface Run {
 export type AboutSent = Pick<Turn, 'sent' | 'masked' | 'hidden'>;
 
 /** What the header shows whatever the phase is. */
-export type SessionSettings = Pick<PanelState, 'level' | 'model' | 'host' | 'money'>;
+export type SessionSettings = Pick<PanelState, 'level' | 'language' | 'model' | 'host' | 'endpoint' | 'money'>;
 
 /**
  * The panel's state machine: it holds the only {@link PanelState}, and every change of it goes through here and is
@@ -46,6 +46,7 @@ export type SessionSettings = Pick<PanelState, 'level' | 'model' | 'host' | 'mon
 export class Session {
   #state: PanelState;
   #abort = new AbortController();
+  #sent: Sent = { promptTokens: 0, before: '' };
   readonly #ports: SessionPorts;
   readonly #throttle: ReturnType<typeof appendThrottle>;
 
@@ -73,6 +74,11 @@ export class Session {
 
   configure(settings: SessionSettings): void {
     this.#set(settings);
+  }
+
+  /** A price was entered: what had none, or not the whole of it, may have one now. */
+  reprice(): void {
+    this.#set({ turns: this.#state.turns.map((turn) => repriced(turn, this.#ports.spent)) });
   }
 
   /** Says what there is to set up. */
@@ -122,7 +128,7 @@ export class Session {
   stop(): void {
     if (!this.running) return;
     this.#abort.abort();
-    this.#end('stopped', this.#lastTurn?.answer ? { note: { kind: 'stopped' } } : {});
+    this.#end('stopped', this.#lastTurn?.answer ? { ...this.#took(undefined), note: { kind: 'stopped' } } : {});
   }
 
   needsKey(run: Run): void {
@@ -166,6 +172,7 @@ export class Session {
     if (!this.isCurrent(run)) return;
     const startedAt = workTime();
     const before = this.#lastTurn?.answer ?? '';
+    this.#sent = sentWith(messages, before);
     let filter = repetitionFilter(before);
     this.#updateTurn({ note: undefined, failure: undefined });
     this.#set({ phase: 'waiting', cached: undefined, waiting: { elapsedMs: 0, attempt: 1, reason: '' } });
@@ -239,22 +246,24 @@ export class Session {
   }
 
   #finish(outcome: Outcome): void {
-    const usage =
-      'usage' in outcome && outcome.usage
-        ? { usage: this.#ports.spent(outcome.usage, this.#lastTurn?.model ?? this.#state.model) }
-        : {};
     switch (outcome.kind) {
       case 'complete':
-        return this.#end('done', { ...usage, note: incomplete(outcome.warning) });
+        return this.#end('done', { ...this.#took(outcome.usage), note: incomplete(outcome.warning) });
       case 'cut-off':
-        return this.#end('cut-off', { ...usage, note: incomplete(outcome.why) });
+        return this.#end('cut-off', { ...this.#took(outcome.usage), note: incomplete(outcome.why) });
       case 'refused':
-        return this.#end('failed', { ...usage, failure: refusalOf(outcome.why) });
+        return this.#end('failed', { ...this.#took(outcome.usage), failure: refusalOf(outcome.why) });
       case 'stopped':
-        return this.#end('stopped', { note: { kind: 'stopped' } });
+        return this.#end('stopped', { ...this.#took(undefined), note: { kind: 'stopped' } });
       case 'failed':
         return this.#end('failed', { failure: failureOf(outcome.error) });
     }
+  }
+
+  /** What the request that ends now took; the sample takes nothing. */
+  #took(counted: Usage | undefined): Pick<Turn, 'usage'> {
+    const turn = this.#lastTurn;
+    return turn && !this.#state.subject?.sample ? taken(turn, this.#sent, counted, this.#ports.spent) : {};
   }
 
   #end(phase: PanelPhase, turn: Partial<Turn>): void {

@@ -63,10 +63,14 @@ export interface RunRecord {
   address?: string;
   /** What the summaries depend on, besides the content and the model. */
   style: SummaryOptions;
-  /** USD; the run stops when it has cost so much. */
+  /** USD; the run stops before it would cost more, as far as prices are known. */
   stopAtUsd: number;
+  /** Tokens, sent and received; the run stops before it would take more. Absent: any number. */
+  stopAtTokens?: number;
   /** USD so far, as far as prices are known. */
   spentUsd: number;
+  /** Tokens so far, sent and received; absent in records of earlier versions. */
+  spentTokens?: number;
   /** How it stands; `stopped` has a reason in `why`, and `paused` one where it was not the user who paused it. */
   state: 'running' | 'paused' | 'finished' | 'cancelled' | 'stopped';
   why?: string;

@@ -1,12 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { MoneyFormat } from '../../shared/money';
-import type { Usage } from '../../shared/usage';
+import type { Cost, PriceSource, Usage } from '../../shared/usage';
 
 /** USD per 1M tokens; what nobody gave is absent, never zero. */
 export interface Price {
   input?: number;
   output?: number;
   cachedInput?: number;
+  /** Who says so; absent when no price is known. */
+  from?: PriceSource[];
 }
 
 /** Whether something can be a price in USD: a setting and an endpoint's list may hold anything. */
@@ -14,16 +16,18 @@ export function isPrice(value: unknown): value is number {
   return Number.isFinite(value) && (value as number) >= 0;
 }
 
-/**
- * What an answer cost.
- *
- * @returns USD, or undefined when a price that it takes is unknown
- */
-export function cost(usage: Usage, price: Price): number | undefined {
-  if (!isPrice(price.output) || !isPrice(price.input)) return undefined;
-  const fresh = usage.promptTokens - usage.cachedTokens;
-  const cached = usage.cachedTokens * (isPrice(price.cachedInput) ? price.cachedInput : price.input);
-  return (fresh * price.input + cached + usage.completionTokens * price.output) / 1_000_000;
+/** What an answer cost, as far as prices are known. No tokens cost nothing, even without a known price. */
+export function cost({ promptTokens, completionTokens, cachedTokens }: Usage, price: Price): Cost {
+  const parts: [tokens: number, usdPerMillion: number | undefined][] = [
+    [promptTokens - cachedTokens, price.input],
+    [cachedTokens, isPrice(price.cachedInput) ? price.cachedInput : price.input],
+    [completionTokens, price.output],
+  ];
+  const taken = parts.filter(([tokens]) => tokens !== 0);
+  const known = taken.filter((part): part is [number, number] => isPrice(part[1]));
+  if (known.length === 0 && taken.length > 0) return {};
+  const usd = known.reduce((sum, [tokens, each]) => sum + tokens * each, 0) / 1_000_000;
+  return known.length < taken.length ? { usd, atLeast: true } : { usd };
 }
 
 /** `input $0.15, output $0.60 per 1M tokens`, only the known of the two, or `price unknown`. */

@@ -89,13 +89,16 @@ async function askLayout(): Promise<Layout | undefined> {
   return (await vscode.window.showQuickPick(items, { placeHolder: t('What should the code map look like?') }))?.layout;
 }
 
+const title = t('Export Code Map');
+
 async function askTarget({ uri }: vscode.WorkspaceFolder, layout: Layout): Promise<vscode.Uri | undefined> {
   if (layout === 'onePage') {
     const docs = vscode.Uri.joinPath(uri, 'docs');
     const defaultUri = vscode.Uri.joinPath((await isThere(docs)) ? docs : uri, 'CODE_MAP.md');
-    return vscode.window.showSaveDialog({ defaultUri, filters: { Markdown: ['md'] }, saveLabel: t('Export') });
+    return vscode.window.showSaveDialog({ title, defaultUri, filters: { Markdown: ['md'] }, saveLabel: t('Export') });
   }
   const chosen = await vscode.window.showOpenDialog({
+    title,
     defaultUri: uri,
     canSelectFiles: false,
     canSelectFolders: true,

@@ -23,9 +23,11 @@ export interface EndpointFeature extends vscode.Disposable {
   findSetup(tell: (setup: Setup) => void): Promise<void>;
   /** Chooses one of the endpoints that {@link findSetup} names. */
   useWay(name: string): Promise<void>;
+  /** Asks for the price of a model; gives whether it was entered. */
+  enterPrice(model: string): Promise<boolean>;
   /** Fires when key, endpoint or model have changed, and nothing more is being asked about them. */
   onDidChoose: vscode.Event<void>;
-  handlers: Handlers<'setApiKey' | 'clearApiKey' | 'selectEndpoint' | 'selectModel' | 'checkEndpoint'>;
+  handlers: Handlers<'setApiKey' | 'clearApiKey' | 'selectEndpoint' | 'selectModel' | 'enterPrice' | 'checkEndpoint'>;
 }
 
 /** The endpoint, its keys and the model in the status bar. The pickers and the check are loaded when they are first used. */
@@ -49,8 +51,10 @@ export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionConte
       if (!preset) return;
       await (await import('./choiceCommands')).useEndpoint(preset.address, { endpoint, modelLists, trust, choices });
     },
+    enterPrice: async (model) => (await import('./enterPrice')).enterPrice(model),
     onDidChoose: choices.onDidChoose,
     handlers: {
+      ...lazyHandlers(['enterPrice'], async () => (await import('./enterPrice')).priceCommands),
       ...lazyHandlers(['setApiKey', 'clearApiKey'], async () =>
         (await import('./keyCommands')).keyCommands({ keys, endpoint, modelLists, trust, choices }),
       ),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { presetOf } from '../../core/endpoint/vendors/presets';
 import { Session, type SessionSettings } from '../../core/explanation/session';
 import type { SummaryOf } from '../../core/summaries/types';
 import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';
@@ -6,13 +7,14 @@ import type { EndpointFeature } from '../endpoint/feature';
 import { moneyFormat, spentOn } from '../endpoint/prices';
 import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
-import { setting } from '../platform/settings';
+import { languageSetting, setting } from '../platform/settings';
 import { CodeTracker } from './answer/codeTracker';
 import { conversationsIn } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
 import { Sample } from './answer/sample';
 import { answerCommands } from './answerCommands';
 import { explainCommands } from './explainCommands';
+import { languageName } from './panel/headerChoices';
 import { LineHighlighter } from './panel/lineHighlighter';
 import { connectPanel } from './panel/panelMessages';
 import type { PanelView } from './panel/panelView';
@@ -21,7 +23,7 @@ import { sessionContext } from './sessionContext';
 /** What explanations need of the rest of Gloss. */
 export interface ExplainDeps extends Pick<
   EndpointFeature,
-  'endpoint' | 'modelLists' | 'asker' | 'findSetup' | 'useWay'
+  'endpoint' | 'modelLists' | 'asker' | 'findSetup' | 'useWay' | 'enterPrice'
 > {
   context: vscode.ExtensionContext;
   summaryOf: SummaryOf;
@@ -47,8 +49,10 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
   const { context, endpoint, modelLists, asker, summaryOf, log } = deps;
   const sessionSettings = (): SessionSettings => ({
     level: setting('gloss.answer.level'),
+    language: languageName(languageSetting()),
     model: routeOf('interactive', 'high').model,
     host: endpoint.host,
+    endpoint: presetOf(endpoint.address)?.name ?? endpoint.host,
     money: moneyFormat(),
   });
   const stateChanged = new vscode.EventEmitter<Readonly<PanelState>>();
@@ -88,6 +92,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('gloss')) session.configure(sessionSettings());
+      if (event.affectsConfiguration('gloss.prices')) session.reprice();
       if (event.affectsConfiguration('gloss.endpoint')) void connected.offerSetup();
     }),
   );

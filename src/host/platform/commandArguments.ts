@@ -23,6 +23,7 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   clearHistory: 'nothing',
   selectEndpoint: 'nothing',
   selectModel: 'mode',
+  enterPrice: 'nothing',
   checkEndpoint: 'nothing',
   summarizeWorkspace: 'nothing',
   summarizeFolder: 'resource',

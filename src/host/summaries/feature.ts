@@ -44,7 +44,7 @@ export function createSummaryFeature({ storage, asker, log, memento }: FeatureDe
   const summaries = new Summaries(files);
   const fileList = new FileList();
   const runner = new SummaryRunner({ summaries, asker, log, memento, fileList });
-  const views = registerSummaryViews(summaries);
+  const views = registerSummaryViews(summaries, memento);
   const listening = vscode.Disposable.from(summaries, views, fileList, runContext(summaries));
   // The commands read the disk too, and report when it cannot be read.
   void offerToResume(summaries).catch(() => undefined);

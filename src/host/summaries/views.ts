@@ -20,11 +20,11 @@ export interface SummaryViews extends vscode.Disposable {
 }
 
 /** Registers the view, the marks in the explorer, the hover and the documents; reads nothing yet. */
-export function registerSummaryViews(summaries: Summaries): SummaryViews {
+export function registerSummaryViews(summaries: Summaries, memento: vscode.Memento): SummaryViews {
   const staleness = new Staleness(summaries);
   const openings = new Openings(summaries);
   const model = new TreeModel(summaries, staleness);
-  const view = new SummaryTreeView(model, openings);
+  const view = new SummaryTreeView(model, openings, memento);
   const decorations = new SummaryDecorations(summaries, staleness, openings);
   const documents = new SummaryDocuments(model, openings);
   const handlers: SummaryViews['handlers'] = {

@@ -1,26 +1,18 @@
 import { t } from '@vscode/l10n';
 import { age } from '../../shared/age';
-import type { Level } from '../../shared/contributions';
 import type { MoneyFormat } from '../../shared/money';
 import type { Note, PanelState } from '../../shared/protocol';
 import { count } from '../../shared/text';
 import { type Spent, usageLine } from '../../shared/usage';
 
-const levels: Record<string, string> = {
-  brief: t('Brief'),
-  standard: t('Standard'),
-  thorough: t('Thorough'),
-  lineByLine: t('Line by line'),
-} satisfies Record<Level, string>;
-
-/** A level of detail for the eye. */
-export function levelLabel(level: string): string {
-  return Object.hasOwn(levels, level) ? levels[level]! : level;
-}
-
 /** Who answers, and what it took as far as that is known: `gpt-4o-mini · 1,204 tokens · $0.0021`. */
 export function aboutAnswer({ model, usage }: { model: string; usage?: Spent }, money: MoneyFormat): string {
   return [model, usage ? usageLine(usage, money) : ''].filter(Boolean).join(' · ');
+}
+
+/** Whether the header speaks of the last answer: it was given by the model that is named there. */
+export function isInHeader({ turns, model }: PanelState): boolean {
+  return turns.at(-1)?.model === model;
 }
 
 /** What the panel says of an answer that did not fail, below it. */

@@ -3,7 +3,7 @@ import type { FailureAction } from '../../shared/failureActions';
 import { isRunning } from '../../shared/offers';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
 import { CodeHighlighter } from '../highlighting/codeHighlighter';
-import { aboutAnswer } from '../base/format';
+import { aboutAnswer, isInHeader } from '../base/format';
 import { element } from '../base/dom';
 import { sayCopied } from './copied';
 import { TurnView } from './turnView';
@@ -82,8 +82,8 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
       state.turns.forEach((turn, index) => {
         const view = turnView(turn.id);
         const { label = '', lineCount = 0 } = state.subject ?? {};
-        // The header speaks of the last one.
-        const about = turn === last ? '' : aboutAnswer(turn, state.money);
+        const said = turn === last && (isInHeader(state) || state.subject?.sample);
+        const about = said ? '' : aboutAnswer(turn, state.money);
         const mayAsk = turn === last && !isRunning(state.phase) && state.phase !== 'needs-key';
         view.show(turn, { label, lineCount, about, mayAsk });
         if (articles.children[index] !== view.element)

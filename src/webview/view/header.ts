@@ -1,30 +1,71 @@
-import type { PanelState } from '../../shared/protocol';
-import { aboutAnswer, levelLabel } from '../base/format';
+import { t } from '@vscode/l10n';
+import type { HeaderChoice, PanelState } from '../../shared/protocol';
+import { costText, tokensText } from '../../shared/usage';
+import { levelLabel } from '../../shared/levels';
+import { isInHeader } from '../base/format';
 import { showHidden } from '../../shared/hiddenCharacters';
 import { element, setContent } from '../base/dom';
+import { spentSentences } from '../base/spentSentences';
 
-/** What is explained, and how: subject, level, model, tokens and cost. */
-export function createHeader(revealSubject: () => void): { element: HTMLElement; update(state: PanelState): void } {
-  const subject = element('button', { type: 'button', class: 'subject', title: 'Show this code' });
+/** What the reader does with the header. */
+export interface HeaderPorts {
+  revealSubject(): void;
+  choose(what: HeaderChoice): void;
+}
+
+/** What is explained, and how: subject, level, language, model, endpoint, tokens and cost; a click changes each. */
+export function createHeader(ports: HeaderPorts): { element: HTMLElement; update(state: PanelState): void } {
+  const subject = element('button', { type: 'button', class: 'subject', title: t('Show this code') });
   const nothing = element('span', { class: 'only-spoken' }, 'Gloss');
-  const known = element('span');
-  const price = element('span', { class: 'price-unknown' });
-  const about = element('p', { class: 'about dim' }, known, price);
-  subject.addEventListener('click', revealSubject);
+  const button = (what: HeaderChoice, ...children: Node[]): HTMLButtonElement => {
+    const made = element('button', { type: 'button', class: 'choice' }, ...children);
+    made.addEventListener('click', () => ports.choose(what));
+    return made;
+  };
+  const [level, language, model, endpoint] = [button('level'), button('language'), button('model'), button('endpoint')];
+  const [tokens, cost] = [element('span'), element('span')];
+  const price = button('price', tokens, cost);
+  const about = element('div', { class: 'about dim', role: 'group', 'aria-label': t('How it is explained') });
+  about.append(level, language, model, endpoint, price);
+  subject.addEventListener('click', () => ports.revealSubject());
   const header = element('header', {}, element('h1', {}, subject, nothing), about);
+
   return {
     element: header,
     update(state) {
       nothing.hidden = !!state.subject;
-      subject.hidden = about.hidden = !state.subject;
+      subject.hidden = !state.subject;
+      about.hidden = !state.subject || !!state.subject.sample;
       header.classList.toggle('only-spoken', !state.subject);
       setContent(subject, showHidden(state.subject?.label ?? ''));
-      const answer: Parameters<typeof aboutAnswer>[0] = state.turns.at(-1) ?? { model: state.model };
-      const whole = [levelLabel(state.level), aboutAnswer(answer, state.money)].filter(Boolean).join(' · ');
+      show(level, levelLabel(state.level), t('Level of detail: {0}', levelLabel(state.level)));
+      show(language, state.language, t('Language: {0}', state.language));
+      show(model, state.model, t('Model: {0}', state.model));
+      show(
+        endpoint,
+        state.endpoint,
+        t('Endpoint: {0}', state.endpoint),
+        state.host === state.endpoint ? '' : state.host,
+      );
+      const usage = isInHeader(state) ? state.turns.at(-1)?.usage : undefined;
+      price.hidden = !usage;
+      if (!usage) return;
+      setContent(tokens, tokensText(usage));
+      setContent(cost, ` · ${costText(usage, state.money)}`);
       // In a narrow panel there is no room to say that something is not known.
-      setContent(price, answer.usage && answer.usage.usd === undefined ? ' · price unknown' : '');
-      setContent(known, showHidden(whole.slice(0, whole.length - price.textContent.length)));
-      about.title = showHidden(whole);
+      cost.classList.toggle('price-unknown', usage.usd === undefined);
+      name(price, `${tokensText(usage)}, ${costText(usage, state.money)}`, spentSentences(usage, state));
     },
   };
+}
+
+function show(button: HTMLButtonElement, text: string, named: string, more = ''): void {
+  setContent(button, showHidden(text));
+  name(button, named, [more, t('Choose another.')].filter(Boolean).join('\n'));
+}
+
+/** The tooltip says more than the name, and a screen reader says both. */
+function name(button: HTMLButtonElement, named: string, more: string): void {
+  button.ariaLabel = showHidden(named);
+  button.title = showHidden(more === '' ? named : `${named}\n${more}`);
 }

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { PanelState } from '../../shared/protocol';
-import { isRunning } from '../../shared/offers';
+import { isRunning, offersSetup } from '../../shared/offers';
 import { element, iconButton, setContent } from '../base/dom';
 
 /** What the question box needs of the panel around it. */
@@ -10,8 +11,8 @@ export interface QuestionPorts {
 }
 
 /**
- * The box for a follow-up. Enter sends and Shift+Enter breaks the line; what cannot be sent now stays as it is, and a
- * line below says why.
+ * The box for a follow-up, where there is something to follow. Enter sends and Shift+Enter breaks the line; what cannot be
+ * sent now stays as it is, and a line below says why. That line has its place before it says anything.
  *
  * @param actions stands between the text and the button that sends it
  */
@@ -19,22 +20,22 @@ export function createQuestion(
   ports: QuestionPorts,
   draft: string,
   actions: HTMLElement,
-): { element: HTMLElement; update(state: PanelState): void; focus(): void } {
+): { element: HTMLElement; update(state: PanelState): void; focus(): boolean } {
   const box = element('textarea', {
     rows: '1',
-    'aria-label': 'Ask a follow-up',
+    'aria-label': t('Ask a follow-up'),
     'aria-describedby': 'question-hint',
-    placeholder: 'Ask a follow-up',
+    placeholder: t('Ask a follow-up'),
     maxlength: '20000',
   });
   box.value = draft;
-  const send = iconButton('send', 'Send', 'button-send');
+  const send = iconButton('send', t('Send'), 'button-send');
   const hint = element('p', { id: 'question-hint', class: 'hint dim' });
   let obstacle = '';
 
   function refresh(): void {
     send.disabled = obstacle !== '' || box.value.trim() === '';
-    setContent(hint, box.value.trim() === '' ? '' : obstacle || 'Enter sends, Shift+Enter starts a new line.');
+    setContent(hint, box.value.trim() === '' ? '' : obstacle || t('Enter: send · Shift+Enter: new line'));
   }
   function submit(): void {
     if (send.disabled) return;
@@ -57,19 +58,26 @@ export function createQuestion(
   send.addEventListener('click', submit);
   refresh();
 
+  const footer = element('footer', {}, element('div', { class: 'question-field' }, box, actions, send), hint);
+  footer.hidden = true;
   return {
-    element: element('footer', {}, element('div', { class: 'question-field' }, box, actions, send), hint),
+    element: footer,
     update(state) {
+      footer.hidden = state.turns.length === 0 && offersSetup(state.phase);
       obstacle = obstacleTo(state);
       refresh();
     },
-    focus: () => box.focus(),
+    /** @returns whether it was there to be focused */
+    focus() {
+      box.focus();
+      return !footer.hidden;
+    },
   };
 }
 
 /** Why no question can be sent now; empty when one can. */
 function obstacleTo({ phase, turns, subject }: PanelState): string {
-  if (isRunning(phase)) return 'You can send this when the answer has finished, or when you stop it.';
-  if (phase === 'needs-key') return 'You can send this when there is an API key.';
-  return turns.length === 0 || subject?.sample ? 'Explain some code of yours first, then ask about it.' : '';
+  if (isRunning(phase)) return t('Wait for the answer, or stop it.');
+  if (phase === 'needs-key') return t('An API key is missing.');
+  return turns.length === 0 || subject?.sample ? t('Explain some code of yours first.') : '';
 }

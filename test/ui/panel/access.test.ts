@@ -123,9 +123,64 @@ describe('for everybody, the panel', function () {
   it('C2: leaves out in a narrow header what is not known, and says it in the tooltip', async () => {
     await panel.page.setViewportSize({ width: 250, height: 700 });
     await panel.send(states.done);
-    const about = panel.page.locator('.about');
-    assert.equal(await about.innerText(), 'Standard · gpt-4o-mini · 1,204 tokens');
-    assert.match((await about.getAttribute('title'))!, /price unknown$/);
+    const price = panel.page.getByRole('button', { name: '1,204 tokens, price unknown' });
+    assert.equal(await price.innerText(), '1,204 tokens');
+    assert.match((await price.getAttribute('title'))!, /^1,204 tokens, price unknown\n/);
+  });
+
+  it('C2: keeps each part of the header in one line, whatever the width and however long the names are', async () => {
+    const usage = {
+      promptTokens: 100_000,
+      completionTokens: 2040,
+      cachedTokens: 0,
+      usd: 0.0021,
+      atLeast: true,
+    } as const;
+    const model = 'deepseek-ai/DeepSeek-V3.2-Exp-thinking-with-a-name-that-goes-on';
+    for (const width of [250, 350, 600]) {
+      await panel.page.setViewportSize({ width, height: 700 });
+      for (const more of [{}, { model, endpoint: 'a-host-with-a-very-long-name.internal.example.com:8443' }]) {
+        await panel.send(
+          stateOf({ ...more, turns: [turnOf({ answer: 'A.', usage, ...('model' in more && { model }) })] }),
+        );
+        const boxes = await panel.page.locator('.choice').evaluateAll((all) =>
+          all.map((at) => {
+            const { left, right, height } = at.getBoundingClientRect();
+            return { inside: left >= 0 && right <= innerWidth, height };
+          }),
+        );
+        assert.equal(boxes.length, 5);
+        for (const { inside, height } of boxes) assert.ok(inside && height < 26, `${width}: ${height}`);
+        assert.ok((await height('header')) < ('model' in more ? 130 : width < 300 ? 110 : 90), `${width}`);
+      }
+    }
+  });
+
+  it('C7: has no question box where there is nothing to ask about, and does not move when it says something', async () => {
+    const box = panel.page.getByRole('textbox', { name: 'Ask a follow-up' });
+    for (const name of ['empty', 'needs-key']) {
+      await panel.send(states[name]);
+      assert.equal(await box.isVisible(), false, name);
+    }
+    await panel.send(stateOf({ phase: 'empty', subject: undefined }), { type: 'focusQuestion' });
+    assert.equal(await panel.page.evaluate(() => document.activeElement?.ariaLabel), 'Answer');
+    for (const [width, tall] of [
+      [250, 700],
+      [350, 700],
+      [250, 300],
+    ] as const)
+      for (const name of ['waiting', 'streaming', 'done', 'cut-off', 'failed']) {
+        await panel.page.setViewportSize({ width, height: tall });
+        await panel.send(states[name]);
+        const before = await height('.scroller');
+        await box.fill('Why?');
+        assert.equal(await height('.scroller'), before, name);
+        assert.notEqual(await panel.page.locator('#question-hint').innerText(), '');
+        await box.fill('');
+      }
+    // A key can be missing for a follow-up as well: what was written stays.
+    await panel.send(stateOf({ phase: 'needs-key', turns: [turnOf({ answer: 'One.' })] }));
+    assert.equal(await box.isVisible(), true);
   });
 
   it('C6: shows that it runs, in high contrast and in forced colours', async () => {

@@ -98,20 +98,53 @@ describe('the panel', function () {
     assert.deepEqual(panel.posts.slice(1), [{ type: 'continue' }, { type: 'regenerate' }, { type: 'copy' }]);
   });
 
-  it('says in the header who answered the last question and what that took, below an earlier answer the same', async () => {
+  it('says in the header what the last answer took, below one by another model or an earlier one the same', async () => {
     const usage = { promptTokens: 1000, completionTokens: 204, cachedTokens: 0 };
     const turns = [turnOf({ answer: 'One.', usage: { ...usage, usd: 0.5 } }), turnOf({ id: 2, answer: 'Two.', usage })];
-    const about = () => panel.page.locator('header .about').textContent();
+    const how = ['Standard', 'English', 'gpt-4o-mini', 'Example'];
+    const about = async () => (await panel.page.locator('.choice:visible').allInnerTexts()).map((text) => text.trim());
+    const below = () => panel.page.locator('.usage').allTextContents();
     await panel.send(stateOf({ turns: [turnOf({ answer: 'One.' })] }));
-    assert.equal(await about(), 'Standard · gpt-4o-mini');
+    assert.deepEqual(await about(), how);
     await panel.send(stateOf({ turns }));
-    assert.equal(await about(), 'Standard · gpt-4o-mini · 1,204 tokens · price unknown');
-    assert.deepEqual(await panel.page.locator('.usage').allTextContents(), [
-      'gpt-4o-mini · 1,204 tokens · $0.5000',
-      '',
-    ]);
+    assert.deepEqual(await about(), [...how, '1,204 tokens · price unknown']);
+    assert.deepEqual(await below(), ['gpt-4o-mini · 1,204 tokens · $0.5000', '']);
+    await panel.send(stateOf({ turns, model: 'gpt-4.1' }));
+    assert.deepEqual(await about(), ['Standard', 'English', 'gpt-4.1', 'Example']);
+    assert.deepEqual((await below())[1], 'gpt-4o-mini · 1,204 tokens · price unknown');
     await panel.send(stateOf({ turns: turns.slice(0, 1), money: { currency: 'CNY', cnyPerUsd: 7 } }));
-    assert.equal(await about(), 'Standard · gpt-4o-mini · 1,204 tokens · ¥3.50');
+    assert.deepEqual(await about(), [...how, '1,204 tokens · ¥3.50']);
+    await panel.send(stateOf({ turns, subject: { label: 'a.ts', lineCount: 9, stale: false, sample: true } }));
+    assert.deepEqual(await about(), []);
+  });
+
+  it('B4: lets the reader change level, language, model, endpoint and price where it shows them', async () => {
+    const usage = { promptTokens: 1000, completionTokens: 204, cachedTokens: 100, usd: 0.0021, atLeast: true } as const;
+    const spent = { ...usage, priceFrom: ['catalogue' as const] };
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'One.', usage: spent })] }));
+    const names = [
+      'Level of detail: Standard',
+      'Language: English',
+      'Model: gpt-4o-mini',
+      'Endpoint: Example',
+      '1,204 tokens, at least $0.0021',
+    ];
+    const chosen: string[] = [];
+    for (const name of names) {
+      await panel.page.getByRole('button', { name, exact: true }).click();
+      chosen.push((await panel.posted('choose')).what);
+    }
+    assert.deepEqual(chosen, ['level', 'language', 'model', 'endpoint', 'price']);
+    const title = (name: string) => button(name).getAttribute('title');
+    assert.match((await title(names[3]!))!, /^Endpoint: Example\napi\.example\.com\n/);
+    const told = (await title(names[4]!))!.split('\n');
+    assert.deepEqual(told.slice(1), [
+      '1,000 tokens sent, 204 received.',
+      '100 of those sent were in the cache of the endpoint.',
+      'Price by the built-in list of Gloss: published prices of 2026.',
+      'A part of the price is not known.',
+      'Click to enter the price of this model.',
+    ]);
   });
 
   it('says what failed, what to do next, and offers it', async () => {
@@ -226,13 +259,14 @@ describe('the panel', function () {
     await question().fill('Later');
     await question().press('Enter');
     assert.equal(await question().inputValue(), 'Later');
-    assert.ok(await panel.page.getByText('You can send this when the answer has finished').isVisible());
+    assert.ok(await panel.page.getByText('Wait for the answer, or stop it.').isVisible());
     assert.equal(
       panel.posts.some(({ type }) => type === 'ask'),
       false,
     );
     await panel.page.reload();
     await panel.posted('ready');
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.' })] }));
     assert.equal(await question().inputValue(), 'Later');
   });
 
@@ -316,7 +350,7 @@ describe('the panel', function () {
   it('can be used from start to end by keyboard, and never loses the focus', async () => {
     await panel.send(stateOf({ phase: 'streaming', turns: [turnOf({ answer: 'See [L1].\n\n```\ncode\n```' })] }));
     const reached: string[] = [];
-    for (let step = 0; step < 6; step++) {
+    for (let step = 0; step < 10; step++) {
       await panel.page.keyboard.press('Tab');
       reached.push(
         await panel.page.evaluate(
@@ -324,7 +358,14 @@ describe('the panel', function () {
         ),
       );
     }
-    assert.deepEqual(reached, ['Answer', 'cart.ts:10–24', 'L1, line 1, show', 'Copy code', 'Ask a follow-up', 'Stop']);
+    const header = [
+      'cart.ts:10–24',
+      'Level of detail: Standard',
+      'Language: English',
+      'Model: gpt-4o-mini',
+      'Endpoint: Example',
+    ];
+    assert.deepEqual(reached, ['Answer', ...header, 'L1, line 1, show', 'Copy code', 'Ask a follow-up', 'Stop']);
     await button('Stop').focus();
     await panel.send(stateOf({ phase: 'stopped', turns: [turnOf({ answer: 'See [L1].' })] }));
     assert.equal(await panel.page.evaluate(() => document.activeElement?.textContent), 'Continue');

@@ -69,15 +69,27 @@ describe('a code map', () => {
 
   it('draws folders as few enough boxes, each arrow once with its count', () => {
     const imports = Array.from({ length: 100 }, (_, index) => ({ from: `a/f${index}/x.ts`, to: 'b/y.ts' }));
-    assert.equal(folderDiagram(imports), 'flowchart LR\n  f0["a/"]\n  f1["b/"]\n  f0 -->|100| f1');
-    assert.equal(folderDiagram([{ from: 'a/x.ts', to: 'a/y.ts' }]), undefined);
+    assert.equal(folderDiagram(imports, 'shop'), 'flowchart LR\n  f0["a/"]\n  f1["b/"]\n  f0 -->|100| f1');
+    assert.equal(folderDiagram([{ from: 'a/x.ts', to: 'a/y.ts' }], 'shop'), undefined);
+  });
+
+  it('draws what lies in no folder under the name of the project', () => {
+    const diagram = folderDiagram([{ from: 'main.ts', to: 'a/y.ts' }], 'my "shop"') ?? '';
+    assert.match(diagram, /f0\["my &#34;shop&#34;"\]/);
+  });
+
+  it('draws what is in the only folder at the top where that would be one box', () => {
+    const imports = Array.from({ length: 40 }, (_, index) => ({ from: `src/f${index}/x.ts`, to: 'src/base/y.ts' }));
+    const diagram = folderDiagram(imports, 'shop') ?? '';
+    assert.equal(diagram.match(/\["/g)?.length, 10);
+    assert.match(diagram, /\["src\/base\/"\]/);
   });
 
   it('draws no more boxes than are read, those that use each other most', () => {
     const imports = Array.from({ length: 60 }, (_, index) => ({ from: `f${index}/x.ts`, to: `f${index + 1}/y.ts` }));
     const heavy = Array.from({ length: 5 }, (_, index) => ({ from: `z/${index}.ts`, to: `f0/${index}.ts` }));
-    const diagram = folderDiagram([...imports, ...heavy]) ?? '';
-    assert.equal(diagram.match(/\["/g)?.length, 30);
+    const diagram = folderDiagram([...imports, ...heavy], 'shop') ?? '';
+    assert.equal(diagram.match(/\["/g)?.length, 10);
     assert.match(diagram, /-->\|5\|/);
   });
 

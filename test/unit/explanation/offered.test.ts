@@ -9,7 +9,17 @@ const turn = (answer: string, more: Partial<Turn> = {}): Turn => ({
   ...more,
 });
 const state = (phase: PanelPhase, turns: Turn[] = []): PanelState => ({
-  ...{ phase, runId: 1, level: 'standard', model: 'm', host: 'api.example.com', preparing: '', turns },
+  ...{
+    phase,
+    runId: 1,
+    level: 'standard',
+    model: 'm',
+    host: 'api.example.com',
+    endpoint: 'Example',
+    language: 'English',
+    preparing: '',
+    turns,
+  },
   money: { currency: 'USD', cnyPerUsd: 1 },
   ...(turns.length > 0 && { subject: { label: 'a.ts', lineCount: 9, stale: false } }),
 });
@@ -62,6 +72,20 @@ describe('L12: what the page can have done', () => {
     assert.deepEqual(may(state('done', [turn('Yes.')])), [false, false, false]);
     assert.deepEqual(steps(state('empty')), []);
     assert.deepEqual(steps({ ...state('empty'), setup }), steps(state('needs-key')));
+  });
+
+  it('is to choose what the header shows, and a price where one was paid', () => {
+    const usage = { promptTokens: 1, completionTokens: 1, cachedTokens: 0 };
+    const may = (given: PanelState) =>
+      (['level', 'language', 'model', 'endpoint', 'price'] as const).filter((what) =>
+        isOffered({ type: 'choose', what }, given),
+      );
+    assert.deepEqual(may(state('empty')), []);
+    assert.deepEqual(may(state('streaming', [turn('Ye')])), ['level', 'language', 'model', 'endpoint']);
+    assert.deepEqual(may(state('done', [turn('Yes.', { usage })])).at(-1), 'price');
+    const sample = state('done', [turn('Yes.', { usage })]);
+    sample.subject!.sample = true;
+    assert.deepEqual(may(sample), []);
   });
 
   it('is neither a question about the sample nor another answer to it', () => {

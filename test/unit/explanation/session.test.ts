@@ -9,7 +9,7 @@ const text = (answer: string, reasoning = ''): StreamEvent => ({ type: 'text', a
 const complete: StreamEvent = { type: 'end', outcome: { kind: 'complete' } };
 
 /** A session, and the panel's side of it: the state as a panel would hold it after each message. */
-function setUp() {
+function setUp(cost: () => { usd?: number; atLeast?: true } = () => ({ usd: 0.5 })) {
   const phases: string[] = [];
   let shown: PanelState | undefined;
   const post = (message: HostMessage): void => {
@@ -24,9 +24,12 @@ function setUp() {
     {
       post,
       changed: ({ phase }) => phases.at(-1) === phase || phases.push(phase),
-      spent: (usage) => ({ ...usage, usd: 0.5 }),
+      spent: (usage) => ({ ...usage, ...cost() }),
     },
-    { level: 'standard', model: 'm', host: 'h', money: { currency: 'USD', cnyPerUsd: 1 } },
+    {
+      ...{ level: 'standard', language: 'English', model: 'm', host: 'h', endpoint: 'H' },
+      money: { currency: 'USD', cnyPerUsd: 1 },
+    },
   );
   return { session, phases, panel: () => shown! };
 }
@@ -50,6 +53,61 @@ describe('Session', () => {
     assert.equal(panel().turns[0]!.answer, 'Hello world');
     assert.equal(panel().turns[0]!.reasoning, 'hm');
     assert.deepEqual(panel().turns[0]!.usage, { ...usage, usd: 0.5 });
+  });
+
+  it('A7: estimates what an answer took where the endpoint has not counted, and marks it', async () => {
+    const { session, panel } = setUp();
+    const answer = 'It adds one number to the other. '.repeat(20);
+    const usage = () => panel().turns[0]!.usage!;
+    const run = session.start('Reading', subject);
+    session.addTurn('', { sent: [] });
+    const messages = [{ role: 'user' as const, content: 'Explain `add`, please. '.repeat(50) }];
+    await session.answer(run, messages, () => events(text(answer, 'Hm.'), complete));
+    const { promptTokens, completionTokens } = usage();
+    assert.ok(promptTokens > 150 && promptTokens < 600 && completionTokens > 80 && completionTokens < 300);
+    assert.deepEqual([usage().estimated, usage().usd], [true, 0.5]);
+
+    // What goes on counts what is new.
+    const more = session.start('Asking for the rest');
+    await session.answer(more, messages, () => events(text('So.'), complete));
+    assert.ok(usage().completionTokens < 10, `${usage().completionTokens}`);
+  });
+
+  it('A7: estimates what a stopped answer took, of nothing nothing, and of the sample nothing', async () => {
+    for (const [given, heard, estimated] of [
+      [subject, true, true],
+      [subject, false, undefined],
+      [{ ...subject, sample: true as const }, true, undefined],
+    ] as const) {
+      const { session, panel } = setUp();
+      const run = session.start('Reading', given);
+      session.addTurn('', { sent: [] });
+      const asked = session.answer(run, [], async function* () {
+        yield await Promise.resolve(text(heard ? 'It adds.' : ''));
+        session.stop();
+      });
+      await asked;
+      assert.equal(panel().phase, 'stopped');
+      assert.equal(panel().turns[0]!.usage?.estimated, estimated);
+    }
+  });
+
+  it('A7: prices an answer anew when a price was entered, and none whose price was known', async () => {
+    let usd: { usd?: number; atLeast?: true } = {};
+    const { session, panel } = setUp(() => usd);
+    const usage = { promptTokens: 3, completionTokens: 4, cachedTokens: 0 };
+    const answered = { type: 'end', outcome: { kind: 'complete', usage } } as const;
+    const spent = () => panel().turns[0]!.usage;
+    await ask(session, text('Hello'), answered);
+    assert.deepEqual(spent(), usage);
+    for (const known of [{ usd: 1, atLeast: true as const }, { usd: 2 }]) {
+      usd = known;
+      session.reprice();
+      assert.deepEqual(spent(), { ...usage, ...known });
+    }
+    usd = { usd: 9 };
+    session.reprice();
+    assert.deepEqual(spent(), { ...usage, usd: 2 });
   });
 
   it('moves to the reasoning what turns out to be no answer', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatMoney } from '../../../src/shared/money';
-import { usageLine } from '../../../src/shared/usage';
+import { tokenCount, usageLine } from '../../../src/shared/usage';
 
 const usd = { currency: 'USD', cnyPerUsd: 1 } as const;
 
@@ -22,6 +22,17 @@ describe('usageLine', () => {
     assert.equal(usageLine({ ...usage, usd: 0.00213 }, usd), '1,204 tokens · $0.0021');
     assert.equal(usageLine({ ...usage, usd: 0.002 }, { currency: 'CNY', cnyPerUsd: 7 }), '1,204 tokens · ¥0.0140');
     assert.equal(usageLine({ ...usage, usd: 0 }, usd), '1,204 tokens · $0.00');
+  });
+  it('A7: says at least where a part of the price is unknown, and marks what is estimated', () => {
+    assert.equal(usageLine({ ...usage, usd: 0.002, atLeast: true }, usd), '1,204 tokens · at least $0.0020');
+    assert.equal(usageLine({ ...usage, usd: 0.002, estimated: true }, usd), '~1,200 tokens · ~$0.0020');
+    const both = { ...usage, usd: 0.002, atLeast: true, estimated: true } as const;
+    assert.equal(usageLine(both, usd), '~1,200 tokens · at least ~$0.0020');
+    assert.equal(usageLine({ ...usage, estimated: true }, usd), '~1,200 tokens · price unknown');
+    assert.deepEqual(
+      [4601, 87, 0].map((tokens) => tokenCount(tokens, true)),
+      ['~4,600 tokens', '~87 tokens', '~0 tokens'],
+    );
   });
   it('says that a price is unknown', () => {
     assert.equal(usageLine(usage, usd), '1,204 tokens · price unknown');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { cost, priceLine } from '../../../src/core/usage/pricing';
 
 const usd = { currency: 'USD', cnyPerUsd: 1 } as const;
@@ -6,11 +7,29 @@ const usage = { promptTokens: 1_000_000, completionTokens: 500_000, cachedTokens
 
 describe('cost', () => {
   it('counts fresh, cached and answered tokens at their own prices', () => {
-    assert.equal(cost(usage, { input: 2, output: 8, cachedInput: 0.5 }), 0.8 * 2 + 0.2 * 0.5 + 0.5 * 8);
+    assert.deepEqual(cost(usage, { input: 2, output: 8, cachedInput: 0.5 }), { usd: 0.8 * 2 + 0.2 * 0.5 + 0.5 * 8 });
   });
-  it('is unknown, not zero, when a price is unknown', () => {
-    assert.equal(cost(usage, { output: 8 }), undefined);
-    assert.equal(cost(usage, { input: 8 }), undefined);
+  it('is unknown, not zero, when no price is known', () => {
+    assert.deepEqual(cost(usage, {}), {});
+    assert.deepEqual(cost(usage, { input: -1, output: NaN }), {});
+  });
+  it('A7: is the known part, and at least that, when a price is unknown', () => {
+    assert.deepEqual(cost(usage, { output: 8 }), { usd: 4, atLeast: true });
+    assert.deepEqual(cost(usage, { input: 8 }), { usd: 8, atLeast: true });
+    assert.deepEqual(cost(usage, { cachedInput: 1 }), { usd: 0.2, atLeast: true });
+    assert.deepEqual(cost({ ...usage, completionTokens: 0 }, { input: 8 }), { usd: 8 });
+  });
+  it('A7: never becomes less when more prices are known', () => {
+    const price = fc.option(fc.double({ min: 0, max: 100, noNaN: true }), { nil: undefined });
+    const tokens = fc.nat(1_000_000);
+    fc.assert(
+      fc.property(tokens, tokens, price, price, (promptTokens, completionTokens, input, output) => {
+        const used = { promptTokens, completionTokens, cachedTokens: 0 };
+        const whole = cost(used, { input: input ?? 1, output: output ?? 1 });
+        const part = cost(used, { ...(input !== undefined && { input }), ...(output !== undefined && { output }) });
+        assert.ok((part.usd ?? 0) <= whole.usd! + 1e-12 && !whole.atLeast);
+      }),
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { age } from '../../../src/shared/age';
 import { elapsed } from '../../../src/shared/text';
-import { aboutAnswer, levelLabel, noteText, tokens } from '../../../src/webview/base/format';
+import { levelLabel } from '../../../src/shared/levels';
+import { aboutAnswer, noteText, tokens } from '../../../src/webview/base/format';
 
 describe('what the panel writes', () => {
   it('for times', () => {

@@ -1,3 +1,4 @@
+import { count } from '../../../shared/text';
 import type { SecretNameKind } from '../../privacy/secretNames';
 import type { Node } from '../types';
 
@@ -57,6 +58,40 @@ export function skipSentence({ reason, detail }: Skip): string {
 /** Whether something is left out for a secret, which the reader can allow. */
 export function isSecretReason(reason: SkipReason): boolean {
   return reason.startsWith('secret:');
+}
+
+/** What the reasons have in common, in a word or two after a number. */
+const groups: Record<Exclude<SkipReason, `secret:${SecretKind}`>, string> = {
+  versionControl: 'of version control',
+  dependencies: 'dependencies',
+  ignored: 'ignored by git',
+  glossIgnored: 'in .glossignore',
+  filesExclude: 'in files.exclude',
+  summariesExclude: 'in gloss.summaries.exclude',
+  generated: 'generated',
+  minified: 'minified',
+  binary: 'not text',
+  empty: 'empty',
+  tooLarge: 'too large',
+  linkOutside: 'linked',
+  linkInside: 'linked',
+  linkLoop: 'linked',
+  linkBroken: 'linked',
+  behindLink: 'linked',
+  special: 'unreadable',
+  unreadable: 'unreadable',
+  notChosen: 'not chosen',
+};
+
+/** `2 minified · 2 generated · 1 empty`, the most first. */
+export function skipCountsText(counts: Partial<Record<SkipReason, number>>): string {
+  const sums = new Map<string, number>();
+  for (const [reason, number] of Object.entries(counts)) {
+    const group = reason in groups ? groups[reason as keyof typeof groups] : 'with secrets';
+    sums.set(group, (sums.get(group) ?? 0) + number);
+  }
+  const sorted = [...sums].sort(([, a], [, b]) => b - a);
+  return sorted.map(([group, number]) => `${count(number)} ${group}`).join(' · ');
 }
 
 /** How many entries were skipped for each reason; a folder that was skipped as a whole counts once. */

@@ -55,6 +55,7 @@ export function isRunRecord(value: unknown): value is RunRecord {
     texts(value, 'id') &&
     isNumber(value.startedAt) &&
     [value.stopAtUsd, value.spentUsd].every(isAmount) &&
+    [value.stopAtTokens, value.spentTokens].every((tokens) => optional(isAmount, tokens)) &&
     isListOf(isPlace, value.scopes) &&
     value.scopes.length > 0 &&
     (value.only === undefined || isListOf(isText, value.only)) &&

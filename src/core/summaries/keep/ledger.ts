@@ -17,8 +17,8 @@ export interface Ledger {
   start(run: RunRecord): Promise<void>;
   /** How the run stands now: paused, running again, or at its end. @param why one sentence, for `stopped` */
   setRunState(state: RunRecord['state'], why?: string): Promise<void>;
-  /** What the run has cost so far, in all. */
-  spent(usd: number): Promise<void>;
+  /** What the run has taken so far, in all. */
+  spent(taken: Pick<RunRecord, 'spentUsd' | 'spentTokens'>): Promise<void>;
   record(...nodes: NodeRecord[]): Promise<void>;
   /** Files and folders that are gone; their summaries may be cleaned up. */
   forget(...ids: string[]): Promise<void>;
@@ -69,7 +69,8 @@ export async function openLedger(disk: Disk, report: (oddity: Oddity) => void): 
     state,
     start: (run) => write([{ is: 'run', run }]),
     setRunState: (state, why) => write([{ is: 'state', state, why }]),
-    spent: (usd) => write([{ is: 'spent', usd }]),
+    spent: ({ spentUsd: usd, spentTokens: tokens }) =>
+      write([{ is: 'spent', usd, ...(tokens !== undefined && { tokens }) }]),
     record: (...nodes) => write(nodes.map((node) => ({ is: 'node', node }))),
     forget: (...ids) => write(ids.map((id) => ({ is: 'gone', id }))),
   };

@@ -19,7 +19,7 @@ export interface LedgerState {
 export type LedgerEvent =
   | { is: 'run'; run: RunRecord }
   | { is: 'state'; state: RunRecord['state']; why?: string }
-  | { is: 'spent'; usd: number }
+  | { is: 'spent'; usd: number; tokens?: number }
   | { is: 'node'; node: NodeRecord }
   | { is: 'gone'; id: string };
 
@@ -44,7 +44,7 @@ function isEvent(value: Record<string, unknown>): value is LedgerEvent & Record<
     case 'state':
       return isRunState(value.state) && optional(isText, value.why);
     case 'spent':
-      return isAmount(value.usd);
+      return isAmount(value.usd) && optional(isAmount, value.tokens);
     case 'node':
       return isNodeRecord(value.node);
     case 'gone':
@@ -70,7 +70,10 @@ export class LedgerReplay implements LedgerState {
         if (this.run) this.run = inState(this.run, event.state, event.why);
         break;
       case 'spent':
-        if (this.run) this.run = { ...this.run, spentUsd: event.usd };
+        if (this.run) {
+          const { usd, tokens } = event;
+          this.run = { ...this.run, spentUsd: usd, ...(tokens !== undefined && { spentTokens: tokens }) };
+        }
         break;
       case 'node':
         this.#count(event.node.id, -1);

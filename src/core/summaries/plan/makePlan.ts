@@ -5,7 +5,8 @@ import { countReasons } from '../find/skipReasons';
 import type { Walked } from '../find/walk';
 import { summaryKey } from '../summaryKey';
 import type { Node } from '../types';
-import type { Amount, Plan, PlanDeps, Planned, PlannedFile, PlannedRollUp } from './plan';
+import { amountOf } from './amount';
+import type { Plan, PlanDeps, Planned, PlannedFile } from './plan';
 import { planRollUps } from './planRollUps';
 
 /**
@@ -74,14 +75,4 @@ function chosenBy(only: ReadonlySet<string>, folders: readonly Node[]): (file: N
   const chosenFolders = folders.filter(({ id }) => only.has(id));
   return ({ id, root, path }) =>
     only.has(id) || chosenFolders.some((folder) => folder.root === root && liesIn(path, folder.path));
-}
-
-function amountOf(planned: readonly (PlannedFile | PlannedRollUp)[]): Amount {
-  const sum = { requests: planned.length, promptTokens: 0, answerTokens: 0 };
-  for (const { promptTokens, answerTokens, ...more } of planned) {
-    const parts = 'parts' in more ? more.parts : 0;
-    sum.promptTokens += promptTokens;
-    sum.answerTokens += answerTokens * (1 + parts);
-  }
-  return sum;
 }

@@ -40,13 +40,17 @@ export function totalOf({ input, output }: Bill): number | undefined {
   return input === undefined || output === undefined ? undefined : input + output;
 }
 
-/** `about $0.0213`; `output about $0.02, input price unknown`; `price unknown`. */
+/** Whether the price of anything is known. */
+export function isKnownInPart({ input, output }: Bill): boolean {
+  return input !== undefined || output !== undefined;
+}
+
+/** `about $0.0213`; `at least $0.0200` where only a part is known; `price unknown`. */
 export function billText(bill: Bill, money: MoneyFormat): string {
   const total = totalOf(bill);
   if (total !== undefined) return `about ${formatMoney(total, money)}`;
-  if (bill.output !== undefined) return `output about ${formatMoney(bill.output, money)}, input price unknown`;
-  if (bill.input !== undefined) return `input about ${formatMoney(bill.input, money)}, output price unknown`;
-  return 'price unknown';
+  if (!isKnownInPart(bill)) return 'price unknown';
+  return `at least ${formatMoney((bill.input ?? 0) + (bill.output ?? 0), money)}`;
 }
 
 /** Whether the user must agree to the price first; one that is not known is never small. */

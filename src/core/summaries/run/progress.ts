@@ -1,22 +1,32 @@
 import type { Failure } from '../../../shared/protocol';
+import type { Clock } from '../../base/clocks';
+import { createStopwatch } from '../../base/stopwatch';
 import type { Plan, Planned } from '../plan/plan';
+import { nodesIn } from '../plan/summaryCount';
 import type { Result } from './result';
 import type { Expected, Spending } from './spending';
 
 /** How far a run is. */
 export interface RunProgress {
-  /** Summaries to write in all. */
+  /** Summaries to write in all: of files, folders and projects, also where several have the same content. */
   total: number;
+  /** Of these; what neither is done nor failed is left. */
   done: number;
   failed: number;
   /** Requests under way. */
   inFlight: number;
   /** As far as prices are known. */
   spentUsd: number;
+  /** Sent and received. */
+  spentTokens: number;
+  /** Whether some of them are estimated: the endpoint has not counted them. */
+  estimated: boolean;
   /** Whether all prices that it took are known. */
   priceKnown: boolean;
   /** The share of the work that is done, by estimated tokens: 0 to 1. */
   share: number;
+  /** Seconds until all is done, about; absent while nobody can tell. */
+  secondsLeft?: number;
   paused: boolean;
   /** Set when the endpoint was the reason that the run stopped: what happened, and what helps. */
   failure?: Failure;
@@ -28,28 +38,44 @@ export interface ProgressCounter {
   requestSent(): void;
   requestEnded(): void;
   settled(planned: Planned, result: Result): void;
+  /** While it is paused, time does not count. */
+  setPaused(paused: boolean): void;
 }
 
+/** Before this share of the work is done, the time left cannot be estimated. */
+const tooSmallShare = 0.02;
+
 /** @param changed called after each change */
-export function createProgress({ files, rollUps }: Plan, spending: Spending, changed: () => void): ProgressCounter {
+export function createProgress(
+  { files, rollUps }: Plan,
+  spending: Spending,
+  clock: Pick<Clock, 'now'>,
+  changed: () => void,
+): ProgressCounter {
   const all = [...files, ...rollUps];
   const allWork = all.reduce((sum, planned) => sum + workOf(planned), 0) || 1;
   let work = 0;
+  const watch = createStopwatch(clock);
+  watch.run(true);
   const progress: RunProgress = {
-    total: all.length,
+    total: nodesIn(all),
     done: 0,
     failed: 0,
     inFlight: 0,
-    spentUsd: spending.spentUsd,
+    ...spending.taken,
+    estimated: false,
     priceKnown: true,
     share: 0,
     paused: false,
   };
 
   function update(): void {
-    progress.spentUsd = spending.spentUsd;
+    Object.assign(progress, spending.taken);
+    progress.estimated = spending.estimated;
     progress.priceKnown = spending.known;
-    progress.share = Math.min(1, work / allWork);
+    const share = Math.min(1, work / allWork);
+    progress.share = share;
+    if (share > tooSmallShare) progress.secondsLeft = (watch.ms * (1 - share)) / share / 1000;
     changed();
   }
 
@@ -66,8 +92,12 @@ export function createProgress({ files, rollUps }: Plan, spending: Spending, cha
     settled(planned, { kind }) {
       if (kind === 'stopped') return;
       work += workOf(planned);
-      if (kind === 'failed') progress.failed++;
-      else progress.done++;
+      progress[kind === 'failed' ? 'failed' : 'done'] += nodesIn([planned]);
+      update();
+    },
+    setPaused(paused) {
+      watch.run(!paused);
+      progress.paused = paused;
       update();
     },
   };

@@ -1,6 +1,7 @@
 import type { Usage } from '../../../shared/usage';
 import { isPlausible } from '../../usage/plausible';
 import { type Price, cost } from '../../usage/pricing';
+import type { RunRecord } from '../types';
 import { textTokens } from '../find/estimator';
 import type { Reply } from './engine';
 
@@ -10,13 +11,23 @@ export interface Expected {
   answerTokens: number;
 }
 
-/** The money of a run: what it has cost, and what the requests under way may cost. */
+/** What a run has taken in all, and where it is to stop. */
+export type Budget = Pick<RunRecord, 'spentUsd' | 'spentTokens' | 'stopAtUsd' | 'stopAtTokens'>;
+
+/** What a run has taken, of both kinds. */
+export type Taken = Required<Pick<RunRecord, 'spentUsd' | 'spentTokens'>>;
+
+/** The money and the tokens of a run: what it has taken, and what the requests under way may take. */
 export interface Spending {
-  /** USD so far, as far as prices are known. */
-  readonly spentUsd: number;
+  /** So far: USD as far as prices are known, and tokens sent and received. */
+  readonly taken: Taken;
   /** Every request had a known price. */
   readonly known: boolean;
-  /** Sets money aside for a request; false when the cap would be passed. */
+  /** Some of the tokens were not counted by the endpoint. */
+  readonly estimated: boolean;
+  /** The cap that a request would have passed; absent as long as there was room. */
+  readonly reached: 'usd' | 'tokens' | undefined;
+  /** Sets money and tokens aside for a request; false when a cap would be passed. */
   reserve(model: string, expected: Expected): boolean;
   /**
    * The request has ended; what was spent never becomes less. When the endpoint has not counted its tokens, an answer
@@ -25,12 +36,18 @@ export interface Spending {
   settle(model: string, expected: Expected, reply: Reply): void;
 }
 
-/** What requests cost whose answers were lost in a crash, in USD, as far as prices are known. */
-export function lostUsd(
+/** What requests took whose answers were lost in a crash, as far as prices are known. */
+export function lostIn(
   lost: readonly (Expected & { asked: { model: string } })[],
   priceOf: (model: string) => Price,
-): number {
-  return lost.reduce((sum, expected) => sum + (costOf(expected, priceOf(expected.asked.model)) ?? 0), 0);
+): Taken {
+  return lost.reduce<Taken>(
+    ({ spentUsd, spentTokens }, expected) => ({
+      spentUsd: spentUsd + costOf(expected, priceOf(expected.asked.model)),
+      spentTokens: spentTokens + tokensOf(usageOf(expected)),
+    }),
+    { spentUsd: 0, spentTokens: 0 },
+  );
 }
 
 /**
@@ -55,19 +72,32 @@ function countedUsage(reply: Reply, expected: Expected): Usage | undefined {
   };
 }
 
-function costOf({ promptTokens, answerTokens }: Expected, price: Price): number | undefined {
-  return cost({ promptTokens, completionTokens: answerTokens, cachedTokens: 0 }, price);
+function usageOf({ promptTokens, answerTokens }: Expected): Usage {
+  return { promptTokens, completionTokens: answerTokens, cachedTokens: 0 };
 }
 
-/**
- * @param spentUsd what the run has cost before
- * @param stopAtUsd no request is sent that would take the run beyond it
- */
-export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (model: string) => Price): Spending {
+function tokensOf({ promptTokens, completionTokens }: Usage): number {
+  return promptTokens + completionTokens;
+}
+
+/** The known part, in USD. */
+function costOf(expected: Expected, price: Price): number {
+  return cost(usageOf(expected), price).usd ?? 0;
+}
+
+/** @param budget what the run has taken before; no request is sent that would take it beyond its caps */
+export function createSpending(
+  { spentUsd, spentTokens = 0, stopAtUsd, stopAtTokens = Infinity }: Budget,
+  priceOf: (model: string) => Price,
+): Spending {
   // Written so that what is no number passes no cap: a comparison with NaN is false.
   let spent = Math.max(0, spentUsd);
+  let tokens = Math.max(0, spentTokens);
   let reserved = 0;
+  let reservedTokens = 0;
   let known = true;
+  let estimated = false;
+  let reached: Spending['reached'];
   /** The prices at the first request of the run: what is given back must be what was set aside. */
   const prices = new Map<string, Price>();
 
@@ -77,31 +107,43 @@ export function createSpending(spentUsd: number, stopAtUsd: number, priceOf: (mo
     return price;
   }
 
-  const expectedCost = (model: string, expected: Expected): number | undefined => costOf(expected, priceFor(model));
-
   return {
-    get spentUsd() {
-      return spent;
+    get taken() {
+      return { spentUsd: spent, spentTokens: tokens };
     },
     get known() {
       return known;
     },
+    get estimated() {
+      return estimated;
+    },
+    get reached() {
+      return reached;
+    },
     reserve(model, expected) {
-      const price = expectedCost(model, expected);
-      if (price === undefined) known = false;
+      const { usd, atLeast } = cost(usageOf(expected), priceFor(model));
+      if (usd === undefined || atLeast) known = false;
       // The slack is for rounding errors of floating point.
-      if (!(spent + reserved + (price ?? 0) <= stopAtUsd + 1e-9)) return false;
-      reserved += price ?? 0;
-      return true;
+      if (!(spent + reserved + (usd ?? 0) <= stopAtUsd + 1e-9)) reached = 'usd';
+      else if (!(tokens + reservedTokens + tokensOf(usageOf(expected)) <= stopAtTokens)) reached = 'tokens';
+      else {
+        reserved += usd ?? 0;
+        reservedTokens += tokensOf(usageOf(expected));
+        return true;
+      }
+      return false;
     },
     settle(model, expected, reply) {
-      const price = expectedCost(model, expected) ?? 0;
-      reserved -= price;
+      reserved -= costOf(expected, priceFor(model));
+      reservedTokens -= tokensOf(usageOf(expected));
       if (reply.kind === 'stopped') return;
       const counted = countedUsage(reply, expected);
-      const actual = counted && cost(counted, priceFor(model));
       const billed = reply.kind === 'answered' || reply.error === undefined;
-      spent += actual ?? (billed ? price : 0);
+      const usage = counted ?? (billed ? usageOf(expected) : undefined);
+      if (!usage) return;
+      if (!counted) estimated = true;
+      spent += cost(usage, priceFor(model)).usd ?? 0;
+      tokens += tokensOf(usage);
     },
   };
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { tokenCount } from '../../../shared/usage';
 import type { Plan, Planned } from '../plan/plan';
 import { planRecords } from '../plan/planRecords';
 import type { RunRecord } from '../types';
@@ -5,7 +7,7 @@ import { createProgress } from './progress';
 import { createRequests } from './runRequests';
 import type { Run, RunDeps, WorkDeps } from './runTypes';
 import { recordState, settle } from './settle';
-import { createSpending, lostUsd } from './spending';
+import { type Budget, type Spending, type Taken, createSpending, lostIn } from './spending';
 import { type Stop, createStopRule } from './stopRule';
 import { workOff } from './workOff';
 
@@ -20,8 +22,8 @@ const recordsAtOnce = 5000;
 export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   const { engine, ledger, priceOf, changed } = deps;
   const lost = ledger.state.run?.id === run.id ? sentBefore(plan, deps) : [];
-  const spending = createSpending(run.spentUsd + lostUsd(lost, priceOf), run.stopAtUsd, priceOf);
-  const counter = createProgress(plan, spending, changed);
+  const spending = createSpending(withLost(run, lostIn(lost, priceOf)), priceOf);
+  const counter = createProgress(plan, spending, deps.clock, changed);
   const stopAfter = createStopRule(deps.clock);
   const [halt, abort] = [new AbortController(), new AbortController()];
   let ending: { state: Stop['state'] | 'cancelled'; why?: string } | undefined;
@@ -48,10 +50,9 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
     async onEnded() {
       counter.requestEnded();
       // Another window may write the ledger by now.
-      if (!abort.signal.aborted) await ledger.spent(spending.spentUsd);
+      if (!abort.signal.aborted) await ledger.spent(spending.taken);
     },
-    onCap: () =>
-      stop({ state: 'stopped', why: `The next request would take the run beyond its cap of $${run.stopAtUsd}.` }),
+    onCap: () => stop({ state: 'stopped', why: capReached(run, spending) }),
   });
 
   const work: WorkDeps = {
@@ -70,8 +71,8 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
 
   async function carryOut(): Promise<RunRecord['state']> {
     if (isAsAgreed(ledger.state.run, run)) await ledger.setRunState('running');
-    else await ledger.start({ ...run, spentUsd: spending.spentUsd });
-    if (lost.length > 0) await ledger.spent(spending.spentUsd);
+    else await ledger.start({ ...run, ...spending.taken });
+    if (lost.length > 0) await ledger.spent(spending.taken);
     const records = planRecords(plan, ledger.state.nodes, deps.clock.now());
     for (let start = 0; start < records.length; start += recordsAtOnce) {
       await ledger.record(...records.slice(start, start + recordsAtOnce));
@@ -101,8 +102,7 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
     if (value) engine.pause();
     await ledger.setRunState(value ? 'paused' : 'running');
     if (!value) engine.resume();
-    counter.progress.paused = value;
-    changed();
+    counter.setPaused(value);
   }
 
   return {
@@ -129,12 +129,24 @@ function sentBefore({ files, rollUps, unchanged }: Plan, { ledger }: RunDeps): P
   return all.filter(({ node }) => ledger.state.nodes.get(node.id)?.state === 'sent');
 }
 
+/** What a run has taken when what a crash has swallowed counts. */
+function withLost(run: Budget, lost: Taken): Budget {
+  const { spentUsd, spentTokens = 0 } = run;
+  return { ...run, spentUsd: spentUsd + lost.spentUsd, spentTokens: spentTokens + lost.spentTokens };
+}
+
+function capReached({ stopAtUsd, stopAtTokens = 0 }: Budget, { reached }: Spending): string {
+  const cap = reached === 'tokens' ? tokenCount(stopAtTokens) : `$${stopAtUsd}`;
+  return t('The next request would take the run beyond its cap of {0}.', cap);
+}
+
 /** Whether a run that goes on is as the ledger has it: the user may have agreed to another endpoint, cap or choice. */
-function isAsAgreed(kept: RunRecord | undefined, { id, address, stopAtUsd, only }: RunRecord): boolean {
+function isAsAgreed(kept: RunRecord | undefined, { id, address, stopAtUsd, stopAtTokens, only }: RunRecord) {
   return (
     kept?.id === id &&
     kept.address === address &&
     kept.stopAtUsd === stopAtUsd &&
+    kept.stopAtTokens === stopAtTokens &&
     kept.only?.join('\n') === only?.join('\n')
   );
 }

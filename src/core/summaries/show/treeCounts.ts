@@ -1,17 +1,15 @@
 import { isUpToDate } from '../plan/planRecords';
 import type { NodeRecord } from '../types';
 
-/** How many of a kind there are. */
+/** How many of a kind there are. What has a summary, or is to get one, is a file or a roll-up, which is a folder or project. */
 export interface Counts {
-  /** Files that have a summary or are to get one. */
   files: number;
-  /** Those of them that the last run has done, or found up to date. */
+  rollUps: number;
+  /** Files and roll-ups that the last run has done, or found up to date. */
   done: number;
-  /** Files and folders that have a summary or are to get one. */
-  nodes: number;
-  /** Those of them that the last run has not come to. */
+  /** Files and roll-ups that the last run has not come to. */
   waiting: number;
-  /** Files and folders whose summary failed. */
+  /** Files and roll-ups whose summary failed. */
   failed: number;
   /** Files that have changed since their summary was written. */
   stale: number;
@@ -30,9 +28,14 @@ export interface TreeSources {
   usdOf(record: NodeRecord): number | undefined;
 }
 
+/** All that has a summary or is to get one. */
+export function summariesIn({ files, rollUps }: Counts): number {
+  return files + rollUps;
+}
+
 /** Counts of nothing. */
 export function noCounts(): Counts {
-  return { files: 0, done: 0, nodes: 0, waiting: 0, failed: 0, stale: 0, skipped: 0, usd: 0, unpriced: 0 };
+  return { files: 0, rollUps: 0, done: 0, waiting: 0, failed: 0, stale: 0, skipped: 0, usd: 0, unpriced: 0 };
 }
 
 /** What one node counts for. */
@@ -40,9 +43,8 @@ export function ownCounts(record: NodeRecord, sources: TreeSources): Counts {
   const { state, kind } = record;
   const counts = noCounts();
   if (state === 'skipped') return { ...counts, skipped: 1 };
-  counts.nodes = 1;
-  counts.files = kind === 'file' ? 1 : 0;
-  counts.done = kind === 'file' && isUpToDate(record) ? 1 : 0;
+  counts[kind === 'file' ? 'files' : 'rollUps'] = 1;
+  counts.done = isUpToDate(record) ? 1 : 0;
   counts.waiting = state === 'queued' || state === 'sent' ? 1 : 0;
   counts.failed = state === 'failed' ? 1 : 0;
   counts.stale = record.key !== undefined && sources.isStale(record.id) ? 1 : 0;

@@ -1,17 +1,26 @@
 import { type MoneyFormat, formatMoney } from '../../../shared/money';
-import { count, plural } from '../../../shared/text';
-import type { RunProgress } from '../run/progress';
+import { count } from '../../../shared/text';
+import { summaryCountText } from '../plan/summaryCount';
 import type { RunRecord } from '../types';
 import type { TreeNode } from './tree';
-import type { Counts } from './treeCounts';
+import { type Counts, summariesIn } from './treeCounts';
 
-/** How a node stands, for its icon. `none`: a folder that has no summary of its own. */
-export type Status = 'waiting' | 'sending' | 'done' | 'unchanged' | 'stale' | 'failed' | 'skipped' | 'none';
+/** What a run of this window does: nothing more is sent while it is paused. */
+export type Live = 'running' | 'paused' | undefined;
+
+/**
+ * How a node stands, for its icon. `finishing`: being summarized while the run is paused; `rollUp`: only its own summary is
+ * outstanding; `none`: a folder that has no summary of its own.
+ */
+export type Status =
+  'waiting' | 'sending' | 'finishing' | 'rollUp' | 'done' | 'unchanged' | 'stale' | 'failed' | 'skipped' | 'none';
 
 /** A status in words, for readers who cannot see the icon. */
 export const statusWords: Record<Status, string> = {
   waiting: 'waiting',
   sending: 'being summarized',
+  finishing: 'still under way while the run is paused',
+  rollUp: 'all in it has ended, its own summary is next',
   done: 'summarized',
   unchanged: 'summarized before',
   stale: 'changed since it was summarized',
@@ -20,15 +29,16 @@ export const statusWords: Record<Status, string> = {
   none: 'no summary',
 };
 
-/** The status of a node. @param live a run of this window is under way; only then a `sent` node is being sent */
-export function statusOf({ record, counts }: TreeNode, live: boolean): Status {
+/** The status of a node. @param live only in a run of this window a `sent` node is being sent */
+export function statusOf({ kind, record, counts }: TreeNode, live: Live): Status {
   switch (record?.state) {
     case undefined:
       return 'none';
     case 'queued':
-      return 'waiting';
+      return kind !== 'file' && counts.waiting === 1 ? 'rollUp' : 'waiting';
     case 'sent':
-      return live ? 'sending' : 'waiting';
+      if (!live) return 'waiting';
+      return live === 'paused' ? 'finishing' : 'sending';
     case 'done':
     case 'unchanged':
       return counts.stale > 0 ? 'stale' : record.state;
@@ -38,35 +48,46 @@ export function statusOf({ record, counts }: TreeNode, live: boolean): Status {
   }
 }
 
-/** What is in a folder: `123 of 300 · 2 failed · $0.0021`, or `300 files · 1 stale`. */
+/** What is in a folder, all of it: `300 files + 21 roll-ups · 123 done · 2 failed · $0.0021`. */
 export function countsLine(counts: Counts, money: MoneyFormat): string {
-  const { files, done, failed, stale, usd, unpriced } = counts;
-  if (files === 0) return '';
+  const { done, usd, unpriced } = counts;
+  if (summariesIn(counts) === 0) return '';
   return [
-    done < files ? `${count(done)} of ${count(files)}` : plural(files, 'file'),
-    failed > 0 ? `${count(failed)} failed` : '',
-    stale > 0 ? `${count(stale)} stale` : '',
-    usd > 0 && unpriced === 0 ? formatMoney(usd, money) : '',
+    summaryCountText(counts),
+    done < summariesIn(counts) ? `${count(done)} done` : '',
+    ...troubles(counts),
+    usd > 0 ? `${unpriced > 0 ? 'at least ' : ''}${formatMoney(usd, money)}` : '',
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-/** What stands after the name of a node: a folder's counts, or why a file has no summary; then the summary's first sentence. */
-export function descriptionOf(node: TreeNode, sentence: string | undefined, money: MoneyFormat): string {
-  const about = node.kind === 'file' ? '' : countsLine(node.counts, money);
-  return [about, node.record?.why ?? sentence ?? ''].filter(Boolean).join(' · ');
+/** What is not complete in a folder: `123 of 321 · 2 failed`; empty when all of it is done. */
+function openCounts(counts: Counts): string[] {
+  const all = summariesIn(counts);
+  return [counts.done < all ? `${count(counts.done)} of ${count(all)}` : '', ...troubles(counts)];
 }
 
-/** How the run stands, above the tree; undefined when there is nothing to say. @param live of a run of this window */
-export function runMessage(
-  run: RunRecord | undefined,
-  counts: Counts,
-  live: RunProgress | undefined,
-  money: MoneyFormat,
-): string | undefined {
-  if (live) return liveMessage(live, money);
-  const left = `${count(counts.waiting)} of ${count(counts.nodes)} left`;
+function troubles({ failed, stale }: Counts): string[] {
+  return [failed > 0 ? `${count(failed)} failed` : '', stale > 0 ? `${count(stale)} stale` : ''];
+}
+
+/** What stands after the name of a node: its summary's first sentence, or why it has none; of a folder what is not complete. */
+export function descriptionOf(node: TreeNode, sentence: string | undefined, live: Live): string {
+  const status = statusOf(node, live);
+  return [
+    node.record?.why ?? sentence ?? '',
+    status === 'finishing' ? 'still under way' : '',
+    ...(node.kind === 'file' ? [] : openCounts(node.counts)),
+    status === 'rollUp' && live ? 'its own summary is next' : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** How the last run stands when this window carries out none, above the tree; undefined when there is nothing to say. */
+export function runMessage(run: RunRecord | undefined, counts: Counts): string | undefined {
+  const left = `${count(counts.waiting)} of ${count(summariesIn(counts))} left`;
   switch (run?.state) {
     case undefined:
     case 'finished':
@@ -80,15 +101,4 @@ export function runMessage(
     case 'stopped':
       return `Stopped: ${run.why ?? 'the run could not go on.'} ${left}.`;
   }
-}
-
-function liveMessage(progress: RunProgress, money: MoneyFormat): string {
-  const { done, total, failed, spentUsd, priceKnown, paused } = progress;
-  return [
-    `${paused ? 'Paused, ' : ''}${count(done)} of ${count(total)} done`,
-    failed > 0 ? `${count(failed)} failed` : '',
-    spentUsd > 0 ? `${priceKnown ? '' : 'at least '}${formatMoney(spentUsd, money)}` : '',
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }

@@ -4,7 +4,7 @@ import { isOffered } from '../../../core/explanation/offered';
 import type { Session } from '../../../core/explanation/session';
 import { commands } from '../../../shared/contributions';
 import { type FailureAction, failureActions } from '../../../shared/failureActions';
-import type { PanelMessage } from '../../../shared/protocol';
+import type { HeaderChoice, PanelMessage } from '../../../shared/protocol';
 import { offersSetup } from '../../../shared/offers';
 import type { EndpointFeature } from '../../endpoint/feature';
 import type { Log } from '../../platform/log';
@@ -12,11 +12,12 @@ import { tell } from '../../platform/register';
 import type { CodeTracker } from '../answer/codeTracker';
 import type { Explainer } from '../answer/explainer';
 import type { Sample } from '../answer/sample';
+import { chooseLanguage, chooseLevel } from './headerChoices';
 import type { LineHighlighter } from './lineHighlighter';
 import type { PanelView } from './panelView';
 
 /** What the panel's messages act on. */
-export interface PanelParts extends Pick<EndpointFeature, 'endpoint' | 'findSetup' | 'useWay'> {
+export interface PanelParts extends Pick<EndpointFeature, 'endpoint' | 'findSetup' | 'useWay' | 'enterPrice'> {
   panel: PanelView;
   session: Session;
   explainer: Explainer;
@@ -78,6 +79,8 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
       return revealLines(parts, parts.tracker.now(message));
     case 'revealSubject':
       return revealSubject(parts);
+    case 'choose':
+      return choose(message.what, parts);
     case 'trySample':
       return parts.sample.show();
     case 'useWay':
@@ -96,6 +99,22 @@ async function revealLines({ tracker, highlighter }: PanelParts, lines: { firstL
 async function revealSubject({ tracker, highlighter }: PanelParts): Promise<void> {
   const first = tracker.target?.ranges[0];
   if (tracker.target && first) await highlighter.show(vscode.Uri.parse(tracker.target.uri), first, true);
+}
+
+async function choose(what: HeaderChoice, { session, enterPrice }: PanelParts): Promise<void> {
+  const { turns, model } = session.state;
+  switch (what) {
+    case 'level':
+      return chooseLevel();
+    case 'language':
+      return chooseLanguage();
+    case 'model':
+      return vscode.commands.executeCommand(commands.selectModel);
+    case 'endpoint':
+      return vscode.commands.executeCommand(commands.selectEndpoint);
+    case 'price':
+      await enterPrice(turns.at(-1)?.model ?? model);
+  }
 }
 
 async function act(action: FailureAction, { endpoint }: PanelParts): Promise<void> {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { LedgerState } from '../../../core/summaries/keep/ledgerEvents';
 import type { SummaryFiles } from '../../../core/summaries/keep/summaryFiles';
-import type { Run } from '../../../core/summaries/run/runTypes';
 import type { NodeRecord, Summary } from '../../../core/summaries/types';
+import type { ActiveRun } from './activeRun';
 
 /** How often the views follow a run, in milliseconds. */
 const followEveryMs = 250;
@@ -13,13 +13,13 @@ export class Summaries implements vscode.Disposable {
   /** Fires when the state of any node or of the run may have changed; at most four times a second. */
   readonly onDidChange = this.#changed.event;
   #known: Promise<LedgerState> | undefined;
-  #active: Run | undefined;
+  #active: ActiveRun | undefined;
   #soon: NodeJS.Timeout | undefined;
 
   constructor(readonly files: SummaryFiles) {}
 
   /** The run of this window, while there is one. */
-  get active(): Run | undefined {
+  get active(): ActiveRun | undefined {
     return this.#active;
   }
 
@@ -52,7 +52,7 @@ export class Summaries implements vscode.Disposable {
   }
 
   /** Call it when a run of this window begins, and with nothing when it has ended. */
-  setActive(active: Run | undefined): void {
+  setActive(active: ActiveRun | undefined): void {
     this.#active = active;
     this.changed();
   }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { mustAskToSend, withConsent } from '../../../core/summaries/plan/consent';
 import type { Plan } from '../../../core/summaries/plan/plan';
-import type { NodeRecord } from '../../../core/summaries/types';
+import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
 import { count } from '../../../shared/text';
 import { plainText } from '../../platform/feedback';
 import { withProgress } from '../../platform/withProgress';
-import { chooseFiles, confirmPlan } from './confirmation';
+import { chooseFiles } from './chooseFiles';
+import { confirmPlan } from './confirmation';
 import type { FileList } from './fileList';
 import type { PlannedRun } from './planning';
 import { keepConsents, readConsents } from './sendConsent';
@@ -58,13 +59,24 @@ export async function agreeOn(
       if (await goesOnAfterLooking(name)) continue;
       return undefined;
     }
-    const only = await chooseFiles(all, run.only);
-    if (!only?.length) continue;
+    const choice = await chooseFiles(all, run.only, priceOf);
+    const only = choice?.chosen() ?? [];
+    if (only.length === 0) continue;
+    if (choice?.isAll()) {
+      plan = all;
+      run = withChoice(run, planned.run.only);
+      continue;
+    }
     const chosen = await withProgress(`Planning ${name}`, (_, signal) => draft.plan(only, signal));
     if (!chosen) return undefined;
     plan = chosen;
-    run = { ...run, only };
+    run = withChoice(run, only);
   }
+}
+
+/** @param only ids of files; absent: all */
+function withChoice({ only: _, ...run }: RunRecord, only: string[] | undefined): RunRecord {
+  return { ...run, ...(only && { only }) };
 }
 
 /** A dialog would cover the document; so a message waits until it has been read. */

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { RunProgress } from '../../../core/summaries/run/progress';
+import { resultLine } from '../../../core/summaries/show/progressText';
 import type { RunRecord } from '../../../core/summaries/types';
-import { formatMoney } from '../../../shared/money';
 import { commands, views } from '../../../shared/contributions';
 import { type FailureAction, failureActions } from '../../../shared/failureActions';
-import { count } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
 import { plainText } from '../../platform/feedback';
 
@@ -16,7 +15,7 @@ export async function reportRunEnd(name: string, record: RunRecord | undefined, 
   if (!record || record.state === 'running' || (record.state === 'paused' && !record.why)) return;
   const actions = actionsAfter(progress);
   const buttons = actions.map(([button]) => button);
-  const counts = countsText(progress);
+  const counts = resultLine(progress, moneyFormat());
   const choice =
     record.why !== undefined
       ? await vscode.window.showWarningMessage(
@@ -31,19 +30,6 @@ export async function reportRunEnd(name: string, record: RunRecord | undefined, 
         );
   const [, command, ...args] = actions.find(([button]) => button === choice) ?? [];
   if (command !== undefined) await vscode.commands.executeCommand(command, ...args);
-}
-
-function countsText({ done, failed, total, spentUsd, priceKnown }: RunProgress): string {
-  const left = total - done - failed;
-  const spent = `${priceKnown ? '' : 'at least '}${formatMoney(spentUsd, moneyFormat())} spent`;
-  return [
-    `${count(done)} written`,
-    failed > 0 ? `${count(failed)} failed` : '',
-    left > 0 ? `${count(left)} left` : '',
-    spentUsd > 0 ? spent : '',
-  ]
-    .filter(Boolean)
-    .join(', ');
 }
 
 function actionsAfter({ done, failed, total, failure }: RunProgress): Action[] {

@@ -106,10 +106,11 @@ export class SummaryRunner {
     const active = await draft.start(plan, run);
     if (!active) throw anotherWindowRuns();
     const { progress, ledger } = active;
-    summaries.setActive(active);
+    const followed = { ...active, gate: endpoint.gate };
+    summaries.setActive(followed);
     log.info(`summaries: ${progress.total} to write, ${plan.skipped.length} left out`);
     try {
-      const state = await followRun(name, active, summaries, endpoint.gate);
+      const state = await followRun(name, followed, summaries);
       log.info(`summaries: ${state}, ${progress.done} written, ${progress.failed} failed`);
     } finally {
       summaries.setActive(undefined);

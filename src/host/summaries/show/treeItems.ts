@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../../core/summaries/show/tree';
-import { type Status, descriptionOf, statusOf, statusWords } from '../../../core/summaries/show/treeLabels';
+import { type Live, type Status, descriptionOf, statusOf, statusWords } from '../../../core/summaries/show/treeLabels';
 import { commands } from '../../../shared/contributions';
 import { showHidden } from '../../../shared/hiddenCharacters';
-import { moneyFormat } from '../../endpoint/prices';
 
 /** Icons and colours of the theme. */
 const icons: Record<Status, [icon: string, color?: string]> = {
   waiting: ['circle-outline', 'disabledForeground'],
   sending: ['loading~spin', 'progressBar.background'],
+  finishing: ['loading~spin', 'disabledForeground'],
+  rollUp: ['folder-active', 'disabledForeground'],
   done: ['pass', 'testing.iconPassed'],
   unchanged: ['check', 'testing.iconPassed'],
   stale: ['history', 'list.warningForeground'],
@@ -21,13 +22,12 @@ const icons: Record<Status, [icon: string, color?: string]> = {
  * A node as VS Code shows it, without its tooltip, which is read when it is asked for.
  *
  * @param sentence the first one of its summary
- * @param live a run of this window is under way
  * @param filtered folders are open, and VS Code does not mix this up with the whole tree
  */
 export function treeItem(
   node: TreeNode,
   sentence: string | undefined,
-  { live, filtered }: { live: boolean; filtered: boolean },
+  { live, filtered }: { live: Live; filtered: boolean },
 ): vscode.TreeItem {
   const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
   const open = filtered || node.kind === 'project' ? Expanded : Collapsed;
@@ -35,7 +35,7 @@ export function treeItem(
   const item = new vscode.TreeItem(name, node.children.size > 0 ? open : None);
   const status = statusOf(node, live);
   item.id = `${filtered ? 'some' : 'all'}\n${node.root}\n${node.path}`;
-  item.description = showHidden(descriptionOf(node, sentence, moneyFormat()));
+  item.description = showHidden(descriptionOf(node, sentence, live));
   item.iconPath = iconOf(node, status);
   item.contextValue = node.kind;
   item.command = { command: commands.openSummary, title: 'Open Summary', arguments: [node] };

@@ -35,6 +35,12 @@ export class TreeModel implements vscode.Disposable {
     return this.#tree;
   }
 
+  /** Compares every file that has a summary with what that was made of. @throws DiskError */
+  async checkAll(): Promise<void> {
+    const nodes = [...(await this.tree()).nodes()];
+    await this.staleness.check(...nodes.flatMap(({ record }) => (record?.kind === 'file' ? record.id : [])));
+  }
+
   dispose(): void {
     this.#following?.dispose();
     this.#changed.dispose();
@@ -68,7 +74,10 @@ function pricesOf(run: RunRecord | undefined): (record: NodeRecord) => number | 
     files: priceOf(run?.models.files ?? '', undefined),
     rollUps: priceOf(run?.models.rollUps ?? '', undefined),
   };
-  return ({ kind, usage }) => usage && cost(usage, kind === 'file' ? prices.files : prices.rollUps);
+  return ({ kind, usage }) => {
+    const { usd, atLeast } = usage ? cost(usage, kind === 'file' ? prices.files : prices.rollUps) : {};
+    return atLeast ? undefined : usd;
+  };
 }
 
 function folderName(root: string): string {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DiskError } from '../../../core/storage/diskPort';
 import { cardOf } from '../../../core/summaries/show/summaryText';
 import type { SummaryTree, TreeChange, TreeFilter, TreeNode } from '../../../core/summaries/show/tree';
+import type { Live } from '../../../core/summaries/show/treeLabels';
 import type { Openings } from '../data/openings';
 import { nodeText } from './nodeText';
 import { treeItem } from './treeItems';
@@ -17,7 +18,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
   /** What VS Code has asked for. */
   readonly #shown = new Set<TreeNode>();
   #filter: TreeFilter = 'all';
-  #live = false;
+  #live: Live;
   readonly #following: vscode.Disposable;
 
   constructor(
@@ -49,7 +50,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
       return [];
     }
     if (!node) this.onRead();
-    this.#live = this.model.summaries.active !== undefined;
+    this.#live = this.#liveNow();
     const children = tree.children(node, this.#filter);
     for (const child of children) this.#shown.add(child);
     // Not waited for: the rows that are stale are drawn anew a moment later.
@@ -76,10 +77,15 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   #follow({ own, above, shape }: TreeChange): void {
-    const live = this.model.summaries.active !== undefined;
-    if (shape || live !== this.#live || this.#filter !== 'all') return this.#refreshAll();
+    if (shape || this.#liveNow() !== this.#live || this.#filter !== 'all') return this.#refreshAll();
     const changed = [...own, ...(this.#shown.size <= fewRows ? above : [])].filter((node) => this.#shown.has(node));
     if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  #liveNow(): Live {
+    const { active } = this.model.summaries;
+    if (!active) return undefined;
+    return active.progress.paused ? 'paused' : 'running';
   }
 
   #refreshAll(): void {

@@ -3,16 +3,16 @@ import type { DiskError } from '../../../core/storage/diskPort';
 import type { TreeFilter, TreeNode } from '../../../core/summaries/show/tree';
 import { runMessage } from '../../../core/summaries/show/treeLabels';
 import { contextKeys, views } from '../../../shared/contributions';
-import { plural } from '../../../shared/text';
-import { moneyFormat } from '../../endpoint/prices';
+import { lineOf } from '../data/activeRun';
 import type { Openings } from '../data/openings';
+import { FailureBadge } from './failureBadge';
 import type { TreeModel } from './treeModel';
 import { TreeProvider } from './treeProvider';
 
 const filters: Record<TreeFilter, [label: string, icon: string, detail: string]> = {
   all: ['All', 'list-tree', 'Everything that was found'],
   failed: ['Failed', 'error', 'Files and folders whose summary failed'],
-  stale: ['Stale', 'history', 'Files that have changed since they were summarized, as far as they have been looked at'],
+  stale: ['Stale', 'history', 'Files that have changed since they were summarized'],
   skipped: ['Skipped', 'circle-slash', 'What is not sent, and why'],
 };
 
@@ -20,17 +20,20 @@ const filters: Record<TreeFilter, [label: string, icon: string, detail: string]>
 export class SummaryTreeView implements vscode.Disposable {
   readonly provider: TreeProvider;
   readonly #view: vscode.TreeView<TreeNode>;
+  readonly #badge: FailureBadge;
   readonly #following: vscode.Disposable;
 
   constructor(
     private readonly model: TreeModel,
     openings: Openings,
+    memento: vscode.Memento,
   ) {
     this.provider = new TreeProvider(model, openings, (trouble) => void this.#showRunState(trouble));
     this.#view = vscode.window.createTreeView(views.summaries, {
       treeDataProvider: this.provider,
       showCollapseAll: true,
     });
+    this.#badge = new FailureBadge(this.#view, memento);
     this.#following = model.onDidChange(() => void this.#showRunState());
   }
 
@@ -47,10 +50,14 @@ export class SummaryTreeView implements vscode.Disposable {
     this.provider.filter = filter;
     this.#view.description = filter === 'all' ? undefined : filters[filter][0];
     await vscode.commands.executeCommand('setContext', contextKeys.summariesFiltered, filter !== 'all');
+    if (filter !== 'stale') return;
+    const progress = { location: { viewId: views.summaries } };
+    await vscode.window.withProgress(progress, () => this.model.checkAll());
   }
 
   dispose(): void {
     this.#following.dispose();
+    this.#badge.dispose();
     this.#view.dispose();
     this.provider.dispose();
   }
@@ -62,11 +69,8 @@ export class SummaryTreeView implements vscode.Disposable {
     }
     const { counts } = await this.model.tree();
     const { active } = this.model.summaries;
-    const message = runMessage(this.model.run, counts, active?.progress, moneyFormat());
+    const message = active ? lineOf(active) : runMessage(this.model.run, counts);
     if (this.#view.message !== message) this.#view.message = message;
-    const { failed } = counts;
-    if ((this.#view.badge?.value ?? 0) === failed) return;
-    const tooltip = `${plural(failed, 'summary', 'summaries')} failed`;
-    this.#view.badge = failed > 0 ? { value: failed, tooltip } : undefined;
+    this.#badge.update({ run: this.model.run?.id ?? '', failed: counts.failed });
   }
 }

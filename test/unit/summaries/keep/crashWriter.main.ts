@@ -39,7 +39,10 @@ async function main(folder = '', count = 0): Promise<void> {
           say({ is: 'sent', n });
           await store.put(summary);
         }
-        await Promise.all([ledger.record({ ...node, state: 'done' }), ledger.spent(n)]);
+        await Promise.all([
+          ledger.record({ ...node, state: 'done' }),
+          ledger.spent({ spentUsd: n, spentTokens: 10 * n }),
+        ]);
         say({ is: 'done', n });
       }
     }),

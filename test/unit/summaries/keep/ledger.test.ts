@@ -34,13 +34,13 @@ describe('the ledger', () => {
     await ledger.record(nodeOf(1, { state: 'done', key: keyOf(1), hash: 'h' }));
     await ledger.record(nodeOf(2, { state: 'skipped', why: 'It is binary.\u2028\r\n' }));
     await ledger.forget(nodeOf(3).id);
-    await ledger.spent(0.25);
+    await ledger.spent({ spentUsd: 0.25, spentTokens: 900 });
     await ledger.setRunState('paused');
     await ledger.setRunState('stopped', 'The key was refused.');
     const again = await open(folder);
     for (const state of [ledger.state, again.ledger.state, await readLedger(createDisk(folder))]) {
       const why = 'The key was refused.';
-      assert.deepEqual(state.run, runOf('a', { only, state: 'stopped', why, spentUsd: 0.25 }));
+      assert.deepEqual(state.run, runOf('a', { only, state: 'stopped', why, spentUsd: 0.25, spentTokens: 900 }));
       assert.deepEqual(
         [...state.nodes.values()],
         [
@@ -84,7 +84,7 @@ describe('the ledger', () => {
     const { ledger } = await open(folder, { append });
     await ledger.record(nodeOf(1));
     fails = true;
-    const failing = [ledger.record(nodeOf(2)), ledger.spent(1)];
+    const failing = [ledger.record(nodeOf(2)), ledger.spent({ spentUsd: 1 })];
     for (const { status } of await Promise.allSettled(failing)) assert.equal(status, 'rejected');
     assert.deepEqual([...ledger.state.nodes.keys()], [nodeOf(1).id]);
     fails = false;
@@ -154,7 +154,7 @@ describe('the ledger', () => {
     const { folder, file, ledger } = await open();
     await ledger.start(runOf('a'));
     for (let n = 0; n < 1200; n++) void ledger.record(nodeOf(n % 10, { at: n }));
-    await ledger.spent(1);
+    await ledger.spent({ spentUsd: 1 });
     assert.equal(linesOf(file).length, 1202);
     const again = await open(folder);
     assert.equal(linesOf(file).length, 11);

@@ -23,7 +23,7 @@ const event: fc.Arbitrary<LedgerEvent> = fc.oneof(
     .map(({ n, state, summary, why }): LedgerEvent => ({ is: 'node', node: nodeOf(n, { state, why, ...summary }) })),
   fc.nat(5).map((n): LedgerEvent => ({ is: 'gone', id: nodeOf(n).id })),
   fc.nat(3).map((n): LedgerEvent => ({ is: 'run', run: runOf(`run ${n}`) })),
-  fc.nat(9).map((usd): LedgerEvent => ({ is: 'spent', usd })),
+  fc.nat(9).map((usd): LedgerEvent => ({ is: 'spent', usd, tokens: 100 * usd })),
   fc.constant<LedgerEvent>({ is: 'state', state: 'paused' }),
 );
 const garbage = fc.oneof(

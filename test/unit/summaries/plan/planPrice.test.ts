@@ -61,8 +61,8 @@ describe('planPrices', () => {
 describe('billText', () => {
   it('says what is known, and what is not', () => {
     assert.equal(billText({ input: 0.01, output: 0.0113 }, dollars), 'about $0.0213');
-    assert.equal(billText({ output: 0.02 }, dollars), 'output about $0.0200, input price unknown');
-    assert.equal(billText({ input: 0.02 }, dollars), 'input about $0.0200, output price unknown');
+    assert.equal(billText({ output: 0.02 }, dollars), 'at least $0.0200');
+    assert.equal(billText({ input: 0.02 }, dollars), 'at least $0.0200');
     assert.equal(billText({}, dollars), 'price unknown');
   });
 });

@@ -115,6 +115,16 @@ describe('a run that does not get to its end', () => {
     assert.deepEqual([done.length + queued.length, sent.length], [31, 0]);
   });
 
+  it('A7: stops at its cap in tokens where no price is known', async () => {
+    await open(files(30));
+    const run = await world.start({ stopAtTokens: 5000, priceOf: () => ({}) });
+    assert.equal(await run.ended, 'stopped');
+    assert.match(run.ledger.state.run?.why ?? '', /beyond its cap of 5,000 tokens/);
+    const { spentTokens, done } = run.progress;
+    assert.ok(done > 3 && spentTokens > 1000 && spentTokens <= 5000, `${spentTokens} for ${done}`);
+    assert.equal(run.ledger.state.run?.spentTokens, spentTokens);
+  });
+
   it('passes the cap by no more than what the requests under way cost beyond their estimates', async () => {
     await open(files(30));
     world.answer = () => ({ usage: { prompt_tokens: 300, completion_tokens: 1000 } });

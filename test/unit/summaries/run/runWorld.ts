@@ -40,6 +40,7 @@ export interface RunChoice {
   only?: string[];
   spentUsd?: number;
   stopAtUsd?: number;
+  stopAtTokens?: number;
   priceOf?: (model: string) => Price;
   windowOf?: (model: string) => number | undefined;
   /** Gives the preparation up. */
@@ -147,6 +148,7 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
       scopes: [root],
       stopAtUsd: more.stopAtUsd ?? 5,
       spentUsd: more.spentUsd ?? 0,
+      ...(more.stopAtTokens !== undefined && { stopAtTokens: more.stopAtTokens }),
     });
     const checks = new Set<() => void>();
     const kept = openKept();

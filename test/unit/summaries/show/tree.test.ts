@@ -32,7 +32,7 @@ class Scene {
     return this.tree
       .children(node, filter)
       .flatMap((child) => [
-        `${indent}${child.name} ${descriptionOf(child, undefined, money)}`.trimEnd(),
+        `${indent}${child.name} ${descriptionOf(child, undefined, 'running')}`.trimEnd(),
         ...this.lines(filter, child, `${indent}  `),
       ]);
   }
@@ -56,10 +56,10 @@ describe('the tree of summaries', () => {
 
   it('has folders before files, each by name, with what there is to say', () => {
     assert.deepEqual(scene.lines(), [
-      'w 2 of 4 · 1 failed',
+      'w 2 of 5 · 1 failed',
       '  node_modules It holds the code of others.',
       '  src 2 of 3',
-      '    deep 1 file',
+      '    deep',
       '      x.ts',
       '    file9.ts',
       '    file10.ts',
@@ -72,7 +72,7 @@ describe('the tree of summaries', () => {
     assert.deepEqual(pathsOf(change.own), ['src/file10.ts']);
     assert.deepEqual(pathsOf(change.above), ['', 'src']);
     assert.equal(change.shape, false);
-    assert.equal(scene.lines()[0], 'w 3 of 4 · 1 failed');
+    assert.equal(scene.lines()[0], 'w 3 of 5 · 1 failed · its own summary is next');
   });
 
   it('takes a ledger that was read again for the same', () => {
@@ -85,9 +85,9 @@ describe('the tree of summaries', () => {
     scene.stale.add(`${root}/src/deep/x.ts`);
     assert.deepEqual(pathsOf(scene.update().above), ['', 'src', 'src/deep']);
     assert.deepEqual(scene.lines('stale'), [
-      'w 2 of 4 · 1 failed · 1 stale',
+      'w 2 of 5 · 1 failed · 1 stale',
       '  src 2 of 3 · 1 stale',
-      '    deep 1 file · 1 stale',
+      '    deep 1 stale',
       '      x.ts',
     ]);
   });
@@ -103,7 +103,7 @@ describe('the tree of summaries', () => {
     assert.equal(scene.update().shape, true);
     assert.equal(scene.tree.at(root, 'src/deep'), undefined);
     assert.equal(scene.tree.node(`${root}/src/deep/x.ts`), undefined);
-    assert.equal(scene.lines()[0], 'w 1 of 3 · 1 failed');
+    assert.equal(scene.lines()[0], 'w 1 of 4 · 1 failed');
     scene.records.clear();
     scene.update();
     assert.deepEqual(scene.lines(), []);
@@ -113,7 +113,8 @@ describe('the tree of summaries', () => {
     const usage = { promptTokens: 1, completionTokens: 1, cachedTokens: 0 };
     scene.set(recordOf('src/file9.ts', 'done', { key: keyOf(1), usage }));
     scene.set(recordOf('src/deep/x.ts', 'done', { key: keyOf(2), usage }));
-    assert.equal(scene.lines()[0], 'w 2 of 4 · 1 failed · $1.00');
+    const { counts } = scene.tree;
+    assert.equal(countsLine(counts, money), '4 files + 1 roll-up · 2 done · 1 failed · $1.00');
   });
 
   it('takes in a change among 10,000 files without counting all of them', () => {
@@ -133,44 +134,60 @@ describe('the labels of the tree', () => {
     return scene.tree.node(record.id) as TreeNode;
   };
 
-  it('say how a node stands; only a run of this window is sending', () => {
+  it('say how a node stands; only a run of this window is sending, and while it is paused too', () => {
     const rows = [
-      [nodeOf(recordOf('a.ts', 'queued')), 'waiting', 'waiting'],
-      [nodeOf(recordOf('a.ts', 'sent')), 'sending', 'waiting'],
-      [nodeOf(recordOf('a.ts', 'done', { key: keyOf(1) })), 'done', 'done'],
-      [nodeOf(recordOf('a.ts', 'done', { key: keyOf(1) }), true), 'stale', 'stale'],
-      [nodeOf(recordOf('a.ts', 'unchanged', { key: keyOf(1) })), 'unchanged', 'unchanged'],
-      [nodeOf(recordOf('a.ts', 'failed', { key: keyOf(1) }), true), 'failed', 'failed'],
-      [nodeOf(recordOf('a.ts', 'skipped')), 'skipped', 'skipped'],
+      [nodeOf(recordOf('a.ts', 'queued')), 'waiting', 'waiting', 'waiting'],
+      [nodeOf(recordOf('a.ts', 'sent')), 'sending', 'finishing', 'waiting'],
+      [nodeOf(recordOf('a.ts', 'done', { key: keyOf(1) })), 'done', 'done', 'done'],
+      [nodeOf(recordOf('a.ts', 'done', { key: keyOf(1) }), true), 'stale', 'stale', 'stale'],
+      [nodeOf(recordOf('a.ts', 'unchanged', { key: keyOf(1) })), 'unchanged', 'unchanged', 'unchanged'],
+      [nodeOf(recordOf('a.ts', 'failed', { key: keyOf(1) }), true), 'failed', 'failed', 'failed'],
+      [nodeOf(recordOf('a.ts', 'skipped')), 'skipped', 'skipped', 'skipped'],
     ] as const;
-    for (const [node, live, later] of rows)
-      assert.deepEqual([statusOf(node, true), statusOf(node, false)], [live, later]);
+    for (const [node, ...statuses] of rows) {
+      assert.deepEqual([statusOf(node, 'running'), statusOf(node, 'paused'), statusOf(node, undefined)], statuses);
+    }
+    assert.equal(descriptionOf(nodeOf(recordOf('a.ts', 'sent')), 'Old.', 'paused'), 'Old. · still under way');
+  });
+
+  it('tell a folder that lacks only its own summary from one in which something is left', () => {
+    const scene = new Scene();
+    scene.set(recordOf('src/', 'queued'), recordOf('src/a.ts', 'failed'), recordOf('src/b.ts', 'sent'));
+    const src = scene.tree.at(root, 'src') as TreeNode;
+    assert.equal(statusOf(src, 'running'), 'waiting');
+    scene.set(recordOf('src/b.ts', 'done', { key: keyOf(1), at: 2 }));
+    assert.equal(statusOf(src, 'running'), 'rollUp');
+    assert.equal(descriptionOf(src, undefined, 'running'), '1 of 3 · 1 failed · its own summary is next');
+    scene.set(recordOf('src/', 'done', { key: keyOf(2), at: 3 }));
+    assert.equal(statusOf(src, 'running'), 'done');
+  });
+
+  it('have the sentence first, and counts only while something is not complete', () => {
+    const scene = new Scene();
+    scene.set(recordOf('src/', 'done', { key: keyOf(1) }), recordOf('src/a.ts', 'done', { key: keyOf(2) }));
+    const src = scene.tree.at(root, 'src') as TreeNode;
+    assert.equal(descriptionOf(src, 'Counts things.', undefined), 'Counts things.');
+    scene.set(recordOf('src/b.ts', 'failed'));
+    assert.equal(descriptionOf(src, 'Counts things.', undefined), 'Counts things. · 2 of 3 · 1 failed');
   });
 
   it('say how the run stands', () => {
     const scene = new Scene();
     scene.set(recordOf('a.ts', 'queued'), recordOf('b.ts', 'done', { key: keyOf(1) }), recordOf('', 'queued'));
     const say = (state: Parameters<typeof runOf>[1]): string | undefined =>
-      runMessage(runOf('1', state), scene.tree.counts, undefined, money);
+      runMessage(runOf('1', state), scene.tree.counts);
     assert.equal(say({ state: 'running' }), 'Interrupted: 2 of 3 left. Resume to go on.');
     assert.equal(say({ state: 'paused' }), 'Paused: 2 of 3 left. Resume to go on.');
     assert.equal(say({ state: 'cancelled' }), 'Cancelled: 2 of 3 left.');
     assert.equal(say({ state: 'stopped', why: 'The key was refused.' }), 'Stopped: The key was refused. 2 of 3 left.');
     assert.equal(say({ state: 'finished' }), undefined);
-    assert.equal(runMessage(undefined, scene.tree.counts, undefined, money), undefined);
+    assert.equal(runMessage(undefined, scene.tree.counts), undefined);
   });
 
-  it('say how far a run of this window is', () => {
-    const progress = { total: 300, done: 123, failed: 2, inFlight: 4, spentUsd: 0.12, priceKnown: true, share: 0.4 };
-    const say = (paused: boolean, priceKnown = true): string | undefined =>
-      runMessage(undefined, new Scene().tree.counts, { ...progress, paused, priceKnown }, money);
-    assert.equal(say(true), 'Paused, 123 of 300 done · 2 failed · $0.1200');
-    assert.equal(say(false, false), '123 of 300 done · 2 failed · at least $0.1200');
-  });
-
-  it('say nothing of money that is not known', () => {
-    const counts = { ...new Scene().tree.counts, files: 2, done: 2, usd: 1, unpriced: 1 };
-    assert.equal(countsLine(counts, money), '2 files');
+  it('say of money what is known', () => {
+    const counts = { ...new Scene().tree.counts, files: 2, done: 2, usd: 1 };
+    assert.equal(countsLine(counts, money), '2 files · $1.00');
+    assert.equal(countsLine({ ...counts, unpriced: 1 }, money), '2 files · at least $1.00');
     assert.equal(countsLine({ ...counts, files: 0, done: 0 }, money), '');
   });
 });

@@ -1,0 +1,46 @@
+import { type MoneyFormat, formatMoney } from '../../../shared/money';
+import { count, roughly, secondsLeft } from '../../../shared/text';
+import type { RunProgress } from '../run/progress';
+
+/** A shorter pause that the endpoint asks for is not worth a word, in milliseconds. */
+const shortWaitMs = 1000;
+
+/**
+ * How far a run is, in one line: `67 of 383 · 4 failed · at least $0.0200 · about 2 minutes left`.
+ *
+ * @param waitMs how long the endpoint asks to wait before the next request, in milliseconds
+ */
+export function progressLine(progress: RunProgress, money: MoneyFormat, waitMs: number): string {
+  const { done, total, failed, inFlight, paused, secondsLeft: left } = progress;
+  const isLeft = done + failed < total;
+  const waits = !paused && isLeft && waitMs > shortWaitMs;
+  return [
+    paused ? `Paused, ${count(inFlight)} under way` : '',
+    `${count(done)} of ${count(total)}`,
+    failed > 0 ? `${count(failed)} failed` : '',
+    spentText(progress, money),
+    waits ? `waiting ${secondsLeft(waitMs)}, as the endpoint asks` : '',
+    !paused && !waits && isLeft && left !== undefined ? `${roughly(left)} left` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** What came of a run, in numbers that add up to all its summaries: `379 written, 4 failed, at least $0.0200 spent`. */
+export function resultLine(progress: RunProgress, money: MoneyFormat): string {
+  const { done, failed, total, spentUsd } = progress;
+  const left = total - done - failed;
+  return [
+    `${count(done)} written`,
+    failed > 0 ? `${count(failed)} failed` : '',
+    left > 0 ? `${count(left)} left` : '',
+    spentUsd > 0 ? `${spentText(progress, money)} spent` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function spentText({ spentUsd, priceKnown }: RunProgress, money: MoneyFormat): string {
+  if (priceKnown) return formatMoney(spentUsd, money);
+  return spentUsd > 0 ? `at least ${formatMoney(spentUsd, money)}` : 'price unknown';
+}

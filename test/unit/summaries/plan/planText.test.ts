@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { skipCountsText } from '../../../../src/core/summaries/find/skipReasons';
+import { type PlanFacts, planQuestion, planText } from '../../../../src/core/summaries/plan/planText';
+import { planOf, plannedFile, plannedRollUp } from '../../../support/plans';
+
+const facts: PlanFacts = {
+  ...{ name: 'shop', host: 'api.example.com', folders: ['/home/me/shop'], seconds: 170, stopAtUsd: 5 },
+  ...{ bill: { input: 0.01, output: 0.02 }, saved: { input: 0, output: 0.004 } },
+  money: { currency: 'USD', cnyPerUsd: 1 },
+};
+const rollUps = [plannedRollUp('src'), plannedRollUp('')];
+const node = plannedFile('old.ts').node;
+
+describe('the text of a plan', () => {
+  it('asks with the number of all summaries, those of files with the same content too', () => {
+    const plan = planOf({ files: [plannedFile('a.ts'), plannedFile('b.ts', 1000, 'c.ts')], rollUps });
+    assert.equal(planQuestion(plan, facts), 'Summarize 3 files + 2 roll-ups of shop?');
+    assert.equal(planQuestion(planOf({ rollUps }), facts), 'Summarize 2 roll-ups of shop?');
+  });
+
+  it('begins with price and time, and ends with what is not sent', () => {
+    const plan = planOf({
+      files: [plannedFile('a.ts')],
+      rollUps,
+      unchanged: { files: [plannedFile('b.ts')], rollUps: [] },
+      skipped: [
+        { node, reason: 'minified' },
+        { node, reason: 'minified' },
+        { node, reason: 'empty' },
+      ],
+    });
+    assert.deepEqual(planText(plan, facts).split('\n'), [
+      'About $0.0300 · about 3 minutes',
+      'About 2,000 tokens to send and 500 to receive. The run stops at $5.00.',
+      '',
+      '1 file by cheap',
+      '2 roll-ups (1 folder and the project) by clever',
+      'The text of the files goes to api.example.com, out of /home/me/shop.',
+      '',
+      'Up to date, not sent again: 1 file (saves about $0.0040)',
+      'Left out: 2 minified · 1 empty',
+    ]);
+  });
+
+  it('says of price and cap what is known', () => {
+    const plan = planOf({ files: [plannedFile('a.ts')] });
+    const lines = (more: Partial<PlanFacts>): string[] => planText(plan, { ...facts, ...more }).split('\n');
+    assert.equal(lines({ bill: { output: 0.02 } })[0], 'At least $0.0200 · about 3 minutes');
+    assert.match(lines({ bill: {} })[1] ?? '', /Without a price no amount can stop the run/);
+    assert.match(lines({ stopAtUsd: 0.01 })[1] ?? '', /stops at \$0\.0100, which is less than it may cost\.$/);
+  });
+
+  it('puts reasons of one kind together', () => {
+    const counts = { 'secret:keys': 1, 'secret:content': 1, linkLoop: 1, empty: 3 } as const;
+    assert.equal(skipCountsText(counts), '3 empty · 2 with secrets · 1 linked');
+  });
+});
