@@ -142,6 +142,7 @@ export default tseslint.config(
   packages(['src/core/**'], [vscode, undici, node], realTime),
   packages(['src/core/endpoint/wire/transport*.ts'], [vscode], realTime),
   packages(['src/core/storage/{disk,replaceFile}.ts'], [vscode, undici, nodeBut('fs.promises|path')], realTime),
+  packages(['src/core/storage/gitPlaces.ts'], [vscode, undici, nodeBut('os|path')], realTime),
   packages(['src/core/storage/readInside.ts'], [vscode, undici, nodeBut('fs|fs.promises|path')], realTime),
   packages(['src/core/base/hash.ts'], [vscode, undici, nodeBut('crypto')], realTime),
   packages(['src/core/base/clocks.ts'], [vscode, undici, node]),

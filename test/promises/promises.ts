@@ -109,6 +109,7 @@ export const promises = {
       'ui/hostileProject': ['is explained', 'is summarized, and its files are not what they say'],
       'unit/privacy/masker': ['masking'],
       'unit/summaries/find/walk': ['walk'],
+      'unit/summaries/find/gitRules': ['rules of git'],
       'unit/summaries/find/walkLimits': ['walk, at its limits'],
       'unit/storage/readInside': ['reading a file of a workspace folder'],
       'unit/summaries/run/run': ['H4: sends nothing of a file that a link has replaced'],

@@ -4,6 +4,7 @@ import { readdir, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gitPath } from '../../src/core/storage/gitPlaces';
 import { readInside } from '../../src/core/storage/readInside';
 import { excludesOf } from '../../src/core/summaries/find/excludes';
 import type { FolderSettings } from '../../src/core/summaries/find/folderRules';
@@ -21,6 +22,12 @@ export const nodeFiles: WorkspaceFiles = {
     }));
   },
   read: ({ id, root }, limit) => readInside(fileURLToPath(root), fileURLToPath(id), limit),
+  resolve(folder, path) {
+    const place = gitPath(fileURLToPath(folder), path, {});
+    return place === undefined ? undefined : pathToFileURL(place).href;
+  },
+  // Whatever this machine's git ignores is not the tests' concern.
+  git: { configs: [] },
   realPath: async (id) => (await realpath(fileURLToPath(id))).replaceAll('\\', '/'),
 };
 

@@ -1,6 +1,7 @@
 import type { Mutation } from '../mutation';
 
 const walk = 'unit/summaries/find/walk';
+const gitRules = 'unit/summaries/find/gitRules';
 const walkLimits = 'unit/summaries/find/walkLimits';
 const inside = 'unit/storage/readInside';
 const replace = 'unit/storage/replaceFile';
@@ -115,6 +116,30 @@ export const filesMutations: readonly Mutation[] = [
     proofs: { [walk]: ['walk'] },
   },
   {
+    name: 'K1: rules above the workspace folder are not read',
+    promise: 'P9',
+    file: 'src/core/summaries/find/gitRules.ts',
+    find: 'if (await hasGitEntry(folder, files)) return',
+    replace: 'if (hasGitEntry.length > 9) return',
+    proofs: { [gitRules]: ['K1: those above a workspace folder hold'] },
+  },
+  {
+    name: 'K2: a place on another machine is looked at',
+    promise: 'P9',
+    file: 'src/core/storage/gitPlaces.ts',
+    find: 'if (/^[\\\\/]{2}/.test(path)) return undefined;',
+    replace: '',
+    proofs: { [gitRules]: ['K2: nothing is sent where a repository names a place'] },
+  },
+  {
+    name: 'K3: info/exclude of a worktree is not read',
+    promise: 'P9',
+    file: 'src/core/summaries/find/repository.ts',
+    find: "return path === '' ? own : placed(own, path, files);",
+    replace: "return path === ' ' ? placed(own, path, files) : own;",
+    proofs: { [gitRules]: ['K3: info/exclude holds'] },
+  },
+  {
     name: '.glossignore is not read',
     promise: 'P9',
     file: 'src/core/summaries/find/folderRules.ts',
@@ -149,7 +174,7 @@ export const filesMutations: readonly Mutation[] = [
   {
     name: 'M13: an ignore file of any length is read',
     promise: 'P9',
-    file: 'src/core/summaries/find/folderRules.ts',
+    file: 'src/core/summaries/find/ruleFiles.ts',
     find: 'const longestIgnoreFile = 65_536;',
     replace: 'const longestIgnoreFile = 65_536_000;',
     proofs: { [walkLimits]: ['M13 sends nothing of a folder'] },
@@ -157,9 +182,9 @@ export const filesMutations: readonly Mutation[] = [
   {
     name: 'M13: patterns of an ignore file are not limited',
     promise: 'P9',
-    file: 'src/core/summaries/find/folderRules.ts',
-    find: "    if (!text.split('\\n').every(isMatchable)) throw",
-    replace: '    if (text === isMatchable.name) throw',
+    file: 'src/core/summaries/find/ignoreRules.ts',
+    find: '  if (!lines.every(isMatchable)) throw',
+    replace: '  if (text === isMatchable.name) throw',
     proofs: { [walkLimits]: ['M13 sends nothing of a folder'] },
   },
   {

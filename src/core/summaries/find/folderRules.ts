@@ -2,9 +2,10 @@ import { isBinaryName } from '../../base/fileKinds';
 import { secretNameKind } from '../../privacy/secretNames';
 import type { Node } from '../types';
 import type { Excludes } from './excludes';
-import { isMatchable } from './globLimits';
+import { rulesOfRepository } from './gitRules';
 import { type IgnoreRules, noIgnoreRules } from './ignoreRules';
 import { folderNameReason, isGeneratedName, pointerReason } from './nameRules';
+import { ruleText } from './ruleFiles';
 import type { SendAnyway } from './sendAnyway';
 import { type SecretKind, type SkipReason, isSecretReason } from './skipReasons';
 import type { Entry, WorkspaceFiles } from './workspaceFiles';
@@ -29,11 +30,9 @@ export interface FolderRules {
 
 /** The rules in a workspace folder before its ignore files are read. */
 export function rulesFromSettings(settings: FolderSettings): FolderRules {
-  return { settings, git: noIgnoreRules, gloss: noIgnoreRules };
+  // No spelling gets around a rule of ours.
+  return { settings, git: noIgnoreRules(false), gloss: noIgnoreRules(true) };
 }
-
-/** In bytes; reading the patterns of a longer one would hold everything up. */
-const longestIgnoreFile = 65_536;
 
 /**
  * Adds the rules of the ignore files of a folder. As for git, a link is not an ignore file.
@@ -46,28 +45,15 @@ export async function withIgnoreFiles(
   entries: readonly Entry[],
   files: WorkspaceFiles,
 ): Promise<FolderRules> {
-  const decoder = new TextDecoder();
-  const textOf = async (name: string, of: readonly Entry[]): Promise<string> => {
-    const entry = of.find((each) => each.kind === 'file' && each.name.toLowerCase() === name);
-    if (!entry) return '';
-    const bytes = await files.read({ id: entry.id, root: folder.root }, longestIgnoreFile);
-    if (typeof bytes === 'string') throw new Error(`The ignore file was not read: ${bytes}.`);
-    const text = decoder.decode(bytes);
-    if (!text.split('\n').every(isMatchable)) throw new Error('An ignore file has a pattern that is too complex.');
-    return text;
+  const textOf = async (name: string): Promise<string> => {
+    const entry = entries.find((each) => each.kind === 'file' && each.name.toLowerCase() === name);
+    return entry ? ruleText(entry.id, files) : '';
   };
-  const listOf = async (name: string, of: readonly Entry[]): Promise<Entry[]> => {
-    const entry = of.find((each) => each.kind === 'folder' && each.name.toLowerCase() === name);
-    return entry ? files.list(entry.id) : [];
-  };
-  const info = await listOf('info', await listOf('.git', entries));
+  const git = (await rulesOfRepository(folder, entries, files)) ?? above.git;
   return {
     settings: above.settings,
-    git: [await textOf('exclude', info), await textOf('.gitignore', entries)].reduce(
-      (rules, text) => (text === '' ? rules : rules.with(folder.path, text)),
-      above.git,
-    ),
-    gloss: above.gloss.with(folder.path, await textOf('.glossignore', entries)),
+    git: git.with(folder.path, await textOf('.gitignore')),
+    gloss: above.gloss.with(folder.path, await textOf('.glossignore')),
   };
 }
 

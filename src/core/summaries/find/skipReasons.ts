@@ -20,7 +20,7 @@ const sentences = {
   } satisfies Record<`secret:${SecretKind}`, string>),
   versionControl: 'It belongs to the version control system.',
   dependencies: 'It holds the code of others that the project depends on.',
-  ignored: 'A .gitignore or .git/info/exclude leaves it out.',
+  ignored: 'A rule of git leaves it out: of a .gitignore, .git/info/exclude or core.excludesFile.',
   glossIgnored: 'A .glossignore leaves it out.',
   filesExclude: 'The setting files.exclude leaves it out.',
   summariesExclude: 'The setting gloss.summaries.exclude leaves it out.',

@@ -12,6 +12,14 @@ export interface Entry {
 /** A file to be read, and the workspace folder that it must lie in; URIs as text. */
 export type FileName = Pick<Node, 'id' | 'root'>;
 
+/** Files of the system's and the reader's own that say what git ignores everywhere; URIs as text. */
+export interface GitPlaces {
+  /** Configurations, the strongest last. */
+  configs: readonly string[];
+  /** The ignore file that counts where no configuration names one. */
+  excludes?: string;
+}
+
 /** The files of the workspace, each named by its URI as text. Each rejects when something is gone or may not be read. */
 export interface WorkspaceFiles {
   list(folder: string): Promise<Entry[]>;
@@ -27,4 +35,13 @@ export interface WorkspaceFiles {
    * as in a virtual workspace.
    */
   realPath(id: string): Promise<string | undefined>;
+  /**
+   * Where a path leads that a file of git names.
+   *
+   * @param folder URI of the folder that a relative path begins at
+   * @param path absolute, relative, or from the reader's own folder (`~/`)
+   * @returns a URI as text; undefined where that is not on the disk of this machine
+   */
+  resolve(folder: string, path: string): string | undefined;
+  readonly git: GitPlaces;
 }

@@ -1,12 +1,15 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { gitPath, gitPaths } from '../../../core/storage/gitPlaces';
 import { readInside } from '../../../core/storage/readInside';
 import { excludesOf } from '../../../core/summaries/find/excludes';
 import type { FolderSettings } from '../../../core/summaries/find/folderRules';
 import { sendAnywayOf } from '../../../core/summaries/find/sendAnyway';
 import type { Entry, WorkspaceFiles } from '../../../core/summaries/find/workspaceFiles';
 import { setting } from '../../platform/settings';
+
+const { configs, excludes } = gitPaths(process.env);
 
 /**
  * The files of the workspace: those of this machine from the disk, any other through VS Code. VS Code takes each call through
@@ -28,6 +31,19 @@ export const workspaceFiles: WorkspaceFiles = {
     // A copy, since it may be a part of a larger buffer.
     const bytes = new Uint8Array(await vscode.workspace.fs.readFile(uri));
     return bytes.length > limit ? 'tooLarge' : bytes;
+  },
+  resolve(folder, path) {
+    const uri = vscode.Uri.parse(folder, true);
+    if (isOnDisk(uri)) {
+      const place = gitPath(uri.fsPath, path, process.env);
+      return place === undefined ? undefined : vscode.Uri.file(place).toString();
+    }
+    if (/^~|^[\\/]{2}/.test(path)) return undefined;
+    return (path.startsWith('/') ? uri.with({ path }) : vscode.Uri.joinPath(uri, path)).toString();
+  },
+  git: {
+    configs: configs.map((path) => vscode.Uri.file(path).toString()),
+    excludes: vscode.Uri.file(excludes).toString(),
   },
   async realPath(id) {
     const uri = vscode.Uri.parse(id, true);

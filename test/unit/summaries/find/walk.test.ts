@@ -209,7 +209,7 @@ describe('walk', () => {
   });
 
   it('tells a file from its namesake in another case', async () => {
-    writeTree(bed.root, { 'a.ts': code, 'A.ts': code + code, '.gitignore': 'BUILD/\n', 'build/x.ts': code });
+    writeTree(bed.root, { 'a.ts': code, 'A.ts': code + code, '.glossignore': 'BUILD/\n', 'build/x.ts': code });
     // On some disks the two are one.
     const there = readdirSync(bed.root).filter((name) => name !== 'build');
     assert.deepEqual(sent(await bed.look()), there.sort());
