@@ -28,18 +28,22 @@ describe('Secrets in the code that is explained', function () {
   before(async () => {
     scene = await openScene({ size: { width: 1280, height: 800 } });
     writeFileSync(join(scene.folder, 'web/config.ts'), code);
-    await scene.window.openFile('web/config.ts');
   });
   after(() => scene?.close());
+  beforeEach(async () => {
+    await scene.renewEndpoint();
+    scene.endpoint.setReply({ text: 'It connects to the database with [secret 2 masked] [L4].' });
+    await scene.window.openFile('web/config.ts');
+    await scene.window.runCommand('Gloss: Explain File');
+    await scene.endpoint.waitForChat();
+    await scene.panel.waitFor('done');
+  });
 
   const sent = (): string => JSON.stringify(scene.endpoint.chats().at(-1)?.json?.messages);
   const masked = () => scene.panel.frame().locator('[data-part="masked"]');
 
   it('M11: do not reach the endpoint, and the panel says how many they are and where', async () => {
-    const { window, endpoint, panel } = scene;
-    endpoint.setReply({ text: 'It connects to the database with [secret 2 masked] [L4].' });
-    await window.runCommand('Gloss: Explain File');
-    await panel.waitFor('done');
+    const { window } = scene;
     for (const secret of [token, password, line]) assert.ok(!sent().includes(secret), secret);
     assert.match(sent(), /10\| export const again = '\[secret 1 masked\]'/);
     await masked().last().getByText('3 secrets masked').click();
@@ -72,15 +76,14 @@ describe('Secrets in the code that is explained', function () {
 
   it('M11: one goes along when the reader says so, for this one request', async () => {
     const { window, panel } = scene;
-    await window.openFile('web/config.ts');
     await window.selectLines(3, 8);
     await window.press('Control+Alt+E');
-    await scene.endpoint.waitForChat(3);
+    await scene.endpoint.waitForChat(2);
     await panel.waitFor('done');
     await masked().getByText('secrets masked').click();
     const item = masked().locator('li').filter({ hasText: 'password' });
     await item.getByRole('button', { name: 'Send this one anyway' }).press('Enter');
-    await scene.endpoint.waitForChat(4);
+    await scene.endpoint.waitForChat(3);
     await panel.waitFor('done');
     await masked().getByText('2 secrets masked, 1 secret sent as you asked').waitFor();
     await picture(window, 'secrets-sent');
@@ -88,7 +91,7 @@ describe('Secrets in the code that is explained', function () {
     for (const secret of [token, line]) assert.ok(!sent().includes(secret), secret);
     await panel.question().fill('And then?');
     await panel.question().press('Enter');
-    await scene.endpoint.waitForChat(5);
+    await scene.endpoint.waitForChat(4);
     await panel.waitFor('done');
     assert.ok(!sent().includes(password));
   });
