@@ -41,9 +41,12 @@ export function tokenCount(tokens: number, estimated = false): string {
 
 /** What an answer cost: `$0.0021`, `at least $0.0021`, `~$0.0021` by estimated tokens, or `price unknown`. */
 export function costText({ usd, atLeast, estimated }: Spent, money: MoneyFormat): string {
-  if (usd === undefined) return t('price unknown');
-  const amount = (estimated ? '~' : '') + formatMoney(usd, money);
-  return atLeast ? t('at least {0}', amount) : amount;
+  // That it is more than next to nothing says nothing.
+  if (usd === undefined || (atLeast && usd < 0.0001)) return t('price unknown');
+  const amount = formatMoney(usd, money);
+  if (amount.startsWith('<')) return amount;
+  const marked = estimated ? `~${amount}` : amount;
+  return atLeast ? t('at least {0}', marked) : marked;
 }
 
 /** What an answer took, for the eye: `1,204 tokens · $0.0021`, or `1,204 tokens · price unknown`. */

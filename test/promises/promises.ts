@@ -65,7 +65,8 @@ export const promises = {
     proofs: {
       'ui/summaries': ['are planned with numbers, confirmed', 'H3: is asked for though it costs nothing'],
       'unit/summaries/plan/consent': ['H3: is asked for once', 'H3: to some files is none to their folder'],
-      'unit/summaries/plan/planPrice': ['asks above the threshold', 'M8: asks, and warns'],
+      'unit/summaries/plan/planPrice': ['asks above the threshold', 'M8: asks where'],
+      'unit/summaries/plan/caps': ['A7: the caps of a run'],
     },
   },
   P6: {

@@ -213,7 +213,7 @@ describe('The answer in the panel', function () {
       await explained('Eleven.');
       assert.equal((await endpoint.waitForChat(2)).json?.model, 'gpt-4.1');
       await picture(window, 'header-dark');
-      await panel.button('101 tokens, at least <$0.0001').click();
+      await panel.button('101 tokens, price unknown').click();
       await quickInput.title.getByText('Price of gpt-4.1').waitFor();
       await quickInput.enter('free');
       await quickInput.message.getByText('Enter a number such as 0.15').waitFor();

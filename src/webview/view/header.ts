@@ -53,7 +53,7 @@ export function createHeader(ports: HeaderPorts): { element: HTMLElement; update
       setContent(tokens, tokensText(usage));
       setContent(cost, ` · ${costText(usage, state.money)}`);
       // In a narrow panel there is no room to say that something is not known.
-      cost.classList.toggle('price-unknown', usage.usd === undefined);
+      cost.classList.toggle('price-unknown', costText(usage, state.money) === t('price unknown'));
       name(price, `${tokensText(usage)}, ${costText(usage, state.money)}`, spentSentences(usage, state));
     },
   };

@@ -28,6 +28,8 @@ describe('usageLine', () => {
     assert.equal(usageLine({ ...usage, usd: 0.002, estimated: true }, usd), '~1,200 tokens · ~$0.0020');
     const both = { ...usage, usd: 0.002, atLeast: true, estimated: true } as const;
     assert.equal(usageLine(both, usd), '~1,200 tokens · at least ~$0.0020');
+    assert.equal(usageLine({ ...usage, usd: 0.00002, atLeast: true }, usd), '1,204 tokens · price unknown');
+    assert.equal(usageLine({ ...usage, usd: 0.00002, estimated: true }, usd), '~1,200 tokens · <$0.0001');
     assert.equal(usageLine({ ...usage, estimated: true }, usd), '~1,200 tokens · price unknown');
     assert.deepEqual(
       [4601, 87, 0].map((tokens) => tokenCount(tokens, true)),

@@ -59,8 +59,3 @@ export function mustConfirm(bill: Bill, confirmAboveUsd: number): boolean {
   // Written so that what is no number is asked about.
   return !(total !== undefined && total <= confirmAboveUsd);
 }
-
-/** Whether a run is expected to reach its cap before it is done, as far as prices are known. */
-export function mayReachCap({ input = 0, output = 0 }: Bill, stopAtUsd: number): boolean {
-  return !(input + output < stopAtUsd);
-}

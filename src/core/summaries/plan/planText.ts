@@ -1,9 +1,10 @@
 import { showHidden } from '../../../shared/hiddenCharacters';
-import { type MoneyFormat, formatMoney } from '../../../shared/money';
+import type { MoneyFormat } from '../../../shared/money';
 import { count, plural, roughly } from '../../../shared/text';
 import { skipCountsText } from '../find/skipReasons';
+import { type Caps, capSentence, mayReachCap } from './caps';
 import type { Plan } from './plan';
-import { type Bill, billText, isKnownInPart, mayReachCap } from './planPrice';
+import { type Bill, billText } from './planPrice';
 import { summariesOf, summaryCountText } from './summaryCount';
 
 /** What a plan is shown with. */
@@ -17,7 +18,7 @@ export interface PlanFacts {
   bill: Bill;
   saved: Bill;
   seconds: number;
-  stopAtUsd: number;
+  caps: Caps;
   money: MoneyFormat;
 }
 
@@ -31,7 +32,7 @@ export function planText(plan: Plan, facts: PlanFacts): string {
   const { host, folders, bill, seconds, money } = facts;
   const kept = summaryCountText(summariesOf(plan.unchanged));
   const blocks = [
-    [`${capital(billText(bill, money))} · ${roughly(seconds)}`, `${tokensText(plan)} ${capText(facts)}`],
+    [`${capital(billText(bill, money))} · ${roughly(seconds)}`, `${tokensText(plan)} ${capText(plan, facts)}`],
     [...modelLines(plan), `The text of the files goes to ${host}, out of ${folders.map(showHidden).join(' and ')}.`],
     [
       kept && `Up to date, not sent again: ${kept} (saves ${billText(facts.saved, money)})`,
@@ -52,12 +53,8 @@ function digits(tokens: number): string {
   return count(Number(tokens.toPrecision(3)));
 }
 
-function capText({ bill, stopAtUsd, money }: PlanFacts): string {
-  if (!isKnownInPart(bill)) return 'Without a price no amount can stop the run: set gloss.prices.';
-  const cap = formatMoney(stopAtUsd, money);
-  return mayReachCap(bill, stopAtUsd)
-    ? `The run stops at ${cap}, which is less than it may cost.`
-    : `The run stops at ${cap}.`;
+function capText(plan: Plan, { bill, caps, money }: PlanFacts): string {
+  return capSentence(caps, bill, money, mayReachCap(caps, plan, bill));
 }
 
 /** `357 files by A`, and `26 roll-ups (25 folders and the project) by B`. */

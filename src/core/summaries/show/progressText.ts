@@ -1,12 +1,14 @@
+import { t } from '@vscode/l10n';
 import { type MoneyFormat, formatMoney } from '../../../shared/money';
 import { count, roughly, secondsLeft } from '../../../shared/text';
+import { tokenCount } from '../../../shared/usage';
 import type { RunProgress } from '../run/progress';
 
 /** A shorter pause that the endpoint asks for is not worth a word, in milliseconds. */
 const shortWaitMs = 1000;
 
 /**
- * How far a run is, in one line: `67 of 383 · 4 failed · at least $0.0200 · about 2 minutes left`.
+ * How far a run is, in one line: `67 of 383 · 4 failed · 180,000 tokens · at least $0.0200 · about 2 minutes left`.
  *
  * @param waitMs how long the endpoint asks to wait before the next request, in milliseconds
  */
@@ -18,7 +20,8 @@ export function progressLine(progress: RunProgress, money: MoneyFormat, waitMs: 
     paused ? `Paused, ${count(inFlight)} under way` : '',
     `${count(done)} of ${count(total)}`,
     failed > 0 ? `${count(failed)} failed` : '',
-    spentText(progress, money),
+    tokensText(progress),
+    moneyText(progress, money),
     waits ? `waiting ${secondsLeft(waitMs)}, as the endpoint asks` : '',
     !paused && !waits && isLeft && left !== undefined ? `${roughly(left)} left` : '',
   ]
@@ -26,21 +29,27 @@ export function progressLine(progress: RunProgress, money: MoneyFormat, waitMs: 
     .join(' · ');
 }
 
-/** What came of a run, in numbers that add up to all its summaries: `379 written, 4 failed, at least $0.0200 spent`. */
+/** What came of a run, in numbers that add up to all its summaries: `379 written, 4 failed, 1,050,000 tokens, at least $0.0200`. */
 export function resultLine(progress: RunProgress, money: MoneyFormat): string {
-  const { done, failed, total, spentUsd } = progress;
+  const { done, failed, total, spentTokens, spentUsd } = progress;
   const left = total - done - failed;
   return [
     `${count(done)} written`,
     failed > 0 ? `${count(failed)} failed` : '',
     left > 0 ? `${count(left)} left` : '',
-    spentUsd > 0 ? `${spentText(progress, money)} spent` : '',
+    tokensText(progress),
+    spentUsd > 0 || spentTokens > 0 ? moneyText(progress, money) : '',
   ]
     .filter(Boolean)
     .join(', ');
 }
 
-function spentText({ spentUsd, priceKnown }: RunProgress, money: MoneyFormat): string {
+/** Sent and received; nothing before there are any. */
+function tokensText({ spentTokens, estimated }: RunProgress): string {
+  return spentTokens > 0 ? tokenCount(spentTokens, estimated) : '';
+}
+
+function moneyText({ spentUsd, priceKnown }: RunProgress, money: MoneyFormat): string {
   if (priceKnown) return formatMoney(spentUsd, money);
-  return spentUsd > 0 ? `at least ${formatMoney(spentUsd, money)}` : 'price unknown';
+  return spentUsd > 0 ? t('at least {0}', formatMoney(spentUsd, money)) : t('price unknown');
 }

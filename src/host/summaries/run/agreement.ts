@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { type Caps, mayReachCap } from '../../../core/summaries/plan/caps';
 import { mustAskToSend, withConsent } from '../../../core/summaries/plan/consent';
 import type { Plan } from '../../../core/summaries/plan/plan';
+import { planPrices } from '../../../core/summaries/plan/planPrice';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
 import { count } from '../../../shared/text';
 import { plainText } from '../../platform/feedback';
@@ -43,13 +45,15 @@ export async function agreeOn(
       return undefined;
     }
     const consents = readConsents(memento);
-    const askToSend = mustAskToSend({ plan, run, address, consents, known, goesOn });
+    const mustAsk = mustAskToSend({ plan, run, address, consents, known, goesOn });
+    // A run that would stop again at once needs another cap.
+    const askToSend = mustAsk || (goesOn && mayReachCap(run, plan, planPrices(plan, priceOf).bill, run));
     if (goesOn && !askToSend) return { ...planned, run, plan };
     const folders = run.scopes.map(({ id }) => vscode.Uri.parse(id, true).fsPath);
-    const view = { plan, name, host, folders, priceOf, estimator: draft.estimator, askToSend };
-    const decision = await confirmPlan(view, run.stopAtUsd);
+    const view = { plan, name, host, folders, priceOf, estimator: draft.estimator, askToSend, taken: run };
+    const decision = await confirmPlan(view, capsOf(run));
     if (decision.kind === 'no') return undefined;
-    run = { ...run, stopAtUsd: decision.stopAtUsd };
+    run = { ...run, ...decision.caps };
     if (decision.kind === 'start') {
       await keepConsents(memento, withConsent(consents, run, address));
       return { ...planned, run: { ...run, address }, plan };
@@ -72,6 +76,10 @@ export async function agreeOn(
     plan = chosen;
     run = withChoice(run, only);
   }
+}
+
+function capsOf({ stopAtUsd, stopAtTokens }: RunRecord): Caps {
+  return { stopAtUsd, ...(stopAtTokens !== undefined && { stopAtTokens }) };
 }
 
 /** @param only ids of files; absent: all */

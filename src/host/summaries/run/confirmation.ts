@@ -1,15 +1,20 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Estimator } from '../../../core/summaries/find/estimator';
+import { type Caps, capsFor } from '../../../core/summaries/plan/caps';
 import type { Plan } from '../../../core/summaries/plan/plan';
-import { isKnownInPart, mustConfirm, planPrices } from '../../../core/summaries/plan/planPrice';
+import { mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
 import { planQuestion, planText } from '../../../core/summaries/plan/planText';
 import { planSeconds } from '../../../core/summaries/plan/planTime';
+import type { RunRecord } from '../../../core/summaries/types';
+import { parseCap, writeMoney } from '../../../core/usage/amounts';
 import type { Price } from '../../../core/usage/pricing';
+import { enterPrice } from '../../endpoint/enterPrice';
 import { moneyFormat } from '../../endpoint/prices';
 import { setting } from '../../platform/settings';
 
 /** What the user decides before a run. */
-export type Decision = { kind: 'start' | 'choose' | 'files'; stopAtUsd: number } | { kind: 'no' };
+export type Decision = { kind: 'start' | 'choose' | 'files'; caps: Caps } | { kind: 'no' };
 
 /** What is shown of a plan. */
 export interface PlanView {
@@ -23,41 +28,66 @@ export interface PlanView {
   priceOf: (model: string) => Price;
   /** Whether it is asked whatever it costs. */
   askToSend: boolean;
+  /** The run, with what it has taken before. */
+  taken: Pick<RunRecord, 'spentUsd' | 'spentTokens'>;
 }
 
 /**
  * Shows the numbers of a plan and asks whether to go on; where the user has agreed before to send these files to this
  * endpoint, a run that is surely cheap goes on without a question.
  *
- * @param stopAtUsd the cap so far
+ * @param chosen the caps so far
  */
-export async function confirmPlan(view: PlanView, stopAtUsd: number): Promise<Decision> {
-  const { plan, name, host, folders, estimator, priceOf } = view;
-  const prices = planPrices(plan, priceOf);
-  if (!view.askToSend && !mustConfirm(prices.bill, setting('gloss.summaries.confirmAboveUsd')))
-    return { kind: 'start', stopAtUsd };
+export async function confirmPlan(view: PlanView, chosen: Caps): Promise<Decision> {
+  const { plan, name, host, folders, estimator, priceOf, askToSend, taken } = view;
   const seconds = planSeconds(plan, estimator, setting('gloss.summaries.concurrency'));
-  const [start, choose, files, cap] = ['Summarize', 'Choose Files…', 'Show Files', 'Change Cap…'];
-  // No amount can stop a run of which no price is known.
-  const buttons = [start, choose, files, ...(isKnownInPart(prices.bill) ? [cap] : [])];
+  const [start, choose, files, price, cap] = [
+    'Summarize',
+    'Choose Files…',
+    'Show Files',
+    t('Enter Price…'),
+    'Change Cap…',
+  ];
   for (;;) {
-    const facts = { name, host, folders, ...prices, seconds, stopAtUsd, money: moneyFormat() };
+    const prices = planPrices(plan, priceOf);
+    const { bill } = prices;
+    const caps = capsFor(chosen, plan, bill, taken);
+    if (!askToSend && !mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd'))) return { kind: 'start', caps };
+    const facts = { name, host, folders, ...prices, seconds, caps, money: moneyFormat() };
     const options = { modal: true, detail: planText(plan, facts) };
+    const buttons = [start, choose, files, ...(totalOf(bill) === undefined ? [price] : []), cap];
     const answer = await vscode.window.showInformationMessage(planQuestion(plan, facts), options, ...buttons);
-    if (answer === start) return { kind: 'start', stopAtUsd };
-    if (answer === files) return { kind: 'files', stopAtUsd };
-    if (answer === choose) return { kind: 'choose', stopAtUsd };
-    if (answer !== cap) return { kind: 'no' };
-    stopAtUsd = (await askForCap(stopAtUsd)) ?? stopAtUsd;
+    if (answer === start) return { kind: 'start', caps };
+    if (answer === files) return { kind: 'files', caps: chosen };
+    if (answer === choose) return { kind: 'choose', caps: chosen };
+    if (answer === price) await enterPrices(plan, priceOf);
+    else if (answer === cap) chosen = await askForCap(chosen, caps);
+    else return { kind: 'no' };
   }
 }
 
-async function askForCap(present: number): Promise<number | undefined> {
+/** Asks for the prices that a plan lacks. */
+async function enterPrices({ models: { files, rollUps }, totals }: Plan, priceOf: PlanView['priceOf']): Promise<void> {
+  const used = [...(totals.files.requests > 0 ? [files] : []), ...(totals.rollUps.requests > 0 ? [rollUps] : [])];
+  for (const model of new Set(used)) {
+    const { input, output } = priceOf(model);
+    if ((input === undefined || output === undefined) && !(await enterPrice(model))) return;
+  }
+}
+
+async function askForCap(chosen: Caps, { stopAtUsd, stopAtTokens }: Caps): Promise<Caps> {
+  const money = moneyFormat();
   const entered = await vscode.window.showInputBox({
-    title: 'Stop the run at',
-    prompt: 'US dollars. The run stops before it would cost more; what is done is kept.',
-    value: String(present),
-    validateInput: (text) => (Number(text) > 0 ? undefined : 'Enter an amount above zero, such as 2.50.'),
+    title: t('Stop the run at'),
+    prompt: t(
+      'An amount in {0}, such as 2.50, or a number of tokens, such as 500k tokens. The run stops before it would take more; what is done is kept.',
+      money.currency === 'CNY' ? t('Yuan') : t('US dollars'),
+    ),
+    value: stopAtTokens === undefined ? writeMoney(stopAtUsd, money) : `${stopAtTokens} tokens`,
+    validateInput: (text) =>
+      parseCap(text, money) ? undefined : t('Enter an amount above zero, such as 2.50 or 500k tokens.'),
   });
-  return entered === undefined ? undefined : Number(entered);
+  const cap = entered === undefined ? undefined : parseCap(entered, money);
+  if (!cap) return chosen;
+  return 'usd' in cap ? { ...chosen, stopAtUsd: cap.usd } : { ...chosen, stopAtTokens: cap.tokens };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createEstimator } from '../../../../src/core/summaries/find/estimator';
 import type { Amount, Plan } from '../../../../src/core/summaries/plan/plan';
-import { billText, mayReachCap, mustConfirm, planPrices, totalOf } from '../../../../src/core/summaries/plan/planPrice';
+import { billText, mustConfirm, planPrices, totalOf } from '../../../../src/core/summaries/plan/planPrice';
 import { planSeconds } from '../../../../src/core/summaries/plan/planTime';
 import type { Price } from '../../../../src/core/usage/pricing';
 
@@ -67,7 +67,7 @@ describe('billText', () => {
   });
 });
 
-describe('Confirmation and cap', () => {
+describe('Confirmation', () => {
   it('asks above the threshold, and whenever a price is unknown', () => {
     assert.ok(!mustConfirm({ input: 0.05, output: 0.05 }, 0.1));
     assert.ok(mustConfirm({ input: 0.06, output: 0.05 }, 0.1));
@@ -75,17 +75,11 @@ describe('Confirmation and cap', () => {
     assert.ok(!mustConfirm({ input: 0, output: 0 }, 0));
   });
 
-  it('M8: asks, and warns, where an amount is no number', () => {
+  it('M8: asks where an amount is no number', () => {
     assert.ok(mustConfirm({ input: NaN, output: 0.01 }, 0.1));
     assert.ok(mustConfirm({ input: 0.01, output: 0.01 }, NaN));
-    assert.ok(mayReachCap({ output: NaN }, 5));
     const totals = { files: amount(1, 1000, 5000), rollUps: amount(1, 1000, 5000) };
     assert.deepEqual(planPrices(plan(totals), () => ({ input: -1, output: NaN })).bill, {});
-  });
-
-  it('warns of the cap by what is known', () => {
-    assert.ok(mayReachCap({ output: 6 }, 5));
-    assert.ok(!mayReachCap({ output: 4 }, 5));
   });
 });
 

@@ -4,7 +4,7 @@ import { type PlanFacts, planQuestion, planText } from '../../../../src/core/sum
 import { planOf, plannedFile, plannedRollUp } from '../../../support/plans';
 
 const facts: PlanFacts = {
-  ...{ name: 'shop', host: 'api.example.com', folders: ['/home/me/shop'], seconds: 170, stopAtUsd: 5 },
+  ...{ name: 'shop', host: 'api.example.com', folders: ['/home/me/shop'], seconds: 170, caps: { stopAtUsd: 5 } },
   ...{ bill: { input: 0.01, output: 0.02 }, saved: { input: 0, output: 0.004 } },
   money: { currency: 'USD', cnyPerUsd: 1 },
 };
@@ -46,8 +46,14 @@ describe('the text of a plan', () => {
     const plan = planOf({ files: [plannedFile('a.ts')] });
     const lines = (more: Partial<PlanFacts>): string[] => planText(plan, { ...facts, ...more }).split('\n');
     assert.equal(lines({ bill: { output: 0.02 } })[0], 'At least $0.0200 · about 3 minutes');
-    assert.match(lines({ bill: {} })[1] ?? '', /Without a price no amount can stop the run/);
-    assert.match(lines({ stopAtUsd: 0.01 })[1] ?? '', /stops at \$0\.0100, which is less than it may cost\.$/);
+    assert.match(
+      lines({ caps: { stopAtUsd: 0.01 } })[1] ?? '',
+      /stops at \$0\.0100, which is less than it may cost\.$/,
+    );
+    const caps = { stopAtUsd: 5, stopAtTokens: 2300 };
+    assert.match(lines({ caps, bill: {} })[1] ?? '', /The run stops at 2,300 tokens\.$/);
+    assert.match(lines({ caps, bill: { output: 1 } })[1] ?? '', /stops at \$5\.00 or at 2,300 tokens\.$/);
+    assert.match(lines({ caps: { stopAtUsd: 5, stopAtTokens: 9 }, bill: {} })[1] ?? '', /at 9 tokens, which is less/);
   });
 
   it('puts reasons of one kind together', () => {

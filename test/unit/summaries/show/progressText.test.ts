@@ -16,6 +16,11 @@ describe('the progress of a run in words', () => {
     assert.equal(line(), '67 of 383 · 4 failed · at least $0.0200 · about 2 minutes left');
     assert.equal(line({ spentUsd: 0, failed: 0 }), '67 of 383 · price unknown · about 2 minutes left');
     assert.equal(line({ priceKnown: true }), '67 of 383 · 4 failed · $0.0200 · about 2 minutes left');
+    assert.equal(
+      line({ spentTokens: 180_000 }),
+      '67 of 383 · 4 failed · 180,000 tokens · at least $0.0200 · about 2 minutes left',
+    );
+    assert.match(line({ spentTokens: 181_234, estimated: true }), / · ~180,000 tokens · /);
     assert.equal(line({ done: 379, secondsLeft: 0 }), '379 of 383 · 4 failed · at least $0.0200');
   });
 
@@ -25,7 +30,9 @@ describe('the progress of a run in words', () => {
   });
 
   it('adds up at the end', () => {
-    assert.equal(resultLine(half, money), '67 written, 4 failed, 312 left, at least $0.0200 spent');
+    assert.equal(resultLine(half, money), '67 written, 4 failed, 312 left, at least $0.0200');
+    const unpriced = { ...half, total: 10, done: 10, failed: 0, spentUsd: 0, spentTokens: 4600 };
+    assert.equal(resultLine(unpriced, money), '10 written, 4,600 tokens, price unknown');
     assert.equal(resultLine({ ...half, total: 10, done: 10, failed: 0, spentUsd: 0 }, money), '10 written');
   });
 });
