@@ -19,6 +19,7 @@ export const commands = {
   checkEndpoint: 'gloss.checkEndpoint',
   summarizeWorkspace: 'gloss.summarizeWorkspace',
   summarizeFolder: 'gloss.summarizeFolder',
+  leaveOutFolder: 'gloss.leaveOutFolder',
   pauseRun: 'gloss.pauseRun',
   resumeRun: 'gloss.resumeRun',
   cancelRun: 'gloss.cancelRun',

@@ -18,6 +18,7 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   summarizeWorkspace: 'asks first',
   // Asks which folder.
   summarizeFolder: 'never',
+  leaveOutFolder: 'never',
   setApiKey: 'never',
   clearApiKey: 'never',
   clearHistory: 'never',

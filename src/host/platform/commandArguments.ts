@@ -27,6 +27,7 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   checkEndpoint: 'nothing',
   summarizeWorkspace: 'nothing',
   summarizeFolder: 'resource',
+  leaveOutFolder: 'resource',
   pauseRun: 'nothing',
   resumeRun: 'nothing',
   cancelRun: 'nothing',
