@@ -14,6 +14,7 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   explainFile: 'resource',
   explainFromMenu: 'nothing',
   ask: 'nothing',
+  askAboutSummary: 'resource',
   stop: 'nothing',
   regenerate: 'nothing',
   continue: 'nothing',
