@@ -6,6 +6,7 @@ export const commands = {
   /** The same as `explain`, under a name that stands alone in a menu. */
   explainFromMenu: 'gloss.explainFromMenu',
   ask: 'gloss.ask',
+  askAboutSummary: 'gloss.askAboutSummary',
   stop: 'gloss.stop',
   regenerate: 'gloss.regenerate',
   continue: 'gloss.continue',
@@ -19,6 +20,7 @@ export const commands = {
   checkEndpoint: 'gloss.checkEndpoint',
   summarizeWorkspace: 'gloss.summarizeWorkspace',
   summarizeFolder: 'gloss.summarizeFolder',
+  leaveOutFolder: 'gloss.leaveOutFolder',
   pauseRun: 'gloss.pauseRun',
   resumeRun: 'gloss.resumeRun',
   cancelRun: 'gloss.cancelRun',

@@ -198,4 +198,19 @@ describe('Summaries', function () {
       Promise.resolve(/- `tokenBucket\.ts` — Lets/.test(document.getText())),
     );
   });
+
+  // After those of a file that changes: what they are about is gone then.
+  describe('of a folder that is left out', () => {
+    it('go, and the setting says so', async () => {
+      const { tree } = gloss.views;
+      assert.ok(tree.onDidChangeTreeData);
+      // The command waits for an answer to its message.
+      void vscode.commands.executeCommand('gloss.leaveOutFolder', at('web'));
+      await eventually(tree.onDidChangeTreeData, async () => (await rows()).join().includes('circle-slash: web'));
+      const now = vscode.workspace.getConfiguration('gloss.summaries').inspect('exclude')?.workspaceValue;
+      assert.deepEqual(now, { web: true });
+      assert.ok(!(await rows()).join().includes('clock.ts'));
+      await vscode.workspace.getConfiguration('gloss.summaries').update('exclude', undefined);
+    });
+  });
 });

@@ -56,6 +56,7 @@ export function conversation(n = 1): Conversation {
 /** The same as it was written before files had a version. */
 export function unversioned(n = 1): string {
   const { target, turns, ...rest } = conversation(n);
+  if (target.kind !== 'code') throw new Error('It is about code.');
   const { uri, ranges, scope } = target;
   const notes = ['The answer reached its limit.', 'You stopped this answer.'];
   return JSON.stringify({

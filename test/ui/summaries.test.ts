@@ -53,6 +53,24 @@ describe('Summaries of a workspace', function () {
     await window.page.keyboard.press('Escape');
   });
 
+  it('P26: are asked about in the panel, which sends one with the question and not before', async () => {
+    const { window, endpoint, panel } = scene;
+    const before = endpoint.chats().length;
+    endpoint.setReply({ text: 'A bucket holds the calls that are left.' });
+    await window.runCommand('Gloss: Ask About This Summary');
+    await panel.frame().getByRole('button', { name: 'Summary of web/tokenBucket.ts' }).waitFor();
+    await panel.frame().locator('textarea:focus').waitFor();
+    assert.equal(endpoint.chats().length, before);
+    await window.page.keyboard.type('What is a bucket?');
+    await window.press('Enter');
+    await panel.waitFor('done');
+    const asked = endpoint.chats().at(-1)?.json?.messages?.at(-1)?.content ?? '';
+    assert.match(asked, /Limits how often[^]*What is a bucket\?$/);
+    await panel.frame().getByText('What was sent').click();
+    await panel.frame().locator('details[open]').getByText('Summary of web/tokenBucket.ts').waitFor();
+    await picture(window, 'summaries-asked');
+  });
+
   it('are not sent again while nothing has changed', async () => {
     const { window, endpoint } = scene;
     const before = endpoint.chats().length;

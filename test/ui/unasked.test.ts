@@ -14,10 +14,13 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   regenerate: 'asks',
   // Sends what is typed; without text it shows the box.
   ask: 'never',
+  // Shows a summary to ask about.
+  askAboutSummary: 'never',
   checkEndpoint: 'asks',
   summarizeWorkspace: 'asks first',
   // Asks which folder.
   summarizeFolder: 'never',
+  leaveOutFolder: 'never',
   setApiKey: 'never',
   clearApiKey: 'never',
   clearHistory: 'never',

@@ -38,7 +38,10 @@ function isKey(value: unknown): value is string {
 }
 
 /** One guard for each kind of target. */
-const targets: { [Kind in Target['kind']]: (value: Record<string, unknown>) => boolean } = { code: isCodeTarget };
+const targets: { [Kind in Target['kind']]: (value: Record<string, unknown>) => boolean } = {
+  code: isCodeTarget,
+  summary: ({ uri, name }) => isUri(uri) && isText(name),
+};
 
 function isTarget(value: unknown): value is Target {
   return isRecord(value) && oneOf(targets, value.kind) && targets[value.kind](value);
@@ -69,7 +72,7 @@ function isScope(value: unknown): value is CodeScope {
 }
 
 function isSubject(value: unknown): value is Subject {
-  return isRecord(value) && isText(value.label) && isLine(value.lineCount) && typeof value.stale === 'boolean';
+  return isRecord(value) && isText(value.label) && isAmount(value.lineCount) && typeof value.stale === 'boolean';
 }
 
 function isMessage(value: unknown): value is ChatMessage {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { hash } from '../base/hash';
 import { nameOf } from '../base/paths';
 import type { CodePart } from '../prompt/codePart';
@@ -19,11 +20,20 @@ export interface CodeTarget {
   scope: CodeContext['scope'];
 }
 
+/** The summary of a file or folder: questions are asked about it. */
+export interface SummaryTarget {
+  kind: 'summary';
+  /** URI of the file or folder. */
+  uri: string;
+  /** Its path relative to the workspace folder, or the name of that. */
+  name: string;
+}
+
 /**
  * What is explained, in a form that survives on disk: a union over `kind`. Whoever looks into a target switches over the
  * kind, so that a new one does not compile until everybody handles it.
  */
-export type Target = CodeTarget;
+export type Target = CodeTarget | SummaryTarget;
 
 /** What is explained as it stood when it was asked about, taken once: what is sent is what the hash stands for. */
 export interface Source {
@@ -43,6 +53,8 @@ export function labelOf(target: Target): string {
   switch (target.kind) {
     case 'code':
       return codeLabel(target);
+    case 'summary':
+      return t('Summary of {0}', target.name);
   }
 }
 

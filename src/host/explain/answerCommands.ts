@@ -12,10 +12,7 @@ export function answerCommands(
   panel: PanelView,
 ): Handlers<'ask' | 'stop' | 'regenerate' | 'continue' | 'copy'> {
   return {
-    ask: async () => {
-      await panel.reveal(false);
-      panel.post({ type: 'focusQuestion' });
-    },
+    ask: () => showQuestion(panel),
     stop: () => session.stop(),
     regenerate: () => explainer.regenerate(),
     continue: () => explainer.continueAnswer(),
@@ -25,4 +22,10 @@ export function answerCommands(
       await vscode.env.clipboard.writeText(markdown);
     },
   };
+}
+
+/** Puts the keyboard into the question box. */
+export async function showQuestion(panel: PanelView): Promise<void> {
+  await panel.reveal(false);
+  panel.post({ type: 'focusQuestion' });
 }

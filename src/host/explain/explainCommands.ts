@@ -1,13 +1,22 @@
 import * as vscode from 'vscode';
 import { UserError } from '../platform/feedback';
+import type { SummaryOf } from '../../core/summaries/types';
 import type { Handlers } from '../platform/register';
 import { resourceOf } from '../platform/resource';
 import type { Explainer } from './answer/explainer';
 import { openDocument } from './context/document';
 import { pointedAt, targetOfFile } from './context/target';
 
-/** The commands that start an explanation. */
-export function explainCommands(explainer: Explainer): Handlers<'explain' | 'explainFromMenu' | 'explainFile'> {
+/**
+ * The commands that start an explanation.
+ *
+ * @param showQuestion puts the keyboard into the panel's question box
+ */
+export function explainCommands(
+  explainer: Explainer,
+  summaryOf: SummaryOf,
+  showQuestion: () => Promise<void>,
+): Handlers<'explain' | 'explainFromMenu' | 'explainFile' | 'askAboutSummary'> {
   const explain = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
     if (!editor) throw new UserError('Open a file and select the code to explain.');
@@ -21,5 +30,20 @@ export function explainCommands(explainer: Explainer): Handlers<'explain' | 'exp
       if (!uri) throw new UserError('Open the file to explain, or choose it in the explorer.');
       await explainer.explain({ target: targetOfFile(await openDocument(uri)) });
     },
+    askAboutSummary: async (resource) => {
+      const uri = resourceOf(resource);
+      if (!uri) throw new UserError('Open the file whose summary you want to ask about.');
+      const name = nameIn(uri);
+      const summary = await summaryOf(uri.toString());
+      if (!summary) throw new UserError(`There is no summary of ${name}.`, 'Summarize the workspace first.');
+      await explainer.discuss({ kind: 'summary', uri: uri.toString(), name }, summary);
+      await showQuestion();
+    },
   };
+}
+
+/** The path relative to the workspace folder, or the name of that. */
+function nameIn(uri: vscode.Uri): string {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return folder?.uri.toString() === uri.toString() ? folder.name : vscode.workspace.asRelativePath(uri, false);
 }

@@ -22,7 +22,7 @@ export class ExplainLoader implements vscode.Disposable {
   /** Handlers that load the real ones. */
   get handlers(): ExplainFeature['handlers'] {
     return lazyHandlers(
-      ['explain', 'explainFile', 'explainFromMenu', 'ask', 'stop', 'regenerate', 'continue', 'copy'],
+      ['explain', 'explainFile', 'explainFromMenu', 'askAboutSummary', 'ask', 'stop', 'regenerate', 'continue', 'copy'],
       async () => (await this.load()).handlers,
     );
   }

@@ -12,7 +12,7 @@ import { CodeTracker } from './answer/codeTracker';
 import { conversationsIn } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
 import { Sample } from './answer/sample';
-import { answerCommands } from './answerCommands';
+import { answerCommands, showQuestion } from './answerCommands';
 import { explainCommands } from './explainCommands';
 import { languageName } from './panel/headerChoices';
 import { LineHighlighter } from './panel/lineHighlighter';
@@ -97,7 +97,10 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     }),
   );
   return {
-    handlers: { ...explainCommands(explainer), ...answerCommands(explainer, session, panel) },
+    handlers: {
+      ...explainCommands(explainer, summaryOf, () => showQuestion(panel)),
+      ...answerCommands(explainer, session, panel),
+    },
     state: () => session.state,
     onDidChangeState: stateChanged.event,
     receive: (message) => connected.receive(message),

@@ -45,11 +45,11 @@ export function createSummaryFeature({ storage, asker, log, memento }: FeatureDe
   const fileList = new FileList();
   const runner = new SummaryRunner({ summaries, asker, log, memento, fileList });
   const views = registerSummaryViews(summaries, memento);
-  const listening = vscode.Disposable.from(summaries, views, fileList, runContext(summaries));
+  const listening = vscode.Disposable.from(summaries, views, fileList, runner, runContext(summaries));
   // The commands read the disk too, and report when it cannot be read.
   void offerToResume(summaries).catch(() => undefined);
   return {
-    handlers: { ...summaryCommands(runner), ...exportCommands(codeMapSource(summaries)), ...views.handlers },
+    handlers: { ...summaryCommands(runner, summaries), ...exportCommands(codeMapSource(summaries)), ...views.handlers },
     summaries,
     views,
     summaryOf: summaryLookup(summaries),

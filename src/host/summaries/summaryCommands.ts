@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
 import { nameOf } from '../../core/base/paths';
-import type { Scope } from '../../core/summaries/find/walk';
 import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
+import type { Summaries } from './data/summaries';
+import { leaveOut } from './run/leaveOut';
 import type { SummaryRunner } from './run/runner';
+import { scopeOf } from './run/scopeOf';
 
 /** The commands that start and steer runs of summaries. */
 export function summaryCommands(
   runner: SummaryRunner,
-): Handlers<'summarizeWorkspace' | 'summarizeFolder' | 'pauseRun' | 'resumeRun' | 'cancelRun' | 'retryFailed'> {
+  summaries: Summaries,
+): Handlers<
+  'summarizeWorkspace' | 'summarizeFolder' | 'leaveOutFolder' | 'pauseRun' | 'resumeRun' | 'cancelRun' | 'retryFailed'
+> {
   return {
     summarizeWorkspace: () => {
       const folders = vscode.workspace.workspaceFolders ?? [];
@@ -17,8 +22,12 @@ export function summaryCommands(
       return runner.summarize(scopes, vscode.workspace.name ?? folders[0]?.name ?? '');
     },
     summarizeFolder: async (resource) => {
-      const uri = resource instanceof vscode.Uri ? resource : await askForFolder();
+      const uri = resource instanceof vscode.Uri ? resource : await askForFolder('Folder to summarize', 'Summarize');
       if (uri) await runner.summarize([scopeOf(uri)], nameOf(uri.path));
+    },
+    leaveOutFolder: async (resource) => {
+      const uri = resource instanceof vscode.Uri ? resource : await askForFolder('Folder to leave out', 'Leave Out');
+      if (uri) await leaveOut(summaries, uri);
     },
     pauseRun: () => runner.pause(),
     resumeRun: () => runner.resume(),
@@ -27,23 +36,13 @@ export function summaryCommands(
   };
 }
 
-async function askForFolder(): Promise<vscode.Uri | undefined> {
+async function askForFolder(title: string, openLabel: string): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
-    title: 'Folder to summarize',
-    openLabel: 'Summarize',
+    title,
+    openLabel,
     canSelectFiles: false,
     canSelectFolders: true,
     ...(vscode.workspace.workspaceFolders?.[0] && { defaultUri: vscode.workspace.workspaceFolders[0].uri }),
   });
   return chosen?.[0];
-}
-
-/** @throws UserError for a folder outside of the workspace */
-function scopeOf(uri: vscode.Uri): Scope {
-  const folder = vscode.workspace.getWorkspaceFolder(uri);
-  if (!folder) throw new UserError('Only folders of the workspace can be summarized.');
-  const root = folder.uri.toString();
-  const id = uri.toString();
-  const path = id === root ? '' : uri.path.slice(folder.uri.path.replace(/\/$/, '').length + 1);
-  return { id, path, root };
 }

@@ -9,6 +9,7 @@ import type { FeatureDeps, SummaryFeature } from './feature';
 const names = [
   'summarizeWorkspace',
   'summarizeFolder',
+  'leaveOutFolder',
   'exportCodeMap',
   'openSummary',
   'searchSummaries',

@@ -79,5 +79,6 @@ export function createQuestion(
 function obstacleTo({ phase, turns, subject }: PanelState): string {
   if (isRunning(phase)) return t('Wait for the answer, or stop it.');
   if (phase === 'needs-key') return t('An API key is missing.');
-  return turns.length === 0 || subject?.sample ? t('Explain some code of yours first.') : '';
+  const isAskable = turns.length > 0 || (phase === 'done' && subject !== undefined);
+  return !isAskable || subject?.sample ? t('Explain some code of yours first.') : '';
 }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { type LineEdit, mapLine } from '../../../core/explanation/lineMap';
-import { type LineRange, type Target, sourceOf } from '../../../core/explanation/target';
+import { type CodeTarget, type LineRange, sourceOf } from '../../../core/explanation/target';
 import { partsOf } from '../context/codeParts';
 
 /** Follows the explained code through edits: where its lines are now, and whether it still is what was explained. */
 export class CodeTracker implements vscode.Disposable {
-  #tracked: { target: Target; sourceHash: string } | undefined;
+  #tracked: { target: CodeTarget; sourceHash: string } | undefined;
   #edits: LineEdit[] = [];
   readonly #subscriptions: vscode.Disposable;
 
@@ -25,7 +25,7 @@ export class CodeTracker implements vscode.Disposable {
   }
 
   /** Follows another target; undefined follows none. */
-  track(tracked: { target: Target; sourceHash: string } | undefined): void {
+  track(tracked: { target: CodeTarget; sourceHash: string } | undefined): void {
     this.#tracked = tracked;
     this.#edits = [];
     const open = vscode.workspace.textDocuments.find((document) => this.#isTracked(document));
@@ -33,7 +33,7 @@ export class CodeTracker implements vscode.Disposable {
   }
 
   /** The target as it stands now. */
-  get target(): Target | undefined {
+  get target(): CodeTarget | undefined {
     if (!this.#tracked) return undefined;
     const { target } = this.#tracked;
     return { ...target, ranges: target.ranges.map((range) => this.now(range)) };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { hash } from '../../../core/base/hash';
 import { estimateTokens } from '../../../core/base/tokens';
 import type { Asker } from '../../../core/chat/ask';
 import type { Endpoint, Refusal } from '../../../core/chat/endpoint';
@@ -12,7 +13,7 @@ import {
 } from '../../../core/explanation/conversation';
 import type { Conversations } from '../../../core/explanation/conversations';
 import type { Run, Session } from '../../../core/explanation/session';
-import { type Target, labelOf, sourceOf } from '../../../core/explanation/target';
+import { type CodeTarget, type SummaryTarget, labelOf, sourceOf } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
 import { maskMessages } from '../../../core/prompt/maskContext';
 import type { SummaryOf } from '../../../core/summaries/types';
@@ -25,7 +26,7 @@ import type { Pointed } from '../context/target';
 import type { CodeTracker } from './codeTracker';
 import { ConversationMasker } from './conversationMasker';
 import { keepConversation } from './keepConversation';
-import { questionBlocks, writePrompt } from './prompt';
+import { openingBlocks, questionBlock, soFarBlock, summaryPrompt, writePrompt } from './prompt';
 import { failureOfRefusal, ownFailure } from './refusal';
 
 /** What the explainer works with. */
@@ -73,6 +74,28 @@ export class Explainer {
     const run = session.start('Reading the code and what surrounds it', subjectOf(document, target));
     // The panel opens while the code is read; it asks for the state when it is there.
     await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, asked, fresh, allowed))]);
+  }
+
+  /**
+   * Shows a summary as what can be asked about. Nothing is sent before a question is.
+   *
+   * @param summary as it is kept
+   */
+  async discuss(target: SummaryTarget, summary: { text: string; stale: boolean }): Promise<void> {
+    const { session } = this.parts;
+    if (session.running) void this.keep();
+    this.forget();
+    this.#masker.resume([]);
+    const opening = await summaryPrompt(target, summary, await this.#masker.begin());
+    // Every conversation about it is one of its own.
+    this.#current = { key: await hash(target.uri, crypto.randomUUID()), target, sourceHash: '', opening };
+    session.restore({ label: labelOf(target), lineCount: 0, stale: false }, [], 'done', undefined);
+  }
+
+  /** The file or folder whose summary is asked about, as URI. */
+  get discussed(): string | undefined {
+    const target = this.#current?.target;
+    return target?.kind === 'summary' ? target.uri : undefined;
   }
 
   /**
@@ -166,25 +189,26 @@ export class Explainer {
     const { session, tracker } = this.parts;
     const { turns, subject } = session.state;
     const last = turns.at(-1);
-    if (session.running || !this.#asked) return;
-    if (!this.#current || !last || turns.length === 1 || subject?.stale) {
-      return this.explain(tracker.target ? { target: tracker.target } : this.#asked, true, allowed);
+    if (session.running) return;
+    if (this.#current && last?.question && !subject?.stale) {
+      session.dropTurn();
+      return this.#askQuestion(this.#current, last.question, 'Sending your question again', allowed);
     }
-    session.dropTurn();
-    await this.#askQuestion(this.#current, last.question, 'Sending your question again', allowed);
+    const asked = tracker.target ? { target: tracker.target } : this.#asked;
+    if (asked) await this.explain(asked, true, allowed);
   }
 
   async #askQuestion(current: Current, question: string, preparing: string, allowed?: string): Promise<void> {
     const { session } = this.parts;
     const run = session.start(preparing);
-    const soFar = estimateTokens(this.markdown());
+    const before = session.state.turns.length === 0 ? openingBlocks(current) : [soFarBlock(this.markdown())];
     session.addTurn(question, { sent: [] });
     await this.#carryOut(run, async () => {
       const masking = await this.#masker.begin(allowed);
       const text = await masking.text(question);
       if (!session.isCurrent(run)) return;
       session.dropTurn();
-      session.addTurn(question, { sent: questionBlocks(soFar, text), masked: masking.secrets() });
+      session.addTurn(question, { sent: [...before, questionBlock(text)], masked: masking.secrets() });
       const { turns } = session.state;
       await this.#answer(run, messagesFor(current.opening, turns, turns.length - 1), { allowed });
     });
@@ -218,7 +242,7 @@ export class Explainer {
   }
 
   /** What the reader means exactly; undefined when the run is over before that is known. */
-  async #narrow(run: Run, document: vscode.TextDocument, asked: Pointed): Promise<Target | undefined> {
+  async #narrow(run: Run, document: vscode.TextDocument, asked: Pointed): Promise<CodeTarget | undefined> {
     const { session } = this.parts;
     if (!asked.narrow) return asked.target;
     const target = await asked.narrow();
@@ -288,8 +312,9 @@ export class Explainer {
   }
 
   #follow({ key, target, sourceHash, opening }: Current): void {
-    this.#asked = { target };
     this.#current = { key, target, sourceHash, opening };
+    if (target.kind !== 'code') return;
+    this.#asked = { target };
     this.parts.tracker.track({ target, sourceHash });
   }
 

@@ -1,12 +1,14 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { estimateTokens } from '../../../core/base/tokens';
 import type { ChatMessage } from '../../../core/chat/types';
+import type { Current } from '../../../core/explanation/conversation';
 import type { AboutSent } from '../../../core/explanation/session';
-import type { Source, Target } from '../../../core/explanation/target';
+import { type CodeTarget, type Source, type SummaryTarget, labelOf } from '../../../core/explanation/target';
 import type { Masking } from '../../../core/privacy/masker';
 import { TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
 import { hiddenInCode } from '../../../core/prompt/hiddenInCode';
 import { maskContext } from '../../../core/prompt/maskContext';
+import { summaryQuestionPrompt } from '../../../core/prompt/summaryQuestionPrompt';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Failure, SentBlock } from '../../../shared/protocol';
 import { count } from '../../../shared/text';
@@ -24,7 +26,7 @@ interface WrittenPrompt {
 /** What is explained, and how its secrets are masked: in what is sent, and in what is kept where that differs. */
 export interface PromptRequest {
   document: vscode.TextDocument;
-  target: Target;
+  target: CodeTarget;
   source: Source;
   summaryOf: SummaryOf | undefined;
   masking: Masking;
@@ -50,12 +52,35 @@ export async function writePrompt(request: PromptRequest): Promise<WrittenPrompt
   }
 }
 
-/** What a follow-up sends, as the panel lists it. @param soFar estimated tokens of the conversation */
-export function questionBlocks(soFar: number, question: string): SentBlock[] {
-  return [
-    { title: 'The conversation so far', text: '', tokens: soFar, leftOut: false },
-    { title: 'Your question', text: question, tokens: estimateTokens(question), leftOut: false },
-  ];
+/** Writes the messages that questions about a summary stand behind. */
+export async function summaryPrompt(
+  { uri, name }: SummaryTarget,
+  { text, stale }: { text: string; stale: boolean },
+  masking: Masking,
+): Promise<ChatMessage[]> {
+  const scope = vscode.Uri.parse(uri);
+  const instructions = await masking.text(setting('gloss.answer.instructions', scope));
+  const summary = { path: name, text: await masking.text(text), stale };
+  return summaryQuestionPrompt(summary, { language: languageSetting(scope), instructions });
+}
+
+/** What stands before the first question about a summary, as the panel lists it. */
+export function openingBlocks({ target, opening }: Current): SentBlock[] {
+  return opening.map(({ role, content }) => block(role === 'system' ? 'Instructions' : labelOf(target), content));
+}
+
+/** What stands before a follow-up. @param markdown the conversation so far */
+export function soFarBlock(markdown: string): SentBlock {
+  return { ...block('The conversation so far', markdown), text: '' };
+}
+
+/** The question itself. */
+export function questionBlock(question: string): SentBlock {
+  return block('Your question', question);
+}
+
+function block(title: string, text: string): SentBlock {
+  return { title, text, tokens: estimateTokens(text), leftOut: false };
 }
 
 function tooLarge({ tokens, budget }: TooLargeError): Failure {

@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
-import { type LineRange, type Target, labelOf } from '../../../core/explanation/target';
+import { type CodeTarget, type LineRange, labelOf } from '../../../core/explanation/target';
 import type { CodePart } from '../../../core/prompt/codePart';
 import type { Subject } from '../../../shared/protocol';
 
 /** The text of a target's lines as it is now. */
-export function partsOf(document: vscode.TextDocument, target: Target): CodePart[] {
-  switch (target.kind) {
-    case 'code':
-      return target.ranges.map((range) => partAt(document, range));
-  }
+export function partsOf(document: vscode.TextDocument, { ranges }: CodeTarget): CodePart[] {
+  return ranges.map((range) => partAt(document, range));
 }
 
 /** Whole lines of a document; those that it does not have are left out. */
@@ -23,7 +20,7 @@ const longestWhole = 1_000_000;
 const linesAround = 1000;
 
 /** The text of a document in which secrets are looked for; of a very long one only what is around the target, the rest as empty lines. */
-export function textAround(document: vscode.TextDocument, { ranges }: Target): string {
+export function textAround(document: vscode.TextDocument, { ranges }: CodeTarget): string {
   const text = document.getText();
   if (text.length <= longestWhole) return text;
   const isNear = (line: number): boolean =>
@@ -35,6 +32,6 @@ export function textAround(document: vscode.TextDocument, { ranges }: Target): s
 }
 
 /** What the panel's header says of a target. */
-export function subjectOf(document: vscode.TextDocument, target: Target): Subject {
+export function subjectOf(document: vscode.TextDocument, target: CodeTarget): Subject {
   return { label: labelOf(target), lineCount: document.lineCount, stale: false };
 }

@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
-import type { Target } from '../../../core/explanation/target';
+import type { CodeTarget } from '../../../core/explanation/target';
 import type { SummaryOf } from '../../../core/summaries/types';
 
 /** What is explained, and where more about it can be found. */
 export interface GatherRequest {
   document: vscode.TextDocument;
-  target: Target;
+  target: CodeTarget;
   /** Where summaries come from, if there are any. */
   summaryOf?: SummaryOf;
 }

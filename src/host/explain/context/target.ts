@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { type CodeTarget, type LineRange, type Target, joinRanges } from '../../../core/explanation/target';
+import { type CodeTarget, type LineRange, joinRanges } from '../../../core/explanation/target';
 import { inTime } from '../../platform/feedback';
 import { enclosingSymbol } from './symbols';
 
 /** What the reader points at. */
 export interface Pointed {
   /** As far as it is plain at once. */
-  target: Target;
+  target: CodeTarget;
   /** Finds what is meant more closely, when language services must be asked; 2 s at most. */
-  narrow?: () => Promise<Target>;
+  narrow?: () => Promise<CodeTarget>;
 }
 
 /** A language server that starts may need a while; without an answer by then the whole file is explained. */

@@ -96,7 +96,10 @@ async function revealLines({ tracker, highlighter }: PanelParts, lines: { firstL
   if (tracker.target) await highlighter.show(vscode.Uri.parse(tracker.target.uri), lines, false);
 }
 
-async function revealSubject({ tracker, highlighter }: PanelParts): Promise<void> {
+async function revealSubject({ tracker, highlighter, explainer: { discussed } }: PanelParts): Promise<void> {
+  if (discussed !== undefined) {
+    await vscode.commands.executeCommand(commands.openSummary, vscode.Uri.parse(discussed, true));
+  }
   const first = tracker.target?.ranges[0];
   if (tracker.target && first) await highlighter.show(vscode.Uri.parse(tracker.target.uri), first, true);
 }

@@ -7,11 +7,23 @@ import { type FailureAction, failureActions } from '../../../shared/failureActio
 import { moneyFormat } from '../../endpoint/prices';
 import { plainText } from '../../platform/feedback';
 
+const showSummaries = 'Show Summaries';
+
 /** A button of a message, and the command behind it with its arguments. */
 type Action = [button: string, command: string, ...args: string[]];
 
-/** Reports how a run ended, what is left, and what can be done next. @param record what the ledger says of it */
-export async function reportRunEnd(name: string, record: RunRecord | undefined, progress: RunProgress): Promise<void> {
+/**
+ * Reports how a run ended, what is left, and what can be done next.
+ *
+ * @param record what the ledger says of it
+ * @param page what its summary is about; absent where it has none
+ */
+export async function reportRunEnd(
+  name: string,
+  record: RunRecord | undefined,
+  progress: RunProgress,
+  page: vscode.Uri | undefined,
+): Promise<void> {
   if (!record || record.state === 'running' || (record.state === 'paused' && !record.why)) return;
   const actions = actionsAfter(progress);
   const buttons = actions.map(([button]) => button);
@@ -30,13 +42,14 @@ export async function reportRunEnd(name: string, record: RunRecord | undefined, 
         );
   const [, command, ...args] = actions.find(([button]) => button === choice) ?? [];
   if (command !== undefined) await vscode.commands.executeCommand(command, ...args);
+  if (choice === showSummaries && page) await vscode.commands.executeCommand(commands.openSummary, page);
 }
 
 function actionsAfter({ done, failed, total, failure }: RunProgress): Action[] {
   const isLeft = total > done + failed;
   const actions: (Action | false)[] = [
     ...(failure?.actions ?? []).flatMap(remedy),
-    ['Show Summaries', `${views.summaries}.focus`],
+    [showSummaries, `${views.summaries}.focus`],
     failed > 0 && !isLeft && ['Retry Failed', commands.retryFailed],
     isLeft && ['Resume', commands.resumeRun],
   ];

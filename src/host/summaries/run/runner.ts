@@ -3,21 +3,28 @@ import type { Endpoint } from '../../../core/chat/endpoint';
 import { DiskError } from '../../../core/storage/diskPort';
 import type { Scope } from '../../../core/summaries/find/walk';
 import { cancelKeptRun } from '../../../core/summaries/run/cancelKeptRun';
-import { views } from '../../../shared/contributions';
+import type { RunRecord } from '../../../core/summaries/types';
+import { commands, views } from '../../../shared/contributions';
 import { refusalError } from '../../endpoint/asker';
 import { UserError } from '../../platform/feedback';
 import { agreeOn } from './agreement';
 import { type PlannedRun, type RunnerDeps, newRun, planRun, sameRun } from './planning';
+import { ReaderAtWork } from './readerAtWork';
 import { reportRunEnd } from './runEnd';
 import { runName } from './runName';
 import { followRun } from './runProgress';
 
 /** Plans, confirms and carries out the runs of this window, one at a time. */
-export class SummaryRunner {
+export class SummaryRunner implements vscode.Disposable {
   /** From the first look at the files until the run has ended. */
   #busy = false;
+  readonly #reader = new ReaderAtWork();
 
   constructor(private readonly deps: RunnerDeps) {}
+
+  dispose(): void {
+    this.#reader.dispose();
+  }
 
   /** A new run. @throws UserError */
   async summarize(scopes: Scope[], name: string): Promise<void> {
@@ -103,6 +110,7 @@ export class SummaryRunner {
 
   async #carryOut({ endpoint, draft, plan, run }: PlannedRun, name: string): Promise<void> {
     const { summaries, log } = this.deps;
+    const before = (await summaries.state()).nodes.get(subjectOf(run))?.key;
     const active = await draft.start(plan, run);
     if (!active) throw anotherWindowRuns();
     const { progress, ledger } = active;
@@ -115,8 +123,17 @@ export class SummaryRunner {
     } finally {
       summaries.setActive(undefined);
     }
-    void reportRunEnd(name, ledger.state.run, progress);
+    const after = ledger.state.nodes.get(subjectOf(run))?.key;
+    const page = after === undefined ? undefined : vscode.Uri.parse(subjectOf(run), true);
+    const isFirst = before === undefined && ledger.state.run?.state === 'finished';
+    if (page && isFirst && !this.#reader.atWork) await vscode.commands.executeCommand(commands.openSummary, page);
+    void reportRunEnd(name, ledger.state.run, progress, page);
   }
+}
+
+/** What a run is about above all, as the id of its node. */
+function subjectOf({ scopes }: RunRecord): string {
+  return scopes[0]?.id ?? '';
 }
 
 function nothingRuns(): UserError {

@@ -93,8 +93,13 @@ export async function openSummary(model: TreeModel, uri: vscode.Uri): Promise<vo
   }
   // Not the command of the Markdown extension: it adds a tab each time. Without that extension this shows the text.
   await vscode.commands.executeCommand('vscode.openWith', summaryUri(uri), 'vscode.markdown.preview.editor', {
-    viewColumn: vscode.ViewColumn.Beside,
+    // Beside nothing there would be an empty half.
+    viewColumn: isNothingOpen() ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside,
     preserveFocus: true,
     preview: true,
   });
+}
+
+function isNothingOpen(): boolean {
+  return vscode.window.tabGroups.activeTabGroup.tabs.length === 0;
 }

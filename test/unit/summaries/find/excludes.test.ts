@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { leaveOutGlob } from '../../../../src/core/summaries/find/leaveOutGlob';
 import { excludesOf } from '../../../../src/core/summaries/find/excludes';
 
 const excluded = (glob: string, path: string, siblings: string[] = []): boolean =>
@@ -56,5 +58,23 @@ describe('excludesOf', () => {
     for (const glob of ['**/*.test.*.ts', '**/b/**/c/**', '*-*-*.ts']) {
       assert.ok(!excludesOf([{ [glob]: true }])('src/a.ts', new Set()), glob);
     }
+  });
+
+  it('leaves out a folder by its path, whatever its name is made of, and nothing in another folder', () => {
+    const special = fc.constantFrom(...'*?[]{}()!+@|^$.,\\"\'~- ab'.split(''));
+    const unit = fc.oneof(special, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }));
+    const name = fc
+      .string({ unit, minLength: 1, maxLength: 12 })
+      .filter((text) => !text.includes('/') && text !== '.' && text !== '..');
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 1, maxLength: 3 }), (names) => {
+        const path = names.join('/');
+        const glob = leaveOutGlob(path);
+        assert.ok(excluded(glob, path), glob);
+        assert.ok(!excluded(glob, `${path}x`), glob);
+        assert.ok(!excluded(glob, `x/${path}`), glob);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
