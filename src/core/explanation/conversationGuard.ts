@@ -59,6 +59,11 @@ function isLine(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 1;
 }
 
+/** A summary has no lines that can be cited. */
+function isLineCount(value: unknown): value is number {
+  return value === 0 || isLine(value);
+}
+
 type CodeScope = CodeTarget['scope'];
 
 const scopes: { [Kind in CodeScope['kind']]: (value: Record<string, unknown>) => boolean } = {
@@ -72,7 +77,7 @@ function isScope(value: unknown): value is CodeScope {
 }
 
 function isSubject(value: unknown): value is Subject {
-  return isRecord(value) && isText(value.label) && isAmount(value.lineCount) && typeof value.stale === 'boolean';
+  return isRecord(value) && isText(value.label) && isLineCount(value.lineCount) && typeof value.stale === 'boolean';
 }
 
 function isMessage(value: unknown): value is ChatMessage {

@@ -16,7 +16,7 @@ const fields: [path: string, is: (value: unknown) => boolean, absent?: 'may be a
   ['target.scope.kind', (kind) => ['selection', 'symbol', 'file'].includes(kind as string)],
   ['target.scope.name', isString, 'may be absent'],
   ['subject.label', isString],
-  ['subject.lineCount', isLine],
+  ['subject.lineCount', (value) => value === 0 || isLine(value)],
   ['subject.stale', isBoolean],
   ['sourceHash', isString],
   ['opening.*.role', (role) => ['system', 'user', 'assistant'].includes(role as string)],

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { hash } from '../../../core/base/hash';
 import { estimateTokens } from '../../../core/base/tokens';
 import type { Asker } from '../../../core/chat/ask';
-import type { Endpoint, Refusal } from '../../../core/chat/endpoint';
+import type { Endpoint } from '../../../core/chat/endpoint';
 import type { ChatMessage } from '../../../core/chat/types';
 import {
   type Conversation,
@@ -26,8 +26,9 @@ import type { Pointed } from '../context/target';
 import type { CodeTracker } from './codeTracker';
 import { ConversationMasker } from './conversationMasker';
 import { keepConversation } from './keepConversation';
+import { modelFor, openFor } from './openForRun';
 import { openingBlocks, questionBlock, soFarBlock, summaryPrompt, writePrompt } from './prompt';
-import { failureOfRefusal, ownFailure } from './refusal';
+import { ownFailure } from './refusal';
 
 /** What the explainer works with. */
 export interface ExplainerParts {
@@ -218,7 +219,7 @@ export class Explainer {
     const { session, store, tracker, summaryOf } = this.parts;
     const target = await this.#narrow(run, document, asked);
     if (!target) return;
-    const endpoint = await this.#open(run);
+    const endpoint = await openFor(run, this.parts);
     if (!endpoint || !session.isCurrent(run)) return;
 
     const source = await sourceOf(partsOf(document, target));
@@ -230,7 +231,7 @@ export class Explainer {
     const written = await writePrompt({ document, target, source, summaryOf, masking, keptMasking });
     if ('failure' in written) return session.fail(run, written.failure);
     const { messages, opening, about } = written;
-    const model = await this.#model(run, endpoint);
+    const model = await modelFor(run, endpoint, this.parts);
     if (!model) return;
     const key = await conversationKey(endpoint.address, model, messages);
     const kept = fresh ? undefined : await store.get(key);
@@ -255,8 +256,8 @@ export class Explainer {
   /** @param by an endpoint that was opened already, and a secret that is sent this once */
   async #answer(run: Run, given: ChatMessage[], by: { endpoint?: Endpoint; allowed?: string | undefined }) {
     const { session, asker } = this.parts;
-    const endpoint = by.endpoint ?? (await this.#open(run));
-    const model = endpoint && (await this.#model(run, endpoint));
+    const endpoint = by.endpoint ?? (await openFor(run, this.parts));
+    const model = endpoint && (await modelFor(run, endpoint, this.parts));
     if (!model) return;
     // The conversation goes along, with what the reader and the model have said.
     const messages = await maskMessages(given, await this.#masker.begin(by.allowed));
@@ -274,31 +275,6 @@ export class Explainer {
       clearInterval(keeping);
     }
     if (run.id === session.state.runId) await this.keep();
-  }
-
-  /** The endpoint to ask; without one the panel says why. */
-  async #open(run: Run): Promise<Endpoint | undefined> {
-    const opened = await this.parts.asker.open();
-    if (!('refused' in opened)) return opened;
-    this.#refuse(run, opened);
-    return undefined;
-  }
-
-  /** The id of the model to ask; a name that nobody serves is refused before anything is sent. */
-  async #model(run: Run, endpoint: Endpoint): Promise<string | undefined> {
-    const { session, asker } = this.parts;
-    const found = await asker.model(endpoint, session.state.model, run.signal);
-    if ('id' in found) return found.id;
-    this.#refuse(run, found);
-    return undefined;
-  }
-
-  #refuse(run: Run, refusal: Refusal): void {
-    const { session } = this.parts;
-    if (refusal.refused === 'key') return session.needsKey(run);
-    const failure = failureOfRefusal(refusal);
-    if (failure) session.fail(run, failure);
-    else if (session.isCurrent(run)) session.stop();
   }
 
   /** Sees to it that the panel does not wait for ever when something of our own breaks. */
