@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserError } from '../platform/feedback';
 import type { SummaryOf } from '../../core/summaries/types';
@@ -32,10 +33,10 @@ export function explainCommands(
     },
     askAboutSummary: async (resource) => {
       const uri = resourceOf(resource);
-      if (!uri) throw new UserError('Open the file whose summary you want to ask about.');
+      if (!uri) throw new UserError(t('Open the file whose summary you want to ask about.'));
       const name = nameIn(uri);
       const summary = await summaryOf(uri.toString());
-      if (!summary) throw new UserError(`There is no summary of ${name}.`, 'Summarize the workspace first.');
+      if (!summary) throw new UserError(t('There is no summary of {0}.', name), t('Summarize the workspace first.'));
       await explainer.discuss({ kind: 'summary', uri: uri.toString(), name }, summary);
       await showQuestion();
     },

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameOf } from '../../core/base/paths';
 import { UserError } from '../platform/feedback';
@@ -22,11 +23,13 @@ export function summaryCommands(
       return runner.summarize(scopes, vscode.workspace.name ?? folders[0]?.name ?? '');
     },
     summarizeFolder: async (resource) => {
-      const uri = resource instanceof vscode.Uri ? resource : await askForFolder('Folder to summarize', 'Summarize');
+      const uri =
+        resource instanceof vscode.Uri ? resource : await askForFolder(t('Folder to summarize'), t('Summarize'));
       if (uri) await runner.summarize([scopeOf(uri)], nameOf(uri.path));
     },
     leaveOutFolder: async (resource) => {
-      const uri = resource instanceof vscode.Uri ? resource : await askForFolder('Folder to leave out', 'Leave Out');
+      const uri =
+        resource instanceof vscode.Uri ? resource : await askForFolder(t('Folder to leave out'), t('Leave Out'));
       if (uri) await leaveOut(summaries, uri);
     },
     pauseRun: () => runner.pause(),

@@ -1,10 +1,12 @@
+import { t } from '@vscode/l10n';
 import { ancestorsOf } from '../../base/paths';
 import type { MoneyFormat } from '../../../shared/money';
-import { count, plural } from '../../../shared/text';
+import { count } from '../../../shared/text';
 import type { Price } from '../../usage/pricing';
 import { amountOf } from './amount';
 import type { Plan, PlannedFile } from './plan';
 import { billText, planPrices } from './planPrice';
+import { filesText } from './summaryCount';
 
 /** A file of a plan, or a folder that stands for all files of the plan in it. */
 export interface ChoiceRow {
@@ -77,8 +79,8 @@ export function createFileChoice(plan: Plan, before: readonly string[] | undefin
         0,
       );
       const { bill } = planPrices({ ...plan, totals }, priceOf);
-      const number = `${count(asked.length)} of ${plural(files.length, 'file')}`;
-      return `${number} · about ${count(Number(tokens.toPrecision(3)))} tokens · ${billText(bill, money)}`;
+      const number = t('{0} of {1}', count(asked.length), filesText(files.length));
+      return [number, t('about {0} tokens', count(Number(tokens.toPrecision(3)))), billText(bill, money)].join(' · ');
     },
   };
 }

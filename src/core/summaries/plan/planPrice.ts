@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type MoneyFormat, formatMoney } from '../../../shared/money';
 import { type Price, isPrice } from '../../usage/pricing';
 import type { Amount, Plan } from './plan';
@@ -48,9 +49,9 @@ export function isKnownInPart({ input, output }: Bill): boolean {
 /** `about $0.0213`; `at least $0.0200` where only a part is known; `price unknown`. */
 export function billText(bill: Bill, money: MoneyFormat): string {
   const total = totalOf(bill);
-  if (total !== undefined) return `about ${formatMoney(total, money)}`;
-  if (!isKnownInPart(bill)) return 'price unknown';
-  return `at least ${formatMoney((bill.input ?? 0) + (bill.output ?? 0), money)}`;
+  if (total !== undefined) return t('about {0}', formatMoney(total, money));
+  if (!isKnownInPart(bill)) return t('price unknown');
+  return t('at least {0}', formatMoney((bill.input ?? 0) + (bill.output ?? 0), money));
 }
 
 /** Whether the user must agree to the price first; one that is not known is never small. */

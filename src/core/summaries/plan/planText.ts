@@ -1,11 +1,13 @@
+import { t } from '@vscode/l10n';
 import { showHidden } from '../../../shared/hiddenCharacters';
 import type { MoneyFormat } from '../../../shared/money';
-import { count, plural, roughly } from '../../../shared/text';
+import { list, paragraph } from '../../../shared/language';
+import { count, roughly } from '../../../shared/text';
 import { skipCountsText } from '../find/skipReasons';
 import { type Caps, capSentence, mayReachCap } from './caps';
 import type { Plan } from './plan';
 import { type Bill, billText } from './planPrice';
-import { summariesOf, summaryCountText } from './summaryCount';
+import { filesText, rollUpsText, summariesOf, summaryCountText } from './summaryCount';
 
 /** What a plan is shown with. */
 export interface PlanFacts {
@@ -24,7 +26,7 @@ export interface PlanFacts {
 
 /** The question whether to carry a plan out. */
 export function planQuestion(plan: Plan, { name }: Pick<PlanFacts, 'name'>): string {
-  return `Summarize ${summaryCountText(summariesOf(plan))} of ${showHidden(name)}?`;
+  return t('Summarize {0} of {1}?', summaryCountText(summariesOf(plan)), showHidden(name));
 }
 
 /** What a person decides by, the price and the time first, then what is sent and to whom, then what is not. */
@@ -32,11 +34,11 @@ export function planText(plan: Plan, facts: PlanFacts): string {
   const { host, folders, bill, seconds, money } = facts;
   const kept = summaryCountText(summariesOf(plan.unchanged));
   const blocks = [
-    [`${capital(billText(bill, money))} · ${roughly(seconds)}`, `${tokensText(plan)} ${capText(plan, facts)}`],
-    [...modelLines(plan), `The text of the files goes to ${host}, out of ${folders.map(showHidden).join(' and ')}.`],
+    [`${capital(billText(bill, money))} · ${roughly(seconds)}`, paragraph(tokensText(plan), capText(plan, facts))],
+    [...modelLines(plan), t('The text of the files goes to {0}, out of {1}.', host, list(folders.map(showHidden)))],
     [
-      kept && `Up to date, not sent again: ${kept} (saves ${billText(facts.saved, money)})`,
-      plan.skipped.length > 0 && `Left out: ${skipCountsText(plan.skippedCounts)}`,
+      kept && t('Up to date, not sent again: {0} (saves {1})', kept, billText(facts.saved, money)),
+      plan.skipped.length > 0 && t('Left out: {0}', skipCountsText(plan.skippedCounts)),
     ],
   ];
   const shown = blocks.map((lines) => lines.filter(Boolean).join('\n'));
@@ -45,7 +47,7 @@ export function planText(plan: Plan, facts: PlanFacts): string {
 
 function tokensText({ totals: { files, rollUps } }: Plan): string {
   const [prompt, answer] = [files.promptTokens + rollUps.promptTokens, files.answerTokens + rollUps.answerTokens];
-  return `About ${digits(prompt)} tokens to send and ${digits(answer)} to receive.`;
+  return t('About {0} tokens to send and {1} to receive.', digits(prompt), digits(answer));
 }
 
 /** An estimate, with three digits. */
@@ -62,11 +64,13 @@ function modelLines(plan: Plan): string[] {
   const { files, rollUps } = summariesOf(plan);
   const projects = plan.rollUps.filter(({ node }) => node.kind === 'project').length;
   const folders = rollUps - projects;
-  const project = projects === 1 ? 'the project' : plural(projects, 'project');
-  const parts = [folders > 0 ? plural(folders, 'folder') : '', projects > 0 ? project : ''].filter(Boolean);
+  const parts = [
+    folders > 0 ? (folders === 1 ? t('1 folder') : t('{0} folders', count(folders))) : '',
+    projects > 0 ? (projects === 1 ? t('the project') : t('{0} projects', count(projects))) : '',
+  ].filter(Boolean);
   return [
-    files > 0 ? `${plural(files, 'file')} by ${plan.models.files}` : '',
-    rollUps > 0 ? `${plural(rollUps, 'roll-up')} (${parts.join(' and ')}) by ${plan.models.rollUps}` : '',
+    files > 0 ? t('{0} by {1}', filesText(files), plan.models.files) : '',
+    rollUps > 0 ? t('{0} ({1}) by {2}', rollUpsText(rollUps), list(parts), plan.models.rollUps) : '',
   ];
 }
 

@@ -1,4 +1,5 @@
-import { plural } from '../../../shared/text';
+import { t } from '@vscode/l10n';
+import { count } from '../../../shared/text';
 import type { Plan, Planned } from './plan';
 
 /** How many summaries there are: of files, and of what is rolled up from them, which are folders and projects. */
@@ -19,6 +20,16 @@ export function nodesIn(planned: readonly Pick<Planned, 'twins'>[]): number {
 
 /** `357 files + 26 roll-ups`; what there is none of is left out. */
 export function summaryCountText({ files, rollUps }: SummaryCount): string {
-  const parts = [files > 0 ? plural(files, 'file') : '', rollUps > 0 ? plural(rollUps, 'roll-up') : ''];
+  const parts = [files > 0 ? filesText(files) : '', rollUps > 0 ? rollUpsText(rollUps) : ''];
   return parts.filter(Boolean).join(' + ');
+}
+
+/** `357 files` */
+export function filesText(files: number): string {
+  return files === 1 ? t('1 file') : t('{0} files', count(files));
+}
+
+/** `26 roll-ups` */
+export function rollUpsText(rollUps: number): string {
+  return rollUps === 1 ? t('1 roll-up') : t('{0} roll-ups', count(rollUps));
 }

@@ -17,13 +17,13 @@ export function progressLine(progress: RunProgress, money: MoneyFormat, waitMs: 
   const isLeft = done + failed < total;
   const waits = !paused && isLeft && waitMs > shortWaitMs;
   return [
-    paused ? `Paused, ${count(inFlight)} under way` : '',
-    `${count(done)} of ${count(total)}`,
-    failed > 0 ? `${count(failed)} failed` : '',
+    paused ? t('Paused, {0} under way', count(inFlight)) : '',
+    t('{0} of {1}', count(done), count(total)),
+    failed > 0 ? t('{0} failed', count(failed)) : '',
     tokensText(progress),
     moneyText(progress, money),
-    waits ? `waiting ${secondsLeft(waitMs)}, as the endpoint asks` : '',
-    !paused && !waits && isLeft && left !== undefined ? `${roughly(left)} left` : '',
+    waits ? t('waiting {0}, as the endpoint asks', secondsLeft(waitMs)) : '',
+    !paused && !waits && isLeft && left !== undefined ? t('{0} left', roughly(left)) : '',
   ]
     .filter(Boolean)
     .join(' · ');
@@ -34,14 +34,14 @@ export function resultLine(progress: RunProgress, money: MoneyFormat): string {
   const { done, failed, total, spentTokens, spentUsd } = progress;
   const left = total - done - failed;
   return [
-    `${count(done)} written`,
-    failed > 0 ? `${count(failed)} failed` : '',
-    left > 0 ? `${count(left)} left` : '',
+    t('{0} written', count(done)),
+    failed > 0 ? t('{0} failed', count(failed)) : '',
+    left > 0 ? t('{0} left', count(left)) : '',
     tokensText(progress),
     spentUsd > 0 || spentTokens > 0 ? moneyText(progress, money) : '',
   ]
     .filter(Boolean)
-    .join(', ');
+    .join(t(', '));
 }
 
 /** Sent and received; nothing before there are any. */

@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import { type MoneyFormat, formatMoney } from '../../../shared/money';
+import { paragraph } from '../../../shared/language';
 import { count } from '../../../shared/text';
 import { summaryCountText } from '../plan/summaryCount';
 import type { RunRecord } from '../types';
@@ -17,16 +19,16 @@ export type Status =
 
 /** A status in words, for readers who cannot see the icon. */
 export const statusWords: Record<Status, string> = {
-  waiting: 'waiting',
-  sending: 'being summarized',
-  finishing: 'still under way while the run is paused',
-  rollUp: 'all in it has ended, its own summary is next',
-  done: 'summarized',
-  unchanged: 'summarized before',
-  stale: 'changed since it was summarized',
-  failed: 'failed',
-  skipped: 'skipped',
-  none: 'no summary',
+  waiting: t('waiting'),
+  sending: t('being summarized'),
+  finishing: t('still under way while the run is paused'),
+  rollUp: t('all in it has ended, its own summary is next'),
+  done: t('summarized'),
+  unchanged: t('summarized before'),
+  stale: t('changed since it was summarized'),
+  failed: t('failed'),
+  skipped: t('skipped'),
+  none: t('no summary'),
 };
 
 /** The status of a node. @param live only in a run of this window a `sent` node is being sent */
@@ -54,9 +56,9 @@ export function countsLine(counts: Counts, money: MoneyFormat): string {
   if (summariesIn(counts) === 0) return '';
   return [
     summaryCountText(counts),
-    done < summariesIn(counts) ? `${count(done)} done` : '',
+    done < summariesIn(counts) ? t('{0} done', count(done)) : '',
     ...troubles(counts),
-    usd > 0 ? `${unpriced > 0 ? 'at least ' : ''}${formatMoney(usd, money)}` : '',
+    usd > 0 ? (unpriced > 0 ? t('at least {0}', formatMoney(usd, money)) : formatMoney(usd, money)) : '',
   ]
     .filter(Boolean)
     .join(' · ');
@@ -65,11 +67,11 @@ export function countsLine(counts: Counts, money: MoneyFormat): string {
 /** What is not complete in a folder: `123 of 321 · 2 failed`; empty when all of it is done. */
 function openCounts(counts: Counts): string[] {
   const all = summariesIn(counts);
-  return [counts.done < all ? `${count(counts.done)} of ${count(all)}` : '', ...troubles(counts)];
+  return [counts.done < all ? t('{0} of {1}', count(counts.done), count(all)) : '', ...troubles(counts)];
 }
 
 function troubles({ failed, stale }: Counts): string[] {
-  return [failed > 0 ? `${count(failed)} failed` : '', stale > 0 ? `${count(stale)} stale` : ''];
+  return [failed > 0 ? t('{0} failed', count(failed)) : '', stale > 0 ? t('{0} stale', count(stale)) : ''];
 }
 
 /** What stands after the name of a node: its summary's first sentence, or why it has none; of a folder what is not complete. */
@@ -77,9 +79,9 @@ export function descriptionOf(node: TreeNode, sentence: string | undefined, live
   const status = statusOf(node, live);
   return [
     node.record?.why ?? sentence ?? '',
-    status === 'finishing' ? 'still under way' : '',
+    status === 'finishing' ? t('still under way') : '',
     ...(node.kind === 'file' ? [] : openCounts(node.counts)),
-    status === 'rollUp' && live ? 'its own summary is next' : '',
+    status === 'rollUp' && live ? t('its own summary is next') : '',
   ]
     .filter(Boolean)
     .join(' · ');
@@ -87,18 +89,20 @@ export function descriptionOf(node: TreeNode, sentence: string | undefined, live
 
 /** How the last run stands when this window carries out none, above the tree; undefined when there is nothing to say. */
 export function runMessage(run: RunRecord | undefined, counts: Counts): string | undefined {
-  const left = `${count(counts.waiting)} of ${count(summariesIn(counts))} left`;
+  const left = t('{0} of {1} left', count(counts.waiting), count(summariesIn(counts)));
   switch (run?.state) {
     case undefined:
     case 'finished':
       return undefined;
     case 'running':
-      return counts.waiting === 0 ? undefined : `Interrupted: ${left}. Resume to go on.`;
+      return counts.waiting === 0 ? undefined : t('Interrupted: {0}. Resume to go on.', left);
     case 'paused':
-      return `Paused: ${run.why ? `${run.why} ` : ''}${left}. Resume to go on.`;
+      return run.why
+        ? paragraph(t('Paused: {0}', run.why), t('{0}. Resume to go on.', left))
+        : t('Paused: {0}. Resume to go on.', left);
     case 'cancelled':
-      return `Cancelled: ${left}.`;
+      return t('Cancelled: {0}.', left);
     case 'stopped':
-      return `Stopped: ${run.why ?? 'the run could not go on.'} ${left}.`;
+      return paragraph(t('Stopped: {0}', run.why ?? t('the run could not go on.')), t('{0}.', left));
   }
 }

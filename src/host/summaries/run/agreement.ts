@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Caps, mayReachCap } from '../../../core/summaries/plan/caps';
 import { mustAskToSend, withConsent } from '../../../core/summaries/plan/consent';
@@ -71,7 +72,7 @@ export async function agreeOn(
       run = withChoice(run, planned.run.only);
       continue;
     }
-    const chosen = await withProgress(`Planning ${name}`, (_, signal) => draft.plan(only, signal));
+    const chosen = await withProgress(t('Planning {0}', name), (_, signal) => draft.plan(only, signal));
     if (!chosen) return undefined;
     plan = chosen;
     run = withChoice(run, only);
@@ -89,15 +90,15 @@ function withChoice({ only: _, ...run }: RunRecord, only: string[] | undefined):
 
 /** A dialog would cover the document; so a message waits until it has been read. */
 async function goesOnAfterLooking(name: string): Promise<boolean> {
-  const goOn = 'Go On…';
-  const message = plainText(`These files of ${name} would be sent. Nothing is sent yet.`);
+  const goOn = t('Go On…');
+  const message = plainText(t('These files of {0} would be sent. Nothing is sent yet.', name));
   return (await vscode.window.showInformationMessage(message, goOn)) === goOn;
 }
 
 function reportNothingToDo({ totals, skipped }: Plan, name: string): void {
   const message =
     totals.savedFiles.requests > 0
-      ? `The summaries of ${name} are up to date.`
-      : `There is nothing to summarize in ${name}: all ${count(skipped.length)} files and folders are left out.`;
+      ? t('The summaries of {0} are up to date.', name)
+      : t('There is nothing to summarize in {0}: all {1} files and folders are left out.', name, count(skipped.length));
   void vscode.window.showInformationMessage(plainText(message));
 }

@@ -1,9 +1,11 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type ChoiceRow, type FileChoice, createFileChoice } from '../../../core/summaries/plan/fileChoice';
 import type { Plan } from '../../../core/summaries/plan/plan';
+import { filesText } from '../../../core/summaries/plan/summaryCount';
 import type { Price } from '../../../core/usage/pricing';
 import { showHidden } from '../../../shared/hiddenCharacters';
-import { count, plural } from '../../../shared/text';
+import { count } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
 import { uriName } from './runName';
 
@@ -31,12 +33,12 @@ export async function chooseFiles(
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.keepScrollPosition = true;
-  pick.placeholder = 'Type to filter; the box at the top takes or leaves all that is listed';
+  pick.placeholder = t('Type to filter; the box at the top takes or leaves all that is listed');
   const firstFile = choice.rows.findIndex(({ kind }) => kind === 'file');
-  pick.items = [line('Folders'), ...items.slice(0, firstFile), line('Files'), ...items.slice(firstFile)];
+  pick.items = [line(t('Folders')), ...items.slice(0, firstFile), line(t('Files')), ...items.slice(firstFile)];
   const show = (): void => {
     pick.selectedItems = choice.chosenRows().flatMap((row) => itemsOf.get(row) ?? []);
-    pick.title = `Files to summarize: ${choice.total(priceOf, moneyFormat())}`;
+    pick.title = t('Files to summarize: {0}', choice.total(priceOf, moneyFormat()));
   };
   show();
   pick.onDidChangeSelection((selected) => {
@@ -57,10 +59,10 @@ export async function chooseFiles(
 }
 
 function itemOf(row: ChoiceRow): ChoiceItem {
-  const tokens = `${count(row.tokens)} tokens`;
+  const tokens = t('{0} tokens', count(row.tokens));
   if (row.kind === 'file') return { label: showHidden(row.path), description: tokens, row };
   const label = row.path === '' ? uriName(row.root) : `${row.path}/`;
-  return { label: showHidden(label), description: `${plural(row.ids.size, 'file')} · ${tokens}`, row };
+  return { label: showHidden(label), description: `${filesText(row.ids.size)} · ${tokens}`, row };
 }
 
 function line(label: string): ChoiceItem {

@@ -42,11 +42,11 @@ export async function confirmPlan(view: PlanView, chosen: Caps): Promise<Decisio
   const { plan, name, host, folders, estimator, priceOf, askToSend, taken } = view;
   const seconds = planSeconds(plan, estimator, setting('gloss.summaries.concurrency'));
   const [start, choose, files, price, cap] = [
-    'Summarize',
-    'Choose Files…',
-    'Show Files',
+    t('Summarize'),
+    t('Choose Files…'),
+    t('Show Files'),
     t('Enter Price…'),
-    'Change Cap…',
+    t('Change Cap…'),
   ];
   for (;;) {
     const prices = planPrices(plan, priceOf);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { leaveOutGlob } from '../../../core/summaries/find/leaveOutGlob';
 import { skipSentence } from '../../../core/summaries/find/skipReasons';
@@ -16,9 +17,10 @@ const setting = 'gloss.summaries.exclude';
  * @throws UserError when it cannot be left out; DiskError
  */
 export async function leaveOut(summaries: Summaries, uri: vscode.Uri): Promise<void> {
-  if (summaries.active) throw new UserError('Summaries are being written.', 'Cancel them, or wait for their end.');
+  if (summaries.active)
+    throw new UserError(t('Summaries are being written.'), t('Cancel them, or wait for their end.'));
   const scope = scopeOf(uri);
-  if (scope.path === '') throw new UserError('A workspace folder cannot be left out as a whole.');
+  if (scope.path === '') throw new UserError(t('A workspace folder cannot be left out as a whole.'));
   const { nodes } = await summaries.stateNow();
   const before = [...nodes.values()].filter((node) => isWithin([scope], node));
   const skipped = {
@@ -34,8 +36,8 @@ export async function leaveOut(summaries: Summaries, uri: vscode.Uri): Promise<v
       [skipped],
     );
   summaries.changed();
-  const undo = 'Undo';
-  const message = plainText(`${scope.path} is left out of summaries from now on, by ${setting}.`);
+  const undo = t('Undo');
+  const message = plainText(t('{0} is left out of summaries from now on, by {1}.', scope.path, setting));
   if ((await vscode.window.showInformationMessage(message, undo)) !== undo) return;
   await exclude(uri, scope.path, undefined);
   if (nodes.size > 0) await rewriteRecords(summaries.files, [scope.id], before);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RunProgress } from '../../../core/summaries/run/progress';
 import { resultLine } from '../../../core/summaries/show/progressText';
@@ -7,7 +8,7 @@ import { type FailureAction, failureActions } from '../../../shared/failureActio
 import { moneyFormat } from '../../endpoint/prices';
 import { plainText } from '../../platform/feedback';
 
-const showSummaries = 'Show Summaries';
+const showSummaries = t('Show Summaries');
 
 /** A button of a message, and the command behind it with its arguments. */
 type Action = [button: string, command: string, ...args: string[]];
@@ -32,12 +33,18 @@ export async function reportRunEnd(
     record.why !== undefined
       ? await vscode.window.showWarningMessage(
           plainText(
-            `The summaries of ${name} ${record.state === 'paused' ? 'are paused' : 'stopped'}: ${record.why} ${counts}.`,
+            record.state === 'paused'
+              ? t('The summaries of {0} are paused: {1} {2}.', name, record.why, counts)
+              : t('The summaries of {0} stopped: {1} {2}.', name, record.why, counts),
           ),
           ...buttons,
         )
       : await vscode.window.showInformationMessage(
-          plainText(`The summaries of ${name} are ${record.state === 'cancelled' ? 'cancelled' : 'done'}: ${counts}.`),
+          plainText(
+            record.state === 'cancelled'
+              ? t('The summaries of {0} are cancelled: {1}.', name, counts)
+              : t('The summaries of {0} are done: {1}.', name, counts),
+          ),
           ...buttons,
         );
   const [, command, ...args] = actions.find(([button]) => button === choice) ?? [];
@@ -50,8 +57,8 @@ function actionsAfter({ done, failed, total, failure }: RunProgress): Action[] {
   const actions: (Action | false)[] = [
     ...(failure?.actions ?? []).flatMap(remedy),
     [showSummaries, `${views.summaries}.focus`],
-    failed > 0 && !isLeft && ['Retry Failed', commands.retryFailed],
-    isLeft && ['Resume', commands.resumeRun],
+    failed > 0 && !isLeft && [t('Retry Failed'), commands.retryFailed],
+    isLeft && [t('Resume'), commands.resumeRun],
   ];
   return actions.filter((action) => action !== false);
 }

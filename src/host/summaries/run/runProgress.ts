@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RunRecord } from '../../../core/summaries/types';
 import { commands } from '../../../shared/contributions';
@@ -6,14 +7,14 @@ import { type ActiveRun, lineOf } from '../data/activeRun';
 import type { Summaries } from '../data/summaries';
 
 // A progress notification has a Cancel button and can have no other; so these are links.
-const pauseLink = `[Pause](command:${commands.pauseRun} "Send nothing more until it is resumed")`;
-const resumeLink = `[Resume](command:${commands.resumeRun} "Go on where it was paused")`;
+const pauseLink = `[${t('Pause')}](command:${commands.pauseRun} "${t('Send nothing more until it is resumed')}")`;
+const resumeLink = `[${t('Resume')}](command:${commands.resumeRun} "${t('Go on where it was paused')}")`;
 
 /** Shows how far the run of this window is, until it has ended; its button cancels. @throws DiskError */
 export async function followRun(name: string, run: ActiveRun, summaries: Summaries): Promise<RunRecord['state']> {
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: plainText(`Summarizing ${name}`),
+    title: plainText(t('Summarizing {0}', name)),
     cancellable: true,
   };
   return vscode.window.withProgress(options, async (progress, token) => {

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type * as vscode from 'vscode';
-import { plural } from '../../../shared/text';
+import { count } from '../../../shared/text';
 
 /** A number of failures, and the run that they are of. */
 interface Failures {
@@ -38,6 +39,9 @@ export class FailureBadge implements vscode.Disposable {
     if (isNew && this.view.visible) void this.memento.update(key, this.#now);
     const value = isNew && !this.view.visible ? failed : 0;
     if ((this.view.badge?.value ?? 0) === value) return;
-    this.view.badge = value > 0 ? { value, tooltip: `${plural(value, 'summary', 'summaries')} failed` } : undefined;
+    this.view.badge =
+      value > 0
+        ? { value, tooltip: value === 1 ? t('1 summary failed') : t('{0} summaries failed', count(value)) }
+        : undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DiskError } from '../../../core/storage/diskPort';
 import type { TreeFilter, TreeNode } from '../../../core/summaries/show/tree';
@@ -10,10 +11,10 @@ import type { TreeModel } from './treeModel';
 import { TreeProvider } from './treeProvider';
 
 const filters: Record<TreeFilter, [label: string, icon: string, detail: string]> = {
-  all: ['All', 'list-tree', 'Everything that was found'],
-  failed: ['Failed', 'error', 'Files and folders whose summary failed'],
-  stale: ['Stale', 'history', 'Files that have changed since they were summarized'],
-  skipped: ['Skipped', 'circle-slash', 'What is not sent, and why'],
+  all: [t('All'), 'list-tree', t('Everything that was found')],
+  failed: [t('Failed'), 'error', t('Files and folders whose summary failed')],
+  stale: [t('Stale'), 'history', t('Files that have changed since they were summarized')],
+  skipped: [t('Skipped'), 'circle-slash', t('What is not sent, and why')],
 };
 
 /** The view "Summaries": the tree, how the run stands above it, and how many failed in its badge. */
@@ -41,10 +42,10 @@ export class SummaryTreeView implements vscode.Disposable {
   async chooseFilter(): Promise<void> {
     const items = (Object.keys(filters) as TreeFilter[]).map((filter) => {
       const [label, icon, detail] = filters[filter];
-      const description = filter === this.provider.filter ? 'shown now' : '';
+      const description = filter === this.provider.filter ? t('shown now') : '';
       return { filter, label, description, detail, iconPath: new vscode.ThemeIcon(icon) };
     });
-    const chosen = await vscode.window.showQuickPick(items, { title: 'Summaries to show' });
+    const chosen = await vscode.window.showQuickPick(items, { title: t('Summaries to show') });
     if (!chosen) return;
     const { filter } = chosen;
     this.provider.filter = filter;
