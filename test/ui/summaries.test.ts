@@ -95,6 +95,8 @@ describe('Summaries of chosen files', function () {
     await dialog.getByRole('button', { name: 'Choose Files…' }).click();
     await quickInput.root.getByRole('checkbox', { name: 'Toggle all checkboxes' }).click();
     await quickInput.pick('web/clock.ts');
+    await quickInput.title.getByText('1 of 6 files').waitFor();
+    await picture(window, 'summaries-choose');
     await quickInput.root.getByRole('button', { name: 'OK' }).click();
     await dialog.getByText('Summarize 1 file + 2 roll-ups of', { exact: false }).waitFor();
     await dialog.getByRole('button', { name: 'Summarize' }).click();
