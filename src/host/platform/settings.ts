@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { checkedValue, languageTagOf, loweredValue, onlyLowered } from '../../core/base/settingValues';
 import { type SettingId, settings } from '../../shared/contributions';
+import { inTime } from './feedback';
 
 type Values = typeof settings;
 
@@ -28,16 +29,32 @@ export function languageSetting(scope?: vscode.ConfigurationScope): string {
   return languageTagOf(language === 'auto' ? vscode.env.language : language);
 }
 
+/** VS Code may tell its extensions of a change some time after it was written; longer than this, in milliseconds, it does not take. */
+const longestDelayMs = 2000;
+
 /**
  * Writes a setting where it already has a value that counts: in the workspace when that overrides the user's, else in
- * the user's settings.
+ * the user's settings. It comes back when the setting can be read as it was written.
  */
 export async function updateSetting<Id extends SettingId>(id: Id, value: Values[Id]): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(section);
   const inWorkspace = configuration.inspect(nameOf(id))?.workspaceValue !== undefined;
-  await configuration.update(
-    nameOf(id),
-    value,
-    inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
-  );
+  const isRead = (): boolean =>
+    JSON.stringify(vscode.workspace.getConfiguration(section).get(nameOf(id))) === JSON.stringify(value);
+  let listening: vscode.Disposable | undefined;
+  const told = new Promise<void>((resolve) => {
+    listening = vscode.workspace.onDidChangeConfiguration(() => {
+      if (isRead()) resolve();
+    });
+  });
+  try {
+    await configuration.update(
+      nameOf(id),
+      value,
+      inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
+    );
+    if (!isRead()) await inTime(longestDelayMs, told);
+  } finally {
+    listening?.dispose();
+  }
 }
