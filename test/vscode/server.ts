@@ -135,14 +135,18 @@ function install(extension: string, into: string): void {
 
 /** Tells VS Code of a language pack before it has looked through the extensions itself; gives the language. */
 function offer(pack: string, dataDir: string): string {
-  const { contributes } = JSON.parse(readFileSync(join(pack, 'package.json'), 'utf8')) as {
+  const { publisher, name, version, contributes } = JSON.parse(readFileSync(join(pack, 'package.json'), 'utf8')) as {
+    publisher: string;
+    name: string;
+    version: string;
     contributes: { localizations: [{ languageId: string; translations: { id: string; path: string }[] }] };
   };
   const [{ languageId, translations }] = contributes.localizations;
   const files = translations.map(({ id, path }) => [id, join(pack, path)]);
+  const extensions = [{ extensionIdentifier: { id: `${publisher}.${name}` }, version }];
   const known = {
     hash: 'tests',
-    extensions: [],
+    extensions,
     translations: Object.fromEntries(files) as unknown,
     label: languageId,
   };
