@@ -12,6 +12,8 @@ export interface ServerOptions {
   settings?: Record<string, unknown>;
   /** False makes the folder open in Restricted Mode, as one that nobody has trusted yet. */
   trusted?: boolean;
+  /** The display language: the folder of an extension that is a language pack for it; the default is English. */
+  languagePack?: string;
   /** Folders of extensions that are installed as they are, so that the window is one of a user and not of a developer. */
   installed?: string[];
   /**
@@ -80,10 +82,20 @@ export async function startServer(options: ServerOptions = {}): Promise<VsCodeSe
     writeFileSync(join(userDir, 'settings.json'), JSON.stringify({ ...calmSettings, ...settings }, null, 2));
   };
   writeSettings(options.settings ?? {});
-  for (const extension of options.installed ?? []) install(extension, join(dataDir, 'extensions'));
+  const pack = options.languagePack;
+  const extensions = [...(options.installed ?? []), ...(pack ? [pack] : [])];
+  for (const extension of extensions) install(extension, join(dataDir, 'extensions'));
+  const locale = pack ? ['--locale', offer(pack, join(dataDir, 'data'))] : [];
   const trust = options.trusted === false ? [] : ['--disable-workspace-trust'];
   const development = options.forDevelopment ? ['--enable-smoke-test-driver'] : [];
-  const server = await startProcess(binary, [...fixedArgs, ...trust, ...development, '--server-data-dir', dataDir]);
+  const server = await startProcess(binary, [
+    ...fixedArgs,
+    ...locale,
+    ...trust,
+    ...development,
+    '--server-data-dir',
+    dataDir,
+  ]);
   const forget = (): void => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', forget);
   return {
@@ -119,6 +131,27 @@ function install(extension: string, into: string): void {
   >;
   mkdirSync(into, { recursive: true });
   symlinkSync(extension, join(into, `${publisher}.${name}-${version}`), 'dir');
+}
+
+/** Tells VS Code of a language pack before it has looked through the extensions itself; gives the language. */
+function offer(pack: string, dataDir: string): string {
+  const { publisher, name, version, contributes } = JSON.parse(readFileSync(join(pack, 'package.json'), 'utf8')) as {
+    publisher: string;
+    name: string;
+    version: string;
+    contributes: { localizations: [{ languageId: string; translations: { id: string; path: string }[] }] };
+  };
+  const [{ languageId, translations }] = contributes.localizations;
+  const files = translations.map(({ id, path }) => [id, join(pack, path)]);
+  const extensions = [{ extensionIdentifier: { id: `${publisher}.${name}` }, version }];
+  const known = {
+    hash: 'tests',
+    extensions,
+    translations: Object.fromEntries(files) as unknown,
+    label: languageId,
+  };
+  writeFileSync(join(dataDir, 'languagepacks.json'), JSON.stringify({ [languageId]: known }));
+  return languageId;
 }
 
 function urlOf(port: number, { folder, file, extension, tests }: WindowTarget): string {

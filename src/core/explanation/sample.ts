@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Clock, sleep } from '../base/clocks';
 import type { AskEvent } from '../chat/types';
 
@@ -5,7 +6,7 @@ import type { AskEvent } from '../chat/types';
 const pieceMs = 25;
 
 /** Who answers for the sample, where the header names the model. */
-export const sampleModel = 'sample answer';
+export const sampleModel = t('sample answer');
 
 /** Gives a text that was written beforehand as a model would: some words at a time. */
 export async function* streamSample(text: string, clock: Clock, signal: AbortSignal): AsyncGenerator<AskEvent, void> {

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { language, paragraph } from '../../shared/language';
 import type {
   Failure,
   HostMessage,
@@ -225,7 +227,7 @@ export class Session {
   }
 
   #reasonToBeHeld(until: number): string {
-    return `${this.#state.host} asked for a pause until ${new Date(until).toLocaleTimeString()}.`;
+    return t('{0} asked for a pause until {1}.', this.#state.host, new Date(until).toLocaleTimeString(language));
   }
 
   #append(answer: string, reasoning: string): void {
@@ -296,5 +298,5 @@ function incomplete(why: string | undefined): Note | undefined {
 
 function reasonToWait(event: Extract<AskEvent, { type: 'attempt' }>): string {
   if (!event.retry) return '';
-  return `${event.retry.error.message} Next attempt in ${secondsLeft(event.retry.delayMs)}.`;
+  return paragraph(event.retry.error.message, t('Next attempt in {0}.', secondsLeft(event.retry.delayMs)));
 }

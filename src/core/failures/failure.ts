@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { paragraph } from '../../shared/language';
 import type { Failure } from '../../shared/protocol';
 import type { EndpointError } from './endpointError';
 import type { Advice } from './failureKind';
@@ -20,7 +22,7 @@ export function refusalOf(why: string): Failure {
 
 /** In the server's words too, where it gave any. */
 function whatHappened({ message, detail }: EndpointError): string {
-  return message + (detail && !message.includes(detail) ? ` It said: “${detail}”` : '');
+  return paragraph(message, !!detail && !message.includes(detail) && t('It said: “{0}”', detail));
 }
 
 function failure(what: string, { next, actions }: Advice): Failure {

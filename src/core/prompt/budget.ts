@@ -1,9 +1,10 @@
+import type { BlockTitle } from './blockTitles';
 import type { SentBlock } from '../../shared/protocol';
 import { estimateTokens } from '../base/tokens';
 
 /** A part of the prompt. */
-export interface Block {
-  title: string;
+export interface Block<Title extends string = BlockTitle> {
+  title: Title;
   text: string;
   /** The lowest goes first when the budget is short. */
   priority: number;
@@ -16,7 +17,10 @@ export interface Block {
  * @param budget most tokens (estimated) for all blocks together
  * @returns every block in its given order, with its tokens and whether it was left out
  */
-export function fitBudget(blocks: readonly Block[], budget: number): SentBlock[] {
+export function fitBudget<Title extends string>(
+  blocks: readonly Block<Title>[],
+  budget: number,
+): (SentBlock & { title: Title })[] {
   const tokens = blocks.map((block) => estimateTokens(block.text));
   const kept = new Set<number>([0]);
   let left = budget - (tokens[0] ?? 0);

@@ -1,8 +1,10 @@
+import { t } from '@vscode/l10n';
 import { languageTagOf } from '../base/settingValues';
 import type { Level } from '../../shared/contributions';
 import type { SentBlock } from '../../shared/protocol';
 import { estimateTokens } from '../base/tokens';
 import type { ChatMessage } from '../chat/types';
+import { type BlockTitle, blockTitles } from './blockTitles';
 import { type Block, fitBudget } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { namedData } from './names';
@@ -49,7 +51,7 @@ export class TooLargeError extends Error {
 }
 
 /** What is asked for; the names stand below it, as data. */
-const headings: Record<CodeContext['scope']['kind'], string> = {
+const headings: Record<CodeContext['scope']['kind'], BlockTitle> = {
   selection: 'Explain this part of the file',
   symbol: 'Explain this symbol of the file',
   file: 'Explain the file',
@@ -80,7 +82,10 @@ export function explanationPrompt(context: CodeContext, style: AnswerStyle, budg
     .filter((block) => !block.leftOut)
     .map((block) => `## ${block.title}\n${block.text}`)
     .join('\n\n');
-  const sent = [{ title: 'Instructions', tokens: estimateTokens(system), text: system, leftOut: false }, ...fitted];
+  const sent = [
+    { title: t('Instructions'), tokens: estimateTokens(system), text: system, leftOut: false },
+    ...fitted.map((block) => ({ ...block, title: blockTitles[block.title] })),
+  ];
   return {
     messages: [
       { role: 'system', content: system },

@@ -39,7 +39,7 @@ const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => B
   imports: (lines) => [{ title: 'Imports of the file', text: numberedCode([lines]), priority: 500 }],
   summaries: (summaries) =>
     summaries.map(({ of, text, stale }, index) => ({
-      title: summaryTitles[of] + (stale ? ', older than the code' : ''),
+      title: stale ? (`${summaryTitles[of]}, older than the code` as const) : summaryTitles[of],
       text: fence(text),
       priority: 300 - index,
     })),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Session } from '../../core/explanation/session';
 import { UserError } from '../platform/feedback';
@@ -18,7 +19,7 @@ export function answerCommands(
     continue: () => explainer.continueAnswer(),
     copy: async () => {
       const markdown = explainer.markdown();
-      if (!markdown) throw new UserError('There is no explanation to copy yet.');
+      if (!markdown) throw new UserError(t('There is no explanation to copy yet.'));
       await vscode.env.clipboard.writeText(markdown);
     },
   };

@@ -20,7 +20,7 @@ export function explainCommands(
 ): Handlers<'explain' | 'explainFromMenu' | 'explainFile' | 'askAboutSummary'> {
   const explain = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
-    if (!editor) throw new UserError('Open a file and select the code to explain.');
+    if (!editor) throw new UserError(t('Open a file and select the code to explain.'));
     await explainer.explain(pointedAt(editor));
   };
   return {
@@ -28,7 +28,7 @@ export function explainCommands(
     explainFromMenu: explain,
     explainFile: async (resource) => {
       const uri = resourceOf(resource);
-      if (!uri) throw new UserError('Open the file to explain, or choose it in the explorer.');
+      if (!uri) throw new UserError(t('Open the file to explain, or choose it in the explorer.'));
       await explainer.explain({ target: targetOfFile(await openDocument(uri)) });
     },
     askAboutSummary: async (resource) => {

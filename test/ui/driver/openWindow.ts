@@ -23,6 +23,8 @@ export interface WindowOptions {
   version?: VersionName;
   /** Folders of the extensions that are installed; the default is Gloss. */
   extensions?: string[];
+  /** The folder of a language pack, for another display language than English. */
+  languagePack?: string;
   size?: { width: number; height: number };
 }
 
@@ -42,6 +44,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<VsCodeWin
   const { server, browser, alone, release } = await lease({
     version: options.version ?? wantedVersion(),
     trusted: options.trusted ?? true,
+    ...(options.languagePack && { languagePack: options.languagePack }),
     installed: [...(options.extensions ?? [repoRoot]), settingsExtension],
   });
   const empty = options.folder ? undefined : mkdtempSync(join(tmpdir(), 'gloss-empty-'));

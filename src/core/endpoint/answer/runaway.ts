@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { count } from '../../../shared/text';
 import { growingText } from './growingText';
 
@@ -37,7 +38,7 @@ export function runawayGuard(most: number): (text: string) => Runaway | undefine
     const tail = recent.get().slice(-window);
     recent.set(tail);
     const repeats = mayRepeat(tail) && period(tail) <= longestPeriod;
-    return repeats ? 'The answer repeated itself without end and was stopped.' : undefined;
+    return repeats ? t('The answer repeated itself without end and was stopped.') : undefined;
   }
 
   return (text) => {
@@ -49,7 +50,7 @@ export function runawayGuard(most: number): (text: string) => Runaway | undefine
       total += part;
       unseen += part;
       if (total === most && at < text.length) {
-        why = `The answer passed ${count(most)} characters and was stopped.`;
+        why = t('The answer passed {0} characters and was stopped.', count(most));
       } else if (unseen === step) why = look();
       if (why !== undefined) return { at, why };
     }

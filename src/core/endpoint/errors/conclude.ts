@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ErrorFacts } from './errorBody';
 
 /** How the body of a good response ended. */
@@ -59,6 +60,8 @@ export function conclude({ finish, done, answered, refused, foreign }: Ending): 
   if (limits.has(reason)) return { kind: 'length' };
   if (finish === undefined || ends.has(reason)) return { kind: 'complete' };
   // Words alone: a server may put anything there, a key too.
-  const shown = /^[a-z]{1,20}(?:[_-][a-z]{1,20}){0,3}$/.test(reason) ? ` (${reason})` : '';
-  return { kind: 'complete', note: `The answer ended for an unusual reason${shown}.` };
+  const note = /^[a-z]{1,20}(?:[_-][a-z]{1,20}){0,3}$/.test(reason)
+    ? t('The answer ended for an unusual reason ({0}).', reason)
+    : t('The answer ended for an unusual reason.');
+  return { kind: 'complete', note };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { seconds } from '../../../shared/text';
 import { EndpointError } from '../../failures/endpointError';
 import { ConnectionError, type ProxyTrouble } from '../wire/http';
@@ -12,43 +13,48 @@ export function connectionError(error: unknown, url: URL, connectTimeout: number
   const { host, hostname } = url;
   const code = codeOf(error);
   const proxy = proxyOf(error);
-  const named = /^(?!UNKNOWN$)[A-Z][A-Z0-9_]{2,60}$/.test(code) ? ` (${code})` : '';
   if (proxy) {
     const kind = isCertificateCode(code) ? 'certificate' : 'proxy';
-    return new EndpointError(kind, `The proxy ${proxy.host} ${proxyReason(proxy, code, host, connectTimeout)}.`, {
-      host,
-      status: proxy.status,
-    });
+    return new EndpointError(kind, proxySentence(proxy, code, host, connectTimeout), { host, status: proxy.status });
   }
   if (isConnectTimeout(code)) return connectTimeoutError(host, connectTimeout);
   const kind = isCertificateCode(code) ? 'certificate' : 'unreachable';
-  return new EndpointError(kind, `${host} ${reasonOf(code, hostname)}${named}.`, { host });
+  return new EndpointError(kind, withCode(reasonOf(host, code, hostname), code), { host });
 }
 
-function proxyReason({ host, status, authorized }: ProxyTrouble, code: string, target: string, ms: number): string {
-  if (status === 407) return authorized ? 'refused the user name or the password' : 'asks for a password';
-  if (status !== undefined) return `did not connect to ${target}: it answered ${status}`;
-  if (isConnectTimeout(code)) return `made no connection to ${target} within ${seconds(ms)}`;
-  if (code === 'PROXY_KIND') return 'is of a kind that Gloss does not speak; it speaks http and https';
-  return `${reasonOf(code, host)} (${code})`;
+/** A code is shown where it is one that can be looked up. */
+function withCode(reason: string, code: string): string {
+  return /^(?!UNKNOWN$)[A-Z][A-Z0-9_]{2,60}$/.test(code) ? t('{0} ({1}).', reason, code) : t('{0}.', reason);
 }
 
-function reasonOf(code: string, hostname: string): string {
+function proxySentence({ host, status, authorized }: ProxyTrouble, code: string, target: string, ms: number): string {
+  const who = t('The proxy {0}', host);
+  if (status === 407)
+    return authorized ? t('{0} refused the user name or the password.', who) : t('{0} asks for a password.', who);
+  if (status !== undefined) return t('{0} did not connect to {1}: it answered {2}.', who, target, status);
+  if (isConnectTimeout(code)) return t('{0} made no connection to {1} within {2}.', who, target, seconds(ms));
+  if (code === 'PROXY_KIND') return t('{0} is of a kind that Gloss does not speak; it speaks http and https.', who);
+  return t('{0} ({1}).', reasonOf(who, code, host), code);
+}
+
+function reasonOf(who: string, code: string, hostname: string): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return 'cannot be found: its name has no address, or you are offline';
+    return t('{0} cannot be found: its name has no address, or you are offline', who);
   if (code === 'ECONNREFUSED') {
-    const tried = hostname === 'localhost' ? ' at 127.0.0.1 or ::1' : '';
-    return `refused the connection; nothing listens there${tried}`;
+    return hostname === 'localhost'
+      ? t('{0} refused the connection; nothing listens there at 127.0.0.1 or ::1', who)
+      : t('{0} refused the connection; nothing listens there', who);
   }
-  if (/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/.test(code)) return 'cannot be reached from this network';
-  if (code === 'CERT_HAS_EXPIRED') return 'shows a certificate that has expired';
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'shows a certificate of another host';
-  if (isCertificateCode(code)) return 'shows a certificate that is not trusted';
-  if (code === 'EPROTO' || code.startsWith('ERR_SSL')) return 'does not speak TLS as it should';
-  if (code === 'NOT_LOOPBACK') return 'is not on this machine, so http is not safe';
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return 'does not answer in HTTP';
-  if (code === 'ERR_ENCODING') return 'sent an answer in an encoding that was not asked for';
-  return 'closed the connection before it answered';
+  if (/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/.test(code))
+    return t('{0} cannot be reached from this network', who);
+  if (code === 'CERT_HAS_EXPIRED') return t('{0} shows a certificate that has expired', who);
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return t('{0} shows a certificate of another host', who);
+  if (isCertificateCode(code)) return t('{0} shows a certificate that is not trusted', who);
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL')) return t('{0} does not speak TLS as it should', who);
+  if (code === 'NOT_LOOPBACK') return t('{0} is not on this machine, so http is not safe', who);
+  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return t('{0} does not answer in HTTP', who);
+  if (code === 'ERR_ENCODING') return t('{0} sent an answer in an encoding that was not asked for', who);
+  return t('{0} closed the connection before it answered', who);
 }
 
 /** Whether a new attempt may find things otherwise: a certificate does not change by itself. */
@@ -82,5 +88,5 @@ function codeOf(error: unknown): string {
 
 /** Nothing accepted the connection in time. */
 function connectTimeoutError(host: string, ms: number): EndpointError {
-  return new EndpointError('timeout', `${host} accepted no connection within ${seconds(ms)}.`, { host });
+  return new EndpointError('timeout', t('{0} accepted no connection within {1}.', host, seconds(ms)), { host });
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { EndpointError } from '../../failures/endpointError';
 import { type WordedKind, sentenceOf } from '../../failures/failureKinds';
 import type { ErrorFacts } from './errorBody';
@@ -92,7 +93,9 @@ export function pathOf({ pathname }: URL): string {
 function redirectTarget({ location }: Record<string, string>, url: URL, { values }: Secrets): string | undefined {
   if (location === undefined) return undefined;
   const host = URL.canParse(location, url.href) ? new URL(location, url).host : '';
-  return safeText(host, { values: values.map((value) => value.toLowerCase()), prompts: [] }, 100) || 'another address';
+  return (
+    safeText(host, { values: values.map((value) => value.toLowerCase()), prompts: [] }, 100) || t('another address')
+  );
 }
 
 /**

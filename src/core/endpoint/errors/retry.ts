@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { waitingTime } from '../../../shared/text';
 import { longestWait } from '../../base/backoff';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
@@ -32,6 +33,6 @@ export function adviseRetry(headers: Record<string, string>, kind: EndpointError
 /** The same error, telling how long the server asks to wait. */
 export function waitTooLong(error: EndpointError, ms: number): EndpointError {
   const { kind, host, status, detail, requestId } = error;
-  const message = `${host} asks to wait ${waitingTime(ms)} before the next request.`;
+  const message = t('{0} asks to wait {1} before the next request.', host, waitingTime(ms));
   return new EndpointError(kind, message, { host, status, detail, requestId, retryAfterMs: ms });
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { count } from '../../../shared/text';
 import type { Outcome } from '../../chat/types';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
@@ -43,32 +44,39 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
     case 'complete':
       return { outcome: { kind: 'complete', usage, warning: warningOf(answered) ?? conclusion.note } };
     case 'length':
-      return { outcome: { kind: 'cut-off', reason: 'length', why: 'The answer reached its token limit.', usage } };
+      return { outcome: { kind: 'cut-off', reason: 'length', why: t('The answer reached its token limit.'), usage } };
     case 'refused': {
-      const who = conclusion.why === 'filter' ? `A content filter of ${host}` : 'The model';
-      return { outcome: { kind: 'refused', why: `${who} declined to answer.`, usage } };
+      const why =
+        conclusion.why === 'filter'
+          ? t('A content filter of {0} declined to answer.', host)
+          : t('The model declined to answer.');
+      return { outcome: { kind: 'refused', why, usage } };
     }
     case 'runaway':
       return { outcome: { kind: 'cut-off', reason: 'runaway', why: conclusion.why, usage } };
     case 'no-answer': {
       const why = conclusion.limit
-        ? `The model at ${host} used up its token limit before it answered.`
-        : `The model at ${host} ended without an answer.`;
+        ? t('The model at {0} used up its token limit before it answered.', host)
+        : t('The model at {0} ended without an answer.', host);
       // The same request would end the same way, whether or not its reasoning was shown.
       return { outcome: { kind: 'failed', error: new EndpointError('no-answer', why, { host, status }) } };
     }
     case 'lost':
-      return trouble('unreachable', `The connection to ${host} ended before the answer did.`);
+      return trouble('unreachable', t('The connection to {0} ended before the answer did.', host));
     case 'gave-up':
-      return trouble('server', `${host} gave up before the answer was complete.`);
+      return trouble('server', t('{0} gave up before the answer was complete.', host));
     case 'malformed':
-      return trouble('protocol', `${host} sent a piece of the answer that cannot be read.`);
+      return trouble('protocol', t('{0} sent a piece of the answer that cannot be read.', host));
     case 'too-large':
-      return trouble('protocol', `${host} sent a piece of the answer that is too large.`);
+      return trouble('protocol', t('{0} sent a piece of the answer that is too large.', host));
     case 'empty':
-      return trouble('protocol', `${host} sent an empty answer.`);
+      return trouble('protocol', t('{0} sent an empty answer.', host));
     case 'page':
-      return trouble('wrong-url', `${host} sent a web page: the base URL is not that of an API.`, conclusion.facts);
+      return trouble(
+        'wrong-url',
+        t('{0} sent a web page: the base URL is not that of an API.', host),
+        conclusion.facts,
+      );
     case 'foreign':
       return trouble('protocol', sentenceOf('protocol', host), conclusion.facts);
     case 'error': {
@@ -105,7 +113,12 @@ function warningOf({ usage, estimatedPromptTokens: expected, request }: Answered
   // Some count the cached part of the prompt apart.
   const seen = promptTokens < cachedTokens ? promptTokens + cachedTokens : promptTokens;
   if (seen === 0 || seen >= expected * suspiciousShare) return undefined;
-  return `${request.url.host} read only ${count(seen)} of about ${count(expected)} tokens, so the answer may not know all of the code.`;
+  return t(
+    '{0} read only {1} of about {2} tokens, so the answer may not know all of the code.',
+    request.url.host,
+    count(seen),
+    count(expected),
+  );
 }
 
 function requestId({ headers, request }: Answered): string | undefined {

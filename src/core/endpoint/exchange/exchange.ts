@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { seconds } from '../../../shared/text';
 import { abortable } from '../../base/abortable';
 import { type Clock, createDeadline } from '../../base/clocks';
@@ -143,10 +144,10 @@ export function openExchange(parts: ExchangeParts): Exchange {
 
   function timedOut(name: ClockName): Verdict {
     const what: Record<ClockName, string> = {
-      'first byte': `${host} sent nothing of an answer within ${seconds(timeouts.firstByte)}.`,
-      idle: `${host} fell silent for ${seconds(timeouts.idle)} in the middle of the answer.`,
+      'first byte': t('{0} sent nothing of an answer within {1}.', host, seconds(timeouts.firstByte)),
+      idle: t('{0} fell silent for {1} in the middle of the answer.', host, seconds(timeouts.idle)),
       'after the end': '',
-      total: `The answer of ${host} took too long and was stopped.`,
+      total: t('The answer of {0} took too long and was stopped.', host),
     };
     const error = new EndpointError('timeout', what[name], { host, status: response?.status });
     const state = { shown: reader?.shown ?? false, usage: reader?.usage };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { seconds } from '../../../shared/text';
 import { abortable } from '../../base/abortable';
 import type { Clock } from '../../base/clocks';
@@ -61,9 +62,13 @@ export async function fetchModels(parts: ModelListParts): Promise<ServedModel[] 
     if (error instanceof EndpointError) throw error;
     if (!own.signal.aborted) throw connectionError(error, facts.url, timeouts.connect);
     const { host } = facts.url;
-    throw new EndpointError('timeout', `${host} did not send its models within ${seconds(timeouts.firstByte)}.`, {
-      host,
-    });
+    throw new EndpointError(
+      'timeout',
+      t('{0} did not send its models within {1}.', host, seconds(timeouts.firstByte)),
+      {
+        host,
+      },
+    );
   } finally {
     cancel();
     signal.removeEventListener('abort', stop);
@@ -84,7 +89,7 @@ async function readAll(from: AsyncIterator<Uint8Array>, wait: <T>(promise: Promi
 
 function readList(text: string, { host }: URL): ServedModel[] | undefined {
   if (text.trimStart().startsWith('<')) {
-    const message = `${host} sent a web page: the base URL is not that of an API.`;
+    const message = t('{0} sent a web page: the base URL is not that of an API.', host);
     throw new EndpointError('wrong-url', message, { host, status: 200 });
   }
   const json = parseJson(text);

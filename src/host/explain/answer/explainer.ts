@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hash } from '../../../core/base/hash';
 import { estimateTokens } from '../../../core/base/tokens';
@@ -67,12 +68,12 @@ export class Explainer {
     const { target } = asked;
     const document = await openDocument(vscode.Uri.parse(target.uri));
     if (partsOf(document, target).every(({ text }) => text.trim() === '')) {
-      throw new UserError(`There is nothing to explain: ${labelOf(target)} is empty.`);
+      throw new UserError(t('There is nothing to explain: {0} is empty.', labelOf(target)));
     }
     if (session.running) void this.keep();
     this.forget();
     this.#asked = asked;
-    const run = session.start('Reading the code and what surrounds it', subjectOf(document, target));
+    const run = session.start(t('Reading the code and what surrounds it'), subjectOf(document, target));
     // The panel opens while the code is read; it asks for the state when it is there.
     await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, asked, fresh, allowed))]);
   }
@@ -106,9 +107,9 @@ export class Explainer {
    */
   async ask(question: string): Promise<void> {
     const { session } = this.parts;
-    if (!this.#current) throw new UserError('Explain some code first; then you can ask about it.');
+    if (!this.#current) throw new UserError(t('Explain some code first; then you can ask about it.'));
     if (session.running || !question.trim()) return;
-    await this.#askQuestion(this.#current, question, 'Sending your question');
+    await this.#askQuestion(this.#current, question, t('Sending your question'));
   }
 
   /** Asks for the last answer again; for the explanation itself, of the code as it is now. */
@@ -117,7 +118,8 @@ export class Explainer {
   /** Asks for the last answer again with one of the masked secrets. @throws UserError when it is not known any more */
   async sendSecret(number: number): Promise<void> {
     const secret = this.#masker.valueOf(number);
-    if (secret === undefined) throw new UserError('That secret is not known any more.', 'Regenerate, then send it.');
+    if (secret === undefined)
+      throw new UserError(t('That secret is not known any more.'), t('Regenerate, then send it.'));
     await this.#again(secret);
   }
 
@@ -127,7 +129,7 @@ export class Explainer {
     const { phase, turns } = session.state;
     const answer = turns.at(-1)?.answer;
     if (!this.#current || !answer || (phase !== 'cut-off' && phase !== 'stopped')) return;
-    const run = session.start('Asking for the rest');
+    const run = session.start(t('Asking for the rest'));
     const messages = messagesFor(this.#current.opening, turns, turns.length - 1);
     await this.#carryOut(run, () => this.#answer(run, continuePrompt(messages, answer), {}));
   }
@@ -161,7 +163,7 @@ export class Explainer {
    */
   async clear(): Promise<number> {
     const { session, store } = this.parts;
-    if (session.running) throw new UserError('An explanation is being written.', 'Stop it, or wait for its end.');
+    if (session.running) throw new UserError(t('An explanation is being written.'), t('Stop it, or wait for its end.'));
     this.forget();
     this.#masker.resume([]);
     session.clear();
@@ -193,7 +195,7 @@ export class Explainer {
     if (session.running) return;
     if (this.#current && last?.question && !subject?.stale) {
       session.dropTurn();
-      return this.#askQuestion(this.#current, last.question, 'Sending your question again', allowed);
+      return this.#askQuestion(this.#current, last.question, t('Sending your question again'), allowed);
     }
     const asked = tracker.target ? { target: tracker.target } : this.#asked;
     if (asked) await this.explain(asked, true, allowed);

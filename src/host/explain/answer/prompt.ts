@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { estimateTokens } from '../../../core/base/tokens';
 import type { ChatMessage } from '../../../core/chat/types';
@@ -66,17 +67,17 @@ export async function summaryPrompt(
 
 /** What stands before the first question about a summary, as the panel lists it. */
 export function openingBlocks({ target, opening }: Current): SentBlock[] {
-  return opening.map(({ role, content }) => block(role === 'system' ? 'Instructions' : labelOf(target), content));
+  return opening.map(({ role, content }) => block(role === 'system' ? t('Instructions') : labelOf(target), content));
 }
 
 /** What stands before a follow-up. @param markdown the conversation so far */
 export function soFarBlock(markdown: string): SentBlock {
-  return { ...block('The conversation so far', markdown), text: '' };
+  return { ...block(t('The conversation so far'), markdown), text: '' };
 }
 
 /** The question itself. */
 export function questionBlock(question: string): SentBlock {
-  return block('Your question', question);
+  return block(t('Your question'), question);
 }
 
 function block(title: string, text: string): SentBlock {
@@ -85,8 +86,8 @@ function block(title: string, text: string): SentBlock {
 
 function tooLarge({ tokens, budget }: TooLargeError): Failure {
   return {
-    what: `This is about ${count(tokens)} tokens of code; one explanation sends at most ${count(budget)}.`,
-    next: 'Select a smaller part, or raise gloss.context.tokenBudget in the settings.',
+    what: t('This is about {0} tokens of code; one explanation sends at most {1}.', count(tokens), count(budget)),
+    next: t('Select a smaller part, or raise gloss.context.tokenBudget in the settings.'),
     actions: ['open-settings'],
   };
 }

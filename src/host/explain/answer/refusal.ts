@@ -1,10 +1,11 @@
+import { t } from '@vscode/l10n';
 import type { Refusal } from '../../../core/chat/endpoint';
 import type { Failure } from '../../../shared/protocol';
 
 /** When something of ours breaks. */
 export const ownFailure: Failure = {
-  what: 'Gloss ran into an error of its own.',
-  next: 'Try again; the log says where it failed.',
+  what: t('Gloss ran into an error of its own.'),
+  next: t('Try again; the log says where it failed.'),
   actions: ['retry', 'show-log'],
 };
 
@@ -14,7 +15,7 @@ export function failureOfRefusal(refusal: Exclude<Refusal, { refused: 'key' }>):
     case 'trust':
       return undefined;
     case 'model': {
-      const next = `Choose a model that ${refusal.host} serves.`;
+      const next = t('Choose a model that {0} serves.', refusal.host);
       return { what: refusal.problem, next, actions: ['select-model'] };
     }
     case 'settings': {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { systemClock } from '../../../core/base/clocks';
 import { sampleModel, streamSample } from '../../../core/explanation/sample';
@@ -39,7 +40,7 @@ export class Sample implements vscode.Disposable {
     const { hash: sourceHash } = await sourceOf(partsOf(document, target));
     explainer.forget();
     tracker.track({ target, sourceHash });
-    const run = session.start('Opening the sample', { ...subjectOf(document, target), sample: true });
+    const run = session.start(t('Opening the sample'), { ...subjectOf(document, target), sample: true });
     session.addTurn('', { sent: [] }, sampleModel);
     await session.answer(run, [], (_, signal) => streamSample(answer, systemClock, signal));
   }

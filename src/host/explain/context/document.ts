@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserError } from '../../platform/feedback';
 
@@ -10,6 +11,6 @@ export async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch {
-    throw new UserError(`${vscode.workspace.asRelativePath(uri)} cannot be opened as text.`);
+    throw new UserError(t('{0} cannot be opened as text.', vscode.workspace.asRelativePath(uri)));
   }
 }
