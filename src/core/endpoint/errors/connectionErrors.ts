@@ -45,6 +45,8 @@ function reasonOf(code: string, hostname: string): string {
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'shows a certificate of another host';
   if (isCertificateCode(code)) return 'shows a certificate that is not trusted';
   if (code === 'EPROTO' || code.startsWith('ERR_SSL')) return 'does not speak TLS as it should';
+  if (code === 'PROXY_UNREADABLE')
+    return 'was not asked: the proxy that is set is no address such as http://user:password@host:8080';
   if (code === 'NOT_LOOPBACK') return 'is not on this machine, so http is not safe';
   if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return 'does not answer in HTTP';
   if (code === 'ERR_ENCODING') return 'sent an answer in an encoding that was not asked for';
@@ -58,7 +60,7 @@ export function isPassing(error: unknown): boolean {
   return (
     !isCertificateCode(code) &&
     !(status >= 400 && status < 500) &&
-    !/^(EPROTO|ERR_SSL|NOT_LOOPBACK|PROXY_KIND|HPE_|ERR_ENCODING|UND_ERR_INVALID|ERR_INVALID)/.test(code)
+    !/^(EPROTO|ERR_SSL|NOT_LOOPBACK|PROXY_(KIND|UNREADABLE)|HPE_|ERR_ENCODING|UND_ERR_INVALID|ERR_INVALID)/.test(code)
   );
 }
 
