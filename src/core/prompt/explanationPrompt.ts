@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { languageTagOf } from '../base/settingValues';
 import type { Level } from '../../shared/contributions';
 import type { SentBlock } from '../../shared/protocol';
@@ -14,6 +15,8 @@ export interface CodeContext extends Partial<Surroundings> {
   path: string;
   /** VS Code's language id. */
   languageId: string;
+  /** Set where no language server has told yet what the code stands inside. */
+  cold?: boolean;
   /** One for each selection. */
   parts: CodePart[];
   /** Why these lines: the reader selected them, they are the symbol at the cursor, or they are the whole file. */
@@ -80,7 +83,16 @@ export function explanationPrompt(context: CodeContext, style: AnswerStyle, budg
     .filter((block) => !block.leftOut)
     .map((block) => `## ${block.title}\n${block.text}`)
     .join('\n\n');
-  const sent = [{ title: 'Instructions', tokens: estimateTokens(system), text: system, leftOut: false }, ...fitted];
+  const unknown = {
+    title: t('The function or class around the code: no language server has told it yet'),
+    tokens: 0,
+    text: '',
+  };
+  const sent = [
+    { title: 'Instructions', tokens: estimateTokens(system), text: system, leftOut: false },
+    ...fitted,
+    ...(context.cold ? [{ ...unknown, leftOut: true }] : []),
+  ];
   return {
     messages: [
       { role: 'system', content: system },

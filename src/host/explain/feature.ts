@@ -12,7 +12,12 @@ import { CodeTracker } from './answer/codeTracker';
 import { conversationsIn } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
 import { Sample } from './answer/sample';
+<<<<<<< HEAD
 import { answerCommands, showQuestion } from './answerCommands';
+=======
+import { answerCommands } from './answerCommands';
+import { provideNotebooks } from './context/notebooks';
+>>>>>>> d08db20 (Notebooks are explained as cells; no place of the disk is sent)
 import { explainCommands } from './explainCommands';
 import { languageName } from './panel/headerChoices';
 import { LineHighlighter } from './panel/lineHighlighter';
@@ -85,6 +90,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     tracker,
     highlighter,
     sample,
+    provideNotebooks(),
     connected,
     stateChanged.event(({ phase }) => {
       if (phase === 'needs-key' && before !== phase) void connected.offerSetup();
