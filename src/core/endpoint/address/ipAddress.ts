@@ -6,7 +6,7 @@ export interface IpAddress {
 
 /** Reads an IPv4 or IPv6 address, in brackets or not; one of IPv4 that is written in IPv6 is one of IPv4. */
 export function parseIp(text: string): IpAddress | undefined {
-  const bare = (text.replace(/^\[(.*)\]$/, '$1').split('%')[0] ?? '');
+  const bare = text.replace(/^\[(.*)\]$/, '$1').split('%')[0] ?? '';
   if (/^\d+(\.\d+){3}$/.test(bare)) return ofParts(bare.split('.'), 10, 8, 32);
   if (!bare.includes(':') || !URL.canParse(`http://[${bare}]/`)) return undefined;
   // As URLs write it: groups of hexadecimal digits, `::` for the zeros in one place.
