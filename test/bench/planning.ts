@@ -51,6 +51,7 @@ function walkOf(folders: string[]): Promise<Walked> {
     summariesExclude: excludesOf([{ '**/fixtures/**': true, '**/*.js': { when: '$(basename).ts' } }]),
     maxFileKilobytes: 256,
     sendAnyway: () => false,
+    encodingOf: () => undefined,
     redactSecrets: true,
   };
   const scopes = folders.map((folder) => scopeOf(folder));

@@ -111,6 +111,38 @@ describe('Explain', function () {
     }
   });
 
+  it('S2, S3: explains a notebook as its cells, and names no place of the disk', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const uri = vscode.Uri.joinPath(folder, 'book 100%.ipynb');
+    const png = 'iVBORw0KGgo'.repeat(2000);
+    const outputs = [
+      { output_type: 'display_data', metadata: {}, data: { 'image/png': png, 'text/plain': ['Figure'] } },
+    ];
+    const code = { cell_type: 'code', execution_count: 1, metadata: {}, source: ['print(1)\n', 'print(2)'], outputs };
+    const book = { cells: [code], metadata: {}, nbformat: 4, nbformat_minor: 5 };
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(JSON.stringify(book)));
+    try {
+      const state = await until('done', () => vscode.commands.executeCommand('gloss.explainFile', uri));
+      const prompt = await asked();
+      assert.equal(state.subject?.label, 'book 100%.ipynb');
+      assert.equal(namesIn(prompt).file, 'book 100%.ipynb');
+      assert.match(prompt, /--- cell 1: code ---\n.*print\(1\)\n.*print\(2\)\n.*--- output ---\n.*Figure/);
+      assert.doesNotMatch(prompt, /iVBOR/);
+
+      const untitled = await vscode.workspace.openTextDocument(
+        vscode.Uri.joinPath(folder, '../elsewhere/new.ts').with({ scheme: 'untitled' }),
+      );
+      const editor = await vscode.window.showTextDocument(untitled);
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'let a = 1;\n'));
+      editor.selection = lines(editor, 1, 1);
+      await until('done', explain);
+      assert.equal(namesIn(await asked(2)).file, 'new.ts');
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+
   it('pushes an explanation that still runs aside', async () => {
     const editor = await show('web/clock.ts');
     endpoint.script({ text: 'old', hold: true }, { text: 'new' });

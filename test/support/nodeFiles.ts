@@ -68,5 +68,6 @@ export const openSettings: FolderSettings = {
   summariesExclude: excludesOf([]),
   maxFileKilobytes: 256,
   sendAnyway: () => false,
+  encodingOf: () => undefined,
   redactSecrets: true,
 };

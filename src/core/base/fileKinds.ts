@@ -34,6 +34,7 @@ const languages: Record<TextGroup, Record<string, string>> = {
     javascript: 'js mjs cjs es6',
     javascriptreact: 'jsx',
     julia: 'jl',
+    jupyter: 'ipynb',
     kotlin: 'kt kts',
     lua: 'lua',
     makefile: 'mk mak makefile gnumakefile',
@@ -64,7 +65,7 @@ const languages: Record<TextGroup, Record<string, string>> = {
   data: {
     csv: 'csv tsv',
     ini: 'ini cfg conf properties editorconfig',
-    json: 'json geojson webmanifest ipynb',
+    json: 'json geojson webmanifest',
     jsonc: 'jsonc code-workspace',
     json5: 'json5',
     jsonl: 'jsonl ndjson',
@@ -73,7 +74,7 @@ const languages: Record<TextGroup, Record<string, string>> = {
     yaml: 'yml yaml',
   },
   prose: {
-    asciidoc: 'adoc asciidoc',
+    asciidoc: 'adoc asciidoc asc',
     latex: 'tex',
     markdown: 'md markdown mdx',
     plaintext: 'txt text',

@@ -8,7 +8,7 @@ export type SecretNameKind = 'environment' | 'keys' | 'logins' | 'dumps' | 'word
 const names: Record<Exclude<SecretNameKind, 'words'>, RegExp> = anyOf({
   environment: [/^\.env(rc)?([-_.~].*)?$/, /(^|[-_.])env$/, /^\.?(flaskenv|renviron(\.site)?)$/],
   keys: [
-    /\.(pem|key|keys|p12|pfx|p8|pk8|pkcs12|der|jks|jceks|bks|keystore|truststore|keytab|keychain|kdbx?|ppk|gpg|pgp|asc|age|agekey|jwks?|ovpn|mobileprovision)$/,
+    /\.(pem|key|keys|p12|pfx|p8|pk8|pkcs12|der|jks|jceks|bks|keystore|truststore|keytab|keychain|kdbx?|ppk|gpg|pgp|age|agekey|jwks?|ovpn|mobileprovision)$/,
     /^id_(\w+|(rsa|dsa|ecdsa|ed25519).*)$/,
     /(^|[-_.])(rsa|dsa|ecdsa|ed25519)(\.pub)?$/,
     /(^|[-_])key$/,
@@ -59,7 +59,7 @@ const folders: Record<string, SecretNameKind> = {
 };
 
 /** Markup that stands beside data in the table of languages, and is written as code is. */
-const likeSource = new Set(['svg', 'xsd', 'xsl', 'xslt', 'csproj', 'fsproj', 'vbproj', 'resx', 'ipynb']);
+const likeSource = new Set(['svg', 'xsd', 'xsl', 'xslt', 'csproj', 'fsproj', 'vbproj', 'resx']);
 
 /** Texts with headings are written to be read, so that `password-reset.md` speaks of passwords; `passwords.md` lists them. */
 const documents = new Set(['markdown', 'asciidoc', 'restructuredtext', 'latex']);

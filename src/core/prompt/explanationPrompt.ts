@@ -16,6 +16,8 @@ export interface CodeContext extends Partial<Surroundings> {
   path: string;
   /** VS Code's language id. */
   languageId: string;
+  /** Set where no language server has told yet what the code stands inside. */
+  cold?: boolean;
   /** One for each selection. */
   parts: CodePart[];
   /** Why these lines: the reader selected them, they are the symbol at the cursor, or they are the whole file. */
@@ -82,9 +84,15 @@ export function explanationPrompt(context: CodeContext, style: AnswerStyle, budg
     .filter((block) => !block.leftOut)
     .map((block) => `## ${block.title}\n${block.text}`)
     .join('\n\n');
+  const unknown = {
+    title: t('The function or class around the code: no language server has told it yet'),
+    tokens: 0,
+    text: '',
+  };
   const sent = [
     { title: t('Instructions'), tokens: estimateTokens(system), text: system, leftOut: false },
     ...fitted.map((block) => ({ ...block, title: blockTitles[block.title] })),
+    ...(context.cold ? [{ ...unknown, leftOut: true }] : []),
   ];
   return {
     messages: [

@@ -6,7 +6,14 @@ import type { NetworkRoute } from '../../core/check/connectionFindings';
 import type { Send } from '../../core/endpoint/wire/http';
 import type { NetworkParts } from '../../core/endpoint/wire/network';
 import { safeChoice } from '../../core/endpoint/wire/networkChoice';
-import { type ProxySources, chooseProxy, nameOf, parseProxy } from '../../core/endpoint/wire/proxy';
+import {
+  type Proxy,
+  type ProxySources,
+  UnreadableProxyError,
+  chooseProxy,
+  nameOf,
+  parseProxy,
+} from '../../core/endpoint/wire/proxy';
 import type { Transport } from '../../core/endpoint/wire/transport';
 import { UserError } from '../platform/feedback';
 import { setting } from '../platform/settings';
@@ -42,7 +49,7 @@ export class Network implements vscode.Disposable {
   async route(url: URL): Promise<NetworkRoute> {
     const { choice, proxies } = await this.#read();
     const sources = proxies();
-    const proxy = chooseProxy(url, sources);
+    const proxy = proxyFor(url, sources);
     const safe = safeChoice(choice, sources.environment);
     const caFile = setting('gloss.endpoint.caFile').trim();
     return {
@@ -79,6 +86,19 @@ export class Network implements vscode.Disposable {
     // What was wrong may be right the next time, without a change of the settings.
     parts.catch(() => (this.#parts = undefined));
     return parts;
+  }
+}
+
+/** The proxy for a request. @throws UserError when it is named so that it cannot be used */
+function proxyFor(url: URL, sources: ProxySources): Proxy | undefined {
+  try {
+    return chooseProxy(url, sources);
+  } catch (error) {
+    if (!(error instanceof UnreadableProxyError)) throw error;
+    throw new UserError(
+      t('{0} is not an address such as http://proxy.example.com:8080.', error.source),
+      t('In a password, write # as %23 and / as %2F.'),
+    );
   }
 }
 

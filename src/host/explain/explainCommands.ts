@@ -6,6 +6,7 @@ import type { Handlers } from '../platform/register';
 import { resourceOf } from '../platform/resource';
 import type { Explainer } from './answer/explainer';
 import { openDocument } from './context/document';
+import { notebookDocument } from './context/notebooks';
 import { pointedAt, targetOfFile } from './context/target';
 
 /**
@@ -27,9 +28,9 @@ export function explainCommands(
     explain,
     explainFromMenu: explain,
     explainFile: async (resource) => {
-      const uri = resourceOf(resource);
+      const uri = resourceOf(resource) ?? vscode.window.activeNotebookEditor?.notebook.uri;
       if (!uri) throw new UserError(t('Open the file to explain, or choose it in the explorer.'));
-      await explainer.explain({ target: targetOfFile(await openDocument(uri)) });
+      await explainer.explain({ target: targetOfFile(await openDocument((await notebookDocument(uri)) ?? uri)) });
     },
     askAboutSummary: async (resource) => {
       const uri = resourceOf(resource);

@@ -13,6 +13,7 @@ import { conversationsIn } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
 import { Sample } from './answer/sample';
 import { answerCommands, showQuestion } from './answerCommands';
+import { provideNotebooks } from './context/notebooks';
 import { explainCommands } from './explainCommands';
 import { languageName } from './panel/headerChoices';
 import { LineHighlighter } from './panel/lineHighlighter';
@@ -85,6 +86,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     tracker,
     highlighter,
     sample,
+    provideNotebooks(),
     connected,
     stateChanged.event(({ phase }) => {
       if (phase === 'needs-key' && before !== phase) void connected.offerSetup();

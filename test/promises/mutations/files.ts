@@ -151,8 +151,8 @@ export const filesMutations: readonly Mutation[] = [
     name: 'bytes that are no text are sent',
     promise: 'P9',
     file: 'src/core/summaries/find/contentRules.ts',
-    find: "if (bytes.includes(0)) return { reason: 'binary' };",
-    replace: '',
+    find: "if (whole === undefined) return { reason: 'binary' };",
+    replace: "if (whole === undefined) return { text: 'x' };",
     proofs: { [walk]: ['walk'] },
   },
   {

@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { relativePath } from '../../../src/core/base/paths';
 import { folderDiagram } from '../../../src/core/codeMap/diagram';
 import { type CodeMap, onePage, pageForEachFolder, pageMark } from '../../../src/core/codeMap/pages';
-import { textOf } from '../../../src/core/summaries/find/contentRules';
+import { contentOf } from '../../../src/core/summaries/find/contentRules';
 import { fileKind } from '../../../src/core/base/fileKinds';
 
 const map: CodeMap = {
@@ -45,7 +45,9 @@ describe('a code map', () => {
     assert.match(text, /```mermaid\nflowchart LR\n/);
     assert.ok(text.startsWith(pageMark));
     // A run of summaries does not take it for a part of the project.
-    assert.deepEqual(textOf(new TextEncoder().encode(text), fileKind('CODE_MAP.md')), { reason: 'generated' });
+    assert.deepEqual(contentOf(new TextEncoder().encode(text), 'CODE_MAP.md', fileKind('CODE_MAP.md'), undefined), {
+      reason: 'generated',
+    });
   });
 
   it('is a document for each folder, in folders as those of the code', () => {

@@ -4,7 +4,7 @@ import { type SecretNameKind, secretFolderKind, secretNameKind } from '../../../
 const secrets: Record<SecretNameKind, string> = {
   environment:
     '.env .ENV .env.local .env-prod .env_local .env.production.local prod.env staging-env .envrc env.production env.local env.json .flaskenv .Renviron .env.bak .env~',
-  keys: 'server.pem SERVER.KEY a.p12 a.pfx release.jks my.keystore vault.kdbx a.ppk a.gpg a.asc a.ovpn id_rsa id_ed25519.pub id_ecdsa_sk id_work deploy_key private_key github_rsa host-key server.pem.bak krb5.keytab AuthKey_X.p8 keys.txt.age tls.der gcp-key.json private-key.json keyfile.json wallet.dat',
+  keys: 'server.pem SERVER.KEY a.p12 a.pfx release.jks my.keystore vault.kdbx a.ppk a.gpg a.ovpn id_rsa id_ed25519.pub id_ecdsa_sk id_work deploy_key private_key github_rsa host-key server.pem.bak krb5.keytab AuthKey_X.p8 keys.txt.age tls.der gcp-key.json private-key.json keyfile.json wallet.dat',
   logins:
     '.npmrc _netrc .netrc .pypirc .git-credentials .pgpass .my.cnf .htpasswd .vault-token .databrickscfg .bash_history .psql_history sftp.json sftp-config.json sitemanager.xml FileZilla.xml cookies.txt cookies.sqlite kubeconfig prod.kubeconfig prod-kubeconfig.yaml main.tfvars x.auto.tfvars.json terraform.tfstate terraform.tfstate.backup session.har wp-config.php auth.json local.settings.json appsettings.Production.json app-firebase-adminsdk-x1.json service-account.json database.yml rclone.conf bot.session sessions.json logins.json shadow .curlrc',
   dumps:

@@ -21,9 +21,19 @@ export function checkApiKey(text: string): CheckedKey {
   return { key };
 }
 
+/** How files and shells give a key a name: `export NAME="…"`, `$env:NAME = '…'`, `"name": "…",`, `x-api-key: …`. */
+const assigned =
+  /^(?:(?:export|set|setx|const|let|var)\s+)?["']?(?:\$env:)?(?:[A-Z][A-Z0-9_]{2,60}["']?\s{0,4}=|[\w-]{0,60}(?:[Kk]ey|KEY|[Tt]oken|TOKEN|[Ss]ecret|SECRET)["']?\s{0,4}[:=])\s*(\S.*)$/s;
+
 function unwrap(text: string): string {
-  const trimmed = text.replace(/^\uFEFF/, '').trim();
+  const trimmed = text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .replace(/[;,]$/, '')
+    .replace(/^-H\s+/, '');
+  const named = assigned.exec(trimmed)?.[1];
+  if (named !== undefined) return unwrap(named);
   const inner = /^(["'`“‘])(.*)(["'`”’])$/s.exec(trimmed)?.[2] ?? trimmed;
   const bare = inner.replace(/^(authorization:\s*)?bearer(\s+|$)/i, '').trim();
-  return bare === trimmed ? bare : unwrap(bare);
+  return bare === text ? bare : unwrap(bare);
 }

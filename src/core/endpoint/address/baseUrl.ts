@@ -19,6 +19,9 @@ export function parseBaseUrl(text: string): URL {
     throw new InvalidBaseUrlError(t('The base URL is not a URL; it looks like https://api.example.com/v1.'));
   }
   const url = new URL(trimmed);
+  // Servers print where they listen: at every address of this machine.
+  if (url.hostname === '0.0.0.0') url.hostname = '127.0.0.1';
+  if (url.hostname === '[::]') url.hostname = '[::1]';
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new InvalidBaseUrlError(t('The base URL must start with https://.'));
   }
@@ -42,11 +45,6 @@ export function parseBaseUrl(text: string): URL {
 /** Whether a URL names this very machine: `localhost`, 127.0.0.0/8 or `[::1]`. Such endpoints need no key. */
 export function isLocal(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
-}
-
-/** Whether an IP address is one of this machine's loopback addresses. */
-export function isLoopbackAddress(address: string | undefined): boolean {
-  return address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address ?? '');
 }
 
 /** What a key belongs to: scheme, host and port. */

@@ -51,6 +51,8 @@ function reasonOf(who: string, code: string, hostname: string): string {
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return t('{0} shows a certificate of another host', who);
   if (isCertificateCode(code)) return t('{0} shows a certificate that is not trusted', who);
   if (code === 'EPROTO' || code.startsWith('ERR_SSL')) return t('{0} does not speak TLS as it should', who);
+  if (code === 'PROXY_UNREADABLE')
+    return t('{0} was not asked: the proxy that is set is no address such as http://user:password@host:8080', who);
   if (code === 'NOT_LOOPBACK') return t('{0} is not on this machine, so http is not safe', who);
   if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return t('{0} does not answer in HTTP', who);
   if (code === 'ERR_ENCODING') return t('{0} sent an answer in an encoding that was not asked for', who);
@@ -64,7 +66,7 @@ export function isPassing(error: unknown): boolean {
   return (
     !isCertificateCode(code) &&
     !(status >= 400 && status < 500) &&
-    !/^(EPROTO|ERR_SSL|NOT_LOOPBACK|PROXY_KIND|HPE_|ERR_ENCODING|UND_ERR_INVALID|ERR_INVALID)/.test(code)
+    !/^(EPROTO|ERR_SSL|NOT_LOOPBACK|PROXY_(KIND|UNREADABLE)|HPE_|ERR_ENCODING|UND_ERR_INVALID|ERR_INVALID)/.test(code)
   );
 }
 

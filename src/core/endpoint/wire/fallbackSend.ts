@@ -30,5 +30,6 @@ export function fallbackSend(own: Send, editor: Send): Send {
 }
 
 function isUnsent(error: unknown): boolean {
-  return error instanceof ConnectionError && !error.facts.sent;
+  // Another way would not be the one that was asked for.
+  return error instanceof ConnectionError && !error.facts.sent && error.code !== 'PROXY_UNREADABLE';
 }

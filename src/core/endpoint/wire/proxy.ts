@@ -1,4 +1,5 @@
 import { isLocal } from '../address/baseUrl';
+import { isNamedIn } from './noProxy';
 
 /** A proxy and how to ask it for a connection. */
 export interface Proxy {
@@ -28,17 +29,37 @@ export interface ProxySources {
  * The proxy for a request; undefined to go directly. `gloss.endpoint.proxy` wins. Then VS Code's rules hold: its settings
  * before the environment, and `NO_PROXY` only where `http.noProxy` is empty (read in @vscode/proxy-agent 0.45). This
  * machine is never reached through a proxy: `localhost` would be the proxy's, and it would read what is sent in plain http.
+ *
+ * @throws UnreadableProxyError
  */
 export function chooseProxy(url: URL, { own, editor, environment }: ProxySources): Proxy | undefined {
   if (isLocal(url)) return undefined;
-  if (own.trim()) return parseProxy(own);
+  if (own.trim()) return readable(own, 'gloss.endpoint.proxy');
   if (!editor.support) return undefined;
   const noProxy = editor.noProxy.length > 0 ? editor.noProxy.join() : valueOf(environment, 'no_proxy');
-  if (bypasses(url, noProxy)) return undefined;
-  const ofEditor = parseProxy(editor.proxy);
+  if (isNamedIn(noProxy, url)) return undefined;
+  const ofEditor = readable(editor.proxy, 'http.proxy');
   if (ofEditor) return { ...ofEditor, authorization: editor.authorization ?? ofEditor.authorization };
   const names = url.protocol === 'https:' ? ['https_proxy', 'all_proxy', 'http_proxy'] : ['http_proxy', 'all_proxy'];
-  return parseProxy(names.map((name) => valueOf(environment, name)).find(Boolean) ?? '');
+  const name = names.find((each) => valueOf(environment, each));
+  return name === undefined ? undefined : readable(valueOf(environment, name), name.toUpperCase());
+}
+
+/** A proxy was named, but not so that it can be used: nothing goes out then, since going directly is not what was asked for. */
+export class UnreadableProxyError extends Error {
+  override readonly name = 'UnreadableProxyError';
+  readonly code = 'PROXY_UNREADABLE';
+
+  /** @param source the setting or the variable of the environment that names it */
+  constructor(readonly source: string) {
+    super(`${source} is no address of a proxy.`);
+  }
+}
+
+function readable(text: string, source: string): Proxy | undefined {
+  const proxy = parseProxy(text);
+  if (!proxy && text.trim()) throw new UnreadableProxyError(source);
+  return proxy;
 }
 
 /** Reads `http://user:password@host:port`; without a scheme it is http. Gives undefined when it is not an address. */
@@ -50,7 +71,8 @@ export function parseProxy(text: string): Proxy | undefined {
   const url = new URL(full);
   const { username, password } = url;
   url.username = url.password = '';
-  if (!url.hostname) return undefined;
+  // What follows the host was meant for the password, where a `#` or `/` in it is not written as `%23` or `%2F`.
+  if (!url.hostname || url.hash || url.search || url.pathname.length > 1) return undefined;
   return username || password ? { url, authorization: basic(`${decoded(username)}:${decoded(password)}`) } : { url };
 }
 
@@ -63,21 +85,6 @@ export function nameOf({ url }: Proxy): string {
 /** The lower-case name first, as curl, undici and VS Code do. */
 function valueOf(environment: ProxySources['environment'], name: string): string {
   return environment[name] || environment[name.toUpperCase()] || '';
-}
-
-/** Whether a list such as `.example.com, 10.0.0.1, host:8443` names the host of a URL; `*` names all. */
-function bypasses(url: URL, list: string): boolean {
-  const host = url.hostname.toLowerCase();
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-  return list
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .some((entry) => {
-      if (entry === '*') return true;
-      const [, name = '', wanted] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(entry) ?? ['', `[${entry}]`];
-      const domain = name.replace(/^\*?\./, '');
-      return domain !== '' && (host === domain || host.endsWith(`.${domain}`)) && (!wanted || wanted === port);
-    });
 }
 
 function decoded(text: string): string {

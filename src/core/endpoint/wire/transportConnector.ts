@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import buildConnector, { type ConnectOptions, type Connector, type Dialer } from 'undici/lib/core/connect.js';
 import { systemClock } from '../../base/clocks';
-import { isLoopbackAddress } from '../address/baseUrl';
+import { isLoopbackAddress } from '../address/ipAddress';
 import type { ProxyTrouble } from './http';
 import { type Proxy, nameOf } from './proxy';
 import { trustWith } from './transportCertificates';

@@ -1,36 +1,39 @@
+import { decodeText } from '../../base/decodeText';
 import type { FileKind } from '../../base/fileKinds';
+import { extensionOf } from '../../base/paths';
+import { notebookText, readNotebook } from '../../base/notebook';
+import { isMarkedGenerated } from './generatedMarks';
 import type { Skip } from './skipReasons';
-
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
-/** A mark that a program wrote the file is looked for in so many lines at the start. */
-const headerLines = 10;
-
-/** A comment line that says that the file is generated. */
-const generatedMark = /^\s*[^\s\w].*(@generated\b|\bdo not (edit|modify)\b)/i;
 
 /** Lines that are longer on average, in characters, were not written by hand. */
 const longestAverageLine = 200;
 
-/** The text of a file, or why it is not sent. Bytes that are not UTF-8 are no text. */
-export function textOf(bytes: Uint8Array, kind: FileKind): { text: string } | Skip {
-  if (bytes.includes(0)) return { reason: 'binary' };
-  let text: string;
-  try {
-    text = decoder.decode(bytes);
-  } catch {
-    return { reason: 'binary' };
-  }
-  if (text.trim() === '') return { reason: 'empty' };
-  const lines = text.split('\n', headerLines);
-  if (lines.some((line) => generatedMark.test(line))) return { reason: 'generated' };
+/** What programs put into files that people write: a picture or a font as an address, and the like. */
+const embedded = /(\bdata:[\w.+/-]{0,80}(?:;[\w=.-]{1,40}){0,4},)([^\s"'`)<>\\]{200,})/g;
+
+/**
+ * The text of a file as it may be sent, or why it is not.
+ *
+ * @param encoding VS Code's `files.encoding` for it
+ */
+export function contentOf(
+  bytes: Uint8Array,
+  path: string,
+  kind: FileKind,
+  encoding: string | undefined,
+): { text: string } | Skip {
+  const whole = decodeText(bytes, encoding);
+  if (whole === undefined) return { reason: 'binary' };
+  if (whole.trim() === '') return { reason: 'empty' };
+  if (isMarkedGenerated(whole, kind)) return { reason: 'generated' };
+  const cells = extensionOf(path).toLowerCase() === 'ipynb' ? readNotebook(whole) : undefined;
+  if (cells) return { text: notebookText(cells) };
+  const text = whole.replace(embedded, (_, head: string, data: string) => `${head}(${data.length} characters)`);
   // Prose may have a paragraph on a line.
   if (kind.group !== 'prose' && text.length / countLines(text) > longestAverageLine) return { reason: 'minified' };
   return { text };
 }
 
 function countLines(text: string): number {
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
+  return 1 + (text.match(/\r\n?|\n/g)?.length ?? 0);
 }

@@ -17,6 +17,8 @@ export interface FolderSettings {
   maxFileKilobytes: number;
   /** What the reader lets be sent though it holds secrets. */
   sendAnyway: SendAnyway;
+  /** VS Code's `files.encoding` for a file. */
+  encodingOf(path: string, language: string): string | undefined;
   /** Whether secrets in a file that is sent are masked. */
   redactSecrets: boolean;
 }
@@ -70,7 +72,7 @@ export function nameReason(
 ): SkipReason | undefined {
   const isFolder = kind === 'folder';
   // A link may lead to a file or a folder.
-  const reason = kind === 'file' ? pointerReason(name) : folderNameReason(name);
+  const reason = kind === 'file' ? pointerReason(name) : folderNameReason(name, siblings);
   if (reason && !isAllowed(reason, path, settings)) return reason;
   const secrets = isFolder ? undefined : secretNameKind(path);
   if (secrets && !settings.sendAnyway(path, secrets)) return `secret:${secrets}`;

@@ -3,10 +3,13 @@ import { hashBytes } from '../../base/hash';
 import { nameOf } from '../../base/paths';
 import { findSecrets } from '../../privacy/findSecrets';
 import type { Node } from '../types';
-import { textOf } from './contentRules';
+import { contentOf } from './contentRules';
 import type { FolderSettings } from './folderRules';
 import type { Skip } from './skipReasons';
 import type { WorkspaceFiles } from './workspaceFiles';
+
+/** Around a key, a signature or a message of OpenPGP; `.asc` is also an ending of AsciiDoc. */
+const armour = /^\s*-----BEGIN PGP /;
 
 /** A file as it is now. */
 export interface Source {
@@ -27,16 +30,17 @@ export interface Source {
 export async function readSource(
   file: Node,
   files: WorkspaceFiles,
-  { maxFileKilobytes, sendAnyway }: Pick<FolderSettings, 'maxFileKilobytes' | 'sendAnyway'>,
+  { maxFileKilobytes, sendAnyway, encodingOf }: Pick<FolderSettings, 'maxFileKilobytes' | 'sendAnyway' | 'encodingOf'>,
   nextSlice: () => Promise<void>,
 ): Promise<Source | Skip> {
   const bytes = await files.read(file, maxFileKilobytes * 1024);
   if (typeof bytes === 'string') return { reason: bytes };
   await nextSlice();
   const kind = fileKind(nameOf(file.path));
-  const content = textOf(bytes, kind);
+  const content = contentOf(bytes, file.path, kind, encodingOf(file.path, kind.language));
   if ('reason' in content) return content;
   if (!sendAnyway(file.path, 'content')) {
+    if (armour.test(content.text)) return { reason: 'secret:content', detail: 'OpenPGP' };
     const [secret] = await findSecrets(content.text, file.path);
     if (secret) return { reason: 'secret:content', detail: secret.kind };
   }

@@ -1,10 +1,11 @@
 import { createLimiter } from '../../base/limiter';
-import { join, liesIn } from '../../base/paths';
+import { join, liesIn, nameOf } from '../../base/paths';
 import { createTimeSlices } from '../../base/timeSlices';
 import type { Node, RunRecord } from '../types';
 import { type FolderRules, type FolderSettings, nameReason, rulesFromSettings, withIgnoreFiles } from './folderRules';
 import { type FoundFile, findFile } from './foundFile';
 import { linkReason } from './links';
+import { folderContentReason } from './nameRules';
 import type { Skip, Skipped } from './skipReasons';
 import type { Entry, WorkspaceFiles } from './workspaceFiles';
 
@@ -64,8 +65,10 @@ export async function walk(scopes: readonly Scope[], deps: WalkDeps): Promise<Wa
       signal.throwIfAborted();
       return skip(folder, 'unreadable');
     }
-    if (places(folder.path) === 'within') walked.folders.push(folder);
     const siblings = new Set(entries.map(({ name }) => name));
+    const made = folder.kind === 'folder' && folderContentReason(nameOf(folder.path), siblings);
+    if (made) return skip(folder, made);
+    if (places(folder.path) === 'within') walked.folders.push(folder);
     const visits: (() => Promise<void>)[] = [];
     for (const entry of entries) {
       await nextSlice();

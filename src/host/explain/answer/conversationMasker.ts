@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { CodeTarget } from '../../../core/explanation/target';
 import { type Masker, type Masking, createMasker, noMasking } from '../../../core/privacy/masker';
 import type { Turn } from '../../../shared/protocol';
 import { setting } from '../../platform/settings';
 import { textAround } from '../context/codeParts';
+import { sentPathOf } from '../context/sentPaths';
 
 /** Masks the secrets of the conversation in the panel, if the reader wants that. */
 export class ConversationMasker {
@@ -13,7 +14,7 @@ export class ConversationMasker {
 
   /** Begins a conversation about a document. */
   async open(document: vscode.TextDocument, target: CodeTarget): Promise<void> {
-    const path = vscode.workspace.asRelativePath(document.uri, false);
+    const path = sentPathOf(document.uri);
     this.#masker = await createMasker({ text: textAround(document, target), path });
   }
 

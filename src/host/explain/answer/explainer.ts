@@ -230,7 +230,8 @@ export class Explainer {
     tracker.track({ target, sourceHash: source.hash });
     const masking = await this.#masker.begin(allowed);
     const keptMasking = allowed === undefined ? undefined : await this.#masker.begin();
-    const written = await writePrompt({ document, target, source, summaryOf, masking, keptMasking });
+    const narrowed = asked.narrow !== undefined;
+    const written = await writePrompt({ document, target, narrowed, source, summaryOf, masking, keptMasking });
     if ('failure' in written) return session.fail(run, written.failure);
     const { messages, opening, about } = written;
     const model = await modelFor(run, endpoint, this.parts);

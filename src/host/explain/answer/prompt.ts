@@ -28,6 +28,7 @@ interface WrittenPrompt {
 export interface PromptRequest {
   document: vscode.TextDocument;
   target: CodeTarget;
+  narrowed?: boolean | undefined;
   source: Source;
   summaryOf: SummaryOf | undefined;
   masking: Masking;
@@ -36,8 +37,8 @@ export interface PromptRequest {
 
 /** Writes the prompt for code with what surrounds it, as the settings want it; a failure when it is too large. */
 export async function writePrompt(request: PromptRequest): Promise<WrittenPrompt | { failure: Failure }> {
-  const { document, target, source, summaryOf, masking, keptMasking } = request;
-  const context = await gatherContext({ document, target, summaryOf }, source);
+  const { document, target, narrowed, source, summaryOf, masking, keptMasking } = request;
+  const context = await gatherContext({ document, target, narrowed, summaryOf }, source);
   const own = setting('gloss.answer.instructions', document);
   const [level, language] = [setting('gloss.answer.level', document), languageSetting(document)];
   const budget = setting('gloss.context.tokenBudget', document);

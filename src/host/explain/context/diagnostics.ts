@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Surroundings } from '../../../core/prompt/surroundings';
 import type { GatherRequest } from './gatherRequest';
+import { sentMessage } from './sentPaths';
 
 /** The most problems that are worth telling the model. */
 const maxDiagnostics = 10;
@@ -20,6 +21,6 @@ export function diagnosticsOf({ document, target }: GatherRequest): Surroundings
     .map(({ range, severity, message }) => ({
       line: range.start.line + 1,
       severity: severities[severity] ?? 'problem',
-      message,
+      message: sentMessage(message),
     }));
 }

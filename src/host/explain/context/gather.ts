@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Source } from '../../../core/explanation/target';
 import type { CodeContext } from '../../../core/prompt/explanationPrompt';
 import type { Surroundings } from '../../../core/prompt/surroundings';
@@ -7,7 +6,9 @@ import { diagnosticsOf } from './diagnostics';
 import { enclosingLine } from './enclosing';
 import type { GatherRequest } from './gatherRequest';
 import { importLines } from './imports';
+import { sentPathOf } from './sentPaths';
 import { summariesAround } from './summariesAround';
+import { symbolsOf } from './symbols';
 
 type Found<Name extends keyof Surroundings> = Surroundings[Name] | undefined;
 
@@ -34,10 +35,17 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
     ]),
   );
   return {
-    path: vscode.workspace.asRelativePath(document.uri, false),
+    ...((await isCold(request, deadlineMs)) && { cold: true }),
+    path: sentPathOf(document.uri),
     languageId: document.languageId,
     parts: source.parts,
     scope: target.scope,
     ...(Object.fromEntries(found) as Partial<Surroundings>),
   };
+}
+
+/** Whether no language server has told yet what functions and classes there are, where one of them was to be found. */
+async function isCold({ document, target, narrowed }: GatherRequest, deadlineMs: number): Promise<boolean> {
+  if (document.languageId === 'plaintext' || (target.scope.kind === 'file' && !narrowed)) return false;
+  return (await inTime(deadlineMs, symbolsOf(document))) === undefined;
 }

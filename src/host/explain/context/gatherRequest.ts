@@ -6,6 +6,8 @@ import type { SummaryOf } from '../../../core/summaries/types';
 export interface GatherRequest {
   document: vscode.TextDocument;
   target: CodeTarget;
+  /** Whether the symbol at the cursor was asked for, and not found where the target is a file. */
+  narrowed?: boolean | undefined;
   /** Where summaries come from, if there are any. */
   summaryOf?: SummaryOf;
 }

@@ -27,16 +27,19 @@ export async function symbolPath(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<vscode.DocumentSymbol[]> {
-  const found = await vscode.commands.executeCommand<(vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>(
-    'vscode.executeDocumentSymbolProvider',
-    document.uri,
-  );
   const path: vscode.DocumentSymbol[] = [];
-  let level = found ?? [];
+  let level = (await symbolsOf(document)) ?? [];
   for (;;) {
     const around = level.find((symbol) => 'children' in symbol && symbol.range.contains(position));
     if (!around || !('children' in around)) return path.filter((symbol) => explainable.has(symbol.kind));
     path.push(around);
     level = around.children;
   }
+}
+
+/** The symbols of a document; undefined where no language server tells any. */
+export function symbolsOf(
+  document: vscode.TextDocument,
+): Thenable<(vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined> {
+  return vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri);
 }

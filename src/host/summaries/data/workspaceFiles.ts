@@ -91,6 +91,10 @@ export function folderSettings(root: string): FolderSettings {
     summariesExclude: excludesOf(levelsOf('gloss.summaries.exclude', scope)),
     maxFileKilobytes: setting('gloss.summaries.maxFileKilobytes', scope),
     sendAnyway: sendAnywayOf(setting('gloss.privacy.sendAnyway'), scope.fsPath),
+    encodingOf: (path, languageId) => {
+      const uri = vscode.Uri.joinPath(scope, path);
+      return vscode.workspace.getConfiguration('files', { uri, languageId }).get<string>('encoding');
+    },
     redactSecrets: setting('gloss.privacy.redactSecrets'),
   };
 }

@@ -4,10 +4,10 @@ import {
   apiUrl,
   InvalidBaseUrlError,
   isLocal,
-  isLoopbackAddress,
   keyOrigin,
   parseBaseUrl,
 } from '../../../../src/core/endpoint/address/baseUrl';
+import { isLoopbackAddress, isPrivateAddress } from '../../../../src/core/endpoint/address/ipAddress';
 import { checkHeaders, needsKey, requestHeaders } from '../../../../src/core/endpoint/address/headers';
 import { createEndpointClient } from '../../../../src/core/endpoint/client';
 import { canaryKey, cannedSend, collect, request, runCanned, settingsFor } from '../../../support/canaryClient';
@@ -22,6 +22,9 @@ describe('a base URL', () => {
     ['http://127.0.0.1:8080/v1', 'http://127.0.0.1:8080/v1'],
     ['http://127.8.9.1/v1', 'http://127.8.9.1/v1'],
     ['http://[::1]:1234/v1', 'http://[::1]:1234/v1'],
+    // As servers print where they listen.
+    ['http://0.0.0.0:8000/v1', 'http://127.0.0.1:8000/v1'],
+    ['http://[::]:8000/v1', 'http://[::1]:8000/v1'],
   ];
   for (const [text, url] of good) it(`${text} is good`, () => assert.equal(parseBaseUrl(text).href, url));
 
@@ -33,7 +36,6 @@ describe('a base URL', () => {
     ['http://api.example.com/v1', /must use https/],
     ['http://localhost.evil.com/v1', /must use https/],
     ['http://127.0.0.1.evil.com/v1', /must use https/],
-    ['http://0.0.0.0/v1', /must use https/],
     ['http://10.0.0.1/v1', /must use https/],
     ['https://user:pass@api.example.com/v1', /user name/],
     ['https://api.openai.com@evil.com/v1', /user name/],
@@ -64,6 +66,32 @@ describe('a base URL', () => {
     }
   });
 
+  it('knows the addresses of private networks', () => {
+    const inside = [
+      '10.0.0.1',
+      '172.16.0.1',
+      '172.31.255.255',
+      '192.168.1.2',
+      '169.254.1.1',
+      'fd00::1',
+      'fe80::1%eth0',
+    ];
+    for (const address of [...inside, '::ffff:10.1.2.3', '[fc00::]', '127.0.0.1']) assert.ok(isPrivateAddress(address));
+    for (const address of [
+      '11.0.0.1',
+      '172.32.0.1',
+      '172.15.0.1',
+      '192.169.0.1',
+      '8.8.8.8',
+      '2001:db8::1',
+      'a',
+      '',
+      '::',
+    ]) {
+      assert.ok(!isPrivateAddress(address), address);
+    }
+  });
+
   it('takes the path of a call, with one slash between', () => {
     // H2: a path that begins with two slashes, read as a reference, names another host.
     assert.equal(parseBaseUrl('https://a.com//b.com//v1///').href, 'https://a.com/b.com/v1');
@@ -81,9 +109,23 @@ describe('a key', () => {
     'Bearer sk-1_a.B',
     "'Bearer  sk-1_a.B' ",
     'Authorization: Bearer sk-1_a.B',
+    'DEEPSEEK_API_KEY=sk-1_a.B',
+    'export OPENAI_API_KEY="sk-1_a.B"\n',
+    "$env:OPENAI_API_KEY = 'sk-1_a.B'",
+    'set OPENAI_API_KEY=sk-1_a.B',
+    'const apiKey = "sk-1_a.B";',
+    '"api_key": "sk-1_a.B",',
+    'x-api-key: sk-1_a.B',
+    "-H 'Authorization: Bearer sk-1_a.B'",
+    'api_key: Bearer sk-1_a.B',
   ]) {
     it(`is found in ${JSON.stringify(text)}`, () => assert.deepEqual(checkApiKey(text), { key: 'sk-1_a.B' }));
   }
+  it('may hold what looks like a part of an assignment', () => {
+    for (const key of ['sk-ab==', 'a1b2:c3d4', 'user=x', 'id.secret=', 'AB=']) {
+      assert.deepEqual(checkApiKey(key), { key });
+    }
+  });
   const bad: [text: string, problem: RegExp][] = [
     ['', /empty/],
     [' \n', /empty/],

@@ -58,15 +58,54 @@ describe('the choice of a proxy', () => {
     ['[2001:db8::1]:443', 'https://[2001:db8::1]/', true],
     ['[2001:db8::1]:444', 'https://[2001:db8::1]/', false],
     [' , ,', 'https://api.example.com/', false],
+    ['10.0.0.0/8', 'https://10.1.2.3/v1', true],
+    ['10.0.0.0/8', 'https://11.1.2.3/v1', false],
+    ['10.0.0.0/8:8443', 'https://10.1.2.3:8443/', true],
+    ['10.0.0.0/8:8443', 'https://10.1.2.3/', false],
+    ['192.168.1.128/25', 'https://192.168.1.127/', false],
+    ['192.168.1.128/25', 'https://192.168.1.200/', true],
+    ['0.0.0.0/0', 'https://1.2.3.4/', true],
+    ['0.0.0.0/0', 'https://example.com/', false],
+    ['10.0.0.0/33,10.0.0.0/x,/8', 'https://10.0.0.1/', false],
+    ['fd00::/8', 'https://[fd12::1]/', true],
+    ['[fd00::]/8:443', 'https://[fd12::1]/', true],
+    ['fd00::/8', 'https://[fe12::1]/', false],
+    ['2001:0db8:0:0::1', 'https://[2001:db8::1]/', true],
+    ['10.0.0.0/8', 'https://[::ffff:10.1.2.3]/', true],
+    ['192.168.*', 'https://192.168.4.5/', true],
+    ['192.168.*', 'https://192.169.4.5/', false],
+    ['api.*.com', 'https://api.example.com/', true],
+    ['*.internal.*', 'https://llm.internal.corp/', true],
+    ['<local>', 'https://llm/', true],
+    ['<local>', 'https://llm.corp/', false],
+    ['a.com;example.com', 'https://api.example.com/', true],
+    ['example.com.', 'https://api.example.com/', true],
+    ['https://api.example.com', 'https://api.example.com/', true],
+    ['0.0.1', 'https://10.0.0.1/', false],
   ];
   for (const [list, url, direct] of lists) {
-    it(`goes ${direct ? 'directly' : 'by the proxy'} to ${url} with NO_PROXY=${list}`, () => {
+    it(`P1: goes ${direct ? 'directly' : 'by the proxy'} to ${url} with NO_PROXY=${list}`, () => {
       const expected = direct ? undefined : 'proxy:1';
       for (const name of ['NO_PROXY', 'no_proxy'])
         assert.equal(chosen({ environment: { HTTPS_PROXY: 'proxy:1', [name]: list } }, url), expected);
       assert.equal(chosen({ proxy: 'proxy:1', noProxy: list.split(',') }, url), expected);
     });
   }
+
+  it('P1: sends nothing directly where a proxy is named that cannot be read', () => {
+    for (const proxy of [
+      'http://me:pa#ss@proxy:8080',
+      'http://me:12#ss@proxy:8080',
+      'http://me:1/2@proxy',
+      'http://',
+      'a b',
+    ]) {
+      for (const sources of [{ own: proxy }, { proxy }, { environment: { https_proxy: proxy } }]) {
+        assert.throws(() => chosen(sources), { code: 'PROXY_UNREADABLE' }, proxy);
+      }
+      assert.equal(chosen({ environment: { HTTPS_PROXY: proxy, NO_PROXY: '*' } }), undefined);
+    }
+  });
 
   it('reads NO_PROXY for the proxy of VS Code only where http.noProxy is empty, and never for that of Gloss', () => {
     const environment = { NO_PROXY: 'example.com' };
