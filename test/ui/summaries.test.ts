@@ -14,6 +14,17 @@ describe('Summaries of a workspace', function () {
     await window.runCommand('Gloss: Summarize Workspace Files…');
     await dialog.getByText('to receive', { exact: false }).waitFor();
     await picture(window, 'summaries-confirm-dark');
+    // A7: a price that is missing is entered on the way, and the plan comes back with it.
+    await dialog.getByText(/The run stops at \$5\.00 or at [\d,]+ tokens/).waitFor();
+    await dialog.getByRole('button', { name: 'Enter Price…' }).click();
+    for (const model of ['deepseek-v3.2', 'gpt-4.1']) {
+      await window.quickInput.title.getByText(`Price of ${model}`).waitFor();
+      await window.quickInput.enter('1');
+      await window.quickInput.message.getByText('received (output)').waitFor();
+      await window.quickInput.enter('10');
+    }
+    await dialog.getByText(/^About \$0\.0/).waitFor();
+    await dialog.getByText(/The run stops at \$5\.00\./).waitFor();
     await dialog.getByRole('button', { name: 'Summarize' }).click();
     await window.notifications().filter({ hasText: 'are done' }).first().waitFor();
   });

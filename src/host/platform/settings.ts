@@ -18,9 +18,14 @@ const nameOf = (id: SettingId): string => id.slice(section.length + 1);
  */
 export function setting<Id extends SettingId>(id: Id, scope?: vscode.ConfigurationScope): Values[Id] {
   const configuration = vscode.workspace.getConfiguration(section, scope);
-  const value = configuration.get<unknown>(nameOf(id));
+  const value = plain(configuration.get<unknown>(nameOf(id)));
   if (!onlyLowered.includes(id)) return checkedValue(id, value);
   return loweredValue(id, value, configuration.inspect(nameOf(id))?.globalValue);
+}
+
+/** A value of our own: VS Code gives objects as proxies, which lose fields when they are spread into another object. */
+function plain(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
 }
 
 /** The tag of the language to answer in; `auto` is the display language. */
