@@ -35,13 +35,13 @@ function testOf(glob: string, value: unknown): Excludes[] {
   return [(path, siblings) => matches(path, siblings) && siblings.has(when.replaceAll('$(basename)', stemOf(path)))];
 }
 
-/** VS Code's globs in picomatch's terms: they know `[!a]`, but no other use of `!`, and parentheses are characters. */
+/** VS Code's globs in picomatch's terms: they know `[!a]`, but no other use of `!`; parentheses and `$` are characters. */
 function matcherOf(glob: string): Excludes | undefined {
   const pattern = withoutEnd(glob.replace(/^\.?\//, ''), '/');
   if (pattern === '') return undefined;
   // Nobody knows what it means to leave out, so nothing is sent.
   if (!isMatchable(pattern)) return () => true;
-  const translated = pattern.replace(/\[!/g, '[^').replace(/[()]/g, '\\$&');
+  const translated = pattern.replace(/\[!/g, '[^').replace(/(?<!\\)[()$]/g, '\\$&');
   const matches = picomatch(translated, { dot: true, nocase: true, nonegate: true, noextglob: true });
   return (path) => matches(path);
 }
