@@ -19,6 +19,7 @@ import { languageName } from './panel/headerChoices';
 import { LineHighlighter } from './panel/lineHighlighter';
 import { connectPanel } from './panel/panelMessages';
 import type { PanelView } from './panel/panelView';
+import { PanelDocuments } from './panelDocuments';
 import { sessionContext } from './sessionContext';
 
 /** What explanations need of the rest of Gloss. */
@@ -77,12 +78,15 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     showPanel: () => panel.reveal(true),
   });
   const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, explainer });
+  const documents = new PanelDocuments(() => session.state);
   const connected = connectPanel({ ...deps, panel, session, explainer, tracker, highlighter, sample }, log);
   let before: PanelPhase = session.state.phase;
   const registered = vscode.Disposable.from(
     session,
     stateChanged,
     stateChanged.event(sessionContext()),
+    stateChanged.event(() => documents.refresh()),
+    documents,
     tracker,
     highlighter,
     sample,
@@ -101,7 +105,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
   return {
     handlers: {
       ...explainCommands(explainer, summaryOf, () => showQuestion(panel)),
-      ...answerCommands(explainer, session, panel),
+      ...answerCommands(explainer, session, panel, documents),
     },
     state: () => session.state,
     onDidChangeState: stateChanged.event,

@@ -72,6 +72,8 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
     case 'regenerate':
     case 'continue':
     case 'copy':
+    case 'openAsDocument':
+    case 'accessibilityHelp':
       return vscode.commands.executeCommand(commands[message.type]);
     case 'copyCode':
       return vscode.env.clipboard.writeText(message.code);
