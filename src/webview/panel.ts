@@ -51,7 +51,7 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
     tabindex: '0',
     role: 'region',
     'aria-label': t('Answer'),
-    'aria-description': 'Alt+F1, on Linux Shift+Alt+F1, tells what keys do here.',
+    'aria-description': t('Alt+F1, on Linux Shift+Alt+F1, tells what keys do here.'),
   });
   const text = element('div', { class: 'text' }, notices.element, welcome.element, conversation.element);
   box.append(header.element, text);

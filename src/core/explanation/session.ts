@@ -27,6 +27,8 @@ export interface SessionPorts {
   /** Called after each change that is more than new text. */
   changed(state: PanelState): void;
   spent: Pricing;
+  /** Whether it is known where the keys of the endpoint are made. */
+  hasKeyPage(): boolean;
 }
 
 /** One run: from the key press until an answer has ended. */
@@ -258,7 +260,7 @@ export class Session {
       case 'stopped':
         return this.#end('stopped', { ...this.#took(undefined), note: { kind: 'stopped' } });
       case 'failed':
-        return this.#end('failed', { failure: failureOf(outcome.error) });
+        return this.#end('failed', { failure: failureOf(outcome.error, this.#ports.hasKeyPage()) });
     }
   }
 

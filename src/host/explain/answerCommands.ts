@@ -25,7 +25,7 @@ export function answerCommands(
       await vscode.env.clipboard.writeText(markdown);
     },
     openAsDocument: async () => {
-      if (!explainer.markdown()) throw new UserError('There is no explanation to open yet.');
+      if (!explainer.markdown()) throw new UserError(t('There is no explanation to open yet.'));
       await documents.showConversation();
     },
     accessibilityHelp: () => documents.showHelp(),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { presetOf } from '../../core/endpoint/vendors/presets';
 import { Session, type SessionSettings } from '../../core/explanation/session';
+import { keyPageOf } from '../../core/endpoint/vendors/presets';
 import type { SummaryOf } from '../../core/summaries/types';
 import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';
 import type { EndpointFeature } from '../endpoint/feature';
@@ -62,6 +63,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     {
       post: (message) => panel.post(message),
       changed: (state) => stateChanged.fire(state),
+      hasKeyPage: () => endpoint.address.kind === 'url' && keyPageOf(endpoint.address.baseUrl) !== undefined,
       spent: (usage, model) => spentOn(usage, model, modelLists.lastKnown(endpoint.address, model)),
     },
     sessionSettings(),

@@ -15,13 +15,17 @@ export function isInHeader({ turns, model }: PanelState): boolean {
   return turns.at(-1)?.model === model;
 }
 
-/** What the panel says of an answer that did not fail, below it. */
-export function noteText(note: Note): string {
+/**
+ * What the panel says of an answer that did not fail, below it.
+ *
+ * @param goesOn whether the panel offers to go on with it
+ */
+export function noteText(note: Note, goesOn: boolean): string {
   switch (note.kind) {
     case 'stopped':
       return t('You stopped this answer.');
     case 'incomplete':
-      return note.why;
+      return goesOn ? paragraph(note.why, t('Continue goes on from here.')) : note.why;
   }
 }
 

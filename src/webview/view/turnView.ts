@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
-import type { Failure, Note, SentBlock, Turn } from '../../shared/protocol';
+import type { Failure, SentBlock, Turn } from '../../shared/protocol';
 import { noteText } from '../base/format';
 import { hasHidden, showHidden } from '../../shared/hiddenCharacters';
 import { StreamingAnswer } from '../markdown/streamingAnswer';
@@ -26,6 +26,8 @@ export interface TurnSurroundings {
   about: string;
   /** Whether it can be asked again now. */
   mayAsk: boolean;
+  /** Whether it was cut off, and the panel offers to go on with it. */
+  goesOn: boolean;
 }
 
 /** One question and its answer. Text is taken with {@link show} and {@link append}, and shown with {@link render}. */
@@ -60,7 +62,7 @@ export class TurnView {
   }
 
   /** Takes over a turn of a snapshot; text that is shown already is not rendered again. */
-  show(turn: Turn, { label, lineCount, about, mayAsk }: TurnSurroundings): void {
+  show(turn: Turn, { label, lineCount, about, mayAsk, goesOn }: TurnSurroundings): void {
     setContent(this.#question, showHidden(turn.question));
     this.#question.hidden = turn.question === '';
     this.element.setAttribute('aria-label', turn.question === '' ? t('Explanation of {0}', label) : t('Follow-up'));
@@ -69,7 +71,7 @@ export class TurnView {
       this.#clearAnswer(lineCount);
     if (!turn.reasoning.startsWith(reasoning)) this.#clearReasoning();
     this.append(turn.answer.slice(this.#shown.answer.length), turn.reasoning.slice(this.#shown.reasoning.length));
-    this.#showNotes(turn.note, turn.failure);
+    this.#showNotes(turn.note && noteText(turn.note, goesOn), turn.failure);
     this.#showCode(turn, mayAsk);
     this.#showSent(turn.sent);
     setContent(this.#usage, about);
@@ -115,11 +117,11 @@ export class TurnView {
     this.#shown.reasoning = '';
   }
 
-  #showNotes(note: Note | undefined, failure: Failure | undefined): void {
+  #showNotes(note: string | undefined, failure: Failure | undefined): void {
     const key = JSON.stringify([note, failure, this.#hidden]);
     if (key === this.#notesKey) return;
     this.#notesKey = key;
-    const notes = note && !failure ? [notice('info', noteText(note))] : [];
+    const notes = note && !failure ? [notice('info', note)] : [];
     if (this.#hidden)
       notes.unshift(notice('warning', t('This answer holds hidden characters. They are shown like this: ⟨U+200B⟩.')));
     if (failure) notes.push(failureNotice(failure, (action) => this.#ports.act(action)));

@@ -300,7 +300,7 @@ describe('the panel', function () {
     await panel.send(appendOf(' grows', 2));
     assert.equal(await status(), again);
     const note = { kind: 'incomplete', why: 'The connection broke.' } as const;
-    const cutOff = 'Explanation cut off. The connection broke. Continue goes on from there.';
+    const cutOff = 'Explanation cut off. The connection broke. Continue goes on from here.';
     assert.equal(await spoken({ phase: 'cut-off' }, { note }), cutOff);
     assert.equal(await spoken({ phase: 'streaming', runId: 3 }), started);
     assert.equal(await spoken({ phase: 'done', runId: 3 }), 'Explanation finished. gpt-4o-mini answered.');

@@ -126,9 +126,11 @@ async function act(action: FailureAction, { endpoint }: PanelParts): Promise<voi
   const step = failureActions[action];
   if ('command' in step) return vscode.commands.executeCommand(commands[step.command]);
   switch (step.opens) {
-    case 'key page':
-      await vscode.env.openExternal(vscode.Uri.parse(keyPageOf(endpoint.baseUrl)));
+    case 'key page': {
+      const page = keyPageOf(endpoint.baseUrl);
+      if (page) await vscode.env.openExternal(vscode.Uri.parse(page));
       return;
+    }
     case 'settings':
       return vscode.commands.executeCommand('workbench.action.openSettings', '@ext:gloss-code.gloss');
   }
