@@ -3,10 +3,11 @@ import type { FailureAction } from '../../shared/failureActions';
 import type { Failure, SentBlock, Turn } from '../../shared/protocol';
 import { noteText } from '../base/format';
 import { hasHidden, showHidden } from '../../shared/hiddenCharacters';
-import { StreamingAnswer } from '../markdown/streamingAnswer';
+import { UnwrappedAnswer } from '../markdown/unwrappedAnswer';
 import { element, setContent } from '../base/dom';
 import { codeNotices } from './codeNotices';
 import { failureNotice, notice } from './notices';
+import { ReasoningText } from './reasoningText';
 import { sentBlocks } from './sentBlocks';
 
 /** What a turn asks of the panel around it. */
@@ -36,6 +37,7 @@ export class TurnView {
   readonly #question = element('h2', { class: 'question' });
   readonly #code = element('div', { class: 'notices' });
   readonly #reasoning = element('div', { 'data-part': 'reasoning' });
+  readonly #reasoningText = new ReasoningText(this.#reasoning);
   readonly #reasoningBox = element(
     'details',
     { class: 'reasoning' },
@@ -46,7 +48,7 @@ export class TurnView {
   readonly #notes = element('div', { class: 'notes' });
   readonly #usage = element('p', { class: 'usage dim' });
   readonly #ports: TurnPorts;
-  #markdown: StreamingAnswer | undefined;
+  #markdown: UnwrappedAnswer | undefined;
   #lineCount = -1;
   #shown = { answer: '', reasoning: '' };
   #hidden = false;
@@ -92,7 +94,7 @@ export class TurnView {
     this.#shown.answer += answer;
     this.#shown.reasoning += reasoning;
     this.#markdown?.append(answer);
-    if (reasoning) this.#reasoning.append(showHidden(reasoning));
+    this.#reasoningText.append(reasoning);
     this.#reasoningBox.hidden = this.#shown.reasoning === '';
     if (answer && !this.#hidden && hasHidden(answer)) this.#hidden = hasHidden(this.#shown.answer);
   }
@@ -109,11 +111,11 @@ export class TurnView {
     this.#lineCount = lineCount;
     this.#shown.answer = '';
     this.#hidden = false;
-    this.#markdown = new StreamingAnswer(this.#answer, lineCount, (block) => this.#ports.settled(block));
+    this.#markdown = new UnwrappedAnswer(this.#answer, lineCount, (block) => this.#ports.settled(block));
   }
 
   #clearReasoning(): void {
-    this.#reasoning.replaceChildren();
+    this.#reasoningText.clear();
     this.#shown.reasoning = '';
   }
 

@@ -198,6 +198,9 @@ describe('the panel', function () {
     assert.equal(await reasoning.isVisible(), false);
     await panel.page.getByText('Reasoning', { exact: true }).click();
     assert.equal(await reasoning.textContent(), 'I think');
+    const pieces = [' of 👩', '\u200D💻 and می', '\u200Cخواهم.\nA line', '\u200B.'];
+    for (const piece of pieces) await panel.send(appendOf('', 1, piece));
+    assert.equal(await reasoning.textContent(), 'I think of 👩\u200D💻 and می\u200Cخواهم.\nA line⟨U+200B⟩.');
   });
 
   it('makes links of lines that exist, even when they arrive in halves', async () => {
