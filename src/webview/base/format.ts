@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { age } from '../../shared/age';
+import { paragraph } from '../../shared/language';
 import type { MoneyFormat } from '../../shared/money';
 import type { Note, PanelState } from '../../shared/protocol';
 import { count } from '../../shared/text';
