@@ -24,7 +24,7 @@ const rooms = {
     address: [],
     vendors: ['address'],
     wire: ['address'],
-    errors: ['address', 'wire'],
+    errors: ['address', 'vendors', 'wire'],
     answer: ['errors'],
     exchange: ['address', 'wire', 'errors', 'answer'],
     models: ['address', 'wire', 'errors'],

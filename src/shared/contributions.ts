@@ -11,6 +11,8 @@ export const commands = {
   regenerate: 'gloss.regenerate',
   continue: 'gloss.continue',
   copy: 'gloss.copy',
+  openAsDocument: 'gloss.openAsDocument',
+  accessibilityHelp: 'gloss.accessibilityHelp',
   setApiKey: 'gloss.setApiKey',
   clearApiKey: 'gloss.clearApiKey',
   clearHistory: 'gloss.clearHistory',

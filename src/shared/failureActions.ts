@@ -26,6 +26,12 @@ export type CommandAction = {
   [Action in FailureAction]: (typeof failureActions)[Action] extends { command: CommandName } ? Action : never;
 }[FailureAction];
 
+/** Whether a step opens the page where keys are made, which is not known of every endpoint. */
+export function opensKeyPage(action: FailureAction): boolean {
+  const step: FailureStep = failureActions[action];
+  return 'opens' in step && step.opens === 'key page';
+}
+
 /** Whether a value that came from outside names a step. */
 export function isFailureAction(value: unknown): value is FailureAction {
   return typeof value === 'string' && Object.hasOwn(failureActions, value);

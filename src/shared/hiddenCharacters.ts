@@ -8,10 +8,10 @@ const hidden = String.raw`(?![\t\n\r\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\
 /** Scripts that are written with joiners inside their words. */
 const joining = scripts(
   'Arabic Syriac Mandaic Nko Mongolian Adlam Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu',
-  'Kannada Malayalam Sinhala Khmer Myanmar',
+  'Kannada Malayalam Sinhala Khmer Myanmar Tibetan Javanese Balinese Tai_Tham Meetei_Mayek',
 );
 /** Scripts without spaces between words, where a space of no width says where a line may break. */
-const unspaced = scripts('Khmer Thai Lao Myanmar');
+const unspaced = scripts('Khmer Thai Lao Myanmar Tai_Le New_Tai_Lue Tai_Tham Tai_Viet Javanese Balinese Cham Tibetan');
 /** Scripts that run from right to left, and the marks that keep what stands beside them in place. */
 const rightToLeft = scripts('Hebrew Arabic Syriac Thaana Nko Adlam');
 const directionMark = String.raw`[\u200E\u200F\u061C]`;
@@ -29,7 +29,7 @@ const wanted = [
   String.raw`(?<=\p{Script_Extensions=Hebrew})\u034F`,
   String.raw`(?<=[\u{13000}-\u{1342F}])[\u{13430}-\u{13438}]`,
   String.raw`(?<=${joining})[\u200C\u200D]`,
-  String.raw`(?<=${unspaced})\u200B`,
+  String.raw`(?<=${unspaced})\u200B|(?<=[\w\p{P}])\u200B(?=${unspaced})`,
   String.raw`(?<=${rightToLeft}${besideWord})${directionMark}|${directionMark}(?=${besideWord}${rightToLeft})`,
 ].join('|');
 

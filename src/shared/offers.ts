@@ -16,7 +16,8 @@ export function offers({
   return {
     stop: running,
     continue: phase === 'cut-off' || (phase === 'stopped' && !!turns.at(-1)?.answer),
-    regenerate: !running && turns.length > 0 && phase !== 'needs-key' && !subject?.sample,
+    // What failed has steps of its own: to try again where that may help.
+    regenerate: !running && turns.length > 0 && phase !== 'needs-key' && phase !== 'failed' && !subject?.sample,
     copy: !running && turns.some(({ answer }) => answer !== ''),
   };
 }

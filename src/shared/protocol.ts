@@ -201,6 +201,8 @@ export type PanelMessage =
   | { type: 'regenerate' }
   | { type: 'continue' }
   | { type: 'copy' }
+  | { type: 'openAsDocument' }
+  | { type: 'accessibilityHelp' }
   | { type: 'copyCode'; code: string }
   /** 1-based lines of the explained document, both included. */
   | { type: 'reveal'; firstLine: number; lastLine: number }
@@ -229,6 +231,8 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
     case 'regenerate':
     case 'continue':
     case 'copy':
+    case 'openAsDocument':
+    case 'accessibilityHelp':
     case 'revealSubject':
     case 'trySample':
       return true;

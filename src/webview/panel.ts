@@ -46,7 +46,13 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
     host.recall().draft,
     actions.element,
   );
-  const box = element('div', { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': t('Answer') });
+  const box = element('div', {
+    class: 'scroller',
+    tabindex: '0',
+    role: 'region',
+    'aria-label': t('Answer'),
+    'aria-description': t('Alt+F1, on Linux Shift+Alt+F1, tells what keys do here.'),
+  });
   const text = element('div', { class: 'text' }, notices.element, welcome.element, conversation.element);
   box.append(header.element, text);
   const scroll = new FollowScroll(box, () => startOfNew(conversation.element, header.element));
@@ -62,6 +68,8 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
   keepPlace(box, scroll, host, () => state);
   listenToKeys(box, {
     find: find.open,
+    read: () => host.post({ type: 'openAsDocument' }),
+    help: () => host.post({ type: 'accessibilityHelp' }),
     stop() {
       const running = state !== undefined && isRunning(state.phase);
       if (running) host.post({ type: 'stop' });

@@ -31,6 +31,8 @@ interface Case {
   reply?: Reply;
   settings?: (ports: Ports) => Record<string, unknown>;
   says: (ports: Ports) => string;
+  /** The next step. */
+  next?: string;
   /** All of them, the first one being the one to take. */
   buttons: string[];
   /** A part of the answer is shown, and the panel offers to go on. */
@@ -53,14 +55,14 @@ const cases: Case[] = [
     name: 'bad-key',
     reply: { status: 401, ...error('Incorrect API key provided.', 'invalid_api_key') },
     says: (ports) => `The key was refused by ${local(ports)}. It said: “Incorrect API key provided.”`,
-    buttons: ['Set API key', 'Get an API key'],
+    buttons: ['Set API key'],
     themes: ['light', 'hc-dark', 'hc-light'],
   },
   {
     name: 'empty-balance',
     reply: { status: 402, ...error('Insufficient Balance', 'invalid_request_error') },
     says: (ports) => `The account at ${local(ports)} has no balance or quota left. It said: “Insufficient Balance”`,
-    buttons: ['Open account page', 'Try again'],
+    buttons: ['Try again'],
   },
   {
     name: 'rate-limit',
@@ -111,7 +113,8 @@ const cases: Case[] = [
     name: 'nothing-listens',
     settings: ({ closed }) => ({ 'gloss.endpoint.baseUrl': `http://127.0.0.1:${closed}/v1` }),
     says: ({ closed }) => `127.0.0.1:${closed} refused the connection; nothing listens there (ECONNREFUSED).`,
-    buttons: ['Try again', 'Select endpoint', 'Check endpoint', 'Show log'],
+    next: 'Start the server there, then try again.',
+    buttons: ['Try again', 'Select endpoint'],
   },
   {
     name: 'offline',
@@ -199,7 +202,7 @@ describe('A failure says what happened, at which host, and offers the next step'
     await Promise.all([front?.close(), proxy?.close()]);
   });
 
-  for (const { name, reply, settings, says, buttons, cutOff, themes = [] } of cases) {
+  for (const { name, reply, settings, says, next, buttons, cutOff, themes = [] } of cases) {
     it(name, async () => {
       const { window, panel, endpoint } = scene;
       await useSettings({ ...normal, ...settings?.(ports) });
@@ -213,6 +216,10 @@ describe('A failure says what happened, at which host, and offers the next step'
       const told = panel.frame().locator(cutOff ? '.notice' : '.failure-what');
       const text = (await told.innerText()).trim();
       assert.ok(text.startsWith(says(ports)), text);
+      if (next) assert.equal(await panel.frame().locator('.failure-what + p').innerText(), next);
+      // One step is the one to take, and what failed is not asked again beside it.
+      assert.equal(await panel.frame().locator('button.primary:visible').count(), 1);
+      if (!cutOff) assert.equal(await panel.button('Regenerate').count(), 0);
       const offered = panel
         .frame()
         .locator(cutOff ? '.actions' : '.failure')

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { testMs } from './driver/patience';
 import { type Scene, openScene, picture } from './support';
 
-const paragraphs = Array.from({ length: 40 }, (_, index) => `Paragraph ${index} tells of a bucket.`).join('\n\n');
+const paragraphs = Array.from({ length: 40 }, (_, index) => `Paragraph ${index} tells of a bucket [L${index}].`).join(
+  '\n\n',
+);
 
 describe('The panel in a window', function () {
   this.timeout(testMs);
@@ -36,7 +38,7 @@ describe('The panel in a window', function () {
     await scene.window.resize(1440, 900);
   });
 
-  it('A5: is read and searched by keys alone', async () => {
+  it('A5: is read, searched, cited and followed up by keys alone', async () => {
     const { window, panel } = scene;
     await window.runCommand('Gloss: Focus on Explanation View');
     const region = panel.frame().getByRole('region', { name: 'Answer' });
@@ -60,5 +62,39 @@ describe('The panel in a window', function () {
     await picture(window, 'find-in-answer');
     await window.press('Escape');
     await panel.frame().locator('.scroller:focus').waitFor();
+
+    // The first stop is what is explained, in the header.
+    await window.press('Tab');
+    await window.press('Tab');
+    await panel.frame().locator('a[data-lines="1-1"]:focus').waitFor();
+    await window.press('Enter');
+    await window.page.locator('.view-overlays .cdr[class*="ced-"]').first().waitFor();
+    await panel.frame().locator('a[data-lines="1-1"]:focus').waitFor();
+
+    scene.endpoint.setReply({ text: 'Because it leaks.' });
+    await window.runCommand('Gloss: Ask a Follow-up');
+    await panel.frame().locator('textarea:focus').waitFor();
+    await window.page.keyboard.type('Why a bucket?');
+    await window.press('Enter');
+    await panel.answer().getByText('Because it leaks.').waitFor();
+  });
+
+  it('B10: opens the answer, and what its keys do, as documents that can be read line by line', async () => {
+    const { window } = scene;
+    const shown = window.page.locator('.editor-group-container.active .editor-instance .view-lines');
+    for (const [keys, tab, line] of [
+      ['Alt+F2', 'Explanation', 'Paragraph 3 tells of a bucket [L3].'],
+      ['Shift+Alt+F1', 'Accessibility Help', 'Escape stops a running answer.'],
+    ] as const) {
+      await window.runCommand('Gloss: Focus on Explanation View');
+      await scene.panel.frame().locator('.scroller:focus').waitFor();
+      await window.press(keys);
+      await window.page.locator('.tab.active').getByText(tab, { exact: true }).waitFor();
+      // The editor draws no-break spaces.
+      await shown.getByText(new RegExp(line.replace(/[.[\]]/g, '\\$&').replaceAll(' ', '\\s'))).waitFor();
+      await window.press('x');
+      await window.page.getByText('Cannot edit in read-only editor').first().waitFor();
+      await window.press('Control+F4');
+    }
   });
 });

@@ -28,6 +28,8 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   enterPrice: 'never',
   selectModel: 'never',
   copy: 'never',
+  openAsDocument: 'never',
+  accessibilityHelp: 'never',
   exportCodeMap: 'never',
   showLog: 'never',
   openSummary: 'never',

@@ -16,6 +16,8 @@ import { piecesOf } from '../../src/core/privacy/pieces';
 import { isStandIn, looksLikePassword, looksRandom } from '../../src/core/privacy/randomness';
 import { secretNameKind } from '../../src/core/privacy/secretNames';
 import { fence, numberLines } from '../../src/core/prompt/fence';
+import { cellsOf } from '../../src/webview/markdown/tableCells';
+import { unwrap } from '../../src/webview/markdown/unwrap';
 import { firstSentence } from '../../src/core/summaries/show/firstSentence';
 import { hasHidden, hiddenCount, showHidden } from '../../src/shared/hiddenCharacters';
 
@@ -235,6 +237,8 @@ describe('time in proportion to the text', () => {
     'M16 safeText': (text) => safeText(text, secrets),
     'M16 sharedPieces': (text) => sharedPieces(text, text, 8),
     firstSentence,
+    'R3 cells': (text) => cellsOf(text, 2, false),
+    'R4 unwrap': (text) => unwrap(`\`\`\`md\n${text}`, false),
     showHidden,
     hasHidden,
     hiddenCount,

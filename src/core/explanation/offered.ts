@@ -11,6 +11,7 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
   switch (message.type) {
     case 'ready':
     case 'stop':
+    case 'accessibilityHelp':
       return true;
     case 'ask':
       return !isRunning(phase) && !subject?.sample;
@@ -18,6 +19,8 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
     case 'continue':
     case 'copy':
       return offers(state)[message.type];
+    case 'openAsDocument':
+      return subject !== undefined;
     case 'copyCode':
       return holdsCode(state, message.code);
     case 'reveal':

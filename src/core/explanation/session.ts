@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { language, paragraph } from '../../shared/language';
+import { language } from '../../shared/language';
 import type {
   Failure,
   HostMessage,
@@ -12,12 +12,12 @@ import type {
   Waiting,
 } from '../../shared/protocol';
 import { isRunning } from '../../shared/offers';
-import { secondsLeft } from '../../shared/text';
 import type { Usage } from '../../shared/usage';
 import { workTime } from '../base/clocks';
 import type { AskEvent, ChatMessage, Outcome } from '../chat/types';
 import { failureOf, refusalOf } from '../failures/failure';
 import { appendThrottle } from './appendThrottle';
+import { reasonToWait } from './reasons';
 import { repetitionFilter } from './repetition';
 import { type Pricing, type Sent, repriced, sentWith, taken } from './taken';
 
@@ -27,6 +27,8 @@ export interface SessionPorts {
   /** Called after each change that is more than new text. */
   changed(state: PanelState): void;
   spent: Pricing;
+  /** Whether it is known where the keys of the endpoint are made. */
+  hasKeyPage(): boolean;
 }
 
 /** One run: from the key press until an answer has ended. */
@@ -258,7 +260,7 @@ export class Session {
       case 'stopped':
         return this.#end('stopped', { ...this.#took(undefined), note: { kind: 'stopped' } });
       case 'failed':
-        return this.#end('failed', { failure: failureOf(outcome.error) });
+        return this.#end('failed', { failure: failureOf(outcome.error, this.#ports.hasKeyPage()) });
     }
   }
 
@@ -294,9 +296,4 @@ export class Session {
 
 function incomplete(why: string | undefined): Note | undefined {
   return why ? { kind: 'incomplete', why } : undefined;
-}
-
-function reasonToWait(event: Extract<AskEvent, { type: 'attempt' }>): string {
-  if (!event.retry) return '';
-  return paragraph(event.retry.error.message, t('Next attempt in {0}.', secondsLeft(event.retry.delayMs)));
 }

@@ -19,6 +19,12 @@ export type EndpointErrorKind =
   | 'proxy' // a proxy is in the way, or wants a password
   | 'certificate'; // of the endpoint or of a proxy: not trusted, expired, of another host
 
+/** A server on this machine that is not running; its name and the command that starts it where they are known. */
+export interface OffServer {
+  name?: string;
+  start?: string;
+}
+
 /** A request that failed. Its message is one safe sentence: no key, no header value, no payload, no code. */
 export class EndpointError extends Error {
   override readonly name = 'EndpointError';
@@ -31,11 +37,20 @@ export class EndpointError extends Error {
   readonly requestId: string | undefined;
   /** How long the server asked to wait, in milliseconds, when it is more than Gloss waits by itself. */
   readonly retryAfterMs: number | undefined;
+  /** Set where a server on this machine has to be started. */
+  readonly off: OffServer | undefined;
 
   constructor(
     kind: EndpointErrorKind,
     message: string,
-    facts: { host: string; status?: number; detail?: string; requestId?: string; retryAfterMs?: number },
+    facts: {
+      host: string;
+      status?: number;
+      detail?: string;
+      requestId?: string;
+      retryAfterMs?: number;
+      off?: OffServer | undefined;
+    },
   ) {
     super(message);
     this.kind = kind;
@@ -44,5 +59,6 @@ export class EndpointError extends Error {
     this.detail = facts.detail ?? '';
     this.requestId = facts.requestId;
     this.retryAfterMs = facts.retryAfterMs;
+    this.off = facts.off;
   }
 }

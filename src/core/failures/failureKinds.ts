@@ -17,8 +17,8 @@ export const failureKinds = {
   unauthorized: {
     sentence: (host, { hasKey }) => (hasKey ? t('The key was refused by {0}.', host) : t('{0} asks for a key.', host)),
     explanation: {
-      next: t('Enter a key for this endpoint, or get a new one.'),
-      actions: ['set-key', 'open-key-page'],
+      next: t('Enter another key for this endpoint.'),
+      actions: ['set-key', 'open-account'],
     },
     run: { next: t('Enter a key for this endpoint, then resume.'), actions: ['set-key'] },
     // The line of the key says what to do.

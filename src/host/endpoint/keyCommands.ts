@@ -55,7 +55,7 @@ async function enterKey({ keys, endpoint, modelLists, trust, choices }: KeyParts
     prompt: t(
       "It is kept in VS Code's secret storage and sent to {0} only. Keys are made at {1}",
       origin,
-      keyPageOf(baseUrl),
+      keyPageOf(baseUrl) ?? origin,
     ),
     placeHolder: (await keys.get(origin)) ? t('Enter a new key; Escape keeps the one you have') : t('Paste the key'),
     password: true,

@@ -5,13 +5,15 @@ import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
 import type { Explainer } from './answer/explainer';
 import type { PanelView } from './panel/panelView';
+import type { PanelDocuments } from './panelDocuments';
 
 /** The commands that work on the answer in the panel. */
 export function answerCommands(
   explainer: Explainer,
   session: Session,
   panel: PanelView,
-): Handlers<'ask' | 'stop' | 'regenerate' | 'continue' | 'copy'> {
+  documents: PanelDocuments,
+): Handlers<'ask' | 'stop' | 'regenerate' | 'continue' | 'copy' | 'openAsDocument' | 'accessibilityHelp'> {
   return {
     ask: () => showQuestion(panel),
     stop: () => session.stop(),
@@ -22,6 +24,11 @@ export function answerCommands(
       if (!markdown) throw new UserError(t('There is no explanation to copy yet.'));
       await vscode.env.clipboard.writeText(markdown);
     },
+    openAsDocument: async () => {
+      if (!explainer.markdown()) throw new UserError(t('There is no explanation to open yet.'));
+      await documents.showConversation();
+    },
+    accessibilityHelp: () => documents.showHelp(),
   };
 }
 

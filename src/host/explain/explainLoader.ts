@@ -21,10 +21,11 @@ export class ExplainLoader implements vscode.Disposable {
 
   /** Handlers that load the real ones. */
   get handlers(): ExplainFeature['handlers'] {
-    return lazyHandlers(
-      ['explain', 'explainFile', 'explainFromMenu', 'askAboutSummary', 'ask', 'stop', 'regenerate', 'continue', 'copy'],
-      async () => (await this.load()).handlers,
-    );
+    const names = [
+      ...(['explain', 'explainFile', 'explainFromMenu', 'askAboutSummary', 'ask', 'stop'] as const),
+      ...(['regenerate', 'continue', 'copy', 'openAsDocument', 'accessibilityHelp'] as const),
+    ];
+    return lazyHandlers(names, async () => (await this.load()).handlers);
   }
 
   /** Goes on with what waits or has failed, after a change of key, endpoint or model; nothing does before the first explanation. */

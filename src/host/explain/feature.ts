@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { presetOf } from '../../core/endpoint/vendors/presets';
 import { Session, type SessionSettings } from '../../core/explanation/session';
+import { keyPageOf } from '../../core/endpoint/vendors/presets';
 import type { SummaryOf } from '../../core/summaries/types';
 import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';
 import type { EndpointFeature } from '../endpoint/feature';
@@ -19,6 +20,7 @@ import { languageName } from './panel/headerChoices';
 import { LineHighlighter } from './panel/lineHighlighter';
 import { connectPanel } from './panel/panelMessages';
 import type { PanelView } from './panel/panelView';
+import { PanelDocuments } from './panelDocuments';
 import { sessionContext } from './sessionContext';
 
 /** What explanations need of the rest of Gloss. */
@@ -61,6 +63,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     {
       post: (message) => panel.post(message),
       changed: (state) => stateChanged.fire(state),
+      hasKeyPage: () => endpoint.address.kind === 'url' && keyPageOf(endpoint.address.baseUrl) !== undefined,
       spent: (usage, model) => spentOn(usage, model, modelLists.lastKnown(endpoint.address, model)),
     },
     sessionSettings(),
@@ -77,12 +80,15 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     showPanel: () => panel.reveal(true),
   });
   const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, explainer });
+  const documents = new PanelDocuments(() => session.state);
   const connected = connectPanel({ ...deps, panel, session, explainer, tracker, highlighter, sample }, log);
   let before: PanelPhase = session.state.phase;
   const registered = vscode.Disposable.from(
     session,
     stateChanged,
     stateChanged.event(sessionContext()),
+    stateChanged.event(() => documents.refresh()),
+    documents,
     tracker,
     highlighter,
     sample,
@@ -101,7 +107,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
   return {
     handlers: {
       ...explainCommands(explainer, summaryOf, () => showQuestion(panel)),
-      ...answerCommands(explainer, session, panel),
+      ...answerCommands(explainer, session, panel, documents),
     },
     state: () => session.state,
     onDidChangeState: stateChanged.event,

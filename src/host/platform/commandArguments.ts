@@ -19,6 +19,8 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   regenerate: 'nothing',
   continue: 'nothing',
   copy: 'nothing',
+  openAsDocument: 'nothing',
+  accessibilityHelp: 'nothing',
   setApiKey: 'nothing',
   clearApiKey: 'nothing',
   clearHistory: 'nothing',

@@ -45,7 +45,7 @@ function ended(before: PanelState, { phase, cached, turns }: PanelState): string
         cached ? keptText(cached) : last ? t('{0} answered.', last.model) : t('The model answered.'),
       );
     case 'cut-off':
-      return paragraph(t('Explanation cut off.'), last?.note && noteText(last.note), t('Continue goes on from there.'));
+      return paragraph(t('Explanation cut off.'), last?.note && noteText(last.note, true));
     case 'stopped':
       return t('Explanation stopped.');
     case 'failed':

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { age } from '../../shared/age';
+import { paragraph } from '../../shared/language';
 import type { MoneyFormat } from '../../shared/money';
 import type { Note, PanelState } from '../../shared/protocol';
 import { count } from '../../shared/text';
@@ -15,13 +16,17 @@ export function isInHeader({ turns, model }: PanelState): boolean {
   return turns.at(-1)?.model === model;
 }
 
-/** What the panel says of an answer that did not fail, below it. */
-export function noteText(note: Note): string {
+/**
+ * What the panel says of an answer that did not fail, below it.
+ *
+ * @param goesOn whether the panel offers to go on with it
+ */
+export function noteText(note: Note, goesOn: boolean): string {
   switch (note.kind) {
     case 'stopped':
       return t('You stopped this answer.');
     case 'incomplete':
-      return note.why;
+      return goesOn ? paragraph(note.why, t('Continue goes on from here.')) : note.why;
   }
 }
 

@@ -1,5 +1,9 @@
 import Markdown, { type Env, type MarkdownIt } from 'markdown-it';
+import cjkFriendly from 'markdown-it-cjk-friendly';
+import { bareAddresses } from './bareAddresses';
 import { citationRule } from './citationRule';
+import { identifierRule } from './identifierRule';
+import { tableRule } from './tableRule';
 import { taskRule } from './taskRule';
 import { unfinishedRule } from './unfinishedRule';
 import { webLinks } from './webLinks';
@@ -15,17 +19,19 @@ export interface ParseEnv extends Env {
   lineCount: number;
 }
 
-/** The Markdown of answers: CommonMark and tables, without HTML. */
+/**
+ * The Markdown of answers: CommonMark and tables, without HTML; emphasis beside Chinese, Japanese and Korean signs as their
+ * readers expect it.
+ */
 export const markdown = createParser();
 
 function createParser(): MarkdownIt {
   const md = new Markdown({ html: false, linkify: true });
   // Addresses are judged when they are rendered, so that what is no link still reads as text and not as Markdown.
   md.validateLink = () => true;
-  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-  md.linkify.add('ftp:', null).add('mailto:', null).add('//', null);
   // The growing answer wants to know where definitions stand; they are rendered as nothing.
   md.core.ruler.disable('strip_references');
+  md.use(cjkFriendly).use(identifierRule).use(tableRule).use(bareAddresses);
   md.use(citationRule).use(taskRule).use(webLinks).use(unfinishedRule);
   return md;
 }

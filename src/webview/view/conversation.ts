@@ -85,7 +85,8 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
         const said = turn === last && (isInHeader(state) || state.subject?.sample);
         const about = said ? '' : aboutAnswer(turn, state.money);
         const mayAsk = turn === last && !isRunning(state.phase) && state.phase !== 'needs-key';
-        view.show(turn, { label, lineCount, about, mayAsk });
+        const goesOn = turn === last && state.phase === 'cut-off';
+        view.show(turn, { label, lineCount, about, mayAsk, goesOn });
         if (articles.children[index] !== view.element)
           articles.insertBefore(view.element, articles.children[index] ?? null);
       });

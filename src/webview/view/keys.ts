@@ -4,6 +4,10 @@ const line = 40;
 /** What keys do in the panel besides what the focused element does with them. */
 export interface KeyPorts {
   find(): void;
+  /** Opens the answer as a document, as VS Code's Accessible View would. */
+  read(): void;
+  /** Tells what keys do. */
+  help(): void;
   /** Returns whether there was something to stop. */
   stop(): boolean;
 }
@@ -19,6 +23,11 @@ export function listenToKeys(answer: HTMLElement, ports: KeyPorts): void {
       // VS Code would search in the editor.
       event.stopPropagation();
       ports.find();
+    } else if (isAccessKey(event)) {
+      // VS Code knows a view of an extension neither by a focus nor by a help of its own.
+      event.stopPropagation();
+      if (event.key === 'F1') ports.help();
+      else ports.read();
     } else if (event.key === 'Escape') {
       if (!ports.stop()) return;
     } else if (!scroll(answer, event)) return;
@@ -31,6 +40,11 @@ export function listenToKeys(answer: HTMLElement, ports: KeyPorts): void {
 
 function isFind({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
   return key.toLowerCase() === 'f' && ctrlKey !== metaKey && !altKey && !shiftKey;
+}
+
+/** VS Code's keys for accessibility; Linux has them with Shift, for its desktops take them without. */
+function isAccessKey({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return (key === 'F1' || key === 'F2') && altKey && !ctrlKey && !metaKey;
 }
 
 /** Returns whether the key was one that scrolls and nothing else takes. */

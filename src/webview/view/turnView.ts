@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
-import type { Failure, Note, SentBlock, Turn } from '../../shared/protocol';
+import type { Failure, SentBlock, Turn } from '../../shared/protocol';
 import { noteText } from '../base/format';
 import { hasHidden, showHidden } from '../../shared/hiddenCharacters';
-import { StreamingAnswer } from '../markdown/streamingAnswer';
+import { UnwrappedAnswer } from '../markdown/unwrappedAnswer';
 import { element, setContent } from '../base/dom';
 import { codeNotices } from './codeNotices';
 import { failureNotice, notice } from './notices';
+import { ReasoningText } from './reasoningText';
 import { sentBlocks } from './sentBlocks';
 
 /** What a turn asks of the panel around it. */
@@ -26,6 +27,8 @@ export interface TurnSurroundings {
   about: string;
   /** Whether it can be asked again now. */
   mayAsk: boolean;
+  /** Whether it was cut off, and the panel offers to go on with it. */
+  goesOn: boolean;
 }
 
 /** One question and its answer. Text is taken with {@link show} and {@link append}, and shown with {@link render}. */
@@ -34,6 +37,7 @@ export class TurnView {
   readonly #question = element('h2', { class: 'question' });
   readonly #code = element('div', { class: 'notices' });
   readonly #reasoning = element('div', { 'data-part': 'reasoning' });
+  readonly #reasoningText = new ReasoningText(this.#reasoning);
   readonly #reasoningBox = element(
     'details',
     { class: 'reasoning' },
@@ -44,7 +48,7 @@ export class TurnView {
   readonly #notes = element('div', { class: 'notes' });
   readonly #usage = element('p', { class: 'usage dim' });
   readonly #ports: TurnPorts;
-  #markdown: StreamingAnswer | undefined;
+  #markdown: UnwrappedAnswer | undefined;
   #lineCount = -1;
   #shown = { answer: '', reasoning: '' };
   #hidden = false;
@@ -60,7 +64,7 @@ export class TurnView {
   }
 
   /** Takes over a turn of a snapshot; text that is shown already is not rendered again. */
-  show(turn: Turn, { label, lineCount, about, mayAsk }: TurnSurroundings): void {
+  show(turn: Turn, { label, lineCount, about, mayAsk, goesOn }: TurnSurroundings): void {
     setContent(this.#question, showHidden(turn.question));
     this.#question.hidden = turn.question === '';
     this.element.setAttribute('aria-label', turn.question === '' ? t('Explanation of {0}', label) : t('Follow-up'));
@@ -69,7 +73,7 @@ export class TurnView {
       this.#clearAnswer(lineCount);
     if (!turn.reasoning.startsWith(reasoning)) this.#clearReasoning();
     this.append(turn.answer.slice(this.#shown.answer.length), turn.reasoning.slice(this.#shown.reasoning.length));
-    this.#showNotes(turn.note, turn.failure);
+    this.#showNotes(turn.note && noteText(turn.note, goesOn), turn.failure);
     this.#showCode(turn, mayAsk);
     this.#showSent(turn.sent);
     setContent(this.#usage, about);
@@ -90,7 +94,7 @@ export class TurnView {
     this.#shown.answer += answer;
     this.#shown.reasoning += reasoning;
     this.#markdown?.append(answer);
-    if (reasoning) this.#reasoning.append(showHidden(reasoning));
+    this.#reasoningText.append(reasoning);
     this.#reasoningBox.hidden = this.#shown.reasoning === '';
     if (answer && !this.#hidden && hasHidden(answer)) this.#hidden = hasHidden(this.#shown.answer);
   }
@@ -107,19 +111,19 @@ export class TurnView {
     this.#lineCount = lineCount;
     this.#shown.answer = '';
     this.#hidden = false;
-    this.#markdown = new StreamingAnswer(this.#answer, lineCount, (block) => this.#ports.settled(block));
+    this.#markdown = new UnwrappedAnswer(this.#answer, lineCount, (block) => this.#ports.settled(block));
   }
 
   #clearReasoning(): void {
-    this.#reasoning.replaceChildren();
+    this.#reasoningText.clear();
     this.#shown.reasoning = '';
   }
 
-  #showNotes(note: Note | undefined, failure: Failure | undefined): void {
+  #showNotes(note: string | undefined, failure: Failure | undefined): void {
     const key = JSON.stringify([note, failure, this.#hidden]);
     if (key === this.#notesKey) return;
     this.#notesKey = key;
-    const notes = note && !failure ? [notice('info', noteText(note))] : [];
+    const notes = note && !failure ? [notice('info', note)] : [];
     if (this.#hidden)
       notes.unshift(notice('warning', t('This answer holds hidden characters. They are shown like this: ⟨U+200B⟩.')));
     if (failure) notes.push(failureNotice(failure, (action) => this.#ports.act(action)));

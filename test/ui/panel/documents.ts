@@ -4,6 +4,9 @@ import fc from 'fast-check';
 export const pieces: readonly string[] = [
   'A paragraph\nof two lines',
   '# Heading',
+  '* **开源：**代码是公开的。\n* 这是**“引用”**的`__init__`和 __all__',
+  'The __init__ method sets self.__dict__ and _snake_case_, see https://example.com/docs了解更多',
+  '| `a|b` | c |\n|---|---|\n| `(1 | x)` | one<br>two |\n| (1 | y) | 2 | 3 |',
   'Setext\n======',
   'text\n#tag and more',
   'Some **bold**, *emphasis*, `code`, ~~gone~~ and snake_case_name',

@@ -198,6 +198,9 @@ describe('the panel', function () {
     assert.equal(await reasoning.isVisible(), false);
     await panel.page.getByText('Reasoning', { exact: true }).click();
     assert.equal(await reasoning.textContent(), 'I think');
+    const pieces = [' of 👩', '\u200D💻 and می', '\u200Cخواهم.\nA line', '\u200B.'];
+    for (const piece of pieces) await panel.send(appendOf('', 1, piece));
+    assert.equal(await reasoning.textContent(), 'I think of 👩\u200D💻 and می\u200Cخواهم.\nA line⟨U+200B⟩.');
   });
 
   it('makes links of lines that exist, even when they arrive in halves', async () => {
@@ -300,7 +303,7 @@ describe('the panel', function () {
     await panel.send(appendOf(' grows', 2));
     assert.equal(await status(), again);
     const note = { kind: 'incomplete', why: 'The connection broke.' } as const;
-    const cutOff = 'Explanation cut off. The connection broke. Continue goes on from there.';
+    const cutOff = 'Explanation cut off. The connection broke. Continue goes on from here.';
     assert.equal(await spoken({ phase: 'cut-off' }, { note }), cutOff);
     assert.equal(await spoken({ phase: 'streaming', runId: 3 }), started);
     assert.equal(await spoken({ phase: 'done', runId: 3 }), 'Explanation finished. gpt-4o-mini answered.');

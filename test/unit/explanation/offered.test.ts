@@ -29,6 +29,7 @@ const plain: PanelMessage[] = [
   { type: 'regenerate' },
   { type: 'continue' },
   { type: 'copy' },
+  { type: 'openAsDocument' },
   { type: 'reveal', firstLine: 1, lastLine: 2 },
   { type: 'revealSubject' },
 ];
@@ -38,13 +39,14 @@ const steps = (given: PanelState): string[] => actions.filter((action) => isOffe
 describe('L12: what the page can have done', () => {
   it('is what has a button in the state that the host holds', () => {
     assert.deepEqual(offered(state('empty')), ['ask']);
-    assert.deepEqual(offered(state('done', [turn('Yes.')])), ['ask', 'regenerate', 'copy', 'reveal', 'revealSubject']);
+    const readable = ['openAsDocument', 'reveal', 'revealSubject'];
+    assert.deepEqual(offered(state('done', [turn('Yes.')])), ['ask', 'regenerate', 'copy', ...readable]);
     assert.deepEqual(
       offered(state('cut-off', [turn('Ye')])),
       plain.map(({ type }) => type),
     );
     for (const phase of ['preparing', 'waiting', 'streaming'] as const) {
-      assert.deepEqual(offered(state(phase, [turn('Ye')])), ['reveal', 'revealSubject'], 'One answer at a time.');
+      assert.deepEqual(offered(state(phase, [turn('Ye')])), readable, 'One answer at a time.');
     }
   });
 
@@ -91,7 +93,7 @@ describe('L12: what the page can have done', () => {
   it('is neither a question about the sample nor another answer to it', () => {
     const sample = state('done', [turn('Yes.')]);
     sample.subject!.sample = true;
-    assert.deepEqual(offered(sample), ['copy', 'reveal', 'revealSubject']);
+    assert.deepEqual(offered(sample), ['copy', 'openAsDocument', 'reveal', 'revealSubject']);
   });
 
   it('is to send a secret that was masked in the last question, and is not sent yet', () => {

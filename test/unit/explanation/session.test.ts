@@ -24,6 +24,7 @@ function setUp(cost: () => { usd?: number; atLeast?: true } = () => ({ usd: 0.5 
     {
       post,
       changed: ({ phase }) => phases.at(-1) === phase || phases.push(phase),
+      hasKeyPage: () => true,
       spent: (usage) => ({ ...usage, ...cost() }),
     },
     {

@@ -52,6 +52,8 @@ describe('hidden characters', () => {
   it('M14 stay where Khmer, Thai, Lao, Burmese, Hebrew, Arabic and Han need them', () => {
     for (const text of [
       'ភាសា\u200Bខ្មែរ',
+      'API\u200Bនេះ\u200Bអាន',
+      'ꦲꦏ꧀ꦱꦫ\u200Bꦗꦮ',
       'ภาษา\u200Bไทย',
       'ພາສາ\u200Bລາວ',
       'မြန်မာ\u200Bစာ',

@@ -22,7 +22,8 @@ describe('what the panel writes', () => {
     const usage = { promptTokens: 1000, completionTokens: 204, cachedTokens: 0, usd: 0.0021 };
     assert.equal(aboutAnswer({ model: 'gpt-4.1', usage }, money), 'gpt-4.1 · 1,204 tokens · $0.0021');
     assert.equal(aboutAnswer({ model: 'gpt-4.1' }, money), 'gpt-4.1');
-    assert.equal(noteText({ kind: 'stopped' }), 'You stopped this answer.');
-    assert.equal(noteText({ kind: 'incomplete', why: 'It broke.' }), 'It broke.');
+    assert.equal(noteText({ kind: 'stopped' }, false), 'You stopped this answer.');
+    assert.equal(noteText({ kind: 'incomplete', why: 'It broke.' }, false), 'It broke.');
+    assert.equal(noteText({ kind: 'incomplete', why: 'It broke.' }, true), 'It broke. Continue goes on from here.');
   });
 });

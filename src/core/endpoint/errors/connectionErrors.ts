@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import { seconds } from '../../../shared/text';
 import { EndpointError } from '../../failures/endpointError';
+import { isLocal } from '../address/baseUrl';
+import { offServerAt, vendorAt } from '../vendors/presets';
 import { ConnectionError, type ProxyTrouble } from '../wire/http';
 
 /**
@@ -19,7 +21,8 @@ export function connectionError(error: unknown, url: URL, connectTimeout: number
   }
   if (isConnectTimeout(code)) return connectTimeoutError(host, connectTimeout);
   const kind = isCertificateCode(code) ? 'certificate' : 'unreachable';
-  return new EndpointError(kind, withCode(reasonOf(host, code, hostname), code), { host });
+  const off = code === 'ECONNREFUSED' && isLocal(url) ? offServerAt(url) : undefined;
+  return new EndpointError(kind, withCode(reasonOf(vendorAt(url), code, hostname), code), { host, off });
 }
 
 /** A code is shown where it is one that can be looked up. */

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { EndpointError } from '../../failures/endpointError';
 import { type WordedKind, sentenceOf } from '../../failures/failureKinds';
 import type { ErrorFacts } from './errorBody';
+import { vendorAt } from '../vendors/presets';
 import { type Secrets, safeText } from './scrub';
 
 /** The request that an error belongs to. */
@@ -71,7 +72,8 @@ export function responseError(
   const kind = classify(status, facts);
   const { url, model, hasKey, secrets } = request;
   const { host } = url;
-  const message = sentenceOf(kind, host, {
+  // There the path belongs to the host.
+  const message = sentenceOf(kind, kind === 'wrong-url' ? host : vendorAt(url), {
     hasKey,
     status,
     model: model && safeText(model, { ...secrets, prompts: [] }, 100),

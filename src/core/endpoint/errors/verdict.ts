@@ -8,6 +8,7 @@ import type { Conclusion } from './conclude';
 import { type RequestFacts, responseError } from './endpointErrors';
 import { type ErrorFacts, readErrorBody } from './errorBody';
 import { type RetryAdvice, adviseRetry } from './retry';
+import { vendorAt } from '../vendors/presets';
 import { safeText } from './scrub';
 
 /** How one attempt ended: for good, or with an error before any text, after which another attempt may help. */
@@ -30,6 +31,7 @@ export interface Answered {
 export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
   const { request, usage, status, headers } = answered;
   const { host } = request.url;
+  const who = vendorAt(request.url);
   const trouble = (kind: EndpointErrorKind, message: string, facts?: ErrorFacts): Verdict => {
     const detail = safeText(facts?.message ?? '', request.secrets);
     const error = new EndpointError(kind, message, { host, status, detail, requestId: requestId(answered) });
@@ -48,7 +50,7 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
     case 'refused': {
       const why =
         conclusion.why === 'filter'
-          ? t('A content filter of {0} declined to answer.', host)
+          ? t('A content filter of {0} declined to answer.', who)
           : t('The model declined to answer.');
       return { outcome: { kind: 'refused', why, usage } };
     }
@@ -56,21 +58,21 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
       return { outcome: { kind: 'cut-off', reason: 'runaway', why: conclusion.why, usage } };
     case 'no-answer': {
       const why = conclusion.limit
-        ? t('The model at {0} used up its token limit before it answered.', host)
-        : t('The model at {0} ended without an answer.', host);
+        ? t('The model at {0} used up its token limit before it answered.', who)
+        : t('The model at {0} ended without an answer.', who);
       // The same request would end the same way, whether or not its reasoning was shown.
       return { outcome: { kind: 'failed', error: new EndpointError('no-answer', why, { host, status }) } };
     }
     case 'lost':
-      return trouble('unreachable', t('The connection to {0} ended before the answer did.', host));
+      return trouble('unreachable', t('The connection to {0} ended before the answer did.', who));
     case 'gave-up':
-      return trouble('server', t('{0} gave up before the answer was complete.', host));
+      return trouble('server', t('{0} gave up before the answer was complete.', who));
     case 'malformed':
-      return trouble('protocol', t('{0} sent a piece of the answer that cannot be read.', host));
+      return trouble('protocol', t('{0} sent a piece of the answer that cannot be read.', who));
     case 'too-large':
-      return trouble('protocol', t('{0} sent a piece of the answer that is too large.', host));
+      return trouble('protocol', t('{0} sent a piece of the answer that is too large.', who));
     case 'empty':
-      return trouble('protocol', t('{0} sent an empty answer.', host));
+      return trouble('protocol', t('{0} sent an empty answer.', who));
     case 'page':
       return trouble(
         'wrong-url',
@@ -78,7 +80,7 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
         conclusion.facts,
       );
     case 'foreign':
-      return trouble('protocol', sentenceOf('protocol', host), conclusion.facts);
+      return trouble('protocol', sentenceOf('protocol', who), conclusion.facts);
     case 'error': {
       const { facts } = conclusion;
       const error = responseError(facts.status, headers, facts, request);

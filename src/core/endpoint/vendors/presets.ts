@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import type { OffServer } from '../../failures/endpointError';
 import { isLocal, parseBaseUrl } from '../address/baseUrl';
 import { type EndpointAddress, settingOf } from '../address/endpointAddress';
 
@@ -8,6 +9,8 @@ export interface Preset {
   address: EndpointAddress;
   /** Where its keys are made; absent where none is needed. */
   keyPage?: string;
+  /** The command that starts a server on this machine, where one is enough. */
+  start?: string;
   /** A model that does for everything there; absent where that depends on the machine. */
   model?: string;
 }
@@ -56,8 +59,8 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://console.mistral.ai/api-keys',
     model: 'mistral-small-latest',
   },
-  { name: 'Ollama', address: at('http://localhost:11434/v1') },
-  { name: 'LM Studio', address: at('http://localhost:1234/v1') },
+  { name: 'Ollama', address: at('http://localhost:11434/v1'), start: 'ollama serve' },
+  { name: 'LM Studio', address: at('http://localhost:1234/v1'), start: 'lms server start' },
   { name: 'llama.cpp', address: at('http://localhost:8080/v1') },
   { name: 'vLLM', address: at('http://localhost:8000/v1') },
   { name: t("VS Code's own models"), address: { kind: 'editor' } },
@@ -79,8 +82,24 @@ export function presetOf(address: EndpointAddress): Preset | undefined {
   return presets.find((preset) => settingOf(preset.address) === setting);
 }
 
-/** Where a key for an endpoint is made: the vendor's page where it is known, else the endpoint's own host. */
-export function keyPageOf(baseUrl: URL): string {
-  const known = presets.find(({ address }) => address.kind === 'url' && address.baseUrl.hostname === baseUrl.hostname);
-  return known?.keyPage ?? `${baseUrl.origin}/`;
+/** Where a key for an endpoint is made, if that is known. */
+export function keyPageOf(url: URL): string | undefined {
+  return presetAt(url)?.keyPage;
+}
+
+/** What people call who answers at an address: a vendor's name where it is known, else host and port. */
+export function vendorAt(url: URL): string {
+  const preset = presetAt(url);
+  return preset?.keyPage === undefined ? url.host : preset.name;
+}
+
+/** What is known of a server on this machine by its port. */
+export function offServerAt(url: URL): OffServer {
+  const known = presets.find((preset) => isOnThisMachine(preset) && preset.address.baseUrl.port === url.port);
+  return known ? { name: known.name, ...(known.start && { start: known.start }) } : {};
+}
+
+/** The preset of the same scheme, host and port, whatever the path. */
+function presetAt({ origin }: URL): Preset | undefined {
+  return presets.find(({ address }) => address.kind === 'url' && address.baseUrl.origin === origin);
 }

@@ -72,6 +72,8 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
     case 'regenerate':
     case 'continue':
     case 'copy':
+    case 'openAsDocument':
+    case 'accessibilityHelp':
       return vscode.commands.executeCommand(commands[message.type]);
     case 'copyCode':
       return vscode.env.clipboard.writeText(message.code);
@@ -124,9 +126,11 @@ async function act(action: FailureAction, { endpoint }: PanelParts): Promise<voi
   const step = failureActions[action];
   if ('command' in step) return vscode.commands.executeCommand(commands[step.command]);
   switch (step.opens) {
-    case 'key page':
-      await vscode.env.openExternal(vscode.Uri.parse(keyPageOf(endpoint.baseUrl)));
+    case 'key page': {
+      const page = keyPageOf(endpoint.baseUrl);
+      if (page) await vscode.env.openExternal(vscode.Uri.parse(page));
       return;
+    }
     case 'settings':
       return vscode.commands.executeCommand('workbench.action.openSettings', '@ext:gloss-code.gloss');
   }

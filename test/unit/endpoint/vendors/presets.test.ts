@@ -1,7 +1,14 @@
 import * as assert from 'node:assert/strict';
 import { InvalidBaseUrlError, parseBaseUrl } from '../../../../src/core/endpoint/address/baseUrl';
 import { parseAddress, settingOf } from '../../../../src/core/endpoint/address/endpointAddress';
-import { isOnThisMachine, keyPageOf, presetOf, presets } from '../../../../src/core/endpoint/vendors/presets';
+import {
+  isOnThisMachine,
+  keyPageOf,
+  offServerAt,
+  presetOf,
+  presets,
+  vendorAt,
+} from '../../../../src/core/endpoint/vendors/presets';
 import { settings } from '../../../../src/shared/contributions';
 
 describe('the presets', () => {
@@ -35,9 +42,34 @@ describe('the presets', () => {
     assert.equal(parseAddress('vscode-lm://evil.example/v1').kind, 'invalid');
   });
 
-  it('know where keys are made; an unknown host has its own front page', () => {
+  it('know where keys are made, of themselves alone', () => {
     assert.equal(keyPageOf(new URL('https://api.holysheep.ai/v1')), 'https://www.holysheep.ai/dashboard');
     assert.equal(keyPageOf(new URL('https://api.mistral.ai/v1')), 'https://console.mistral.ai/api-keys');
-    assert.equal(keyPageOf(new URL('https://api.mistral.ai.evil.example/v1')), 'https://api.mistral.ai.evil.example/');
+    for (const unknown of [
+      'https://api.mistral.ai.evil.example/v1',
+      'http://api.mistral.ai/v1',
+      'http://localhost:11434/v1',
+    ])
+      assert.equal(keyPageOf(new URL(unknown)), undefined, unknown);
+  });
+
+  it('B7: are called by their names, servers on this machine by their hosts', () => {
+    const names: [string, string][] = [
+      ['https://api.openai.com/v1/chat/completions', 'OpenAI'],
+      ['https://api.holysheep.ai/v1', 'HolySheep'],
+      ['https://api.openai.com.evil.example/v1', 'api.openai.com.evil.example'],
+      ['https://api.openai.com:8443/v1', 'api.openai.com:8443'],
+      ['http://localhost:11434/v1', 'localhost:11434'],
+    ];
+    for (const [url, name] of names) assert.equal(vendorAt(new URL(url)), name);
+  });
+
+  it('B7: are known by their port when they do not run', () => {
+    assert.deepEqual(offServerAt(new URL('http://127.0.0.1:11434/v1/models')), {
+      name: 'Ollama',
+      start: 'ollama serve',
+    });
+    assert.deepEqual(offServerAt(new URL('http://localhost:8080/v1')), { name: 'llama.cpp' });
+    assert.deepEqual(offServerAt(new URL('http://localhost:9999/v1')), {});
   });
 });

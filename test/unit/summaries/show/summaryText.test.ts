@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';
 import { firstSentence } from '../../../../src/core/summaries/show/firstSentence';
@@ -14,6 +15,12 @@ const told = (more: Partial<NodeText> = {}): NodeText => ({
   ...more,
 });
 
+/** Kept inputs, of which each line is a summary that is one sentence. */
+function read(): [string, string][] {
+  const lines = readFileSync('test/fixtures/answers/first-sentences.txt', 'utf8').trim().split('\n');
+  return lines.map((line) => [`${line} More of it.`, line.replaceAll('`', '')]);
+}
+
 describe('the first sentence of a summary', () => {
   const rows: [text: string, expected: string][] = [
     ['It adds. It subtracts.', 'It adds.'],
@@ -22,6 +29,19 @@ describe('the first sentence of a summary', () => {
     ['# A heading!\n\nText.', 'A heading!'],
     ['a\u202eb\u0007c\td', 'a⟨U+202E⟩b⟨U+0007⟩c d'],
     ['', ''],
+    ...read(),
+    ['Loads it (i.e. reads it. Then parses). Next.', 'Loads it (i.e. reads it. Then parses).'],
+    ['Reads YAML, e.g. from a file, vs. JSON. Next.', 'Reads YAML, e.g. from a file, vs. JSON.'],
+    ['Made for the U.S. Market. Next.', 'Made for the U.S. Market.'],
+    ['See Fig. 3 and No. 5. Next.', 'See Fig. 3 and No. 5.'],
+    ['Liest z.B. YAML bzw. JSON ein. Danach.', 'Liest z.B. YAML bzw. JSON ein.'],
+    ['Runs `a. B` and “asks.” Then ends.', 'Runs a. B and “asks.”'],
+    ['Opens ( and reads. Then closes.', 'Opens ( and reads.'],
+    ['Is version 1.2. It runs.', 'Is version 1.2.'],
+    ['Parses HTML, CSS, etc. It is fast.', 'Parses HTML, CSS, etc.'],
+    ['解析配置（例如 YAML。注意）。然后验证。', '解析配置（例如 YAML。注意）。'],
+    ['Has __very important__ and _private_name_ parts.', 'Has very important and _private_name_ parts.'],
+    ['Keeps `a ** b` and **bold** as they are.', 'Keeps a ** b and bold as they are.'],
     ['x'.repeat(500), `${'x'.repeat(199)}…`],
     ['😀'.repeat(300), `${'😀'.repeat(199)}…`],
   ];
