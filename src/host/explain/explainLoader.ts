@@ -1,7 +1,23 @@
 import type * as vscode from 'vscode';
+import type { CommandName } from '../../shared/contributions';
 import { lazyHandlers } from '../platform/register';
 import type { ExplainDeps, ExplainFeature } from './feature';
 import { PanelView } from './panel/panelView';
+
+/** The commands whose handlers are loaded with the feature. */
+const names = [
+  'explain',
+  'explainFile',
+  'explainFromMenu',
+  'explainFileFromMenu',
+  'trySample',
+  'askAboutSummary',
+  'ask',
+  'stop',
+  'regenerate',
+  'continue',
+  'copy',
+] as const satisfies CommandName[];
 
 /** Registers the panel's view, and loads what explanations are made of when the panel or a command first needs it. */
 export class ExplainLoader implements vscode.Disposable {
@@ -21,10 +37,7 @@ export class ExplainLoader implements vscode.Disposable {
 
   /** Handlers that load the real ones. */
   get handlers(): ExplainFeature['handlers'] {
-    return lazyHandlers(
-      ['explain', 'explainFile', 'explainFromMenu', 'askAboutSummary', 'ask', 'stop', 'regenerate', 'continue', 'copy'],
-      async () => (await this.load()).handlers,
-    );
+    return lazyHandlers(names, async () => (await this.load()).handlers);
   }
 
   /** Goes on with what waits or has failed, after a change of key, endpoint or model; nothing does before the first explanation. */
