@@ -117,13 +117,13 @@ if (tests) {
     ...forTests,
     entryPoints: [
       ...globSync('test/{ui,package,crash}/**/*.test.ts'),
-      ...globSync('test/{runs,vscode,bench,endpoint,promises}/*.main.ts'),
+      ...globSync('test/{runs,vscode,bench,endpoint,promises,gallery}/*.main.ts'),
     ],
     outbase: 'test',
     outdir: 'out',
     // What keeps names is not there in a page that one of these functions is sent to.
     keepNames: false,
-    external: [...asTheyAre, 'esbuild', '@vscode/test-electron', '@vscode/vsce', 'proxy-chain'],
+    external: [...asTheyAre, 'esbuild', '@vscode/test-electron', '@vscode/vsce', 'proxy-chain', 'sharp', 'svg2ttf'],
   });
   builds.push({
     ...forTests,

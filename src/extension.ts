@@ -5,6 +5,7 @@ import type { Keys } from './host/endpoint/keys';
 import { ExplainLoader } from './host/explain/explainLoader';
 import { createLog } from './host/platform/log';
 import { lazyHandlers, registerCommands, tell } from './host/platform/register';
+import { startHandlers } from './host/start/feature';
 import { SummaryLoader } from './host/summaries/summaryLoader';
 
 /** What the host tests may see; other extensions get nothing. */
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ...access.handlers,
     ...explain.handlers,
     ...summaries.handlers,
+    ...startHandlers(context, access.endpoint),
     ...lazyHandlers(['clearHistory'], async () =>
       (await import('./host/history/historyCommands')).historyCommands({ context, explain, summaries, log }),
     ),

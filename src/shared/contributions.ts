@@ -5,6 +5,9 @@ export const commands = {
   explainFile: 'gloss.explainFile',
   /** The same as `explain`, under a name that stands alone in a menu. */
   explainFromMenu: 'gloss.explainFromMenu',
+  /** The same as `explainFile`, for menus. */
+  explainFileFromMenu: 'gloss.explainFileFromMenu',
+  trySample: 'gloss.trySample',
   ask: 'gloss.ask',
   askAboutSummary: 'gloss.askAboutSummary',
   stop: 'gloss.stop',
@@ -29,6 +32,8 @@ export const commands = {
   retryFailed: 'gloss.retryFailed',
   exportCodeMap: 'gloss.exportCodeMap',
   showLog: 'gloss.showLog',
+  showMenu: 'gloss.showMenu',
+  getStarted: 'gloss.getStarted',
   openSummary: 'gloss.openSummary',
   searchSummaries: 'gloss.searchSummaries',
   filterSummaries: 'gloss.filterSummaries',
@@ -54,6 +59,8 @@ export const contextKeys = {
   canContinue: 'gloss.canContinue',
   /** The panel shows an explanation. */
   hasExplanation: 'gloss.hasExplanation',
+  /** Nothing is missing to ask the endpoint of the settings: no key, no model. */
+  isSetUp: 'gloss.isSetUp',
   /** A run of summaries is under way in this window, paused or not. */
   runActive: 'gloss.runActive',
   runPaused: 'gloss.runPaused',

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { glyphFont } from '../gallery/glyph';
 import { limits, packagedFiles, sizes, withImports } from './artefacts';
 import { thirdParty } from './thirdParty';
+
+const walkthroughPictures = ['endpoint', 'explain', 'sample', 'summaries'].flatMap((step) =>
+  ['dark', 'hc-dark', 'hc-light', 'light'].map((theme) => `media/walkthrough/${step}-${theme}.png`),
+);
 
 describe('the package', () => {
   it('holds what runs and what the marketplace shows, and nothing else', async () => {
@@ -20,13 +25,16 @@ describe('the package', () => {
         'dist/chunks/chunk.mjs',
         'dist/chunks/client.mjs',
         'dist/chunks/commandArguments.mjs',
+        'dist/chunks/enterPrice.mjs',
         'dist/chunks/feature.mjs',
         'dist/chunks/fillPage.mjs',
         'dist/chunks/historyCommands.mjs',
         'dist/chunks/keyCommands.mjs',
         'dist/chunks/knownTokens.mjs',
         'dist/chunks/languageModelClient.mjs',
+        'dist/chunks/menu.mjs',
         'dist/chunks/network.mjs',
+        'dist/chunks/statusBar.mjs',
         'dist/chunks/themeColors.mjs',
         'dist/chunks/ways.mjs',
         'dist/extension.mjs',
@@ -36,9 +44,11 @@ describe('the package', () => {
         'dist/webview/panel.js',
         'l10n/bundle.l10n.zh-cn.json',
         'media/gloss.svg',
+        'media/gloss.ttf',
         'media/icon.png',
         'media/sample/answer.md',
         'media/sample/retry.ts',
+        ...walkthroughPictures,
         'package.json',
         'package.nls.json',
         'package.nls.zh-cn.json',
@@ -57,6 +67,10 @@ describe('the package', () => {
     }
     assert.deepEqual(missing, []);
   }).timeout(60_000);
+
+  it('holds the font of the glyph as `npm run glyph` makes it', async () => {
+    assert.deepEqual(await readFile('media/gloss.ttf'), glyphFont());
+  });
 
   it('stays small', async () => {
     for (const [name, size] of Object.entries(await sizes())) {

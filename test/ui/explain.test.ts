@@ -95,7 +95,10 @@ for (const version of ['newest', 'oldest'] as const) {
       await window.press('Control+Shift+E');
       const file = window.page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'tokenBucket.ts' });
       await file.click({ button: 'right' });
-      await window.page.locator('.context-view .monaco-menu').getByRole('menuitem', { name: 'Explain File' }).hover();
+      await window.page
+        .locator('.context-view .monaco-menu')
+        .getByRole('menuitem', { name: 'Explain with Gloss' })
+        .hover();
       await window.press('Enter');
       await endpoint.waitForChat();
       await panel.waitFor('done');

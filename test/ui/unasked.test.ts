@@ -35,8 +35,14 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   openSummary: 'never',
   searchSummaries: 'never',
   filterSummaries: 'never',
-  // Is in a menu only; see the test of that menu.
+  // Each of these opens an editor.
+  trySample: 'never',
+  getStarted: 'never',
+  // Lists commands.
+  showMenu: 'never',
+  // Are in a menu only; see the tests of those menus.
   explainFromMenu: 'not now',
+  explainFileFromMenu: 'not now',
   // Each of these goes on with something, and has tests of its own.
   continue: 'not now',
   stop: 'not now',

@@ -12,14 +12,22 @@ interface Manifest {
   activationEvents: string[];
   capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
   contributes: {
-    commands: { command: string; title: string; category: string }[];
+    commands: { command: string; title: string; category: string; icon?: string }[];
     menus: Record<string, MenuItem[]>;
     keybindings: (MenuItem & { key: string; mac: string })[];
     viewsContainers: { secondarySidebar: { id: string; icon: string }[] };
     views: Record<string, { id: string; type?: string }[]>;
-    viewsWelcome: { contents: string }[];
+    viewsWelcome: { contents: string; when: string }[];
+    icons: Record<string, { default: { fontPath: string; fontCharacter: string } }>;
+    walkthroughs: { id: string; steps: Step[] }[];
     configuration: { title: string; properties: Record<string, Setting> }[];
   };
+}
+interface Step {
+  id: string;
+  description: string;
+  completionEvents: string[];
+  media: { image: Record<'dark' | 'light' | 'hc' | 'hcLight', string>; altText: string };
 }
 interface Setting {
   default: unknown;
@@ -40,9 +48,12 @@ const declared = Object.assign({}, ...contributes.configuration.map(({ propertie
 >;
 const commandIds = Object.values(commands) as string[];
 
-/** The ids of Gloss in all conditions: every `when` and every `enablement`, whatever contributes it. */
+const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+
+/** The ids of Gloss in all conditions: every `when`, every `enablement` and every `onContext:`, whatever contributes it. */
 function wordsOfConditions(): string[] {
-  const words: string[] = [];
+  const events = steps.flatMap(({ completionEvents }) => completionEvents);
+  const words = events.filter((event) => event.startsWith('onContext:')).map((event) => event.slice(10));
   JSON.parse(JSON.stringify(contributes), (name: string, value: unknown) => {
     if (typeof value === 'string' && (name === 'when' || name === 'enablement')) {
       words.push(...(value.match(/(config\.)?gloss\.[\w.]+/g) ?? []));
@@ -72,11 +83,17 @@ describe('package.json', () => {
     );
   });
 
-  it('names Gloss in the menu of the editor, where VS Code has an entry Explain too', () => {
-    const [entry] = contributes.menus['editor/context'] ?? [];
-    assert.equal(contributes.commands.find(({ command }) => command === entry?.command)?.title, 'Explain with Gloss');
+  it('names Gloss in the menus of the editor, of the explorer and of tabs: VS Code has an entry Explain too', () => {
+    const menus = ['editor/context', 'explorer/context', 'editor/title/context'];
+    for (const entry of menus.map((menu) => contributes.menus[menu]?.[0])) {
+      assert.equal(contributes.commands.find(({ command }) => command === entry?.command)?.title, 'Explain with Gloss');
+    }
     const palette = contributes.menus['commandPalette'] as { command: string; when: string }[];
-    assert.deepEqual(palette, [{ command: commands.explainFromMenu, when: 'false' }]);
+    const hidden = [commands.explainFromMenu, commands.explainFileFromMenu];
+    assert.deepEqual(
+      palette,
+      hidden.map((command) => ({ command, when: 'false' })),
+    );
   });
 
   it('gives every setting a scope and a description', () => {
@@ -110,7 +127,15 @@ describe('package.json', () => {
 
   it('names only known commands, settings and context keys in menus, key bindings, welcome texts and conditions', () => {
     const items = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
-    const links = contributes.viewsWelcome.flatMap(({ contents }) => contents.match(/(?<=command:)[\w.]+/g) ?? []);
+    const texts = [
+      ...contributes.viewsWelcome.map(({ contents }) => contents),
+      ...steps.map((step) => step.description),
+    ];
+    const linked = texts.flatMap((text) => text.match(/(?<=command:(?:toSide:)?)\w+\.[\w.]+/g) ?? []);
+    const events = steps.flatMap(({ completionEvents }) => completionEvents.map((event) => event.split(':')));
+    const links = linked.filter((id) => !id.startsWith('workbench.'));
+    links.push(...events.flatMap(([kind, id = '']) => (kind === 'onCommand' ? [id] : [])));
+    assert.ok(links.length > 8, links.join());
     for (const command of [...items.map(({ command }) => command ?? ''), ...links]) {
       assert.ok(commandIds.includes(command), command);
     }
@@ -134,9 +159,18 @@ describe('package.json', () => {
     }
   });
 
+  it('C14: has a text in the empty view of summaries before any context key is set', () => {
+    const inFolder = contributes.viewsWelcome.filter(({ when }) =>
+      /^workspaceFolderCount != 0 && !gloss\.\w+$/.test(when),
+    );
+    assert.equal(inFolder.length, 1);
+  });
+
   it('names files that exist', () => {
     const icons = contributes.viewsContainers.secondarySidebar.map(({ icon }) => icon);
-    for (const file of [manifest.icon, ...icons]) assert.ok(existsSync(file), file);
+    const fonts = Object.values(contributes.icons).map((icon) => icon.default.fontPath);
+    const pictures = steps.flatMap(({ media }) => Object.values(media.image));
+    for (const file of [manifest.icon, ...icons, ...fonts, ...pictures]) assert.ok(existsSync(file), file);
     assert.ok(existsSync(manifest.main), `${manifest.main}: build first`);
   });
 
@@ -156,6 +190,21 @@ describe('package.json', () => {
 
   it('starts after VS Code has: the explorer is marked, and an interrupted run offered, before Gloss is first used', () => {
     assert.deepEqual(manifest.activationEvents, ['onStartupFinished']);
+  });
+
+  it('has four first steps, each with a picture that is described and something that completes it', () => {
+    assert.deepEqual(
+      steps.map(({ id }) => id),
+      ['sample', 'endpoint', 'explain', 'summaries'],
+    );
+    for (const { completionEvents, media } of steps)
+      assert.ok(completionEvents.length > 0 && media.altText.length > 40);
+  });
+
+  it('takes its own glyph wherever it names one', () => {
+    const icons = Object.keys(contributes.icons).map((id) => `$(${id})`);
+    const used = contributes.commands.filter(({ command }) => /^gloss\.explain(File)?$/.test(command));
+    for (const { icon } of used) assert.deepEqual([icon], icons);
   });
 
   it('binds Explain as the documentation says', () => {

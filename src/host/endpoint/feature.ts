@@ -11,7 +11,6 @@ import { Choices } from './choices';
 import { EndpointAccess } from './endpointAccess';
 import { Gates } from './gates';
 import { type Keys, createKeys } from './keys';
-import { ModelStatus } from './modelStatus';
 
 /** What every feature that asks a model needs of the endpoint of the settings. */
 export interface EndpointFeature extends vscode.Disposable {
@@ -30,7 +29,7 @@ export interface EndpointFeature extends vscode.Disposable {
   handlers: Handlers<'setApiKey' | 'clearApiKey' | 'selectEndpoint' | 'selectModel' | 'enterPrice' | 'checkEndpoint'>;
 }
 
-/** The endpoint, its keys and the model in the status bar. The pickers and the check are loaded when they are first used. */
+/** The endpoint, its keys and how it stands in the status bar. The pickers and the check are loaded when they are first used. */
 export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionContext, log: Log): EndpointFeature {
   const keys = createKeys(secrets);
   const modelLists = new ModelLists();
@@ -39,7 +38,11 @@ export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionConte
   const endpoint = new EndpointAccess(keys, trust);
   const asker = createWindowAsker({ endpoint, modelLists, gates, trust, log });
   const choices = new Choices();
-  const registered = vscode.Disposable.from(endpoint, choices, new ModelStatus());
+  const registered: vscode.Disposable[] = [endpoint, choices];
+  // When activation is over: the secret storage takes its time.
+  setImmediate(
+    () => void import('./statusBar').then(({ StatusBar }) => registered.push(new StatusBar(endpoint, secrets))),
+  );
   return {
     endpoint,
     modelLists,
@@ -65,6 +68,6 @@ export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionConte
         (await import('./checkCommands')).checkCommands({ endpoint, gates, asker, trust, folder: logUri }),
       ),
     },
-    dispose: () => void registered.dispose(),
+    dispose: () => void vscode.Disposable.from(...registered).dispose(),
   };
 }

@@ -18,20 +18,22 @@ export function explainCommands(
   explainer: Explainer,
   summaryOf: SummaryOf,
   showQuestion: () => Promise<void>,
-): Handlers<'explain' | 'explainFromMenu' | 'explainFile' | 'askAboutSummary'> {
+): Handlers<'explain' | 'explainFromMenu' | 'explainFile' | 'explainFileFromMenu' | 'askAboutSummary'> {
   const explain = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
     if (!editor) throw new UserError(t('Open a file and select the code to explain.'));
     await explainer.explain(pointedAt(editor));
   };
+  const explainFile = async (resource: unknown): Promise<void> => {
+    const uri = resourceOf(resource) ?? vscode.window.activeNotebookEditor?.notebook.uri;
+    if (!uri) throw new UserError(t('Open the file to explain, or choose it in the explorer.'));
+    await explainer.explain({ target: targetOfFile(await openDocument((await notebookDocument(uri)) ?? uri)) });
+  };
   return {
     explain,
     explainFromMenu: explain,
-    explainFile: async (resource) => {
-      const uri = resourceOf(resource) ?? vscode.window.activeNotebookEditor?.notebook.uri;
-      if (!uri) throw new UserError(t('Open the file to explain, or choose it in the explorer.'));
-      await explainer.explain({ target: targetOfFile(await openDocument((await notebookDocument(uri)) ?? uri)) });
-    },
+    explainFile,
+    explainFileFromMenu: explainFile,
     askAboutSummary: async (resource) => {
       const uri = resourceOf(resource);
       if (!uri) throw new UserError(t('Open the file whose summary you want to ask about.'));

@@ -1,7 +1,25 @@
 import type * as vscode from 'vscode';
+import type { CommandName } from '../../shared/contributions';
 import { lazyHandlers } from '../platform/register';
 import type { ExplainDeps, ExplainFeature } from './feature';
 import { PanelView } from './panel/panelView';
+
+/** The commands whose handlers are loaded with the feature. */
+const names = [
+  'explain',
+  'explainFile',
+  'explainFromMenu',
+  'explainFileFromMenu',
+  'trySample',
+  'askAboutSummary',
+  'ask',
+  'stop',
+  'regenerate',
+  'continue',
+  'copy',
+  'openAsDocument',
+  'accessibilityHelp',
+] as const satisfies CommandName[];
 
 /** Registers the panel's view, and loads what explanations are made of when the panel or a command first needs it. */
 export class ExplainLoader implements vscode.Disposable {
@@ -21,10 +39,6 @@ export class ExplainLoader implements vscode.Disposable {
 
   /** Handlers that load the real ones. */
   get handlers(): ExplainFeature['handlers'] {
-    const names = [
-      ...(['explain', 'explainFile', 'explainFromMenu', 'askAboutSummary', 'ask', 'stop'] as const),
-      ...(['regenerate', 'continue', 'copy', 'openAsDocument', 'accessibilityHelp'] as const),
-    ];
     return lazyHandlers(names, async () => (await this.load()).handlers);
   }
 

@@ -8,6 +8,7 @@ import type { EndpointFeature } from '../endpoint/feature';
 import { moneyFormat, spentOn } from '../endpoint/prices';
 import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
+import type { Handlers } from '../platform/register';
 import { languageSetting, setting } from '../platform/settings';
 import { CodeTracker } from './answer/codeTracker';
 import { conversationsIn } from './answer/conversationStore';
@@ -35,7 +36,7 @@ export interface ExplainDeps extends Pick<
 
 /** Everything about explanations. An `import()` loads it, so that activation does not read it. */
 export interface ExplainFeature extends vscode.Disposable {
-  handlers: ReturnType<typeof explainCommands> & ReturnType<typeof answerCommands>;
+  handlers: ReturnType<typeof explainCommands> & ReturnType<typeof answerCommands> & Handlers<'trySample'>;
   state(): Readonly<PanelState>;
   /** Fires after each change that is more than new text. */
   onDidChangeState: vscode.Event<Readonly<PanelState>>;
@@ -108,6 +109,10 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     handlers: {
       ...explainCommands(explainer, summaryOf, () => showQuestion(panel)),
       ...answerCommands(explainer, session, panel, documents),
+      trySample: async () => {
+        await panel.reveal(true);
+        await sample.show();
+      },
     },
     state: () => session.state,
     onDidChangeState: stateChanged.event,

@@ -175,9 +175,10 @@ export const moneyMutations: readonly Mutation[] = [
   {
     name: 'a change of the settings asks a model',
     promise: 'P26',
-    file: 'src/host/endpoint/modelStatus.ts',
-    find: "if (event.affectsConfiguration('gloss.models')) this.#update();",
-    replace: "if (event.affectsConfiguration('gloss.models')) void vscode.commands.executeCommand(commands.explain);",
+    file: 'src/host/endpoint/statusBar.ts',
+    find: "event.affectsConfiguration('gloss.endpoint'))\n          void this.#look();",
+    replace:
+      "event.affectsConfiguration('gloss.endpoint'))\n          void vscode.commands.executeCommand(commands.explain);",
     proofs: { 'host/unasked': ['P26: no view, no hover, no change of a file or a setting'] },
   },
 ];

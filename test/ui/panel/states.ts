@@ -1,4 +1,4 @@
-import type { HostMessage } from '../../../src/shared/protocol';
+import type { HostMessage, Setup } from '../../../src/shared/protocol';
 import { stateOf, turnOf } from './panelPage';
 
 const answer = [
@@ -22,9 +22,22 @@ const failure = {
 const waiting = { elapsedMs: 6000, attempt: 2, reason: '429 from api.example.com. Next attempt in 8 s.' };
 const stale = { label: 'cart.ts:10–24', lineCount: 100, stale: true };
 
+const setup: Setup = {
+  vendor: 'HolySheep',
+  lacksKey: true,
+  keyPage: true,
+  ways: [
+    { name: 'Ollama', kind: 'local', models: 2 },
+    { name: 'OpenAI', kind: 'vendor' },
+    { name: 'DeepSeek', kind: 'vendor' },
+    { name: 'OpenRouter', kind: 'vendor' },
+  ],
+};
+
 /** A message for each state of the panel that looks different. */
 export const states: Record<string, HostMessage> = {
   empty: stateOf({ phase: 'empty', subject: undefined }),
+  setup: stateOf({ phase: 'empty', subject: undefined, setup }),
   'needs-key': stateOf({ phase: 'needs-key' }),
   preparing: stateOf({ phase: 'preparing', preparing: 'Definitions of 4 symbols' }),
   waiting: stateOf({ phase: 'waiting', waiting, turns: [turnOf({ sent })] }),
