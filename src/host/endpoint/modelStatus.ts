@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from '../../shared/contributions';
 import { routeOf } from './routes';
@@ -10,8 +11,8 @@ export class ModelStatus implements vscode.Disposable {
   });
 
   constructor() {
-    this.#item.name = 'Gloss Model';
-    this.#item.tooltip = 'Gloss: the model that explains. Click to choose another.';
+    this.#item.name = t('Gloss Model');
+    this.#item.tooltip = t('Gloss: the model that explains. Click to choose another.');
     this.#item.command = commands.selectModel;
     this.#update();
     this.#item.show();
