@@ -84,6 +84,8 @@ const realTime = [
 const notifications = [
   'CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/] > TemplateLiteral',
   'CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/] > ConditionalExpression > TemplateLiteral',
+  "CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/] > CallExpression[callee.name='t'][arguments.length>1]",
+  "ObjectExpression:has(> Property[key.name='location']) > Property[key.name='title'] > CallExpression[callee.name='t'][arguments.length>1]",
   "ObjectExpression:has(> Property[key.name='location']) > Property[key.name='title'] > TemplateLiteral",
 ].map((selector) => ({ selector, message: 'Names may hold links: take plainText of it.' }));
 

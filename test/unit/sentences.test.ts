@@ -40,6 +40,31 @@ function callsIn(file: string, text: string): Calls {
   return calls;
 }
 
+/** What a model reads, what the log says, and what a sentence was before sentences were codes. */
+const notForReaders = /^src[\\/]core[\\/](prompt|check[\\/]tinyChat|explanation[\\/]conversation(s|Text)\.ts)/;
+
+/** Whether a literal looks like words for a person: it begins as a sentence, or with a name, and ends as one. */
+function isSentence(literal: string): boolean {
+  const words = literal.replace(/\$\{[^]*?\}/g, 'A');
+  return /^\p{Lu}[^<]* [^<]*[.?…]$/u.test(words);
+}
+
+/** Sentences of a source that pass no `t`. */
+function bareIn(file: string, text: string): string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const bare: string[] = [];
+  function visit(node: ts.Node): void {
+    if (ts.isCallExpression(node) && node.expression.getText() === 't') return node.arguments.slice(1).forEach(visit);
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Error') return;
+    if (ts.isTypeNode(node) || ts.isImportDeclaration(node)) return;
+    const literal = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
+    if (literal && isSentence(node.getText().slice(1, -1))) bare.push(`${file}: ${node.getText()}`);
+    ts.forEachChild(node, visit);
+  }
+  ts.forEachChild(source, visit);
+  return bare;
+}
+
 /** The numbers of the places of a sentence, in the order of numbers. */
 function places(sentence: string): number[] {
   return [...new Set([...sentence.matchAll(/\{(\d+)\}/g)].map(([, number]) => Number(number)))].sort((a, b) => a - b);
@@ -91,6 +116,18 @@ describe('sentences', () => {
     ] as const) {
       assert.ok(readFileSync(file, 'utf8').startsWith(first), file);
     }
+  });
+
+  it('never stand in the sources bare', () => {
+    const files = globSync('src/**/*.ts').filter((file) => !notForReaders.test(file));
+    assert.deepEqual(
+      files.flatMap((file) => bareIn(file, readFileSync(file, 'utf8'))),
+      [],
+    );
+    assert.deepEqual(bareIn('a.ts', "say('It is bare.'); say(t('It is not.')); say(`It is ${bare} too.`);"), [
+      "a.ts: 'It is bare.'",
+      'a.ts: `It is ${bare} too.`',
+    ]);
   });
 
   it('have each thing that is put into them', () => {

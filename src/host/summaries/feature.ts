@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Asker } from '../../core/chat/ask';
 import type { Oddity } from '../../core/storage/setAside';
@@ -64,5 +65,5 @@ export function createSummaryFeature({ storage, asker, log, memento }: FeatureDe
 
 /** A file that could not be read is no reason to stop; the user may want to know. */
 function reportSetAside({ file, why }: Oddity): void {
-  void vscode.window.showWarningMessage(plainText(`Gloss set aside a file of its summaries: ${file}. ${why}`));
+  void vscode.window.showWarningMessage(plainText(t('Gloss set aside a file of its summaries: {0}. {1}', file, why)));
 }

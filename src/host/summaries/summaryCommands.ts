@@ -18,7 +18,7 @@ export function summaryCommands(
   return {
     summarizeWorkspace: () => {
       const folders = vscode.workspace.workspaceFolders ?? [];
-      if (folders.length === 0) throw new UserError('Open a folder first; then it can be summarized.');
+      if (folders.length === 0) throw new UserError(t('Open a folder first; then it can be summarized.'));
       const scopes = folders.map(({ uri }) => ({ id: uri.toString(), path: '', root: uri.toString() }));
       return runner.summarize(scopes, vscode.workspace.name ?? folders[0]?.name ?? '');
     },

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { SummaryOf } from '../../core/summaries/types';
 import type { CommandName } from '../../shared/contributions';
@@ -33,7 +34,7 @@ export class SummaryLoader implements vscode.Disposable {
   /** @throws UserError when no folder is open */
   async load(): Promise<SummaryFeature> {
     const { storage, ...deps } = this.deps;
-    if (!storage) throw new UserError('Open a folder first; then it can be summarized.');
+    if (!storage) throw new UserError(t('Open a folder first; then it can be summarized.'));
     this.#feature ??= import('./feature').then(({ createSummaryFeature }) =>
       createSummaryFeature({ ...deps, storage }),
     );

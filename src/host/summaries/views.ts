@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
@@ -30,7 +31,7 @@ export function registerSummaryViews(summaries: Summaries, memento: vscode.Memen
   const handlers: SummaryViews['handlers'] = {
     openSummary: (resource) => {
       const uri = resourceOf(resource);
-      if (!uri) throw new UserError('Open the file whose summary you want to see.');
+      if (!uri) throw new UserError(t('Open the file whose summary you want to see.'));
       return openSummary(model, uri);
     },
     filterSummaries: () => view.chooseFilter(),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { eachLine } from '../../base/lines';
 import type { Disk } from '../../storage/diskPort';
 import { type Oddity, asideName } from '../../storage/setAside';
@@ -41,7 +42,7 @@ export async function openLedger(disk: Disk, report: (oddity: Oddity) => void): 
   const { state, lines, unreadable, cut } = await replay(disk);
   if (unreadable > 0) {
     await disk.copy(file, asideName(file));
-    report({ file, why: `${unreadable} of its ${lines} lines could not be read.` });
+    report({ file, why: t('{0} of its {1} lines could not be read.', unreadable, lines) });
   }
   const muchLarger = lines > 1000 + 4 * (state.nodes.size + 1);
   if (unreadable > 0 || cut || muchLarger) await disk.write(file, state.toLines());

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { parseJson } from '../../base/json';
 import type { Disk } from '../../storage/diskPort';
 import { type Oddity, setAside } from '../../storage/setAside';
@@ -50,7 +51,7 @@ export async function openStore(deps: StoreDeps): Promise<SummaryStore> {
       const key = /^([0-9a-f]{64})\.json$/.exec(name)?.[1];
       if (key !== undefined && file === summaryFile(key)) keys.add(key);
       // Files of the operating system, such as .DS_Store, would come back at once.
-      else if (!name.startsWith('.')) await setAsideAndReport(file, 'It does not have the name of a summary.');
+      else if (!name.startsWith('.')) await setAsideAndReport(file, t('It does not have the name of a summary.'));
     }
   }
 
@@ -64,7 +65,8 @@ export async function openStore(deps: StoreDeps): Promise<SummaryStore> {
       const summary = parseJson(text ?? '');
       if (isSummary(summary) && summary.key === key) return summary;
       keys.delete(key);
-      if (text !== undefined) await setAsideAndReport(file, 'It does not hold the summary that its name stands for.');
+      if (text !== undefined)
+        await setAsideAndReport(file, t('It does not hold the summary that its name stands for.'));
       return undefined;
     },
     async put(summary) {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { maskFile } from '../../privacy/masker';
 import { readSource } from '../find/readSource';
 import { skipSentence } from '../find/skipReasons';
@@ -18,7 +19,7 @@ export function createReadNow({ files, settingsOf }: Pick<WalkDeps, 'files' | 's
       const { text, hash } = source;
       return { text: settings.redactSecrets ? await maskFile(text, node.path) : text, hash };
     } catch {
-      return { kind: 'failed', why: 'The file cannot be read any more.' };
+      return { kind: 'failed', why: t('The file cannot be read any more.') };
     }
   };
 }

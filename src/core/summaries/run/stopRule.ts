@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { paragraph } from '../../../shared/language';
 import type { Failure } from '../../../shared/protocol';
 import type { EndpointError } from '../../failures/endpointError';
 import { runFailureOf } from '../../failures/failure';
@@ -34,7 +36,7 @@ export function createStopRule({ now }: Pick<Clock, 'now'>): (reply: Reply) => S
     const { error, why } = reply;
     if (error?.retryAfterMs !== undefined) {
       const until = clockTime(now() + error.retryAfterMs, now());
-      return { state: 'paused', why: `${error.host} asks to wait until ${until}.` };
+      return { state: 'paused', why: t('{0} asks to wait until {1}.', error.host, until) };
     }
     // A file that is too long is asked for in parts.
     if (error?.kind === 'too-long') return undefined;
@@ -42,13 +44,13 @@ export function createStopRule({ now }: Pick<Clock, 'now'>): (reply: Reply) => S
     // What every other request would end in ends the run at once.
     if (error && failureKind(error.kind).hopeless) return stopBy(error);
     if (failuresInARow < mostFailuresInARow) return undefined;
-    return stopBy(error, `${mostFailuresInARow} requests in a row failed, the last one so: ${why}`);
+    return stopBy(error, t('{0} requests in a row failed, the last one so: {1}', mostFailuresInARow, why));
   };
 }
 
 /** @param what happened; absent where the error says it */
 function stopBy(error: EndpointError | undefined, what?: string): Stop {
   const failure = error && runFailureOf(error);
-  const why = [what ?? failure?.what, failure?.next].filter((sentence) => sentence !== undefined).join(' ');
+  const why = paragraph(what ?? failure?.what, failure?.next);
   return { state: 'stopped', why, ...(failure && { failure }) };
 }

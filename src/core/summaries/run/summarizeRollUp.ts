@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { depthOf } from '../../base/paths';
 import type { ProjectText } from '../../prompt/summaryPrompts';
 import type { Plan, PlannedRollUp, RollUpChild } from '../plan/plan';
@@ -29,7 +30,7 @@ export async function summarizeRollUp(
 ): Promise<string | undefined> {
   const children = await summarizedChildren(planned, keyOf, deps);
   if (deps.isHalted()) return deps.settle(planned, { kind: 'stopped' });
-  if (children.length === 0) return deps.settle(planned, { kind: 'failed', why: 'Nothing in it has a summary.' });
+  if (children.length === 0) return deps.settle(planned, { kind: 'failed', why: t('Nothing in it has a summary.') });
   const { kind, path, root } = planned.node;
   const hash = childrenHash(children);
   const { promptVersion, style } = deps;

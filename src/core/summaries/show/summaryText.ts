@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { language } from '../../../shared/language';
 import { age } from '../../../shared/age';
 import { codeSpan, plainAsMarkdown } from '../../base/markdownText';
 import { safeMarkdown } from '../../base/safeMarkdown';
@@ -27,8 +29,8 @@ export interface ChildText {
 }
 
 const staleWords = {
-  changed: 'The summary is from before the last change.',
-  gone: 'It is no more; the summary is of what it was.',
+  changed: t('The summary is from before the last change.'),
+  gone: t('It is no more; the summary is of what it was.'),
 };
 
 /** What is said of a summary that no longer fits, in a sentence. */
@@ -51,7 +53,9 @@ export function cardOf(node: NodeText, now: number): string {
 /** A node as a Markdown document, with what is in a folder. */
 export function documentOf(node: NodeText, children: readonly ChildText[]): string {
   const { summary } = node;
-  const date = summary ? new Date(summary.at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' }) : '';
+  const date = summary
+    ? new Date(summary.at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' })
+    : '';
   const list = children.map(
     ({ name, sentence }) => `- ${codeSpan(name)}${sentence ? ` — ${plainAsMarkdown(sentence, ' ')}` : ''}`,
   );
@@ -59,8 +63,8 @@ export function documentOf(node: NodeText, children: readonly ChildText[]): stri
     `# ${codeSpan(node.title)}`,
     ...notices(node),
     ...body(node),
-    facts(node, date, node.stale ? '' : 'up to date'),
-    ...(list.length > 0 ? ['## What is in it', list.join('\n')] : []),
+    facts(node, date, node.stale ? '' : t('up to date')),
+    ...(list.length > 0 ? [`## ${t('What is in it')}`, list.join('\n')] : []),
   ]
     .filter(Boolean)
     .join('\n\n')
@@ -73,7 +77,7 @@ function notices({ stale, why, about }: NodeText): string[] {
 
 function body({ summary, why }: NodeText): string[] {
   if (summary) return [safeMarkdown(summary.text.trim())];
-  return why === undefined ? ['*There is no summary yet.*'] : [];
+  return why === undefined ? [`*${t('There is no summary yet.')}*`] : [];
 }
 
 function facts({ summary, took }: NodeText, when: string, more = ''): string {

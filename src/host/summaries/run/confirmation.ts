@@ -83,7 +83,7 @@ async function askForCap(chosen: Caps, { stopAtUsd, stopAtTokens }: Caps): Promi
       'An amount in {0}, such as 2.50, or a number of tokens, such as 500k tokens. The run stops before it would take more; what is done is kept.',
       money.currency === 'CNY' ? t('Yuan') : t('US dollars'),
     ),
-    value: stopAtTokens === undefined ? writeMoney(stopAtUsd, money) : `${stopAtTokens} tokens`,
+    value: stopAtTokens === undefined ? writeMoney(stopAtUsd, money) : t('{0} tokens', stopAtTokens),
     validateInput: (text) =>
       parseCap(text, money) ? undefined : t('Enter an amount above zero, such as 2.50 or 500k tokens.'),
   });

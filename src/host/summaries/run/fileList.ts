@@ -1,9 +1,10 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isSecretReason, skipSentence } from '../../../core/summaries/find/skipReasons';
 import { filesToSend } from '../../../core/summaries/plan/consent';
 import type { Plan } from '../../../core/summaries/plan/plan';
 import type { Node } from '../../../core/summaries/types';
-import { plural } from '../../../shared/text';
+import { count } from '../../../shared/text';
 
 const scheme = 'gloss-files';
 
@@ -19,9 +20,13 @@ export class FileList implements vscode.Disposable {
   /** @param host where they would go */
   async show(plan: Plan, host: string): Promise<void> {
     const files = filesToSend(plan);
-    const toSend = `${plural(files.length, 'file')} would go to ${host}:\n\n${files.map(pathOf).join('\n')}\n`;
+    const title =
+      files.length === 1
+        ? t('1 file would go to {0}:', host)
+        : t('{0} files would go to {1}:', count(files.length), host);
+    const toSend = `${title}\n\n${files.map(pathOf).join('\n')}\n`;
     this.#text = [toSend, ...leftOut(plan)].join('\n');
-    const uri = vscode.Uri.from({ scheme, path: '/Files to summarize' });
+    const uri = vscode.Uri.from({ scheme, path: `/${t('Files to summarize')}` });
     this.#changed.fire(uri);
     await vscode.window.showTextDocument(uri, { preview: true });
   }
@@ -35,9 +40,14 @@ export class FileList implements vscode.Disposable {
 /** What a plan leaves out, with the reason for each; nothing where it leaves out nothing. */
 function leftOut({ skipped }: Plan): string[] {
   if (skipped.length === 0) return [];
-  const title = `${plural(skipped.length, 'file or folder', 'files and folders')} would stay here:`;
+  const title =
+    skipped.length === 1
+      ? t('1 file or folder would stay here:')
+      : t('{0} files and folders would stay here:', count(skipped.length));
   const lines = skipped.map(({ node, ...skip }) => `${pathOf(node)}: ${skipSentence(skip)}`);
-  const hint = 'Your user settings can let files with secrets be sent, by folder and kind: gloss.privacy.sendAnyway.';
+  const hint = t(
+    'Your user settings can let files with secrets be sent, by folder and kind: gloss.privacy.sendAnyway.',
+  );
   return [title, '', ...lines, '', ...(skipped.some(({ reason }) => isSecretReason(reason)) ? [hint, ''] : [])];
 }
 

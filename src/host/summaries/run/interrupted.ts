@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Interruption, interruption } from '../../../core/summaries/run/interruption';
 import { commands } from '../../../shared/contributions';
@@ -17,8 +18,8 @@ export async function offerToResume(summaries: Summaries): Promise<void> {
   const state = await summaries.stateNow();
   const interrupted = interruption(state);
   if (!state.run || !interrupted || summaries.active) return;
-  const [resume, cancel] = ['Resume', 'Cancel'];
-  const message = `The summaries of ${runName(state.run)} were interrupted${howFar(interrupted)}.`;
+  const [resume, cancel] = [t('Resume'), t('Cancel')];
+  const message = interruptedText(runName(state.run), interrupted);
   const choice = await vscode.window.showInformationMessage(plainText(message), resume, cancel);
   // A message stays; meanwhile the run may go on by the command.
   if (summaries.active) return;
@@ -26,6 +27,8 @@ export async function offerToResume(summaries: Summaries): Promise<void> {
   if (choice === cancel) await vscode.commands.executeCommand(commands.cancelRun);
 }
 
-function howFar({ written, total }: Interruption): string {
-  return written === 0 ? ' before the first was written' : `: ${count(written)} of ${count(total)} are written`;
+function interruptedText(name: string, { written, total }: Interruption): string {
+  return written === 0
+    ? t('The summaries of {0} were interrupted before the first was written.', name)
+    : t('The summaries of {0} were interrupted: {1} of {2} are written.', name, count(written), count(total));
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { systemClock } from '../../../core/base/clocks';
 import type { Asker } from '../../../core/chat/ask';
@@ -71,7 +72,7 @@ export async function sameRun(run: RunRecord, endpoint: Endpoint, signal: AbortS
 async function modelsOf(endpoint: Endpoint, signal: AbortSignal): Promise<RunRecord['models']> {
   const names = { files: routeOf('indexing', 'low').model, rollUps: routeOf('report', 'normal').model };
   const resolved = await resolveModels(names, (name) => endpoint.modelId(name, signal), signal);
-  if ('problem' in resolved) throw new UserError(resolved.problem, 'Run Gloss: Select Model.');
+  if ('problem' in resolved) throw new UserError(resolved.problem, t('Run Gloss: Select Model.'));
   return resolved.models;
 }
 
@@ -91,7 +92,7 @@ export function planRun(
   only?: readonly string[],
 ): Promise<PlannedRun | undefined> {
   const { summaries, asker, log } = deps;
-  return withProgress(`Looking through ${name}`, async (say, signal) => {
+  return withProgress(t('Looking through {0}', name), async (say, signal) => {
     const run = await runFor(signal);
     const createDeps: CreateRunDeps = {
       kept: summaries.files,
@@ -105,7 +106,7 @@ export function planRun(
       changed: () => summaries.changed(),
       warn: (line) => log.warn(line),
     };
-    const onProgress = (seen: number): void => say(`${count(seen)} files and folders`);
+    const onProgress = (seen: number): void => say(t('{0} files and folders', count(seen)));
     const draft = await createRun(run, createDeps, { signal, onProgress });
     return { endpoint, draft, run, plan: await draft.plan(only ?? run.only, signal) };
   });

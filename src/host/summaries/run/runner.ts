@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Endpoint } from '../../../core/chat/endpoint';
 import { DiskError } from '../../../core/storage/diskPort';
@@ -69,14 +70,14 @@ export class SummaryRunner implements vscode.Disposable {
   async retryFailed(): Promise<void> {
     const { nodes } = await this.deps.summaries.stateNow();
     const failed = [...nodes.values()].filter(({ state }) => state === 'failed').map(({ id }) => id);
-    if (failed.length === 0) throw new UserError('No summary has failed.');
+    if (failed.length === 0) throw new UserError(t('No summary has failed.'));
     await this.#again(failed);
   }
 
   /** @param only ids of files and folders; absent: those that the user had chosen */
   async #again(only: string[] | undefined): Promise<void> {
     const { run, nodes } = await this.deps.summaries.stateNow();
-    if (!run) throw new UserError('There is no run to go on with.', 'Run Gloss: Summarize Workspace Files….');
+    if (!run) throw new UserError(t('There is no run to go on with.'), t('Run Gloss: Summarize Workspace Files….'));
     await this.#alone(async () => {
       const endpoint = await this.#open();
       const name = runName(run);
@@ -89,9 +90,10 @@ export class SummaryRunner implements vscode.Disposable {
 
   async #alone(work: () => Promise<void>): Promise<void> {
     if (!vscode.workspace.isTrusted) {
-      throw new UserError('Files of a folder that is not trusted are not summarized.', 'Trust the folder first.');
+      throw new UserError(t('Files of a folder that is not trusted are not summarized.'), t('Trust the folder first.'));
     }
-    if (this.#busy) throw new UserError('Summaries are being written already.', 'Cancel them, or wait for their end.');
+    if (this.#busy)
+      throw new UserError(t('Summaries are being written already.'), t('Cancel them, or wait for their end.'));
     this.#busy = true;
     try {
       await work();
@@ -137,9 +139,12 @@ function subjectOf({ scopes }: RunRecord): string {
 }
 
 function nothingRuns(): UserError {
-  return new UserError('No summaries are being written.');
+  return new UserError(t('No summaries are being written.'));
 }
 
 function anotherWindowRuns(): UserError {
-  return new UserError('Another window is writing summaries of this folder.', 'Wait for its end, or cancel it there.');
+  return new UserError(
+    t('Another window is writing summaries of this folder.'),
+    t('Wait for its end, or cancel it there.'),
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ancestorsOf } from '../../../core/base/paths';
 import { staleSentence } from '../../../core/summaries/show/summaryText';
@@ -48,7 +49,7 @@ export class SummaryDecorations implements vscode.FileDecorationProvider, vscode
       const stale = this.staleness.of(record.id);
       if (stale) return new vscode.FileDecoration(badge, staleSentence(stale));
     } else if (this.staleness.isAnyStaleIn(record.id)) {
-      return new vscode.FileDecoration(badge, 'Something in it has changed since the summary was written.');
+      return new vscode.FileDecoration(badge, t('Something in it has changed since the summary was written.'));
     }
     const sentence = await this.openings.of(record);
     return sentence === undefined ? undefined : new vscode.FileDecoration(undefined, sentence);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { folderOf } from '../../../core/base/paths';
 import { firstSentence } from '../../../core/summaries/show/firstSentence';
@@ -29,15 +30,15 @@ export async function searchSummaries(model: TreeModel, summaries: Summaries): P
   const nodes = [...tree.nodes()]
     .filter(({ record }) => record?.key !== undefined)
     .sort((a, b) => (a.root === b.root ? (a.path < b.path ? -1 : 1) : a.root < b.root ? -1 : 1));
-  if (nodes.length === 0) throw new UserError('There is no summary yet.', 'Summarize the workspace first.');
+  if (nodes.length === 0) throw new UserError(t('There is no summary yet.'), t('Summarize the workspace first.'));
   const search = createSummarySearch();
   const openings = new Map<number, string>();
   nodes.forEach(({ path, name }, id) => search.add({ id, path: path || name, text: '' }));
 
   const pick = vscode.window.createQuickPick<FoundItem>();
   let open = true;
-  pick.title = 'Search Summaries';
-  pick.placeholder = 'Words of a path, or of what the code does';
+  pick.title = t('Search Summaries');
+  pick.placeholder = t('Words of a path, or of what the code does');
   pick.keepScrollPosition = true;
 
   function itemsFor(query: string): FoundItem[] {
@@ -47,7 +48,7 @@ export async function searchSummaries(model: TreeModel, summaries: Summaries): P
       return node ? [itemOf(node, sentence || openings.get(id))] : [];
     });
     if (found.length > 0 || pick.busy) return found;
-    return [{ label: `Nothing found for “${showHidden(query)}”`, alwaysShow: true }];
+    return [{ label: t('Nothing found for “{0}”', showHidden(query)), alwaysShow: true }];
   }
   const show = (): void => {
     const [active] = pick.activeItems;

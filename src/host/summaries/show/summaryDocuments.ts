@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameOf } from '../../../core/base/paths';
 import { type NodeText, documentOf } from '../../../core/summaries/show/summaryText';
@@ -12,7 +13,11 @@ export const summaryScheme = 'gloss-summary';
 
 /** The document of the summary of a file or folder. @param uri its URI */
 function summaryUri(uri: vscode.Uri): vscode.Uri {
-  return vscode.Uri.from({ scheme: summaryScheme, path: `/Summary of ${nameOf(uri.path)}.md`, query: uri.toString() });
+  return vscode.Uri.from({
+    scheme: summaryScheme,
+    path: `/${t('Summary of {0}', nameOf(uri.path))}.md`,
+    query: uri.toString(),
+  });
 }
 
 /** Shows summaries as documents and keeps them up to date. */
@@ -85,7 +90,7 @@ export async function openSummary(model: TreeModel, uri: vscode.Uri): Promise<vo
   const node = nodeAt(await model.tree(), uri.toString());
   if (!node) {
     const path = vscode.workspace.asRelativePath(uri);
-    throw new UserError(`There is no summary of ${path}.`, 'Summarize the workspace first.');
+    throw new UserError(t('There is no summary of {0}.', path), t('Summarize the workspace first.'));
   }
   if (node.kind === 'file') {
     // A file that cannot be shown, or is gone, still has a summary or a reason.

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../../core/summaries/show/tree';
 import { type Live, type Status, descriptionOf, statusOf, statusWords } from '../../../core/summaries/show/treeLabels';
@@ -38,7 +39,7 @@ export function treeItem(
   item.description = showHidden(descriptionOf(node, sentence, live));
   item.iconPath = iconOf(node, status);
   item.contextValue = node.kind;
-  item.command = { command: commands.openSummary, title: 'Open Summary', arguments: [node] };
+  item.command = { command: commands.openSummary, title: t('Open Summary'), arguments: [node] };
   item.accessibilityInformation = { label: `${name}, ${statusWords[status]}, ${item.description}` };
   return item;
 }
