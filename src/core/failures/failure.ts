@@ -20,8 +20,8 @@ export function refusalOf(why: string): Failure {
   return failure(why, failureKind('content-filter').explanation);
 }
 
-/** In the server's words too, where it gave any. */
-function whatHappened({ message, detail }: EndpointError): string {
+/** What happened, in the server's words too, where it gave any. */
+export function whatHappened({ message, detail }: EndpointError): string {
   return paragraph(message, !!detail && !message.includes(detail) && t('It said: “{0}”', detail));
 }
 

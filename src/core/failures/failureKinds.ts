@@ -89,6 +89,23 @@ export const failureKinds = {
     again: 'never',
     hopeless: 'model',
   },
+  'closed-model': {
+    sentence: (host, { model }) =>
+      model
+        ? `The account at ${host} may not use the model “${model}” yet.`
+        : `The account at ${host} may not use this model yet.`,
+    explanation: {
+      next: 'Open the model in your account there, or choose another model.',
+      actions: ['open-account', 'select-model', 'retry'],
+    },
+    run: {
+      next: 'Open the model in your account there, or choose another model for many files.',
+      actions: ['select-model'],
+    },
+    check: { next: 'Open the model in your account there, or run **Gloss: Select Model**.' },
+    again: 'never',
+    hopeless: 'model',
+  },
   'wrong-url': {
     sentence: (host, { path = '', redirect }) =>
       redirect === undefined
@@ -122,6 +139,20 @@ export const failureKinds = {
     run: { next: otherModel, actions: ['select-model'] },
     check: { next: t('Run **Gloss: Select Model**: a filter declined a harmless prompt.') },
     again: 'no',
+  },
+  'needs-header': {
+    sentence: (host) => `${host} asks for a header that the request does not have.`,
+    explanation: {
+      next: 'Set the header for this address in gloss.endpoint.headers.',
+      actions: ['open-settings', 'check-endpoint', 'retry'],
+    },
+    run: {
+      next: 'Set the header for this address in gloss.endpoint.headers, then resume.',
+      actions: ['check-endpoint'],
+    },
+    check: { next: 'Set the header for this address in `gloss.endpoint.headers`.' },
+    again: 'never',
+    hopeless: 'endpoint',
   },
   'bad-request': {
     sentence: (host, { status }) => t('{0} did not accept the request ({1}).', host, String(status)),
