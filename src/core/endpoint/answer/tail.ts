@@ -4,23 +4,30 @@ const most = 8192;
 /** The end of a text that comes in pieces. */
 export interface Tail {
   add(piece: string): void;
+  /** Whole lines alone, unless it is all of the text. */
   text(): string;
 }
 
 /** Keeps whole pieces, so that nothing is copied while a stream is read. */
 export function tailOf(): Tail {
-  let pieces: string[] = [];
+  let older: string[] = [];
+  let newer: string[] = [];
   let length = 0;
+  let isCut = false;
   return {
     add(piece) {
-      pieces.push(piece);
+      newer.push(piece);
       length += piece.length;
-      if (length < 2 * most) return;
-      // A line without its beginning says nothing.
-      const end = pieces.join('').slice(-most);
-      pieces = [end.slice(end.indexOf('\n') + 1 || most)];
-      length = most;
+      if (length < most) return;
+      isCut ||= older.length > 0;
+      older = newer;
+      newer = [];
+      length = 0;
     },
-    text: () => pieces.join(''),
+    text() {
+      const all = [...older, ...newer].join('');
+      // A line without its beginning says nothing.
+      return isCut ? all.slice(all.indexOf('\n') + 1 || all.length) : all;
+    },
   };
 }
