@@ -71,7 +71,8 @@ export function answerText(
       const reasoning = ending.rest() + told.reasoning;
       return { ...told, reasoning, answer: ending.next(told.answer) };
     }
-    return told.answer === '' ? told : { ...told, answer: ending.next(told.answer) };
+    if (told.answer !== '') told.answer = ending.next(told.answer);
+    return told;
   }
 
   function tell(): void {
