@@ -92,17 +92,17 @@ export const failureKinds = {
   'closed-model': {
     sentence: (host, { model }) =>
       model
-        ? `The account at ${host} may not use the model “${model}” yet.`
-        : `The account at ${host} may not use this model yet.`,
+        ? t('The account at {0} may not use the model “{1}” yet.', host, model)
+        : t('The account at {0} may not use this model yet.', host),
     explanation: {
-      next: 'Open the model in your account there, or choose another model.',
+      next: t('Open the model in your account there, or choose another model.'),
       actions: ['open-account', 'select-model', 'retry'],
     },
     run: {
-      next: 'Open the model in your account there, or choose another model for many files.',
+      next: t('Open the model in your account there, or choose another model for many files.'),
       actions: ['select-model'],
     },
-    check: { next: 'Open the model in your account there, or run **Gloss: Select Model**.' },
+    check: { next: t('Open the model in your account there, or run **Gloss: Select Model**.') },
     again: 'never',
     hopeless: 'model',
   },
@@ -141,16 +141,16 @@ export const failureKinds = {
     again: 'no',
   },
   'needs-header': {
-    sentence: (host) => `${host} asks for a header that the request does not have.`,
+    sentence: (host) => t('{0} asks for a header that the request does not have.', host),
     explanation: {
-      next: 'Set the header for this address in gloss.endpoint.headers.',
+      next: t('Set the header for this address in gloss.endpoint.headers.'),
       actions: ['open-settings', 'check-endpoint', 'retry'],
     },
     run: {
-      next: 'Set the header for this address in gloss.endpoint.headers, then resume.',
+      next: t('Set the header for this address in gloss.endpoint.headers, then resume.'),
       actions: ['check-endpoint'],
     },
-    check: { next: 'Set the header for this address in `gloss.endpoint.headers`.' },
+    check: { next: t('Set the header for this address in `gloss.endpoint.headers`.') },
     again: 'never',
     hopeless: 'endpoint',
   },
