@@ -98,6 +98,8 @@ export interface Turn {
   reasoning: string;
   /** The model that answers. */
   model: string;
+  /** The one that did, as the endpoint names it, where that is another. */
+  answeredBy?: string;
   /** What it took, once that is known. */
   usage?: Spent;
   note?: Note;

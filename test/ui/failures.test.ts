@@ -86,10 +86,16 @@ const cases: Case[] = [
     buttons: ['Select model'],
   },
   {
-    name: 'model-unknown',
-    settings: () => ({ 'gloss.models.stream': 'gpt-4-turbo' }),
-    says: () => 'gpt-4-turbo is not served here. Did you mean',
-    buttons: ['Select model'],
+    name: 'model-closed',
+    reply: { status: 404, ...error('Your account has not activated the model.', 'ModelNotOpen') },
+    says: (ports) => `The account at ${local(ports)} may not use the model “gpt-4o-mini” yet.`,
+    buttons: ['Open account page', 'Select model', 'Try again'],
+  },
+  {
+    name: 'header-missing',
+    reply: { status: 400, ...error('Either x-config or x-provider header is required', 'failure') },
+    says: (ports) => `${local(ports)} asks for a header that the request does not have.`,
+    buttons: ['Open settings', 'Check endpoint', 'Try again'],
   },
   {
     name: 'too-long',

@@ -25,4 +25,6 @@ export interface ChatClient {
    * @throws EndpointError; the signal's reason when that is aborted
    */
   listModels(signal: AbortSignal): Promise<ServedModel[] | undefined>;
+  /** At how many requests a server on this machine works at once, where it tells that. Never throws. */
+  slots?(signal: AbortSignal): Promise<number | undefined>;
 }

@@ -19,3 +19,14 @@ export function foldSystem(messages: readonly ChatMessage[]): PlainMessage[] {
   if (system.length > 0) folded.push({ role: 'user', content: take().join('\n\n') });
   return folded;
 }
+
+/** The same for a template that wants the two roles to take turns: neighbours of one role become one message. */
+export function plainRoles(messages: readonly ChatMessage[]): PlainMessage[] {
+  const turns: PlainMessage[] = [];
+  for (const message of foldSystem(messages)) {
+    const last = turns.at(-1);
+    if (last?.role === message.role) last.content += `\n\n${message.content}`;
+    else turns.push({ ...message });
+  }
+  return turns;
+}

@@ -28,25 +28,31 @@ export type StreamEvent =
 /** What somebody who asks is told: also that the endpoint has asked for a pause, which lasts until then (milliseconds since 1970). */
 export type AskEvent = StreamEvent | { type: 'held'; until: number };
 
+/** What the endpoint tells of an answer. */
+interface Paid {
+  usage?: Usage;
+  /** The model that answered, where it is another than the one that was asked, as the endpoint names it. */
+  model?: string;
+}
+
 /** How a stream ended. */
 export type Outcome =
-  | { kind: 'complete'; usage?: Usage; warning?: string }
+  | ({ kind: 'complete'; warning?: string } & Paid)
   /** Text arrived, but not all of it. `why` is one sentence. */
-  | {
+  | ({
       kind: 'cut-off';
       reason: 'length' | 'connection' | 'silence' | 'runaway' | 'protocol';
       why: string;
-      usage?: Usage;
-    }
+    } & Paid)
   /** The model or its provider declined. `why` is one sentence. */
-  | { kind: 'refused'; why: string; usage?: Usage }
+  | ({ kind: 'refused'; why: string } & Paid)
   /** The caller aborted. */
   | { kind: 'stopped' }
   /**
    * `again`: the same request may succeed later. `afterMs`: how long the server asked to wait, if it did. `once`: no connection
    * was made; a second failure of this kind is final for somebody who waits.
    */
-  | { kind: 'failed'; error: EndpointError; again?: { afterMs?: number; once?: true } };
+  | ({ kind: 'failed'; error: EndpointError; again?: { afterMs?: number; once?: true } } & Paid);
 
 /** An answer that nobody watched growing. */
 export interface Completion {

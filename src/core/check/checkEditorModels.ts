@@ -39,7 +39,7 @@ export async function checkEditorModels(parts: EditorCheckParts, signal: AbortSi
   if (list.served?.length === 0) return done([noModels(host)], 'fails');
 
   progress(t('Streaming a tiny answer'));
-  const model = resolveModel(models.stream, list.served);
+  const model = resolveModel(models.stream, list.served, false);
   const chat =
     'id' in model
       ? await tinyChat((question) => asker.ask(endpoint, question, signal), model.id, streamedQuestion, clock)
@@ -47,7 +47,11 @@ export async function checkEditorModels(parts: EditorCheckParts, signal: AbortSi
   signal.throwIfAborted();
   const usable = usableBy(chat);
   const answered = usable === 'works' ? [chat.model] : [];
-  const findings = [...modelFindings(list, models, answered), answerFinding(chat, host), usageFinding(chat, new Set())];
+  const findings = [
+    ...modelFindings(list, models, answered, [chat.model]),
+    answerFinding(chat, host),
+    usageFinding(chat, new Set()),
+  ];
   return done(findings, usable, [chat]);
 }
 

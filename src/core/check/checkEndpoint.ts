@@ -44,6 +44,8 @@ export interface CheckParts {
   quirks: Quirks;
   /** The user's model for each mode. */
   models: Record<Mode, string>;
+  /** Whether somebody has set such a name. */
+  isChosen: (name: string) => boolean;
   route: NetworkRoute;
   /** The addresses of a name; throws when it has none. */
   resolve: (hostname: string) => Promise<string[]>;
@@ -97,7 +99,7 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
   const known = (model: string): Set<Quirk> => quirksOf(parts.quirks, keyOrigin(baseUrl), model);
   const forgotten = new Set<string>();
   const ask = async (wanted: string, question: TinyQuestion): Promise<Chat> => {
-    const model = resolveModel(wanted, list.served);
+    const model = resolveModel(wanted, list.served, parts.isChosen(wanted));
     if (!('id' in model)) return unasked(wanted, host);
     // What was learnt of a model may have changed.
     if (!forgotten.has(model.id)) known(model.id).clear();
@@ -121,7 +123,8 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
 
   progress(t('Looking for batches'));
   const probe = createQuickProbe(settings, parts.send, clock, signal);
-  const wrong = refusal === 'wrong-url';
+  // Where there is a list, there is an API.
+  const wrong = refusal === 'wrong-url' && !list.served?.length;
   const findings = [
     wrong ? baseUrlFinding(baseUrl, true, await betterBaseUrl(probe, baseUrl)) : url,
     ...way,
@@ -130,6 +133,7 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
       list,
       models,
       answered.map(({ model }) => model),
+      chats.map(({ model }) => model),
     ),
     streamFinding(stream, seen, known(stream.model), host),
     usageFinding(stream, known(stream.model)),

@@ -3,7 +3,7 @@ import { count } from '../../shared/text';
 import type { ChatClient } from '../chat/client';
 import type { ServedModel } from '../chat/client';
 import { nearestNames } from '../endpoint/models/nearestNames';
-import { servedName } from '../endpoint/models/servedName';
+import { fits, isPattern, servedName } from '../endpoint/models/servedName';
 import { EndpointError } from '../failures/endpointError';
 import type { Mode } from '../routing';
 import type { Finding } from './finding';
@@ -30,11 +30,13 @@ export async function askForModels(client: ChatClient, signal: AbortSignal): Pro
  * Whether there is a list of models, and whether those of the settings are in it.
  *
  * @param answered models that have answered: an endpoint may serve more than it lists
+ * @param asked models that were asked, with whatever end
  */
 export function modelFindings(
   { served, error }: ModelList,
   models: Record<Mode, string>,
   answered: readonly string[],
+  asked: readonly string[],
 ): Finding[] {
   const title = t('List of models');
   if (error) return [trouble(title, error)];
@@ -56,7 +58,10 @@ export function modelFindings(
   const result =
     names.length === 1 ? t('The endpoint names 1 model.') : t('The endpoint names {0} models.', count(names.length));
   const modes = Object.keys(models) as Mode[];
-  return [{ title, state: 'works', result }, ...modes.map((mode) => modelFinding(mode, models[mode], names, answered))];
+  return [
+    { title, state: 'works', result },
+    ...modes.map((mode) => modelFinding(mode, models[mode], names, answered, asked)),
+  ];
 }
 
 const titles: Record<Mode, string> = {
@@ -65,7 +70,13 @@ const titles: Record<Mode, string> = {
   batch: t('Model for many files'),
 };
 
-function modelFinding(mode: Mode, name: string, names: string[], answered: readonly string[]): Finding {
+function modelFinding(
+  mode: Mode,
+  name: string,
+  names: string[],
+  answered: readonly string[],
+  asked: readonly string[],
+): Finding {
   const title = titles[mode];
   const shown = code(name);
   const id = servedName(name.trim(), names);
@@ -75,14 +86,25 @@ function modelFinding(mode: Mode, name: string, names: string[], answered: reado
   }
   if (answered.includes(name))
     return { title, state: 'works', result: t('{0} is not in the list, but it answers.', shown) };
-  const nearest = nearestNames(name, names).map(code);
+  const pattern = names.find((entry) => isPattern(entry) && fits(entry, name.trim()));
+  if (pattern !== undefined) {
+    return { title, state: 'works', result: t('{0} fits {1} of the list.', shown, code(pattern)) };
+  }
+  const listed = names.filter((entry) => !isPattern(entry));
+  const nearest = nearestNames(name, listed).map(code).join(', ');
+  const next =
+    mode === 'stream'
+      ? t('Choose one of the list: run **Gloss: Select Model**.')
+      : t('Choose one of the list: set {0}.', code(`gloss.models.${mode}`));
+  // What was not tried is not known.
+  if (!asked.includes(name)) {
+    const result = t('{0} is not in the list, and was not tried. The nearest: {1}.', shown, nearest);
+    return { title, state: 'unknown', result, next };
+  }
   return {
     title,
     state: 'fails',
-    result: t('{0} is not in the list. The nearest: {1}.', shown, nearest.join(', ')),
-    next:
-      mode === 'stream'
-        ? t('Choose one of the list: run **Gloss: Select Model**.')
-        : t('Choose one of the list: set {0}.', code(`gloss.models.${mode}`)),
+    result: t('{0} is not in the list. The nearest: {1}.', shown, nearest),
+    next,
   };
 }

@@ -4,10 +4,12 @@ import type { ChatClient } from '../chat/client';
 import { completionOf } from '../chat/completion';
 import type { ChatRequest, Outcome, StreamEvent } from '../chat/types';
 import { EndpointError } from '../failures/endpointError';
-import { apiUrl, keyOrigin } from './address/baseUrl';
+import { apiUrl, isLocal, keyOrigin } from './address/baseUrl';
 import type { EndpointSettings } from './address/endpointSettings';
 import { checkHeaders, needsKey, requestHeaders } from './address/headers';
+import { secretValues } from './address/secretValues';
 import type { RequestFacts } from './errors/endpointErrors';
+import { type Counts, countsOf } from './errors/promptCounts';
 import { waitTooLong } from './errors/retry';
 import type { Verdict } from './errors/verdict';
 import { type ExchangeParts, type Step, openExchange } from './exchange/exchange';
@@ -15,6 +17,8 @@ import { quirkBehind } from './exchange/quirkBehind';
 import { quirkTrial } from './exchange/quirkTrial';
 import { type Quirks, isStreamed, quirksOf, requestBody } from './exchange/requestBody';
 import { fetchModels } from './models/modelList';
+import { servedName } from './models/servedName';
+import { fetchSlots } from './models/slots';
 import type { Send } from './wire/http';
 
 /** What a client is made of. */
@@ -23,6 +27,8 @@ export interface EndpointClientParts {
   send: Send;
   /** Fields that models do not take, as they were learnt; give the same map to the next client. */
   quirks?: Quirks;
+  /** What models counted of their prompts; give the same map to the next client. */
+  counts?: Counts;
   clock?: Clock;
   limits?: Limits;
 }
@@ -45,6 +51,7 @@ export function createEndpointClient({
   settings,
   send,
   quirks = new Map(),
+  counts = new Map(),
   clock = systemClock,
   limits = defaultLimits,
 }: EndpointClientParts): ChatClient {
@@ -54,7 +61,7 @@ export function createEndpointClient({
   const obstacle = obstacleOf(settings);
 
   function factsOf(url: URL, request?: ChatRequest): RequestFacts {
-    const values = [apiKey ?? '', ...Object.values(headers)];
+    const values = [apiKey ?? '', ...secretValues(headers)];
     const prompts = request?.messages.map(({ content }) => content) ?? [];
     return { url, model: request?.model, hasKey: apiKey !== undefined, secrets: { values, prompts } };
   }
@@ -68,7 +75,7 @@ export function createEndpointClient({
     const facts = factsOf(chatUrl, request);
     const reading = {
       mostCharacters: limits.characters,
-      quotesThinking: request.messages.some(({ content }) => content.includes('</think>')),
+      quotes: (mark: string) => request.messages.some(({ content }) => content.includes(mark)),
     };
     const end = clock.now() + limits.total;
     const parts = (body: Record<string, unknown>, streamed: boolean, freshConnection: boolean): ExchangeParts => ({
@@ -91,7 +98,9 @@ export function createEndpointClient({
       timeouts: streamed ? timeouts : { ...timeouts, firstByte: Math.max(timeouts.firstByte, timeouts.idle) },
       totalMs: end - clock.now(),
       reading,
+      limited: request.maxTokens !== undefined,
       estimatedPromptTokens: request.estimatedPromptTokens,
+      counts: countsOf(counts, keyOrigin(baseUrl), request.model),
       signal,
     });
 
@@ -121,7 +130,8 @@ export function createEndpointClient({
         yield { type: 'attempt', attempt: 1 };
         continue;
       }
-      yield { type: 'end', outcome: signal.aborted ? { kind: 'stopped' } : outcomeOf(verdict) };
+      const outcome = withoutSameModel(outcomeOf(verdict), request.model);
+      yield { type: 'end', outcome: signal.aborted ? { kind: 'stopped' } : outcome };
       return;
     }
   }
@@ -135,6 +145,13 @@ export function createEndpointClient({
       const ours = { accept: 'application/json', 'accept-encoding': 'gzip, deflate, br' };
       const request = { method: 'GET' as const, url, headers: requestHeaders(settings, url, ours) };
       return fetchModels({ request, facts: factsOf(url), send, clock, timeouts, signal });
+    },
+    async slots(signal) {
+      if (obstacle || !isLocal(baseUrl)) return undefined;
+      const url = new URL('/props', baseUrl);
+      const headers = requestHeaders(settings, url, { accept: 'application/json', 'accept-encoding': 'identity' });
+      const request = { method: 'GET' as const, url, headers, signal, connectTimeout: timeouts.connect };
+      return fetchSlots(request, send, clock, signal);
     },
   };
 }
@@ -157,4 +174,11 @@ function outcomeOf(verdict: Verdict): Outcome {
   }
   if (!advice.retry) return { kind: 'failed', error };
   return { kind: 'failed', error, again: { afterMs: advice.afterMs, ...(advice.once && { once: true }) } };
+}
+
+/** A name of the same model in other letters, or with its date, is not worth a word. */
+function withoutSameModel(outcome: Outcome, asked: string): Outcome {
+  if (!('model' in outcome) || outcome.model === undefined) return outcome;
+  const { model, ...rest } = outcome;
+  return servedName(asked, [model]) === undefined ? outcome : rest;
 }

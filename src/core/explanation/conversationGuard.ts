@@ -89,6 +89,7 @@ function isTurn(value: unknown): value is Turn {
     isRecord(value) &&
     isLine(value.id) &&
     texts(value, 'question', 'answer', 'reasoning', 'model') &&
+    optional(isText, value.answeredBy) &&
     optional(isSpent, value.usage) &&
     optional(isNote, value.note) &&
     optional(isFailure, value.failure) &&

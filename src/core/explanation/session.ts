@@ -3,7 +3,6 @@ import { language } from '../../shared/language';
 import type {
   Failure,
   HostMessage,
-  Note,
   PanelPhase,
   PanelState,
   Setup,
@@ -15,8 +14,8 @@ import { isRunning } from '../../shared/offers';
 import type { Usage } from '../../shared/usage';
 import { workTime } from '../base/clocks';
 import type { AskEvent, ChatMessage, Outcome } from '../chat/types';
-import { failureOf, refusalOf } from '../failures/failure';
 import { appendThrottle } from './appendThrottle';
+import { endOf } from './ending';
 import { reasonToWait } from './reasons';
 import { repetitionFilter } from './repetition';
 import { type Pricing, type Sent, repriced, sentWith, taken } from './taken';
@@ -250,18 +249,11 @@ export class Session {
   }
 
   #finish(outcome: Outcome): void {
-    switch (outcome.kind) {
-      case 'complete':
-        return this.#end('done', { ...this.#took(outcome.usage), note: incomplete(outcome.warning) });
-      case 'cut-off':
-        return this.#end('cut-off', { ...this.#took(outcome.usage), note: incomplete(outcome.why) });
-      case 'refused':
-        return this.#end('failed', { ...this.#took(outcome.usage), failure: refusalOf(outcome.why) });
-      case 'stopped':
-        return this.#end('stopped', { ...this.#took(undefined), note: { kind: 'stopped' } });
-      case 'failed':
-        return this.#end('failed', { failure: failureOf(outcome.error, this.#ports.hasKeyPage()) });
-    }
+    const { phase, turn } = endOf(outcome, this.#ports.hasKeyPage());
+    const usage = 'usage' in outcome ? outcome.usage : undefined;
+    // A failure that the endpoint counts nothing for took nothing.
+    const took = outcome.kind === 'failed' && !usage ? {} : this.#took(usage);
+    this.#end(phase, { ...took, ...turn });
   }
 
   /** What the request that ends now took; the sample takes nothing. */
@@ -292,8 +284,4 @@ export class Session {
     this.post();
     this.#ports.changed(this.#state);
   }
-}
-
-function incomplete(why: string | undefined): Note | undefined {
-  return why ? { kind: 'incomplete', why } : undefined;
 }

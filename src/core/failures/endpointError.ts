@@ -7,9 +7,11 @@ export type EndpointErrorKind =
   | 'billing' // 402, insufficient_quota: retrying cannot help
   | 'rate-limit' // 429
   | 'unknown-model'
+  | 'closed-model' // served, but the account may not use it yet
   | 'wrong-url' // 404 path, HTML, a redirect: the base URL is not an API
   | 'too-long' // context overflow, 413
   | 'content-filter'
+  | 'needs-header' // a gateway asks for one
   | 'bad-request' // other 4xx
   | 'server' // 5xx
   | 'protocol' // 200 that cannot be understood

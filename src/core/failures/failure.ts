@@ -41,8 +41,8 @@ function startAndResume({ name, start }: OffServer): string {
   return start ? t('Start {0} (`{1}`), then resume.', name, start) : t('Start {0}, then resume.', name);
 }
 
-/** In the server's words too, where it gave any. */
-function whatHappened({ message, detail }: EndpointError): string {
+/** What happened, in the server's words too, where it gave any. */
+export function whatHappened({ message, detail }: EndpointError): string {
   return paragraph(message, !!detail && !message.includes(detail) && t('It said: “{0}”', detail));
 }
 

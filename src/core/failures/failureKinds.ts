@@ -89,6 +89,23 @@ export const failureKinds = {
     again: 'never',
     hopeless: 'model',
   },
+  'closed-model': {
+    sentence: (host, { model }) =>
+      model
+        ? t('The account at {0} may not use the model “{1}” yet.', host, model)
+        : t('The account at {0} may not use this model yet.', host),
+    explanation: {
+      next: t('Open the model in your account there, or choose another model.'),
+      actions: ['open-account', 'select-model', 'retry'],
+    },
+    run: {
+      next: t('Open the model in your account there, or choose another model for many files.'),
+      actions: ['select-model'],
+    },
+    check: { next: t('Open the model in your account there, or run **Gloss: Select Model**.') },
+    again: 'never',
+    hopeless: 'model',
+  },
   'wrong-url': {
     sentence: (host, { path = '', redirect }) =>
       redirect === undefined
@@ -122,6 +139,20 @@ export const failureKinds = {
     run: { next: otherModel, actions: ['select-model'] },
     check: { next: t('Run **Gloss: Select Model**: a filter declined a harmless prompt.') },
     again: 'no',
+  },
+  'needs-header': {
+    sentence: (host) => t('{0} asks for a header that the request does not have.', host),
+    explanation: {
+      next: t('Set the header for this address in gloss.endpoint.headers.'),
+      actions: ['open-settings', 'check-endpoint', 'retry'],
+    },
+    run: {
+      next: t('Set the header for this address in gloss.endpoint.headers, then resume.'),
+      actions: ['check-endpoint'],
+    },
+    check: { next: t('Set the header for this address in `gloss.endpoint.headers`.') },
+    again: 'never',
+    hopeless: 'endpoint',
   },
   'bad-request': {
     sentence: (host, { status }) => t('{0} did not accept the request ({1}).', host, String(status)),

@@ -27,7 +27,8 @@ export interface Gate {
   run<Result>(job: Job<Result>, options: { size: number; signal: AbortSignal }): Promise<Result | undefined>;
   /**
    * Runs a job that somebody waits for. It needs no place among those at once, but waits while the gate is closed: a minute
-   * at most. A job that is asked to wait for longer is settled.
+   * at most. A job that is asked to wait for longer is settled. Until it has come to its end no job of a batch begins: a server
+   * that queues would have it wait behind them.
    *
    * @param options `attempts`: how many, refusals included
    * @returns as `run` does
@@ -40,6 +41,8 @@ export interface Gate {
   /** Starts no more jobs of batches. What is in flight goes on. */
   pause(): void;
   resume(): void;
+  /** The server works at so many requests at once, as it says itself: no more are given to it. */
+  serves(slots: number): void;
   readonly state: GateState;
 }
 
@@ -66,6 +69,11 @@ export interface GateParts {
   start: number;
   ceiling: number;
   clock?: Clock;
+  /**
+   * The server may queue what is too much for it instead of refusing it, as those on one's own machine do: the gate begins with
+   * one request, and allows more only as long as that gets more done.
+   */
+  queues?: boolean;
   /** 0 to 1; for pauses. */
   random?: () => number;
 }
@@ -93,6 +101,8 @@ interface HastyTurn extends Turn {
 interface Rules<Result> {
   attempts: (last: Unsettled<Result>) => number;
   countRefusals: boolean;
+  /** How much work it is; zero where that is not known. */
+  size: number;
   queue: (turn: Turn, again: boolean) => void;
   onWait?: OnWait<Result>;
 }
@@ -105,14 +115,22 @@ function isLong({ afterMs = 0 }: Unsettled<unknown>): boolean {
 }
 
 /** Makes the gate of one endpoint. */
-export function createGate({ start, ceiling, clock = systemClock, random = Math.random }: GateParts): Gate {
-  const pace = createPace({ clock, random, start, ceiling });
+export function createGate({
+  start,
+  ceiling,
+  queues = false,
+  clock = systemClock,
+  random = Math.random,
+}: GateParts): Gate {
+  const pace = createPace({ clock, random, start, ceiling, queues });
   const batch = createSortedQueue<BatchTurn>(
     (a, b) => Number(b.again) - Number(a.again) || b.size - a.size || a.order - b.order,
   );
   let hasty: HastyTurn[] = [];
   const watched = new WeakSet<AbortSignal>();
   let inFlight = 0;
+  /** Jobs that somebody waits for, from the first attempt to the last. */
+  let waitedFor = 0;
   let paused = false;
   let turns = 0;
   let callOff: (() => void) | undefined;
@@ -129,7 +147,7 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
       return;
     }
     for (const { begin } of hasty.splice(0)) begin();
-    while (!paused && inFlight < pace.limit) {
+    while (!paused && waitedFor === 0 && inFlight < pace.limit) {
       const next = batch.take();
       if (!next) break;
       next.begin();
@@ -148,7 +166,7 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
     });
   }
 
-  async function attempt<Result>(job: Job<Result>, signal: AbortSignal): Promise<Attempt<Result>> {
+  async function attempt<Result>(job: Job<Result>, signal: AbortSignal, size: number): Promise<Attempt<Result>> {
     inFlight++;
     const startedIn = pace.burst;
     const forget = clock.after(takenAfter, () => {
@@ -158,7 +176,7 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
     try {
       const attempt = await job(signal);
       if (attempt.kind === 'refused' && !isLong(attempt)) pace.refused(startedIn, inFlight - 1, attempt.afterMs);
-      if (attempt.kind === 'settled') pace.settled(inFlight);
+      if (attempt.kind === 'settled') pace.settled(inFlight, size);
       return attempt;
     } finally {
       forget();
@@ -171,6 +189,7 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
   function inTurn<Result>(
     job: Job<Result>,
     signal: AbortSignal,
+    size: number,
     queue: (turn: Turn) => void,
   ): Promise<Attempt<Result> | undefined> {
     return new Promise((resolve, reject) => {
@@ -178,7 +197,7 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
       watch(signal);
       queue({
         signal,
-        begin: () => void attempt(job, signal).then(resolve, reject),
+        begin: () => void attempt(job, signal, size).then(resolve, reject),
         drop: () => resolve(undefined),
       });
       admit();
@@ -193,7 +212,7 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
   ): Promise<Result | undefined> {
     let again = false;
     for (let failures = 0; ;) {
-      const last = await inTurn(job, signal, (turn) => rules.queue(turn, again));
+      const last = await inTurn(job, signal, rules.size, (turn) => rules.queue(turn, again));
       if (last?.kind === 'settled') return last.result;
       if (!last || signal.aborted) return undefined;
       if (isLong(last)) return last.result;
@@ -215,6 +234,7 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
       work(job, signal, {
         attempts: () => batchAttempts,
         countRefusals: false,
+        size,
         queue: (turn, again) => batch.add({ ...turn, size, again, order: turns++ }),
       }),
     runNow(job, { attempts, onWait, signal }) {
@@ -225,11 +245,16 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
         told = until;
         onWait(until, last);
       };
+      waitedFor++;
       return work(job, signal, {
         attempts: ({ once }) => (once ? Math.min(2, attempts) : attempts),
         countRefusals: true,
+        size: 0,
         queue: (turn) => hasty.push({ ...turn, onWait: (until) => tell(until) }),
         onWait: tell,
+      }).finally(() => {
+        waitedFor--;
+        admit();
       });
     },
     pause() {
@@ -237,6 +262,10 @@ export function createGate({ start, ceiling, clock = systemClock, random = Math.
     },
     resume() {
       paused = false;
+      admit();
+    },
+    serves(slots) {
+      pace.serves(slots);
       admit();
     },
     get state() {

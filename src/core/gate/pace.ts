@@ -1,5 +1,6 @@
 import { backoff } from '../base/backoff';
 import type { Clock } from '../base/clocks';
+import { createClimb } from './climb';
 
 /** Milliseconds without raising the limit: after a refusal, and when it was the last raise that was refused. */
 const hold = 6000;
@@ -22,8 +23,10 @@ export interface Pace {
    * @param inFlight itself included
    */
   taken(inFlight: number): void;
-  /** A request has come to an end that is no refusal. `inFlight` as for `taken`. */
-  settled(inFlight: number): void;
+  /** A request has come to an end that is no refusal. `inFlight` as for `taken`; `size`: the work that it was. */
+  settled(inFlight: number, size: number): void;
+  /** The server says that it works at so many at once. */
+  serves(slots: number): void;
   /**
    * A request was refused because there are too many.
    *
@@ -42,6 +45,8 @@ export interface PaceParts {
   /** Requests at once: to begin with, and at most. */
   start: number;
   ceiling: number;
+  /** The server may queue instead of refusing. */
+  queues: boolean;
 }
 
 /**
@@ -49,8 +54,10 @@ export interface PaceParts {
  * of refusals closes it for everyone, and cuts it to what was left in flight. `npm run bench:batch` shows what that is
  * worth on servers of several kinds.
  */
-export function createPace({ clock, random, start, ceiling }: PaceParts): Pace {
-  let limit = Math.min(start, ceiling);
+export function createPace({ clock, random, start, ceiling: most, queues }: PaceParts): Pace {
+  let ceiling = most;
+  let limit = queues ? 1 : Math.min(start, ceiling);
+  const climb = createClimb(clock);
   let closedUntil = 0;
   let burst = 0;
   /** Bursts since the last success. */
@@ -73,10 +80,18 @@ export function createPace({ clock, random, start, ceiling }: PaceParts): Pace {
       return burst;
     },
     // Only up to what the user said: a server that queues instead of refusing takes anything.
-    taken: (inFlight) => raise(inFlight, Math.min(start, ceiling)),
-    settled(inFlight) {
+    taken(inFlight) {
+      if (!queues) raise(inFlight, Math.min(start, ceiling));
+    },
+    settled(inFlight, size) {
       inARow = 0;
-      raise(inFlight, ceiling);
+      if (!queues) raise(inFlight, ceiling);
+      else if (clock.now() >= heldUntil) limit = Math.min(ceiling, climb.settled(limit, inFlight, size));
+    },
+    serves(slots) {
+      ceiling = Math.min(most, slots);
+      // What the server says need not be found out.
+      limit = ceiling;
     },
     refused(startedIn, inFlight, afterMs) {
       const now = clock.now();

@@ -42,6 +42,8 @@ export interface NodeRecord extends Node {
   hash?: string;
   /** One sentence: why it was skipped or failed. */
   why?: string;
+  /** One sentence: why its summary may be less good than it seems. */
+  doubt?: string;
   /** What its summary took in this run. */
   usage?: Usage;
   /** Milliseconds since 1970. */

@@ -10,6 +10,7 @@ import type { TrustGate } from '../platform/trustGate';
 import type { EndpointAccess } from './endpointAccess';
 import type { Gates } from './gates';
 import { priceOf } from './prices';
+import { isChosen } from './routes';
 
 /** What the window asks with. */
 export interface WindowAskerDeps {
@@ -33,7 +34,7 @@ export function createWindowAsker({ endpoint, modelLists, gates, trust, log }: W
         client,
         gate: gates.of(address),
         attempts: setting('gloss.request.maxAttempts'),
-        modelId: (name, signal) => modelLists.resolve(name, { address, client }, signal),
+        modelId: (name, signal) => modelLists.resolve(name, isChosen(name), { address, client }, signal),
         priceOf: (model) => priceOf(model, modelLists.lastKnown(address, model)),
         windowOf: (model) => modelLists.lastKnown(address, model)?.contextWindow,
       };

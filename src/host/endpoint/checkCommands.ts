@@ -13,7 +13,7 @@ import { showMarkdown } from '../platform/showMarkdown';
 import { type Progress, withProgress } from '../platform/withProgress';
 import type { EndpointAccess } from './endpointAccess';
 import type { Gates } from './gates';
-import { modelsByMode } from './routes';
+import { isChosen, modelsByMode } from './routes';
 
 /** What a check works with. */
 export interface CheckDeps {
@@ -46,7 +46,7 @@ async function check({ endpoint, gates, asker }: CheckDeps, progress: Progress, 
     return checkEditorModels({ asker, endpoint: editor, models, progress }, signal);
   }
   try {
-    const surroundings = { asker, gate, resolve: addressesOf, remoteName: vscode.env.remoteName, models, progress };
+    const surroundings = { asker, gate, resolve: addressesOf, remoteName: vscode.env.remoteName, models, isChosen, progress };
     const parts = { ...(await endpoint.parts()), ...surroundings, route: await endpoint.route() };
     return await checkEndpoint(parts, signal);
   } catch (error) {

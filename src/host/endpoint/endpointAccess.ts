@@ -9,6 +9,7 @@ import type { EndpointSettings, Timeouts } from '../../core/endpoint/address/end
 import { needsKey } from '../../core/endpoint/address/headers';
 import { headersFor } from '../../core/endpoint/address/headerSetting';
 import type { EndpointClientParts } from '../../core/endpoint/client';
+import type { Counts } from '../../core/endpoint/errors/promptCounts';
 import type { Quirks } from '../../core/endpoint/exchange/requestBody';
 import { UserError } from '../platform/feedback';
 import { setting } from '../platform/settings';
@@ -21,6 +22,7 @@ export class EndpointAccess implements vscode.Disposable {
   readonly #network: Network;
   /** What models did not take, learnt in this window. */
   readonly #quirks: Quirks = new Map();
+  readonly #counts: Counts = new Map();
 
   constructor(
     private readonly keys: Keys,
@@ -81,9 +83,9 @@ export class EndpointAccess implements vscode.Disposable {
    *
    * @throws UserError when the settings or the secret storage do not allow a request
    */
-  async parts(): Promise<Pick<EndpointClientParts, 'settings' | 'send'> & { quirks: Quirks }> {
+  async parts(): Promise<Pick<EndpointClientParts, 'settings' | 'send'> & { quirks: Quirks; counts: Counts }> {
     const settings = await this.#settingsFor(this.baseUrl);
-    return { settings, send: await this.#network.open(), quirks: this.#quirks };
+    return { settings, send: await this.#network.open(), quirks: this.#quirks, counts: this.#counts };
   }
 
   /**

@@ -1,4 +1,4 @@
-import { type EndpointAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
+import { type EndpointAddress, isLocalAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
 import { type Gate, createGate } from '../../core/gate/gate';
 import { setting } from '../platform/settings';
 
@@ -12,7 +12,8 @@ export class Gates {
     const known = this.#gates.get(id);
     if (known) return known;
     const ceiling = setting('gloss.summaries.maxConcurrency');
-    const gate = createGate({ start: setting('gloss.summaries.concurrency'), ceiling });
+    const queues = isLocalAddress(address);
+    const gate = createGate({ start: setting('gloss.summaries.concurrency'), ceiling, queues });
     this.#gates.set(id, gate);
     return gate;
   }

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ChatRequest } from '../../core/chat/types';
 import { editorHost } from '../../core/endpoint/address/endpointAddress';
-import { classify } from '../../core/endpoint/errors/endpointErrors';
+import { classify } from '../../core/endpoint/errors/classify';
 import { readErrorBody } from '../../core/endpoint/errors/errorBody';
 import { safeText } from '../../core/endpoint/errors/scrub';
 import { EndpointError, type EndpointErrorKind } from '../../core/failures/endpointError';

@@ -1,4 +1,5 @@
 import type { ServedModel } from '../../core/chat/client';
+import { isLocalAddress, parseAddress } from '../../core/endpoint/address/endpointAddress';
 import { catalogueModel } from '../../core/endpoint/models/catalogue';
 import { ownPrice, priceBy } from '../../core/endpoint/models/modelPrices';
 import { type Price, cost } from '../../core/usage/pricing';
@@ -12,7 +13,8 @@ import { setting } from '../platform/settings';
  * @param listed what the endpoint's own list says
  */
 export function priceOf(model: string, listed: ServedModel | undefined): Price {
-  const known = catalogueModel(model);
+  // What runs on this machine costs none of its maker's prices.
+  const known = isLocalAddress(parseAddress(setting('gloss.endpoint.baseUrl'))) ? undefined : catalogueModel(model);
   return priceBy({
     settings: ownPrice(model, setting('gloss.prices')),
     endpoint: { input: listed?.inputPrice, output: listed?.outputPrice, cachedInput: listed?.cachedInputPrice },

@@ -1,5 +1,6 @@
+import { settings } from '../../shared/contributions';
 import { type Mode, type Route, type Task, type Urgency, route } from '../../core/routing';
-import { setting } from '../platform/settings';
+import { isSet, setting } from '../platform/settings';
 
 /** The user's model for each mode. */
 export function modelsByMode(): Record<Mode, string> {
@@ -8,6 +9,13 @@ export function modelsByMode(): Record<Mode, string> {
     standard: setting('gloss.models.standard'),
     batch: setting('gloss.models.batch'),
   };
+}
+
+/** Whether a name of a model is there on purpose: it is one that Gloss does not suggest by itself, or that the user has set. */
+export function isChosen(name: string): boolean {
+  const modes = ['stream', 'standard', 'batch'] as const;
+  const suggested = modes.some((mode) => settings[`gloss.models.${mode}`] === name);
+  return !suggested || modes.some((mode) => isSet(`gloss.models.${mode}`) && setting(`gloss.models.${mode}`) === name);
 }
 
 /** How a task is carried out with the models of the settings. */

@@ -28,6 +28,12 @@ function plain(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? (JSON.parse(JSON.stringify(value)) as unknown) : value;
 }
 
+/** Whether somebody has set a value, be it that of the default. */
+export function isSet(id: SettingId): boolean {
+  const found = vscode.workspace.getConfiguration(section).inspect(nameOf(id));
+  return [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue].some((value) => value !== undefined);
+}
+
 /** The tag of the language to answer in; `auto` is the display language. */
 export function languageSetting(scope?: vscode.ConfigurationScope): string {
   const language = setting('gloss.answer.language', scope);

@@ -40,7 +40,11 @@ export function createHeader(ports: HeaderPorts): { element: HTMLElement; update
       setContent(subject, showHidden(state.subject?.label ?? ''));
       show(level, levelLabel(state.level), t('Level of detail: {0}', levelLabel(state.level)));
       show(language, state.language, t('Language: {0}', state.language));
-      show(model, state.model, t('Model: {0}', state.model));
+      // Another one than was asked may have answered.
+      const by = state.turns.at(-1)?.answeredBy;
+      const named = t('Model: {0}', state.model);
+      if (by === undefined) show(model, state.model, named);
+      else show(model, `${state.model} → ${by}`, named, t('The endpoint says that {0} answered.', by));
       show(
         endpoint,
         state.endpoint,

@@ -35,6 +35,7 @@ describe('a check of the endpoint', () => {
       send: transport.send,
       quirks,
       models,
+      isChosen: () => false,
       route: { network: 'own' },
       resolve: () => Promise.resolve(['192.0.2.7']),
       remoteName: undefined,
@@ -150,12 +151,13 @@ describe('a check of the endpoint', () => {
     const found = await check({ models: { ...models, batch: 'gpt-4.2' } });
     assert.match(
       titled(found, 'Model for explanations').result,
-      /`gpt-4o-mini` is not in the list\. The nearest: `gpt-4\.1-mini`/,
+      /`gpt-4o-mini` is not in the list\. The nearest: `gpt-4\.1-mini`|was not tried\. The nearest: `gpt-4\.1-mini`/,
     );
     assert.ok(endpoint.chats().every(({ json }) => json?.model !== 'gpt-4o-mini'));
     const batch = titled(found, 'Model for many files');
-    assert.match(batch.result, /`gpt-4\.2` is not in the list\. The nearest: `gpt-4\.1`/);
+    assert.match(batch.result, /`gpt-4\.2` is not in the list, and was not tried\. The nearest: `gpt-4\.1`/);
     assert.match(batch.next ?? '', /`gloss\.models\.batch`/);
+    assert.equal(batch.state, 'unknown', 'L3: what was not tried is not known');
   });
 
   it('sends no prompt for a model that is neither listed nor known', async () => {
@@ -166,6 +168,29 @@ describe('a check of the endpoint', () => {
       endpoint.chats().map(({ json }) => json?.model),
       ['gpt-4.1'],
     );
+  });
+
+  it('W18: asks for a name that somebody has chosen, whatever the list says', async () => {
+    endpoint.setModels(['anthropic/*', 'gpt-4.1']);
+    const chosen = { ...models, stream: 'openai/gpt-oss-120b:nitro', batch: 'anthropic/claude-haiku-4-5' };
+    const found = await check({ models: chosen, isChosen: () => true });
+    assert.equal(endpoint.chats()[0]?.json?.model, 'openai/gpt-oss-120b:nitro');
+    assert.match(titled(found, 'Model for explanations').result, /not in the list, but it answers/);
+    assert.match(titled(found, 'Model for many files').result, /fits `anthropic\/\*` of the list/);
+  });
+
+  it('L4: does not say that there is no API where there is a list of models', async () => {
+    endpoint.setReply({ status: 404, json: { detail: 'Not Found' } });
+    const found = await check();
+    assert.equal(titled(found, 'Base URL').state, 'works');
+    assert.equal(titled(found, 'List of models').state, 'works');
+  });
+
+  it('L2: tells the tokens of a model that only thinks', async () => {
+    const usage = { prompt_tokens: 9, completion_tokens: 64 };
+    endpoint.script({ tokens: [], reasoning: 'Hm', finishReason: 'length', usage });
+    const found = await check();
+    assert.match(titled(found, 'Token counts').result, /^9 in the prompt, 64 in the answer/);
   });
 
   it('goes on without a list of models', async () => {

@@ -28,9 +28,9 @@ export const refused = (afterMs?: number): Attempt<string> => ({ kind: 'refused'
 export const failed = (afterMs?: number): Attempt<string> => ({ kind: 'failed', result: 'failed', afterMs });
 
 /** Opens a gate for jobs that answer when the test lets them. */
-export function openGate({ start = 2, ceiling = 64, random = () => 0.5 } = {}): OpenedGate {
+export function openGate({ start = 2, ceiling = 64, queues = false, random = () => 0.5 } = {}): OpenedGate {
   const clock = createVirtualClock();
-  const gate = createGate({ clock, random, start, ceiling });
+  const gate = createGate({ clock, random, start, ceiling, queues });
   const requests: Request[] = [];
   const job = (name: string) => (signal: AbortSignal) =>
     new Promise<Attempt<string>>((resolve, reject) => {

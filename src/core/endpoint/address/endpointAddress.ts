@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { InvalidBaseUrlError, parseBaseUrl } from './baseUrl';
+import { InvalidBaseUrlError, isLocal, parseBaseUrl } from './baseUrl';
 
 /** Where requests go, as `gloss.endpoint.baseUrl` says it. */
 export type EndpointAddress =
@@ -53,4 +53,9 @@ export function hostOf(address: EndpointAddress): string {
     case 'invalid':
       return (URL.canParse(address.text) && new URL(address.text).host) || noHost;
   }
+}
+
+/** Whether requests go to a server on this machine. */
+export function isLocalAddress(address: EndpointAddress): boolean {
+  return address.kind === 'url' && isLocal(address.baseUrl);
 }

@@ -57,7 +57,7 @@ export function alikeEvents(): AlikeEvents {
       const at = data.indexOf(literal);
       if (at < 0) return;
       const [start, end] = [data.slice(0, at), data.slice(at + literal.length)];
-      const probed = readChunk(parseJson(`${start}${JSON.stringify(probe)}${end}`));
+      const probed = readChunk(parseJson(`${start}${JSON.stringify(probe)}${end}`), chunk.index);
       if (probed.answer !== probe || !bringsOnlyContent(probed)) return;
       const [, toPadding = '', behind = end] = padding.exec(end) ?? [];
       [before, between, after] = [start, toPadding, behind];

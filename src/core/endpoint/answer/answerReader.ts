@@ -1,13 +1,14 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { parseJson } from '../../base/json';
+import { isRecord, parseJson } from '../../base/json';
 import type { Usage } from '../../../shared/usage';
 import { type Conclusion, conclude } from '../errors/conclude';
-import { readErrorBody, readErrorJson } from '../errors/errorBody';
+import { lastWords, readErrorBody, readErrorJson, readPlainData } from '../errors/errorBody';
+import { kindOfReason, strongerReason } from '../errors/reasons';
 import { alikeEvents } from './alikeEvents';
+import { answerText } from './answerText';
 import { type Chunk, readChunk } from './chunk';
-import { runawayGuard } from './runaway';
-import { type Told, thinking } from './thinking';
-import { wholeTexts } from './wholeTexts';
+import { type Tail, tailOf } from './tail';
+import type { Told } from './thinking';
 
 /** Most characters of one event, or of a body that is not a stream. */
 const longestEvent = 8_000_000;
@@ -24,11 +25,16 @@ export interface AnswerReader {
   readonly conclusion: Conclusion | undefined;
   /** Grows with each piece of content; comments and empty chunks are none. */
   readonly progress: number;
-  /** The model is done, at most the usage is still to come. */
-  readonly finishing: boolean;
+  /**
+   * The model says that it is done. `surely`: at most the usage is still to come. `perhaps`: it says so with a text or by a word
+   * that nobody knows, or has said so too early before.
+   */
+  readonly finishing: false | 'surely' | 'perhaps';
   /** Some text was returned. */
   readonly shown: boolean;
   readonly usage: Usage | undefined;
+  /** The model that answers, in the server's words. */
+  readonly model: string | undefined;
 }
 
 /** What a reader must know of the request and the response. */
@@ -37,52 +43,67 @@ export interface AnswerFacts {
   contentType: string;
   /** Of answer and reasoning together. */
   mostCharacters: number;
-  /** The prompt holds the tag that ends reasoning, so that an answer may quote it. */
-  quotesThinking: boolean;
+  /** Whether the prompt holds a mark, so that an answer may quote it. */
+  quotes: (mark: string) => boolean;
 }
 
 /** Makes the reader of one response's body. */
-export function createAnswerReader({ contentType, mostCharacters, quotesThinking }: AnswerFacts): AnswerReader {
+export function createAnswerReader({ contentType, mostCharacters, quotes }: AnswerFacts): AnswerReader {
   const decoder = new TextDecoder();
   const parser = createParser({ onEvent, onError, maxBufferSize: longestEvent });
   const alike = alikeEvents();
-  const whole = wholeTexts();
-  const think = thinking(quotesThinking);
-  const runaway = runawayGuard(mostCharacters);
+  const text = answerText(mostCharacters, quotes, (why) => fail({ kind: 'runaway', why }));
+  const tail: Tail = tailOf();
+  const isStream = contentType.includes('text/event-stream');
 
   let format: 'unknown' | 'events' | 'document' = 'unknown';
   let document = '';
-  /** Content that was not told apart yet: done once for all events of a piece, it costs next to nothing. */
-  let untold = '';
-  /** What was not returned yet. */
-  let newAnswer = '';
-  let newReasoning = '';
-  /** What was returned as answer was reasoning. */
-  let recast = false;
-  let answered = false;
   /** A piece came, and not only a whole message. */
   let pieces = false;
   let refused = false;
   let known = false;
   let finish: string | undefined;
+  /** The answer went on after a reason to finish: such a server says it early. */
+  let early = false;
+  /** The reason came with a text. */
+  let withText = false;
+  /** The number of the choice that is the answer, once it has brought a text. */
+  let index: number | undefined;
+  let model: string | undefined;
   let usage: Usage | undefined;
   let conclusion: Conclusion | undefined;
-  let progress = 0;
-  let shown = false;
+  /** Reasons to finish that came. */
+  let reasons = 0;
 
   function onEvent({ event, data }: EventSourceMessage): void {
     if (conclusion) return;
     const content = event === 'error' ? undefined : alike.contentOf(data);
     if (content !== undefined) return addContent(content);
-    const trimmed = data.trim();
-    if (trimmed === '') return;
-    if (trimmed === '[DONE]') return finished(true);
-    const json = parseJson(trimmed);
-    if (event === 'error') return fail({ kind: 'error', facts: readErrorJson(json ?? trimmed) });
-    if (json === undefined) return fail({ kind: 'malformed' });
-    const chunk = readChunk(json);
+    // Relays frame a second time what is framed already.
+    readData(data.trim().replace(/^(?:data:\s*)+/, ''), event === 'error');
+  }
+
+  function readData(data: string, isError: boolean): void {
+    if (data === '' || conclusion) return;
+    if (data === '[DONE]') return finished(true);
+    const json = parseJson(data);
+    if (isError) return fail({ kind: 'error', facts: json === undefined ? readErrorBody(data) : readErrorJson(json) });
+    if (json === undefined) return readLines(data);
+    const chunk = readChunk(json, index);
     alike.learn(data, chunk);
     take(chunk, json);
+  }
+
+  /** Not JSON: several events that lack the empty line between them (sub2api#1471), or an error in words (Crane#121). */
+  function readLines(data: string): void {
+    const lines = data.split('\n').map((line) => line.trim());
+    if (lines.length > 1 && lines.some((line) => line === '[DONE]' || isRecord(parseJson(line)))) {
+      for (const line of lines) readData(line, false);
+      return;
+    }
+    const facts = readPlainData(data);
+    if (facts === 'malformed') fail({ kind: 'malformed' });
+    else if (facts) fail({ kind: 'error', facts });
   }
 
   function onError({ type }: { type: string }): void {
@@ -91,77 +112,63 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
 
   function take(chunk: Chunk, json: unknown): void {
     // What came before may have ended the answer.
-    tell();
+    text.tell();
     if (conclusion) return;
     usage = chunk.usage ?? usage;
+    model ??= chunk.model;
     known ||= chunk.known;
     refused ||= chunk.refused;
+    if (chunk.answer !== '' || chunk.reasoning !== '') index ??= chunk.index;
     if (chunk.answer !== '' && !chunk.whole) pieces = true;
     if (chunk.reasoning) {
-      think.apart();
-      add({ answer: '', reasoning: chunk.reasoning });
+      goesOn();
+      text.addReasoning(chunk.reasoning);
     }
     // A whole message after its pieces repeats them.
     if (!chunk.whole || !pieces) addContent(chunk.answer);
     if (chunk.error !== undefined) fail({ kind: 'error', facts: readErrorJson(json) });
-    if (chunk.finish === undefined || finish !== undefined) return;
-    tell();
-    finish = chunk.finish;
-    progress++;
+    if (chunk.finish === undefined || conclusion) return;
+    text.tell();
+    // Such a server may say it with each piece.
+    withText = chunk.answer !== '' && !chunk.whole;
+    finish = strongerReason(finish, chunk.finish);
+    reasons++;
   }
 
   function addContent(content: string): void {
-    if (content === '') return;
-    untold += whole.next(content);
-    if (whole.holding) progress++;
+    const piece = text.add(content);
+    if (finish !== undefined && piece.trim() !== '') goesOn();
   }
 
-  function tell(): void {
-    if (untold === '') return;
-    const content = untold;
-    untold = '';
-    add(think.next(content));
-  }
-
-  function add({ answer, reasoning, recast: wasReasoning }: Told): void {
-    if (wasReasoning) {
-      newReasoning += newAnswer;
-      newAnswer = '';
-      recast = true;
-      answered = false;
-    }
-    if (!answer && !reasoning) return;
-    const end = runaway(reasoning + answer);
-    newReasoning += reasoning.slice(0, end?.at);
-    newAnswer += end ? answer.slice(0, Math.max(0, end.at - reasoning.length)) : answer;
-    answered ||= newAnswer.trim() !== '';
-    progress++;
-    if (end) fail({ kind: 'runaway', why: end.why });
+  /** A text comes: what was said of the end before does not hold. */
+  function goesOn(): void {
+    if (finish === undefined) return;
+    finish = undefined;
+    early = true;
   }
 
   /** After a finish reason nothing can spoil the answer any more. */
-  function fail(conclusion: Conclusion): void {
-    if (finish === undefined) settle(conclusion);
-    else finished(false);
+  function fail(how: Conclusion): void {
+    if (finish !== undefined) return finished(false);
+    settle((how.kind === 'lost' ? errorAtEnd() : undefined) ?? how);
+  }
+
+  /** Without a reason to finish the server's last words may be an error outside of any event. */
+  function errorAtEnd(): Conclusion | undefined {
+    const facts = finish === undefined && format === 'events' ? lastWords(tail.text()) : undefined;
+    return facts && { kind: known || isStream ? 'error' : 'foreign', facts };
   }
 
   function finished(done: boolean): void {
-    flush();
-    const foreign = !known && !contentType.includes('text/event-stream');
-    settle(conclude({ finish, done, answered, refused, foreign }));
+    text.flush();
+    settle(errorAtEnd() ?? conclude({ finish, done, answered: text.answered, refused, foreign: !known && !isStream }));
   }
 
   function settle(found: Conclusion): void {
-    tell();
+    text.tell();
     if (conclusion) return;
     conclusion = found;
-    flush();
-  }
-
-  function flush(): void {
-    untold += whole.rest();
-    tell();
-    add(think.rest());
+    text.flush();
   }
 
   function feed(piece: string): void {
@@ -177,7 +184,10 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
       piece = document;
       document = '';
     }
-    if (format === 'events') return parser.feed(piece);
+    if (format === 'events') {
+      tail.add(piece);
+      return parser.feed(piece);
+    }
     document += piece;
     if (document.length > longestEvent) fail({ kind: 'too-large' });
   }
@@ -189,7 +199,10 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
     if (trimmed.startsWith('<') || contentType.includes('text/html')) {
       return settle({ kind: 'page', facts: readErrorBody(trimmed) });
     }
-    if (json === undefined) return settle({ kind: 'malformed' });
+    if (json === undefined) {
+      const facts = readPlainData(trimmed);
+      return settle(facts === 'malformed' || !facts ? { kind: 'malformed' } : { kind: 'error', facts });
+    }
     const chunk = readChunk(Array.isArray(json) ? json[0] : json);
     if (chunk.error === undefined && !chunk.known) return settle({ kind: 'foreign', facts: readErrorJson(json) });
     take(chunk, json);
@@ -198,14 +211,8 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
   }
 
   function taken(): Told {
-    tell();
-    const told: Told = { answer: newAnswer, reasoning: newReasoning };
-    if (recast) told.recast = true;
-    newAnswer = '';
-    newReasoning = '';
-    recast = false;
-    if (told.answer || told.reasoning) shown = true;
-    return told;
+    text.tell();
+    return text.taken();
   }
 
   return {
@@ -227,16 +234,20 @@ export function createAnswerReader({ contentType, mostCharacters, quotesThinking
       return conclusion;
     },
     get progress() {
-      return progress;
+      return text.progress + reasons;
     },
     get finishing() {
-      return finish !== undefined;
+      if (finish === undefined) return false;
+      return early || withText || kindOfReason(finish) === 'other' ? 'perhaps' : 'surely';
     },
     get shown() {
-      return shown;
+      return text.shown;
     },
     get usage() {
       return usage;
+    },
+    get model() {
+      return model;
     },
   };
 }

@@ -1,10 +1,13 @@
+import { channels } from './channels';
+import { codeState } from './codeState';
 import { growingText } from './growingText';
-
-const open = '<think>';
-const close = '</think>';
+import { findClosing, findOpening, mayBecomeTag, mayHoldTag, openingOf, partialTag } from './thinkingMarks';
 
 /** So much white space before or after a tag, in characters. */
 const mostSpace = 32;
+
+/** A later block is held back until it ends; no reasoning that is worth it is longer. */
+const longestBlock = 100_000;
 
 /** A piece of text, told apart. */
 export interface Told {
@@ -21,88 +24,186 @@ export interface Thinking {
   apart(): void;
   /** What was held back because a tag might have begun there. */
   rest(): Told;
+  /** Something is held back that is no mere beginning of a tag. */
+  readonly holding: boolean;
 }
 
+/** What opens the answer behind reasoning (OpenThinker, Cohere, and models that were trained on R1-Zero's form). */
+const answerMark = /^(?:<\|(?:begin_of_|start_of_|begin_|start_)(?:solution|response|answer)\|>|<answer>)\s*/i;
+
 /**
- * Takes `<think>…</think>` at the start of a content as reasoning, closed or not (vercel/ai#8072). Anywhere else the tag is
- * part of the answer: the code that is explained may hold it.
+ * Takes marked reasoning (`thinkingMarks`) at the start of a content as reasoning, closed or not (vercel/ai#8072), and the
+ * channels of gpt-oss. Behind such a block others count too where they are closed, outside of code, and not words of a sentence. Anywhere else
+ * the tag is part of the answer: the code that is explained may hold it.
  *
  * Where the chat template has opened the tag, only `</think>` comes (DeepSeek R1 and Qwen 3 on vLLM without a reasoning
  * parser), when what is before it was told as answer already. It counts where no answer would have it: the first of all
  * tags, at the end of a line, outside of fenced code.
  *
- * @param quotes the prompt holds the tag, so that an answer may quote it: it never counts alone
+ * @param quotes whether the prompt holds a tag, so that an answer may quote it: then it counts at the start alone
  */
-export function thinking(quotes: boolean): Thinking {
-  let state: 'start' | 'inside' | 'closed' | 'unsure' | 'answer' = 'start';
-  let alone = !quotes;
+export function thinking(quotes: (tag: string) => boolean): Thinking {
+  let state: 'start' | 'channels' | 'inside' | 'closed' | 'unsure' | 'answer' | 'later' | 'block' = 'start';
   let held = '';
+  let close = /(?!)/;
+  /** Tags count only at the start: the server has told reasoning apart. */
+  let told = false;
+  /** A block was found, so that there may be others. */
+  let marked = false;
   /** What was told as answer while that is not sure. */
   const unsure = growingText();
+  const code = codeState();
+  const gptOss = channels();
+  /** A block is being held; so much of it was searched for its end. */
+  let searched = 0;
 
-  function begin(): void {
+  function begin(ended: boolean): void {
     const start = held.trimStart();
     const near = held.length - start.length <= mostSpace;
-    if (near && [open, close].some((tag) => tag.length > start.length && tag.startsWith(start))) return;
-    if (near && start.startsWith(open)) {
+    if (near && !ended && (start === '' || mayBecomeTag(start))) return;
+    const opening = near ? openingOf(start) : undefined;
+    const closing = near && !told ? findClosing(start) : undefined;
+    if (near && gptOss.begins(start)) {
+      state = 'channels';
+    } else if (opening) {
       state = 'inside';
-      held = start.slice(open.length);
-    } else if (near && start.startsWith(close) && alone) {
+      marked = true;
+      ({ close } = opening);
+      held = start.slice(opening.tag.length);
+    } else if (closing?.at === 0 && !quotes(closing.tag)) {
       state = 'closed';
-      held = start.slice(close.length);
+      held = start.slice(closing.tag.length);
     } else {
-      state = alone ? 'unsure' : 'answer';
+      state = told ? 'answer' : 'unsure';
     }
   }
 
   /** Takes from what is held; the closing tag ends it. */
   function insideOf(): string {
-    const end = held.indexOf(close);
-    const reasoning = held.slice(0, end >= 0 ? end : held.length - partial(held));
-    held = held.slice(reasoning.length + (end >= 0 ? close.length : 0));
-    if (end >= 0) state = 'closed';
+    const end = close.exec(held);
+    const reasoning = held.slice(0, end ? end.index : held.length - partialTag(held));
+    held = held.slice(reasoning.length + (end?.[0].length ?? 0));
+    if (end) state = 'closed';
     return reasoning;
   }
 
   /** Takes from what is held as answer, until a tag shows whether it was one. */
   function unsureOf(ended: boolean): Told {
-    // Most pieces hold no tag, nor the beginning of one.
-    if (!held.includes('<')) {
+    if (!mayHoldTag(held)) {
       const answer = held;
       held = '';
       unsure.add(answer);
       return { answer, reasoning: '' };
     }
-    const at = held.indexOf(close);
-    const before = held.slice(0, at >= 0 ? at : held.length - (ended ? 0 : partial(held)));
+    const closing = findClosing(held);
+    const before = held.slice(0, closing ? closing.at : held.length - (ended ? 0 : partialTag(held)));
     held = held.slice(before.length);
-    const after = at >= 0 ? held.slice(close.length) : '';
-    const spaces = after.length - after.replace(/^[ \t\r]+/, '').length;
-    const decided = at >= 0 && (ended || spaces < after.length || spaces > mostSpace);
-    if (decided && spaces <= mostSpace && (after[spaces] ?? '\n') === '\n' && !isAnswer(unsure.get() + before)) {
-      state = 'closed';
-      held = after;
-      return { answer: '', reasoning: before, recast: true };
+    if (!closing) {
+      unsure.add(before);
+      return { answer: before, reasoning: '' };
     }
-    if (decided) state = 'answer';
+    const after = held.slice(closing.tag.length);
+    const spaces = after.length - after.replace(/^[ \t\r]+/, '').length;
+    const decided = ended || spaces < after.length || spaces > mostSpace;
+    if (decided) {
+      const endsLine = spaces <= mostSpace && (after[spaces] ?? '\n') === '\n';
+      if (endsLine && !quotes(closing.tag) && !isAnswer(unsure.get() + before)) {
+        state = 'closed';
+        held = after;
+        return { answer: '', reasoning: before, recast: true };
+      }
+      state = 'answer';
+    }
     unsure.add(before);
     return { answer: before, reasoning: '' };
   }
 
+  /** Takes the answer up to the next block, which is then held. */
+  function laterOf(ended: boolean): string {
+    let answer = '';
+    const pass = (length: number): void => {
+      const text = held.slice(0, length);
+      code.add(text);
+      answer += text;
+      held = held.slice(length);
+    };
+    while (held !== '') {
+      const opening = findOpening(held);
+      if (!opening) {
+        pass(held.length - (ended ? 0 : partialTag(held)));
+        break;
+      }
+      pass(opening.at);
+      const next = held[opening.tag.length];
+      if (next === undefined && !ended) break;
+      const spoken = !code.atLineStart && /[\s,.;:!?)'"`，。、；：]/.test(next ?? ' ');
+      if (code.inCode || spoken || quotes(opening.tag)) {
+        pass(opening.tag.length);
+        continue;
+      }
+      state = 'block';
+      close = openingOf(held)?.close ?? close;
+      held = held.slice(opening.tag.length);
+      block = opening.tag;
+      searched = 0;
+      break;
+    }
+    return answer;
+  }
+
+  let block = '';
+
+  /** Takes a later block as a whole; one that does not end was none. */
+  function blockOf(ended: boolean): Told {
+    const end = close.exec(held.slice(searched));
+    if (end) {
+      const reasoning = held.slice(0, searched + end.index);
+      held = held.slice(searched + end.index + end[0].length);
+      state = 'later';
+      return { answer: '', reasoning };
+    }
+    searched = Math.max(0, held.length - mostSpace);
+    if (!ended && held.length < longestBlock) return { answer: '', reasoning: '' };
+    const answer = block + held;
+    code.add(answer);
+    held = '';
+    state = 'later';
+    return { answer, reasoning: '' };
+  }
+
   function take(ended: boolean): Told {
-    let told: Told = { answer: '', reasoning: '' };
-    if (state === 'start' && held) begin();
-    if (state === 'unsure') told = unsureOf(ended);
-    if (state === 'inside') told.reasoning += insideOf();
+    const all: Told = { answer: '', reasoning: '' };
+    const add = ({ answer, reasoning, recast }: Told): void => {
+      all.answer += answer;
+      all.reasoning += reasoning;
+      if (recast) all.recast = true;
+    };
+    if (state === 'start' && held) begin(ended);
+    if (state === 'channels') {
+      const { reasoning, rest, done } = gptOss.take(held, ended);
+      all.reasoning += reasoning;
+      held = rest;
+      if (done) state = 'closed';
+    }
+    if (state === 'unsure') add(unsureOf(ended));
+    if (state === 'inside') all.reasoning += insideOf();
     if (state === 'closed') {
       held = held.trimStart();
-      if (held) state = 'answer';
+      if (!ended && (mayBecomeTag(held) || mayBecomeTag(held.replace(answerMark, '')))) return all;
+      held = held.replace(answerMark, '');
+      if (held) state = marked ? 'later' : 'answer';
+    }
+    // Each turn takes a block, or all that is there.
+    for (let before = -1; (state === 'later' || state === 'block') && held.length !== before;) {
+      before = held.length;
+      if (state === 'later') all.answer += laterOf(ended);
+      else add(blockOf(ended));
     }
     if (state === 'answer') {
-      told.answer += held;
+      all.answer += held;
       held = '';
     }
-    return told;
+    return all;
   }
 
   return {
@@ -111,15 +212,18 @@ export function thinking(quotes: boolean): Thinking {
       return take(false);
     },
     apart() {
-      alone = false;
+      told = true;
       if (state === 'unsure') state = 'answer';
     },
     rest() {
-      const told = take(true);
-      if (state === 'inside') told.reasoning += held;
-      else told.answer += held;
+      const all = take(true);
+      if (state === 'inside' || state === 'channels') all.reasoning += held;
+      else all.answer += held;
       held = '';
-      return told;
+      return all;
+    },
+    get holding() {
+      return state === 'block';
     },
   };
 }
@@ -127,13 +231,5 @@ export function thinking(quotes: boolean): Thinking {
 /** Whether a text before a closing tag cannot be reasoning: it opened the tag itself, or is within fenced code. */
 function isAnswer(text: string): boolean {
   const fences = text.match(/^[ \t]*(```|~~~)/gm)?.length ?? 0;
-  return text.includes(open) || fences % 2 === 1;
-}
-
-/** How many characters at the end of a text may be the start of the closing tag. */
-function partial(text: string): number {
-  for (let length = Math.min(close.length - 1, text.length); length > 0; length--) {
-    if (close.startsWith(text.slice(-length))) return length;
-  }
-  return 0;
+  return findOpening(text) !== undefined || fences % 2 === 1;
 }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { ErrorFacts } from './errorBody';
+import type { ErrorFacts } from './errorJson';
+import { kindOfReason } from './reasons';
 
 /** How the body of a good response ended. */
 export type Conclusion =
@@ -36,29 +37,17 @@ export interface Ending {
   foreign: boolean;
 }
 
-const limits = new Set(['length', 'max_tokens', 'model_length', 'max_output_tokens']);
-const filters = new Set([
-  'content_filter',
-  'safety',
-  'recitation',
-  'sensitive',
-  'prohibited_content',
-  'blocklist',
-  'refusal',
-]);
-const failures = new Set(['error', 'network_error', 'insufficient_system_resource']); // houston#1211, oh-my-pi#8563
-const ends = new Set(['stop', 'eos', 'eos_token', 'end_turn', 'stop_sequence', 'normal', 'complete', 'completed']);
-
 /** `[DONE]` or a reason to finish makes an answer complete (Auto-claude-code#249, oh-my-pi#9609); a mere end does not. */
 export function conclude({ finish, done, answered, refused, foreign }: Ending): Conclusion {
-  const reason = finish?.toLowerCase() ?? '';
   if (finish === undefined && !done) return foreign ? { kind: 'foreign' } : { kind: 'lost' };
-  if (filters.has(reason)) return { kind: 'refused', why: 'filter' };
+  const kind = finish === undefined ? 'end' : kindOfReason(finish);
+  if (kind === 'filter') return { kind: 'refused', why: 'filter' };
   if (refused) return { kind: 'refused', why: 'model' };
-  if (failures.has(reason)) return { kind: 'gave-up' };
-  if (!answered) return { kind: 'no-answer', limit: limits.has(reason) };
-  if (limits.has(reason)) return { kind: 'length' };
-  if (finish === undefined || ends.has(reason)) return { kind: 'complete' };
+  if (kind === 'failure') return { kind: 'gave-up' };
+  if (!answered) return { kind: 'no-answer', limit: kind === 'limit' };
+  if (kind === 'limit') return { kind: 'length' };
+  if (kind === 'end') return { kind: 'complete' };
+  const reason = finish?.toLowerCase() ?? '';
   // Words alone: a server may put anything there, a key too.
   const note = /^[a-z]{1,20}(?:[_-][a-z]{1,20}){0,3}$/.test(reason)
     ? t('The answer ended for an unusual reason ({0}).', reason)

@@ -1,28 +1,8 @@
-import { isRecord, numberOf, parseJson, textOf } from '../../base/json';
+import { isRecord, parseJson, textOf } from '../../base/json';
+import { type ErrorFacts, isErrorJson, longest, noFacts, readErrorJson } from './errorJson';
 
-/** What the body of an error says, whoever wrote it. Unsafe to show: see `safeText`. */
-export interface ErrorFacts {
-  message: string;
-  /** Codes and types that the error carries, lower-case, separated by spaces. */
-  codes: string;
-  /** The field of the request that it complains about, if it names one. */
-  param: string;
-  /** An HTTP status that the body carries: proxies send errors with status 200. */
-  status?: number;
-  promptTokens?: number;
-  contextSize?: number;
-  /** It is a web page; the message is its title. */
-  html: boolean;
-}
-
-/** Errors wrapped in errors: proxies put what they received into a string of their own error. */
-const deepest = 4;
-
-/** What an error says stands at its beginning: no more characters of a text are looked at. */
-const longest = 4096;
-
-/** No code and no name of a field is longer. */
-const longestWord = 200;
+export type { ErrorFacts } from './errorJson';
+export { readErrorJson } from './errorJson';
 
 /**
  * Reads an error in any of the shapes seen: `{error: {…}}`, `{error: "…"}`, `{message}`, `{detail}`, FastAPI's
@@ -34,85 +14,73 @@ export function readErrorBody(body: string): ErrorFacts {
     .slice(0, longest)
     .replace(/^\uFEFF/, '')
     .trim();
-  if (text.startsWith('<')) return { ...nothing, message: titleOf(text), html: true };
+  if (text.startsWith('<')) return { ...noFacts, message: titleOf(text), html: true };
   const unframed = text.replace(/^(?:event:[^\n]*\n\s*)?data:\s*/, '');
   const json = parseJson(unframed);
   if (json !== undefined) return readErrorJson(json);
   // JSON that was cut, or text.
-  const quoted = /"(?:message|error|detail|msg)"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(unframed)?.[1];
-  return { ...nothing, message: quoted ? (textOf(parseJson(quoted)) ?? '') : unframed };
+  const quoted = quotedMessage(unframed);
+  return { ...noFacts, message: quoted ? (textOf(parseJson(quoted)) ?? '') : unframed };
 }
 
-const nothing: ErrorFacts = { message: '', codes: '', param: '', html: false };
-
-/** The same for a body that is parsed already, such as an event of a stream. */
-export function readErrorJson(json: unknown, depth = 0): ErrorFacts {
-  if (typeof json === 'string') return readString(json, depth);
-  if (Array.isArray(json)) return json.length > 0 ? readErrorJson(json[0], depth) : nothing;
-  if (!isRecord(json) || depth > deepest) return nothing;
-
-  const own: ErrorFacts = { ...nothing, ...validation(json['detail']) };
-  own.codes = [json['code'], json['type'], json['status']].map(word).filter(Boolean).join(' ').toLowerCase();
-  own.status = [json['code'], json['status'], json['status_code']].map(numberOf).find(isErrorStatus);
-  own.param = textOf(json['param'])?.slice(0, longestWord) ?? own.param;
-  own.promptTokens = numberOf(json['n_prompt_tokens']);
-  own.contextSize = numberOf(json['n_ctx']);
-
-  const metadata = isRecord(json['metadata']) ? json['metadata']['raw'] : undefined;
-  const inner = [
-    metadata,
-    json['error'],
-    json['detail'],
-    json['message'],
-    json['msg'],
-    json['error_msg'],
-    json['errors'],
-  ]
-    .filter((part) => part !== undefined && part !== null && part !== '')
-    .map((part) => readErrorJson(part, depth + 1));
-  return inner.reduce(merge, own);
+function quotedMessage(text: string): string | undefined {
+  return /"(?:message|error|detail|msg)"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
 }
 
-function readString(whole: string, depth: number): ErrorFacts {
-  const text = whole.slice(0, longest);
-  const start = text.search(/[{[]/);
-  const json = start >= 0 && depth < deepest ? parseJson(text.slice(start)) : undefined;
-  const inner = isRecord(json) || Array.isArray(json) ? readErrorJson(json, depth + 1) : nothing;
-  return inner.message ? inner : { ...nothing, message: text };
+/** Data of an event that is nothing: a comment that a relay has wrapped (mnfst/llm-gateway#2053), or a sign of life. */
+const sign = /^(?::.*|\[?(?:ping|pong|heart-?beat|keep-?alive|processing|waiting|connected|open|ok)\]?[.!…]*)$/i;
+
+/**
+ * Reads data of an event that is not JSON.
+ *
+ * @returns undefined when it is a sign of life; `malformed` when it is the beginning of JSON that says nothing of an error
+ */
+export function readPlainData(data: string): ErrorFacts | 'malformed' | undefined {
+  if (sign.test(data)) return undefined;
+  if (!/^[{["]/.test(data)) return readErrorBody(data);
+  return /"error/.test(data) && quotedMessage(data) !== undefined ? readErrorBody(data) : 'malformed';
 }
 
-function merge(outer: ErrorFacts, inner: ErrorFacts): ErrorFacts {
-  return {
-    message: outer.message || inner.message,
-    codes: `${outer.codes} ${inner.codes}`.trim(),
-    param: outer.param || inner.param,
-    status: outer.status ?? inner.status,
-    promptTokens: outer.promptTokens ?? inner.promptTokens,
-    contextSize: outer.contextSize ?? inner.contextSize,
-    html: false,
-  };
+/**
+ * What a server has written last, outside of any event: JSON over several lines (bifrost#5262), an event without its end,
+ * a sentence, a page. It counts only where the answer has no end.
+ *
+ * @param tail the end of the stream, or all of it
+ * @returns undefined when it says nothing of an error
+ */
+export function lastWords(tail: string): ErrorFacts | undefined {
+  const all = tail.split(/\r\n|\n|\r/);
+  const done = all.findIndex((line) => /^data:\s*\[DONE\]/.test(line));
+  const lines = done < 0 ? all : all.slice(0, done);
+  const start = lines.findLastIndex((line) => field.test(line)) + 1;
+  const stray = lines.slice(start).join('\n').trim();
+  if (stray === '') return lastEvent(lines);
+  if (stray.startsWith('<')) return readErrorBody(stray);
+  const at = stray.search(/^[{[]/m);
+  if (at < 0) return done < 0 && isSentence(stray) ? readErrorBody(stray) : undefined;
+  const json = parseJson(stray.slice(at));
+  const first: unknown = Array.isArray(json) ? json[0] : json;
+  if (isRecord(first)) return isErrorJson(first) ? readErrorJson(first) : undefined;
+  return quotedMessage(stray) === undefined ? undefined : readErrorBody(stray.slice(at));
 }
 
-/** FastAPI's list of what is wrong with a request; its `input` would repeat the request and is left out. */
-function validation(detail: unknown): Partial<ErrorFacts> {
-  const first: unknown = Array.isArray(detail) ? detail[0] : undefined;
-  if (!isRecord(first)) return {};
-  const loc = Array.isArray(first['loc'])
-    ? first['loc']
-        .slice(0, 10)
-        .map(word)
-        .filter((part) => part && part !== 'body')
-    : [];
-  const message = [loc.join('.'), textOf(first['msg'])?.slice(0, longest)].filter(Boolean).join(': ');
-  return { message, param: loc.join('.') };
+/** A line that belongs to an event, or is a comment. */
+const field = /^\uFEFF?(?:(?:data|event|id|retry)?\s{0,3}:|(?:data|event|id|retry)$)/;
+
+/** Two words at least: what is left of a line that was cut is none. */
+function isSentence(text: string): boolean {
+  return (text.match(/\p{L}{3,40}/gu)?.length ?? 0) > 1 || /[\u3400-\u9fff]{4}/.test(text);
 }
 
-function word(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, longestWord) : '';
-}
-
-function isErrorStatus(status: number | undefined): boolean {
-  return status !== undefined && status >= 400 && status < 600;
+/** An event that lacks the empty line after it is none, but it may be the server's last word. */
+function lastEvent(lines: string[]): ErrorFacts | undefined {
+  const [before = '', last = ''] = (lines.at(-1) === '' ? lines.slice(0, -1) : lines).slice(-2);
+  if (!last.startsWith('data:')) return undefined;
+  const data = last.slice(5).trim();
+  const json = parseJson(data);
+  if (isRecord(json)) return isErrorJson(json) || /^event:\s*error$/.test(before) ? readErrorJson(json) : undefined;
+  const facts = isSentence(data) ? readPlainData(data) : undefined;
+  return facts === 'malformed' ? undefined : facts;
 }
 
 function titleOf(html: string): string {

@@ -3,6 +3,7 @@ import { waitingTime } from '../../../shared/text';
 import { longestWait } from '../../base/backoff';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
 import { failureKind } from '../../failures/failureKinds';
+import type { ErrorFacts } from './errorJson';
 import { limitRenewal, waitOf } from './waits';
 
 /** What to do after a response with an error status. */
@@ -19,13 +20,19 @@ export type RetryAdvice =
  * longer one told.
  *
  * @param now milliseconds since 1970, for waits given as a date
+ * @param body what the error says, which may be how long to wait
  */
-export function adviseRetry(headers: Record<string, string>, kind: EndpointErrorKind, now: number): RetryAdvice {
+export function adviseRetry(
+  headers: Record<string, string>,
+  kind: EndpointErrorKind,
+  now: number,
+  body?: ErrorFacts,
+): RetryAdvice {
   const { again } = failureKind(kind);
   const told = headers['x-should-retry'];
   const retry = told === 'true' ? again !== 'never' : told !== 'false' && again === 'yes';
   if (!retry) return { retry };
-  const afterMs = waitOf(headers, now) ?? (kind === 'rate-limit' ? limitRenewal(headers, now) : undefined);
+  const afterMs = waitOf(headers, now, body) ?? (kind === 'rate-limit' ? limitRenewal(headers, now) : undefined);
   if (afterMs === undefined) return { retry };
   return afterMs <= longestWait ? { retry, afterMs } : { retry: false, tooLongMs: afterMs };
 }

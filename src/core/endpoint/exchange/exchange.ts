@@ -11,6 +11,7 @@ import { connectionError, isPassing } from '../errors/connectionErrors';
 import { type RequestFacts, responseError } from '../errors/endpointErrors';
 import { type ErrorFacts, readErrorBody } from '../errors/errorBody';
 import { adviseRetry } from '../errors/retry';
+import type { PromptCounts } from '../errors/promptCounts';
 import { type Verdict, failed, verdictOn } from '../errors/verdict';
 import { ConnectionError, type HttpRequest, type HttpResponse, type Send } from '../wire/http';
 import { readStart } from '../wire/readStart';
@@ -18,8 +19,11 @@ import { readStart } from '../wire/readStart';
 /** Ends of an exchange that a clock brings about. */
 type ClockName = 'first byte' | 'idle' | 'after the end' | 'total';
 
-/** After the reason to finish only the usage is to come; a server that leaves the connection open is not waited for. */
-const afterTheEndMs = 2000;
+/**
+ * After the reason to finish only the usage is to come; a server that leaves the connection open is not waited for. Where the
+ * reason may have been said too early (litellm#376) it is, as long as a model may take for its next words.
+ */
+const afterTheEndMs = { surely: 5000, perhaps: 60_000 };
 
 /** An answer whose end has come is read on for so long, that its connection can serve the next request. */
 const drainMs = 100;
@@ -34,7 +38,11 @@ export interface ExchangeParts {
   /** Milliseconds that are left for the whole answer. */
   totalMs: number;
   reading: Omit<AnswerFacts, 'contentType'>;
+  /** The request sets a limit for the tokens of the answer. */
+  limited: boolean;
   estimatedPromptTokens: number | undefined;
+  /** What the model's counts of prompts were so far. */
+  counts: PromptCounts;
   /** The caller's. */
   signal: AbortSignal;
 }
@@ -87,7 +95,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
     // Stopped, or out of time, while the server was explaining itself.
     if (own.signal.aborted) throw own.signal.reason;
     const error = responseError(status, headers, read, facts);
-    const advice = adviseRetry(headers, error.kind, clock.now());
+    const advice = adviseRetry(headers, error.kind, clock.now(), read);
     return { verdict: { error, advice }, refused: { ...read, status } };
   }
 
@@ -96,8 +104,11 @@ export function openExchange(parts: ExchangeParts): Exchange {
     const piece = await wait(from.next());
     const before = answer.progress;
     const told = piece.done === true ? answer.end() : answer.push(piece.value);
-    if (answer.finishing) deadline.set('after the end', Math.min(afterTheEndMs, timeouts.idle));
-    else if (answer.progress !== before) deadline.set('idle', timeouts.idle);
+    if (answer.progress !== before) {
+      const { finishing } = answer;
+      if (finishing) deadline.set('after the end', Math.min(afterTheEndMs[finishing], timeouts.idle));
+      else deadline.set('idle', timeouts.idle);
+    }
     return step(told, answer.conclusion && { verdict: judge(answer.conclusion), refused: refusedBy(answer) });
   }
 
@@ -120,6 +131,9 @@ export function openExchange(parts: ExchangeParts): Exchange {
       headers: response?.headers ?? {},
       shown: reader?.shown ?? false,
       usage: reader?.usage,
+      model: reader?.model,
+      limited: parts.limited,
+      counts: parts.counts,
       estimatedPromptTokens: parts.estimatedPromptTokens,
       now: clock.now(),
     });

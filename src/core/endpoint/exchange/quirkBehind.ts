@@ -1,21 +1,10 @@
-import type { ErrorFacts } from '../errors/errorBody';
+import { isRecord } from '../../base/json';
+import type { ErrorFacts } from '../errors/errorJson';
+import { noStream, outOfRange, plainRoles, refusalCodes, refusals, streamOnly, unnamedField } from './refusalWords';
 import type { Quirk } from './requestBody';
-
-/** What the words of an error must be near to, for the error to be about a field. */
-const refusals =
-  /unsupported|(not|n't)( be)? (support|permit|allow|accept)|extra|forbid|unknown|unrecogni[sz]ed|unexpected|invalid (parameter|argument)|deprecated|only the default|instead/i;
-
-const refusalCodes = /unsupported_|extra_forbidden|unknown_parameter|unrecognized/;
 
 /** What may stand between the name of a field and what is said of it, in characters. */
 const near = 100;
-
-/** o1-preview: `'stream' does not support true with this model`. A stream that ended too early is something else. */
-const noStream =
-  /\bstream(ing)?\b.{0,30}((not|n't)( be)? (support|permit|allow|available|enabled)|unsupported|must be (set to )?false)|(not support|unsupported).{0,30}\bstream(ing)?\b/i;
-
-/** Model Studio: `This model only support stream mode, please enable the stream parameter`. */
-const streamOnly = /only supports? (the )?stream|stream['"`]? must be (set to )?true|enable the stream parameter/i;
 
 /** Any other status says that the trouble is not the request; without one the error came within a good response. */
 const statuses = [undefined, 400, 404, 422, 500, 501, 502];
@@ -45,10 +34,28 @@ export function quirkBehind(
   } else if (streamOnly.test(message)) {
     return 'stream-only';
   }
+  if (hasSystem(sent) && (plainRoles.test(message) || /^messages.*role$/.test(param))) return 'plain-roles';
   const limits = ['max_tokens', 'max_completion_tokens'];
-  if (limits.some((limit) => limit in sent) && limits.some(refuses)) return 'max-completion-tokens';
+  if (limits.some((limit) => limit in sent)) {
+    const other = limits.find((limit) => !(limit in sent)) ?? '';
+    if (
+      outOfRange.test(message) &&
+      !/instead/i.test(message) &&
+      !new RegExp(`\\buse\\b.{0,12}${other}`).test(message)
+    ) {
+      return 'no-token-limit';
+    }
+    if (limits.some(refuses)) return 'max-completion-tokens';
+  }
   if ('temperature' in sent && (named === 'temperature' || refuses('temperature'))) return 'no-temperature';
-  return undefined;
+  const isOurs = [...limits, 'temperature'].some((field) => field in sent && message.includes(field));
+  return 'stream_options' in sent && !elsewhere && !isOurs && unnamedField.test(message)
+    ? 'no-stream-options'
+    : undefined;
+}
+
+function hasSystem({ messages }: Record<string, unknown>): boolean {
+  return Array.isArray(messages) && messages.some((message) => isRecord(message) && message['role'] === 'system');
 }
 
 function beside(message: string, field: string): boolean {

@@ -1,7 +1,17 @@
+import { plainRoles } from '../../chat/foldSystem';
 import type { ChatRequest } from '../../chat/types';
 
 /** A way in which a model at an endpoint wants its requests other than the usual. */
-export type Quirk = 'no-stream' | 'stream-only' | 'no-stream-options' | 'max-completion-tokens' | 'no-temperature';
+export type Quirk =
+  | 'no-stream'
+  | 'stream-only'
+  | 'no-stream-options'
+  | 'max-completion-tokens'
+  /** It gives less than any limit that is asked for: it is left to the model. */
+  | 'no-token-limit'
+  | 'no-temperature'
+  /** Its template knows only `user` and `assistant`, one after the other. */
+  | 'plain-roles';
 
 /** What was learnt of each model at each origin. The caller keeps it, so that it outlives a client. */
 export type Quirks = Map<string, Set<Quirk>>;
@@ -29,9 +39,12 @@ export function requestBody(
   const limit = quirks.has('max-completion-tokens') ? 'max_completion_tokens' : 'max_tokens';
   return {
     model,
-    messages: messages.map(({ role, content }) => ({ role, content })),
+    messages: (quirks.has('plain-roles') ? plainRoles(messages) : messages).map(({ role, content }) => ({
+      role,
+      content,
+    })),
     ...(streamed ? { stream: true, ...options } : {}),
-    ...(maxTokens === undefined ? {} : { [limit]: maxTokens }),
+    ...(maxTokens === undefined || quirks.has('no-token-limit') ? {} : { [limit]: maxTokens }),
     ...(temperature === undefined || quirks.has('no-temperature') ? {} : { temperature }),
   };
 }

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { oneOf, paragraph } from '../../../shared/language';
 import type { ServedModel } from '../../chat/client';
 import { nearestNames } from './nearestNames';
-import { servedName } from './servedName';
+import { fits, isPattern, servedName } from './servedName';
 
 /** A model that Gloss knows without asking. */
 export interface CatalogueModel {
@@ -33,19 +33,24 @@ export function catalogueModel(name: string): CatalogueModel | undefined {
 }
 
 /**
- * Finds the model that a name means, forgiving what {@link servedName} forgives. What the endpoint lists decides alone: a
- * name that is not in it is not asked for, whoever else serves it.
+ * Finds the model that a name means, forgiving what {@link servedName} forgives. A list need not be complete: an entry with
+ * `*` stands for every name that fits (LiteLLM: litellm#13643), and variants, deployments and the like are in none
+ * (OpenRouter's `:nitro`, Ark's `ep-…`). So a name that somebody has chosen is sent as it is; one that is only our own
+ * suggestion, and not listed, is not asked for.
  *
+ * @param chosen somebody has set the name, and did not just leave it
  * @param served what the endpoint lists; when it lists nothing, a name is sent as it is, or as the catalogue writes it
  */
-export function resolveModel(name: string, served: readonly ServedModel[] | undefined): ResolvedModel {
+export function resolveModel(name: string, served: readonly ServedModel[] | undefined, chosen: boolean): ResolvedModel {
   const wanted = name.trim();
   const listed = (served ?? []).map(({ id }) => id);
   const found = listed.length > 0 ? servedName(wanted, listed) : (catalogueModel(wanted)?.id ?? wanted);
   if (found) return { id: found };
-  const names = listed.length > 0 ? listed : catalogue.map(({ id }) => id);
+  if (wanted && (chosen || listed.some((entry) => isPattern(entry) && fits(entry, wanted)))) return { id: wanted };
+  const names = listed.length > 0 ? listed.filter((entry) => !isPattern(entry)) : catalogue.map(({ id }) => id);
   const nearest = nearestNames(wanted, names);
-  const quoted = oneOf(nearest.map((id) => `\`${id}\``));
   const problem = wanted ? t('`{0}` is not served here.', wanted) : t('No model is chosen.');
+  if (nearest.length === 0) return { problem, nearest };
+  const quoted = oneOf(nearest.map((id) => `\`${id}\``));
   return { problem: paragraph(problem, t('Did you mean {0}?', quoted)), nearest };
 }

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { count } from '../../../shared/text';
 import type { ServedModel } from '../../chat/client';
 import { type CatalogueModel, catalogue } from './catalogue';
-import { servedName } from './servedName';
+import { isPattern, servedName } from './servedName';
 
 /** One model to choose. */
 export interface ModelChoice {
@@ -33,8 +33,9 @@ export function choicesAmong(served: ServedModel[] | undefined, current: string,
     const listed = served?.find((entry) => entry.id === id);
     return [{ model: id, group: 'known', current: id === chosen, detail: detailOf(model, listed), served: listed }];
   });
+  // A pattern is no name that can be sent.
   const others = (served ?? [])
-    .filter(({ id }) => !known.some(({ model }) => model === id))
+    .filter(({ id }) => !isPattern(id) && !known.some(({ model }) => model === id))
     .map((listed): ModelChoice => {
       const { id } = listed;
       return {

@@ -76,7 +76,11 @@ export async function fetchModels(parts: ModelListParts): Promise<ServedModel[] 
   }
 }
 
-async function readAll(from: AsyncIterator<Uint8Array>, wait: <T>(promise: Promise<T>) => Promise<T>): Promise<string> {
+/** Reads a whole body as text, as far as a list is read; empty when it is longer. */
+export async function readAll(
+  from: AsyncIterator<Uint8Array>,
+  wait: <T>(promise: Promise<T>) => Promise<T>,
+): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   while (text.length <= longestList) {
@@ -113,7 +117,11 @@ function readModel(entry: unknown): ServedModel | undefined {
   const id = textOf(entry['id']) ?? textOf(entry['name']) ?? textOf(entry['model']);
   if (id === undefined) return undefined;
   const windows = ['context_length', 'context_window', 'max_model_len', 'max_context_length'];
-  const contextWindow = windows.map((name) => numberOf(entry[name])).find((size) => size !== undefined && size > 0);
+  // llama.cpp tells the window that is loaded in `meta`.
+  const meta = isRecord(entry['meta']) ? entry['meta'] : {};
+  const contextWindow = [meta['n_ctx'], ...windows.map((name) => entry[name])]
+    .map(numberOf)
+    .find((size) => size !== undefined && size > 0);
   const pricing = isRecord(entry['pricing']) ? entry['pricing'] : {};
   return {
     id,

@@ -55,13 +55,17 @@ export class ModelLists {
     return models;
   }
 
-  /** The id to send for a name, or why none is sent. Asks for the list where that is needed. */
-  async resolve(name: string, listing: Listing, signal: AbortSignal): Promise<ResolvedModel> {
+  /**
+   * The id to send for a name, or why none is sent. Asks for the list where that is needed.
+   *
+   * @param chosen somebody has set the name, and did not just leave it
+   */
+  async resolve(name: string, chosen: boolean, listing: Listing, signal: AbortSignal): Promise<ResolvedModel> {
     const kept = this.#lists.get(settingOf(listing.address));
     const fresh = kept && this.clock.now() < kept.until ? kept : undefined;
-    const waitMs = catalogueModel(name) ? patience.known : patience.unknown;
-    const found = resolveModel(name, fresh ? fresh.models : await this.ask(listing, signal, waitMs));
+    const waitMs = chosen || catalogueModel(name) ? patience.known : patience.unknown;
+    const found = resolveModel(name, fresh ? fresh.models : await this.ask(listing, signal, waitMs), chosen);
     if ('id' in found || !fresh) return found;
-    return resolveModel(name, await this.ask(listing, signal));
+    return resolveModel(name, await this.ask(listing, signal), chosen);
   }
 }

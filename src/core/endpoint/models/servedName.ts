@@ -26,6 +26,26 @@ export function servedName(name: string, ids: readonly string[]): string | undef
   return only(akin.filter(({ date }) => date === newest));
 }
 
+/** Whether an entry of a list stands for many names. */
+export function isPattern(entry: string): boolean {
+  return entry.includes('*');
+}
+
+/** Whether a pattern such as `anthropic/*` stands for a name, in any case. */
+export function fits(pattern: string, name: string): boolean {
+  const pieces = pattern.toLowerCase().split('*');
+  let rest = name.toLowerCase();
+  const [first = '', last = ''] = [pieces.shift(), pieces.pop()];
+  if (!rest.startsWith(first)) return false;
+  rest = rest.slice(first.length);
+  for (const piece of pieces) {
+    const at = rest.indexOf(piece);
+    if (at < 0) return false;
+    rest = rest.slice(at + piece.length);
+  }
+  return rest.endsWith(last);
+}
+
 interface Parts {
   /** Empty when the name says none. */
   vendor: string;

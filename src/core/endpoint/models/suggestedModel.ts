@@ -1,5 +1,5 @@
 import { catalogue } from './catalogue';
-import { servedName } from './servedName';
+import { isPattern, servedName } from './servedName';
 
 /** Models that do not chat, as their names say it. */
 const otherPurpose =
@@ -9,10 +9,11 @@ const otherPurpose =
  * The model to propose at an endpoint: the one that is known to do there, else the cheapest that the catalogue knows to
  * stream, else the first of the list that may chat.
  *
- * @param ids what the endpoint lists
+ * @param listed what the endpoint lists
  * @param known the name of a good one, where the vendor is known
  */
-export function suggestedModel(ids: readonly string[], known?: string): string | undefined {
+export function suggestedModel(listed: readonly string[], known?: string): string | undefined {
+  const ids = listed.filter((id) => !isPattern(id));
   const fastFirst = [...catalogue].sort((a, b) => Number(b.latency === 'low') - Number(a.latency === 'low'));
   const names = [...(known ? [known] : []), 'gpt-4o-mini', ...fastFirst.map(({ id }) => id)];
   const found = names.map((name) => servedName(name, ids)).find((id) => id !== undefined);

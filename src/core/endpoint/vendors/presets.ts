@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { OffServer } from '../../failures/endpointError';
-import { isLocal, parseBaseUrl } from '../address/baseUrl';
-import { type EndpointAddress, settingOf } from '../address/endpointAddress';
+import { parseBaseUrl } from '../address/baseUrl';
+import { type EndpointAddress, isLocalAddress, settingOf } from '../address/endpointAddress';
 
 /** An endpoint that Gloss knows by name. */
 export interface Preset {
@@ -72,8 +72,7 @@ function at(baseUrl: string): EndpointAddress {
 
 /** Whether a preset is a server on this machine. */
 export function isOnThisMachine(preset: Preset): preset is Preset & { address: { kind: 'url' } } {
-  const { address } = preset;
-  return address.kind === 'url' && isLocal(address.baseUrl);
+  return isLocalAddress(preset.address);
 }
 
 /** The preset that has an address, if one has. */

@@ -43,7 +43,7 @@ export function isNodeRecord(value: unknown): value is NodeRecord {
     oneOf(kinds, value.kind) &&
     oneOf(nodeStates, value.state) &&
     isNumber(value.at) &&
-    [value.key, value.hash, value.why].every((text) => optional(isText, text)) &&
+    [value.key, value.hash, value.why, value.doubt].every((text) => optional(isText, text)) &&
     optional(isUsage, value.usage)
   );
 }

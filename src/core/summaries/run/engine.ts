@@ -7,6 +7,8 @@ export interface Answered {
   kind: 'answered';
   text: string;
   usage?: Usage;
+  /** One sentence: why it may be less good than it seems. */
+  doubt?: string;
 }
 
 /** There is no answer, or none that can be used. */

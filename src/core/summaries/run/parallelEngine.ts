@@ -32,15 +32,23 @@ export function parallelEngine({ asker, endpoint, clock = systemClock }: Paralle
 function replyOf({ answer, outcome }: Completion, ms: number): Reply {
   switch (outcome.kind) {
     case 'complete':
-      // A prompt that the server cut, or an odd end: such a summary is not kept as a good one.
-      if (outcome.warning !== undefined) return { kind: 'failed', why: outcome.warning, usage: outcome.usage };
-      return { kind: 'answered', text: answer.trim(), usage: outcome.usage, ms };
+      // A prompt that the server may have cut, or an odd end: it is paid for, so it is kept, with the mark of a doubt.
+      return { kind: 'answered', text: answer.trim(), usage: outcome.usage, ms, ...doubtOf(outcome.warning) };
     case 'cut-off':
     case 'refused':
       return { kind: 'failed', why: outcome.why, usage: outcome.usage };
     case 'failed':
-      return { kind: 'failed', why: outcome.error.message, error: outcome.error };
+      return {
+        kind: 'failed',
+        why: outcome.error.message,
+        error: outcome.error,
+        ...(outcome.usage && { usage: outcome.usage }),
+      };
     case 'stopped':
       return { kind: 'stopped' };
   }
+}
+
+function doubtOf(doubt: string | undefined): { doubt?: string } {
+  return doubt === undefined ? {} : { doubt };
 }

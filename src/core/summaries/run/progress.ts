@@ -13,6 +13,9 @@ export interface RunProgress {
   /** Of these; what neither is done nor failed is left. */
   done: number;
   failed: number;
+  /** Summaries that may be less good than they seem, and the first reason for it. */
+  doubtful: number;
+  doubt?: string;
   /** Requests under way. */
   inFlight: number;
   /** As far as prices are known. */
@@ -61,6 +64,7 @@ export function createProgress(
     total: nodesIn(all),
     done: 0,
     failed: 0,
+    doubtful: 0,
     inFlight: 0,
     ...spending.taken,
     estimated: false,
@@ -89,10 +93,15 @@ export function createProgress(
       progress.inFlight--;
       update();
     },
-    settled(planned, { kind }) {
+    settled(planned, result) {
+      const { kind } = result;
       if (kind === 'stopped') return;
       work += workOf(planned);
       progress[kind === 'failed' ? 'failed' : 'done'] += nodesIn([planned]);
+      if (kind === 'written' && result.doubt !== undefined) {
+        progress.doubtful++;
+        progress.doubt ??= result.doubt;
+      }
       update();
     },
     setPaused(paused) {

@@ -14,6 +14,8 @@ export interface Written {
   text: string;
   /** Of all requests that it took together. */
   usage?: Usage;
+  /** One sentence: why it may be less good than it seems. */
+  doubt?: string;
   /** From request to whole answer; absent when nobody waited for it. */
   ms?: number;
   /** Tokens of its prompt as `Estimator.learn` wants them; absent when it took several. */
@@ -48,7 +50,14 @@ export async function merge(
   const usage = [...answered, last].reduce<Usage | undefined>((sum, reply) => add(sum, usageOf(reply)), undefined);
   if (last.kind === 'stopped' || last.kind === 'kept') return last;
   if (last.kind === 'failed') return { ...last, ...(usage && { usage }) };
-  return { kind: 'written', text: last.text, ms: last.ms, ...(usage && { usage }) };
+  const doubt = [...answered, last].find((reply) => reply.doubt !== undefined)?.doubt;
+  return {
+    kind: 'written',
+    text: last.text,
+    ms: last.ms,
+    ...(usage && { usage }),
+    ...(doubt !== undefined && { doubt }),
+  };
 }
 
 /** The result of a summary that took one request. @param base of its prompt, as `Estimator.learn` wants it */

@@ -61,11 +61,17 @@ export function recordState(
   return ledger.record(...records);
 }
 
-async function keepSummary(planned: Planned, { text, usage, base, ms }: Written, deps: SettleDeps): Promise<void> {
+async function keepSummary(
+  planned: Planned,
+  { text, usage, base, ms, doubt }: Written,
+  deps: SettleDeps,
+): Promise<void> {
   const { key, node, asked } = planned;
   const { store, estimator, clock } = deps;
   await store.put({ key, kind: node.kind, text, model: asked.model, at: clock.now(), ...(usage && { usage }) });
-  await recordState(planned, 'done', deps, usage && { usage });
+  await recordState(planned, 'done', deps, { ...(usage && { usage }), ...(doubt !== undefined && { doubt }) });
+  // Its counts are what is doubted.
+  if (doubt !== undefined) return;
   // Nothing is learnt from an endpoint that counts one token for everything.
   if (!usage || base === undefined || !isPlausible(usage.completionTokens, textTokens(text, 'prose'))) return;
   // Where nobody waited, nothing is learnt about the time.

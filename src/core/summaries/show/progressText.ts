@@ -53,3 +53,8 @@ function moneyText({ spentUsd, priceKnown }: RunProgress, money: MoneyFormat): s
   if (priceKnown) return formatMoney(spentUsd, money);
   return spentUsd > 0 ? t('at least {0}', formatMoney(spentUsd, money)) : t('price unknown');
 }
+
+/** A sentence about the summaries that may be less good than they seem, said once for a run; empty when there are none. */
+export function doubtLine({ doubtful, doubt }: RunProgress): string {
+  return doubtful > 0 ? ` ${count(doubtful)} of the summaries are marked: ${doubt ?? ''}` : '';
+}

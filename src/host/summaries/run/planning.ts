@@ -94,6 +94,8 @@ export function planRun(
   const { summaries, asker, log } = deps;
   return withProgress(t('Looking through {0}', name), async (say, signal) => {
     const run = await runFor(signal);
+    const slots = await endpoint.client.slots?.(signal);
+    if (slots !== undefined) endpoint.gate.serves(slots);
     const createDeps: CreateRunDeps = {
       kept: summaries.files,
       files: workspaceFiles,

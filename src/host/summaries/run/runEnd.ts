@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RunProgress } from '../../../core/summaries/run/progress';
-import { resultLine } from '../../../core/summaries/show/progressText';
+import { doubtLine, resultLine } from '../../../core/summaries/show/progressText';
 import type { RunRecord } from '../../../core/summaries/types';
 import { commands, views } from '../../../shared/contributions';
 import { type FailureAction, failureActions } from '../../../shared/failureActions';
@@ -29,21 +29,22 @@ export async function reportRunEnd(
   const actions = actionsAfter(progress);
   const buttons = actions.map(([button]) => button);
   const counts = resultLine(progress, moneyFormat());
+  const doubt = doubtLine(progress);
   const choice =
     record.why !== undefined
       ? await vscode.window.showWarningMessage(
           plainText(
             record.state === 'paused'
-              ? t('The summaries of {0} are paused: {1} {2}.', name, record.why, counts)
-              : t('The summaries of {0} stopped: {1} {2}.', name, record.why, counts),
+              ? t('The summaries of {0} are paused: {1} {2}.', name, record.why, counts) + doubt
+              : t('The summaries of {0} stopped: {1} {2}.', name, record.why, counts) + doubt,
           ),
           ...buttons,
         )
       : await vscode.window.showInformationMessage(
           plainText(
             record.state === 'cancelled'
-              ? t('The summaries of {0} are cancelled: {1}.', name, counts)
-              : t('The summaries of {0} are done: {1}.', name, counts),
+              ? t('The summaries of {0} are cancelled: {1}.', name, counts) + doubt
+              : t('The summaries of {0} are done: {1}.', name, counts) + doubt,
           ),
           ...buttons,
         );

@@ -17,7 +17,7 @@ export async function recordText(
     title: record.path,
     summary,
     stale: summary && staleness.of(record.id),
-    why: record.why,
+    why: record.why ?? record.doubt,
     took: summary?.usage ? usageLine(spentOn(summary.usage, summary.model, undefined), moneyFormat()) : '',
   };
 }

@@ -3,7 +3,7 @@ import { createAnswerReader } from '../../../../src/core/endpoint/answer/answerR
 import { chunk, sse } from '../../../endpoint/reply';
 
 describe('An answer that runs away', () => {
-  const facts = { contentType: 'text/event-stream', mostCharacters: 50_000, quotesThinking: false };
+  const facts = { contentType: 'text/event-stream', mostCharacters: 50_000, quotes: () => false };
   const loop = sse(chunk({ content: 'The same again. ' })).repeat(1000);
 
   /** What is shown of a body that comes in pieces of so many bytes. */

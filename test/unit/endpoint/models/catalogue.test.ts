@@ -20,28 +20,28 @@ describe('the catalogue', () => {
 
 describe('a name of a model', () => {
   it('is forgiven its case', () => {
-    assert.deepEqual(resolveModel(' GPT-4.1 ', undefined), { id: 'gpt-4.1' });
-    assert.deepEqual(resolveModel('llama3:8B', served('Llama3:8b', 'x')), { id: 'Llama3:8b' });
-    assert.deepEqual(resolveModel('A', served('a', 'A')), { id: 'A' });
+    assert.deepEqual(resolveModel(' GPT-4.1 ', undefined, false), { id: 'gpt-4.1' });
+    assert.deepEqual(resolveModel('llama3:8B', served('Llama3:8b', 'x'), false), { id: 'Llama3:8b' });
+    assert.deepEqual(resolveModel('A', served('a', 'A'), false), { id: 'A' });
   });
 
   it('is known when the endpoint lists it; a name of the catalogue that is not listed is refused', () => {
-    assert.deepEqual(resolveModel('qwen3', served('qwen3')), { id: 'qwen3' });
+    assert.deepEqual(resolveModel('qwen3', served('qwen3'), false), { id: 'qwen3' });
     for (const { id } of catalogue) {
-      const resolved = resolveModel(id, served('deepseek-chat', 'deepseek-reasoner'));
+      const resolved = resolveModel(id, served('deepseek-chat', 'deepseek-reasoner'), false);
       assert.ok('problem' in resolved, id);
       assert.match(resolved.problem, /is not served here\. Did you mean `deepseek-/);
     }
   });
 
   it('is sent as it is when the endpoint serves no list', () => {
-    assert.deepEqual(resolveModel('My-Model', undefined), { id: 'My-Model' });
-    assert.deepEqual(resolveModel('My-Model', []), { id: 'My-Model' });
+    assert.deepEqual(resolveModel('My-Model', undefined, false), { id: 'My-Model' });
+    assert.deepEqual(resolveModel('My-Model', [], false), { id: 'My-Model' });
   });
 
   it('is refused with the nearest names when it is unknown', () => {
     const all = served(...catalogue.map(({ id }) => id));
-    const resolved = resolveModel('gpt-4-turbo', all);
+    const resolved = resolveModel('gpt-4-turbo', all, false);
     assert.ok('problem' in resolved);
     assert.equal(resolved.nearest[0], 'gpt-4.1');
     assert.match(resolved.problem, /^`gpt-4-turbo` is not served here\. Did you mean `gpt-4\.1`, .* or .*\?$/);
@@ -52,13 +52,13 @@ describe('a name of a model', () => {
       'gemini-flash': 'gemini-2.5-flash',
     };
     for (const [name, expected] of Object.entries(nearest)) {
-      const found = resolveModel(name, all);
+      const found = resolveModel(name, all, false);
       assert.equal('problem' in found && found.nearest[0], expected);
     }
   });
 
   it('is not nothing', () => {
-    assert.deepEqual(resolveModel('', served('a')), {
+    assert.deepEqual(resolveModel('', served('a'), false), {
       problem: 'No model is chosen. Did you mean `a`?',
       nearest: ['a'],
     });

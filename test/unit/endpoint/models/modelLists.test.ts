@@ -29,11 +29,11 @@ describe('the kept lists of models', () => {
     const listing = serves({ id: 'qwen3' });
     for (const after of [0, 4 * minute]) {
       clock.advance(after);
-      assert.deepEqual(await lists.resolve('qwen3', listing, signal), { id: 'qwen3' });
+      assert.deepEqual(await lists.resolve('qwen3', false, listing, signal), { id: 'qwen3' });
     }
     assert.equal(listing.asked(), 1);
     clock.advance(2 * minute);
-    await lists.resolve('qwen3', listing, signal);
+    await lists.resolve('qwen3', false, listing, signal);
     assert.equal(listing.asked(), 2);
   });
 
@@ -41,12 +41,12 @@ describe('the kept lists of models', () => {
     const lists = new ModelLists(fakeClock());
     const models = [{ id: 'qwen3' }];
     const listing = serves(...models);
-    await lists.resolve('qwen3', listing, signal);
-    const refused = await lists.resolve('llama3', listing, signal);
+    await lists.resolve('qwen3', false, listing, signal);
+    const refused = await lists.resolve('llama3', false, listing, signal);
     assert.ok('problem' in refused && refused.nearest[0] === 'qwen3');
     assert.equal(listing.asked(), 2);
     const pulled = listingOf(listing.address, () => Promise.resolve([...models, { id: 'llama3' }]));
-    assert.deepEqual(await lists.resolve('llama3', pulled, signal), { id: 'llama3' });
+    assert.deepEqual(await lists.resolve('llama3', false, pulled, signal), { id: 'llama3' });
   });
 
   it('belong to their own endpoint', async () => {
@@ -61,11 +61,11 @@ describe('the kept lists of models', () => {
       const clock = fakeClock();
       const lists = new ModelLists(clock);
       const listing = listingOf(parseAddress('https://a.example/v1'), answer);
-      assert.deepEqual(await lists.resolve('mine', listing, signal), { id: 'mine' });
-      assert.deepEqual(await lists.resolve('mine', listing, signal), { id: 'mine' });
+      assert.deepEqual(await lists.resolve('mine', false, listing, signal), { id: 'mine' });
+      assert.deepEqual(await lists.resolve('mine', false, listing, signal), { id: 'mine' });
       assert.equal(listing.asked(), 1);
       clock.advance(minute);
-      await lists.resolve('mine', listing, signal);
+      await lists.resolve('mine', false, listing, signal);
       assert.equal(listing.asked(), 2);
     }
   });
@@ -77,7 +77,7 @@ describe('the kept lists of models', () => {
     ] as const) {
       const clock = fakeClock();
       const mute = listingOf(parseAddress('https://a.example/v1'), untilAborted);
-      const resolving = new ModelLists(clock).resolve(name, mute, signal);
+      const resolving = new ModelLists(clock).resolve(name, false, mute, signal);
       clock.advance(ms - 1);
       assert.equal(await Promise.race([resolving, settle().then(() => 'waits')]), 'waits');
       clock.advance(1);
@@ -90,13 +90,14 @@ describe('the kept lists of models', () => {
     const leave = new AbortController();
     const resolving = lists.resolve(
       'mine',
+      false,
       listingOf(parseAddress('https://a.example/v1'), untilAborted),
       leave.signal,
     );
     leave.abort();
     await resolving;
     const listing = serves({ id: 'mine' });
-    await lists.resolve('mine', listing, signal);
+    await lists.resolve('mine', false, listing, signal);
     assert.equal(listing.asked(), 1);
   });
 });

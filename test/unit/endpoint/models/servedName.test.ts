@@ -43,13 +43,13 @@ describe('another name for a served model', () => {
 
   it('is sent as the endpoint writes it', () => {
     const served = [{ id: 'openai/gpt-4o-mini' }, { id: 'deepseek/deepseek-v3.2' }];
-    assert.deepEqual(resolveModel('gpt-4o-mini', served), { id: 'openai/gpt-4o-mini' });
-    assert.deepEqual(resolveModel('DeepSeek-V3.2', served), { id: 'deepseek/deepseek-v3.2' });
+    assert.deepEqual(resolveModel('gpt-4o-mini', served, false), { id: 'openai/gpt-4o-mini' });
+    assert.deepEqual(resolveModel('DeepSeek-V3.2', served, false), { id: 'deepseek/deepseek-v3.2' });
   });
 
   it('is not made up where nothing is listed', () => {
-    assert.deepEqual(resolveModel('openai/gpt-4.1', undefined), { id: 'openai/gpt-4.1' });
-    const resolved = resolveModel('openai/gpt-4.1', [{ id: 'qwen3' }]);
+    assert.deepEqual(resolveModel('openai/gpt-4.1', undefined, false), { id: 'openai/gpt-4.1' });
+    const resolved = resolveModel('openai/gpt-4.1', [{ id: 'qwen3' }], false);
     assert.ok('problem' in resolved);
   });
 

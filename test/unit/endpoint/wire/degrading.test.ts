@@ -108,6 +108,16 @@ const refusals: Refusal[] = [
     field: 'max_tokens',
     instead: 'max_completion_tokens',
   },
+  {
+    row: 64,
+    name: 'max_tokens, which is out of its range',
+    response: error(400, {
+      message: 'max_tokens is too large: 100. This model supports at most 64 completion tokens.',
+      param: 'max_tokens',
+      code: 'invalid_value',
+    }),
+    field: 'max_tokens',
+  },
   { row: 65, name: 'temperature (pal-mcp#78)', response: error(400, onlyDefault), field: 'temperature' },
   {
     row: 65,
@@ -162,14 +172,6 @@ const others: [name: string, response: Canned][] = [
   ],
   ['a stream that ended too early', error(500, { message: 'unexpected end of stream' })],
   ['an upstream that does not answer', error(502, { message: 'The upstream did not respond; stream not opened.' })],
-  [
-    'a limit that is too large',
-    error(400, {
-      message: 'max_tokens is too large: 100. This model supports at most 64 completion tokens.',
-      param: 'max_tokens',
-      code: 'invalid_value',
-    }),
-  ],
   ['an unknown error', error(500, { message: 'Unknown error', code: 'unknown_error' })],
   [
     'a busy server that quotes the request',

@@ -39,12 +39,12 @@ const compressed: [coding: string, compress: (text: string) => Uint8Array][] = [
 ];
 
 /** The server billed fewer tokens than were sent. */
-const cut = (row: Pick<Row, 'name' | 'wire'>, estimatedPromptTokens: number, says: RegExp): Row => ({
+const counted = (row: Pick<Row, 'name' | 'wire'>, estimatedPromptTokens: number): Row => ({
   row: 56,
   ...row,
   asked: 'both',
   request: { estimatedPromptTokens },
-  expect: { outcome: 'complete', answer: 'Hi', says },
+  expect: { outcome: 'complete', answer: 'Hi', says: /^$/ },
 });
 const billed = { prompt_tokens: 2048, completion_tokens: 1 };
 const billedEvents = say('Hi') + stop + sse({ choices: [], usage: billed }) + done;
@@ -143,11 +143,8 @@ describeRows('C. What was not asked for', [
     say('All at once.') + finish('stop') + done,
     {},
   ),
-  cut(
-    { name: 'a prompt that was cut without a word (ollama#4967)', wire: billedEvents },
-    9000,
-    /read only 2,048 of about 9,000 tokens/,
-  ),
-  cut({ name: 'the same in a completion', wire: billedWhole }, 9000, /read only 2,048 of about 9,000 tokens/),
-  cut({ name: 'a prompt that was estimated too long', wire: billedEvents }, 3000, /^$/),
+  // Whether the prompt was cut is not known while nothing is known of how the server counts: see W21.
+  counted({ name: 'far fewer tokens than were sent', wire: billedEvents }, 9000),
+  counted({ name: 'the same in a completion', wire: billedWhole }, 9000),
+  counted({ name: 'a prompt that was estimated too long', wire: billedEvents }, 3000),
 ]);

@@ -14,7 +14,7 @@ describe('the models of a run', () => {
   ) => {
     const lists = new ModelLists(fakeClock());
     const listing = { address: parseAddress('https://a.example/v1'), client: { listModels } };
-    return resolveModels(names, (name, given) => lists.resolve(name, listing, given), signal);
+    return resolveModels(names, (name, given) => lists.resolve(name, false, listing, given), signal);
   };
   const serves =
     (...ids: string[]) =>

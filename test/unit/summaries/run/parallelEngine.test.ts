@@ -34,9 +34,13 @@ describe('the parallel engine', () => {
     assert.ok(reply.kind === 'answered' && reply.text === 'An answer.' && reply.usage === usage && reply.ms >= 0);
   });
 
-  it('takes an answer to a prompt that was cut, or one that is itself cut, for none', async () => {
+  it('W21: keeps an answer that is in doubt, with its mark', async () => {
+    const { reply } = await ask({ kind: 'complete', warning: 'Read only half.', usage });
+    assert.ok(reply.kind === 'answered' && reply.doubt === 'Read only half.' && reply.text === 'An answer.');
+  });
+
+  it('takes an answer that is cut for none', async () => {
     for (const outcome of [
-      { kind: 'complete', warning: 'Read only half.', usage },
       { kind: 'cut-off', reason: 'length', why: 'Read only half.', usage },
       { kind: 'refused', why: 'Read only half.', usage },
     ] as const) {

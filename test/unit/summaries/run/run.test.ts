@@ -166,7 +166,7 @@ describe('a run', () => {
     const failed = ['src/a.ts', 'src/d.ts', 'src/deep', 'src/deep/b.ts'];
     assert.deepEqual(first.states().failed, [...failed, 'src'].sort());
     assert.match(first.record('src/a.ts')?.why ?? '', /content filter/);
-    assert.match(first.record('src/d.ts')?.why ?? '', /token limit/);
+    assert.match(first.record('src/d.ts')?.why ?? '', /context of the model .* was full/);
     assert.match(first.record('src/deep/b.ts')?.why ?? '', /status 500/);
     assert.match(first.record('src/deep')?.why ?? '', /Nothing in it/);
     // A passing trouble is tried again; what the model or a filter decided is not.

@@ -1,0 +1,76 @@
+import type { WordedKind } from '../../failures/failureKinds';
+import type { ErrorFacts } from './errorJson';
+import { type FailureWords, addressWords, failureCodes, failureWords, nothingThere } from './failureWords';
+import { waitInWords } from './bodyWaits';
+
+/**
+ * Gives an error its kind. What is more exact comes first:
+ *
+ * 1. what the error calls itself: its codes and types (`failureCodes`), whatever its status;
+ * 2. a status with one meaning: 402, 413, 451;
+ * 3. its words, in English and Chinese (`failureWords`, in the order of the table): an empty account before all, since it
+ *    comes with 400, 401, 403 and 429 alike, and a refused key after what else those statuses are used for;
+ * 4. the status alone.
+ *
+ * A quota is a rate limit where the server says when to come again: Gemini calls the limit of a minute a quota too.
+ *
+ * @param status undefined for an error inside of a stream that names none
+ */
+export function classify(status: number | undefined, facts: ErrorFacts): WordedKind {
+  const kind = byCodes(status, facts) ?? bySureStatus(status) ?? byWords(status, facts) ?? byStatus(status, facts);
+  const comesAgain = facts.wait !== undefined || waitInWords(facts.message) !== undefined;
+  return kind === 'billing' && status === 429 && comesAgain ? 'rate-limit' : kind;
+}
+
+function counts({ statuses }: FailureWords, status: number | undefined): boolean {
+  return statuses?.includes(status) ?? true;
+}
+
+function byCodes(status: number | undefined, { codes }: ErrorFacts): WordedKind | undefined {
+  return codes === ''
+    ? undefined
+    : failureCodes.find((row) => row.codes?.test(codes) === true && counts(row, status))?.kind;
+}
+
+function bySureStatus(status: number | undefined): WordedKind | undefined {
+  const kinds: Record<number, WordedKind> = { 402: 'billing', 413: 'too-long', 451: 'region' };
+  return status === undefined ? undefined : kinds[status];
+}
+
+function byWords(status: number | undefined, { message, codes, html }: ErrorFacts): WordedKind | undefined {
+  if (html) return undefined;
+  const said = `${message} ${codes}`;
+  return failureWords.find((row) => row.words?.test(said) === true && counts(row, status))?.kind;
+}
+
+function byStatus(status: number | undefined, { message, codes, html, param }: ErrorFacts): WordedKind {
+  switch (status) {
+    case undefined:
+      return 'server';
+    case 401:
+      return 'unauthorized';
+    case 403:
+      return 'forbidden';
+    case 404:
+      if (!html && param === 'model') return 'unknown-model';
+      // An API that answers in words of its own is there.
+      return html || isAddressUnknown(message, codes) ? 'wrong-url' : 'bad-request';
+    case 405:
+      return 'wrong-url';
+    case 410: // what is retired
+      return 'unknown-model';
+    case 408:
+    case 409:
+      return 'server';
+    case 429:
+    case 498: // Groq: capacity exceeded
+      return 'rate-limit';
+  }
+  if (status >= 300 && status < 400) return 'wrong-url';
+  return status >= 500 ? 'server' : 'bad-request';
+}
+
+function isAddressUnknown(message: string, codes: string): boolean {
+  if (message.trim() === '' || /unknown_url|not_found_error/.test(codes) || addressWords.test(message)) return true;
+  return nothingThere.test(message.replace(/\W+/g, ' ').trim());
+}

@@ -1,0 +1,132 @@
+import type { WordedKind } from '../../failures/failureKinds';
+
+/** By which an error tells its kind. */
+export interface FailureWords {
+  kind: WordedKind;
+  /** What its codes and types hold; they are in lower case. */
+  codes?: RegExp;
+  /** What its words hold, in any case. */
+  words?: RegExp;
+  /** Statuses with which they count; any without. */
+  statuses?: readonly (number | undefined)[];
+}
+
+/** That of a request which is wrong by itself, or of a server that wraps such an answer in its own failure. */
+const ofRequests = [undefined, 400, 404, 413, 422, 500, 501, 502];
+
+/**
+ * Codes that name one kind and no other, in the order in which they count: those of OpenAI, Anthropic, Azure, Google, DashScope,
+ * Ark, Qianfan, Moonshot, MiniMax (`base_resp`), one-api. They come before any status and any words.
+ */
+export const failureCodes: readonly FailureWords[] = [
+  {
+    kind: 'billing',
+    codes:
+      /insufficient_(user_)?(quota|balance|credits?|funds)|exceeded_current_quota|billing_|arrearage|account_?overdue|overduebalance|(pre|post)paidbilloverdue|freetieronly|commoditynotpurchased|credits?_exhausted|balance_not_enough|base_resp\.1008\b|quota_not_enough|pre_consume_token_quota_failed/,
+  },
+  {
+    kind: 'rate-limit',
+    codes:
+      /rate_?limit|rpm_|tpm_|throttling|too_many_requests|engine_overloaded|serveroverloaded|base_resp\.(1002|1039|1041)\b/,
+    // Anthropic and OpenAI use such a type for requests that are too long as well.
+    statuses: [undefined, 429, 503, 529],
+  },
+  {
+    kind: 'content-filter',
+    codes:
+      /content_?filter|responsibleaipolicyviolation|content_policy|data_?inspection_?failed|sensitivecontent|(input|output)\w{0,12}risk\w{0,12}|risk_?detection|base_resp\.(1026|1027)\b|prompt_blocked/,
+  },
+  { kind: 'region', codes: /unsupported_country/ },
+  {
+    kind: 'too-long',
+    codes:
+      /context_length_exceeded|exceed_context_size|request_too_large|string_above_max_length|context_window_exceeded|tokens_limit_reached/,
+  },
+  { kind: 'closed-model', codes: /modelnotopen|model\.?access_?denied|model_not_(open|activated)|not_opened/ },
+  {
+    kind: 'unknown-model',
+    codes:
+      /model_?not_?(found|exist)|invalidendpointormodel|deploymentnotfound|invalid_model|unknown_model|model_not_supported|no_such_model/,
+  },
+  {
+    kind: 'unauthorized',
+    codes:
+      /invalid_?api_?key|api_?key_?invalid|invalid_authentication|authentication_?error|invalid_iam_token|incorrect_api_key|token_?expired|base_resp\.(1004|2049)\b|unauthenticated/,
+  },
+];
+
+/** Words that name a kind, in the order in which they count. They come after the statuses that say all by themselves. */
+export const failureWords: readonly FailureWords[] = [
+  {
+    // OpenAI insufficient_quota (langchainjs#1929), DeepSeek "Insufficient Balance" (continue#9375), plans (pi#4991), one-api.
+    kind: 'billing',
+    words:
+      /insufficient[_ ](account )?(user )?(quota|balance|credits?|funds)|(balance|credits?|funds|quota) (is|are|has been|have been)? ?(insufficient|too low|exhausted|used up|depleted|not enough|run out)|(not enough|no|out of|ran out of|run out of|more) (balance|credits?|funds)\b|exceeded (your |the )?current quota|usage limit reached|billing_|credit balance|overdue|arrears|in good standing|payment (is )?(required|overdue)|top ?up|recharge|(account|token|key)\b.{0,40}(has no|without) (balance|credit)|余额不足|餘額不足|余额(已|为|不)|额度不足|额度已?(用尽|用完|耗尽|不够)|額度不足|欠费|欠費|逾期|请(先|及时|尽快)?充值|请(先)?续费|账户(已)?(停用|冻结).{0,10}(费|款)|套餐.{0,12}(用完|耗尽|用尽|过期|到期)|(免费额度|资源包).{0,12}(用完|耗尽|用尽|不足|过期)/i,
+  },
+  {
+    // "unsupported_country_region_territory", Gemini "User location is not supported", OpenRouter "not available in your region".
+    kind: 'region',
+    words:
+      /(country|region|location|territory)\b.{0,30} (not supported|unsupported|not allowed)|not (available|supported|offered) in your (country|region|location|territory)|(所在|当前|您的)?(国家|地区|区域).{0,10}(不支持|不可用|无法使用|暂不支持|受限)|不支持.{0,8}(国家|地区|区域)/i,
+  },
+  {
+    // Azure (compl-ai#20, argo-proxy#91), OpenAI, DeepSeek, Alibaba, Zhipu 1301 (llmgateway#1153).
+    kind: 'content-filter',
+    words:
+      /content_?filter|responsibleaipolicyviolation|content_policy|content (filter|management policy|policy|exists risk)|data_inspection_failed|(inappropriate|sensitive|unsafe|prohibited|harmful) (content|information|words?|material)|blocked by.{0,30}(safety|moderation|policy|filter)|safety (system|filter|policy|settings)|usage polic(y|ies)|moderation|敏感(内容|词|信息)|(内容|输入|输出|文本).{0,12}(违规|敏感|不安全|不合规|风险|审核)|内容安全|安全审核|不当内容|違規|敏感內容/i,
+    statuses: [undefined, 400, 403, 404, 409, 421, 422, 451, 500, 502],
+  },
+  {
+    // Groq and OpenAI say it with 429 where one request alone is more than the minute allows.
+    kind: 'too-long',
+    words: /must be reduced|request too large for/i,
+  },
+  {
+    // OpenAI, llama.cpp (also with status 500: llama.cpp#15780), vLLM, SGLang, LM Studio, DashScope, Kimi, Anthropic through proxies.
+    kind: 'too-long',
+    words:
+      /context[_ ]length[_ ]exceeded|exceed_context_size|(maximum|max|model'?s?|available)\b.{0,20}\bcontext|context[_ -]?(window|size|length)\b.{0,40}(exceed|overflow|too|only|full|limit|\d)|(exceed|overflow|longer|larger|greater|over|fit|beyond)\w{0,12}\b.{0,60}\b(context|(model|input|prompt|maximum)\b.{0,20}\b(length|tokens?)|token limit|max_model_len|n_ctx)|context the overflows|\b(prompt|input|request|message|messages|conversation|text)\b[^.]{0,30}\b(is|are) too (long|large|big)|too many (input |prompt )?tokens|(input|prompt|message|messages|request|total)\b.{0,30}\b(length|size|tokens?)\b.{0,60}(exceed|limit|maximum|should be|at most|less than|too)|(token|tokens)\b.{0,30}\b(limit|exceed)\w{0,12}.{0,10}\d|(?<![\d,])\d[\d,]{0,12} (input |prompt )?tokens\b.{0,80}\b(length|limit|context|maximum|window)|(上下文|输入|提示词?|请求|消息|文本|prompt|tokens?|token ?数)[^。]{0,24}(超出|超过|超長|超长|过长|過長|太长|过大|大于|上限|最大)|(超出|超过|超過).{0,16}(上下文|长度|長度|最大|限制|token)|(长度|長度).{0,8}(超|过|限制|范围)|コンテキスト.{0,20}(超|長)/i,
+    statuses: ofRequests,
+  },
+  {
+    // Ark, and models that have to be asked for.
+    kind: 'closed-model',
+    words:
+      /(not|n't|never) (yet )?(activated|opened|enabled|subscribed|purchased)\b.{0,60}\bmodel|model\b.{0,80}(not|n't) (yet )?(been )?(activated|opened|enabled|subscribed|purchased)|(activate|open|enable|subscribe to|request access to) (the|this) model|no(t have)? (access|permission)\b.{0,30}\bmodel|model\b.{0,80}\b(access denied|no permission|permission denied)|(未|没有|尚未)(开通|启用|订阅|购买|激活).{0,20}(模型|服务)|模型.{0,30}(未|没有|尚未)(开通|启用|订阅|购买|激活)|(无权|没有权限|无权限).{0,16}模型|模型.{0,16}(无权|没有权限|无权限)/i,
+    statuses: [undefined, 400, 403, 404, 422],
+  },
+  {
+    // OpenAI, Ollama, vLLM, OpenRouter, DeepSeek (QAnything#555, OpenOats#716).
+    kind: 'unknown-model',
+    words:
+      /\bmodel\b.{0,200}?(not found|(does not|doesn't|not) exist|not (a )?valid|not supported|is not available|not served)|not a valid model|(unknown|invalid|unsupported|no such) model|no (models? loaded|available channels?|endpoints found)|try pulling it|deployment\b.{0,60}does not exist|模型.{0,60}(不存在|未找到|找不到|无效|不可用|不支持|已下线|已下架)|(不存在|未找到|找不到|无效的?|不支持|未知的?)(该|此|的)?模型|无可用渠道/is,
+    statuses: [undefined, 400, 403, 404, 410, 422, 503],
+  },
+  {
+    // Gemini answers a bad key with 400 (continue#10530, litellm#14770), MiniMax with 200.
+    kind: 'unauthorized',
+    words:
+      /(api[ _-]?key|api[ _-]?secret|access[ _-]?token|auth(orization|entication)? ?token|credentials?)\b.{0,40}\b(not valid|invalid|incorrect|expired|revoked|missing|required|not (found|provided|recogni[sz]ed)|wrong|disabled|malformed)|(invalid|incorrect|expired|wrong|missing|no|bad|unknown|revoked|disabled) (api[ _-]?key|api[ _-]?token|access[ _-]?token|credentials?|authentication)|(pass|provide|carry|supply|include|set)\b.{0,20}\b(valid )?(api[ _-]?key|api secret)|login fail|authentication (failed|fails|error)|unauthori[sz]ed|unauthenticated|(密钥|令牌|api ?key|token|凭证).{0,12}(无效|错误|不正确|过期|失效|不存在|未提供|缺失|不合法|有误|已禁用)|(无效|错误|不正确|非法|未提供|缺少)的?.{0,4}(密钥|令牌|api ?key|token|凭证)|身份(验证|认证)(失败|错误)|鉴权失败|认证失败/i,
+    statuses: [undefined, 400, 403, 422, 500],
+  },
+  {
+    // Gateways that are told by a header where to go (Portkey).
+    kind: 'needs-header',
+    words:
+      /\bheaders?\b.{0,30}\b(is|are|was|were|must be)? ?(required|missing|mandatory|not (set|provided|found|present)|needed|absent)|(missing|required|no|absent|requires?|needs?|expects?|provide|set)\b.{0,40}\bheaders?\b|(缺少|未设置|没有|需要|必须).{0,20}(请求头|标头|header)|(请求头|标头|header).{0,20}(缺失|缺少|未设置|必填|必须)/i,
+    statuses: [undefined, 400, 403, 404, 412, 422, 428],
+  },
+  {
+    kind: 'rate-limit',
+    words:
+      /rate[ _-]?limit|too many requests|too many concurrent|concurrency limit|requests? per (second|minute|hour|day)|resource (has been )?exhausted|resource_exhausted|请求(过于|太)?频繁|频率(超|过|限制)|限流|并发(数)?(超|过|达|限)|请求数.{0,8}(超|上限)|稍后(再试|重试)|請求過於頻繁/i,
+    statuses: [undefined, 400, 403],
+  },
+];
+
+/** All that some servers say of an address that they do not know; without marks. */
+export const nothingThere = /^(404 )?((page|file|resource|route|path|url|endpoint|api) )?(was )?not found$/i;
+
+/** Words by which a 404 means its address, where an API that knows the address means something else. */
+export const addressWords =
+  /\b(url|uri|route|path|page|endpoint|handler|method)\b.{0,60}(not (be )?found|not exist|unknown|invalid|no such|not match)|(unknown|invalid|no such|no) (request )?(url|uri|route|path|page|endpoint)\b|cannot (get|post) |no route matched|file not found|resource not found|(路径|地址|接口|路由|页面).{0,8}(不存在|未找到|找不到|错误)/i;

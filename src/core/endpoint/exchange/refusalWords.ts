@@ -1,0 +1,30 @@
+/** What the words of an error must be near to, for the error to be about a field. In English and Chinese. */
+export const refusals =
+  /unsupported|(not|n't)( be)? (support|permit|allow|accept|valid|specified)|extra|forbid|unknown|unrecogni[sz]ed|unexpected|invalid|deprecated|only|instead|must|should|cannot|can ?not|at most|at least|exceed|range|too (large|small|high|low|big|many)|(less|greater) than|不支持|不允许|不能|不可|无法|无效|非法|不合法|必须|应该|应为|仅|只能|只支持|范围|超出|超过|不在|未知|错误|取值/i;
+
+export const refusalCodes =
+  /unsupported_|extra_forbidden|unknown_parameter|unrecognized|invalid_parameter|invalid_value/;
+
+/** o1-preview: `'stream' does not support true with this model`. A stream that ended too early is something else. */
+export const noStream =
+  /\bstream(ing)?\b.{0,30}((not|n't)( be)? (support|permit|allow|available|enabled)|unsupported|must be (set to )?false)|(not support|unsupported).{0,30}\bstream(ing)?\b|verified to (use )?stream|不支持.{0,6}流式|(?<!非)流式.{0,12}(不支持|不可用|未开放|暂不)/i;
+
+/**
+ * Model Studio: `This model only support stream mode, please enable the stream parameter`; Qwen 3 there and behind relays:
+ * `parameter.enable_thinking must be set to false for non-streaming calls` (new-api#1109, langchain4j#3974), ModelScope:
+ * `enable thinking can not be support when stream=False` (claude-code-router#948). Only of a request that did not stream.
+ */
+export const streamOnly =
+  /only (be )?(supports?|available|works?|allow(s|ed)?|accepts?|used|called)\b.{0,24}\bstream|stream['"`]?\s?(must|should|has to|needs? to) be (set to )?(true|enabled|on)|(enable|use|set|requires?|needs?|turn on)\b.{0,16}\bstream(ing)?\b|stream(ing)?\b.{0,20}\b(is )?(required|mandatory|necessary)|non[- _]?stream|not[- ]streaming|without stream|stream\s?[=:]\s?['"`]?(false|0|none)|非流式|(仅|只|必须|需要?|请)[^。]{0,12}流式|流式[^。]{0,8}(必须|才能)|同步调用/i;
+
+/** vllm#2964, chat-ui#1386, sglang#892, and templates that raise an error of their own. */
+export const plainRoles =
+  /\bsystem\b.{0,30}\b(role|messages?|prompts?|instructions?)\b.{0,60}(not|n't|un|only|invalid|fail)|(role|messages?|prompts?|instructions?)\b.{0,40}['"`]?\bsystem\b.{0,60}(not|n't|un|only|invalid)|(not|n't|un)\s?(be )?(support|allow|accept|recogni)\w{0,12}.{0,40}\bsystem\b|(invalid|unknown|unsupported|unexpected)\b.{0,30}\b(message )?role\b.{0,20}\bsystem\b|(developer|system) instruction|only (the )?['"`]?user['"`]?,? (and|or) ['"`]?(assistant|model)|roles?\b.{0,40}\balternat|alternat\w+\b.{0,30}\broles?|(first|last) (message|role|turn)\b.{0,30}\b(must|should|user)|consecutive\b.{0,30}\b(messages|roles|user|assistant)|不支持.{0,10}(system|系统)|(system|系统).{0,10}(角色|消息|提示|role|message|prompt)?.{0,6}(不支持|不允许|无效|非法)|角色.{0,12}(交替|轮流|交叉)|(user|assistant).{0,20}(交替|轮流)/i;
+
+/** A limit of tokens that is out of the model's range; another name for the field would not help. */
+export const outOfRange =
+  /(max_(completion_|output_)?tokens|maxOutputTokens)\b.{0,80}(too (large|high|big|small|low)|range|exceed|at most|at least|less than|greater than|larger than|between|must be|should be|<=|>=|[<>]|maximum|范围|超出|超过|大于|小于|最大|最小|不能)|(range|maximum value|upper limit|范围|最大值|上限).{0,24}max_(completion_|output_)?tokens|supports at most \d{1,9} completion tokens/i;
+
+/** A field that is not named at all. */
+export const unnamedField =
+  /(extra|unknown|unrecogni[sz]ed|unexpected|additional|unsupported)\s+(request )?(inputs?|fields?|parameters?|arguments?|propert(y|ies)|keys?)|(未知|多余|不支持的?)(的)?(参数|字段)/i;
