@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isLocal } from '../address/baseUrl';
 import { isNamedIn } from './noProxy';
 
@@ -52,7 +53,7 @@ export class UnreadableProxyError extends Error {
 
   /** @param source the setting or the variable of the environment that names it */
   constructor(readonly source: string) {
-    super(`${source} is no address of a proxy.`);
+    super(t('{0} is no address of a proxy.', source));
   }
 }
 

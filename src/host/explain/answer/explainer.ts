@@ -118,8 +118,7 @@ export class Explainer {
   /** Asks for the last answer again with one of the masked secrets. @throws UserError when it is not known any more */
   async sendSecret(number: number): Promise<void> {
     const secret = this.#masker.valueOf(number);
-    if (secret === undefined)
-      throw new UserError(t('That secret is not known any more.'), t('Regenerate, then send it.'));
+    if (!secret) throw new UserError(t('That secret is not known any more.'), t('Regenerate, then send it.'));
     await this.#again(secret);
   }
 
