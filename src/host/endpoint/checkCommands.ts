@@ -46,7 +46,15 @@ async function check({ endpoint, gates, asker }: CheckDeps, progress: Progress, 
     return checkEditorModels({ asker, endpoint: editor, models, progress }, signal);
   }
   try {
-    const surroundings = { asker, gate, resolve: addressesOf, remoteName: vscode.env.remoteName, models, isChosen, progress };
+    const surroundings = {
+      asker,
+      gate,
+      resolve: addressesOf,
+      remoteName: vscode.env.remoteName,
+      models,
+      isChosen,
+      progress,
+    };
     const parts = { ...(await endpoint.parts()), ...surroundings, route: await endpoint.route() };
     return await checkEndpoint(parts, signal);
   } catch (error) {

@@ -1,9 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hash } from '../../../core/base/hash';
-import { estimateTokens } from '../../../core/base/tokens';
 import type { Asker } from '../../../core/chat/ask';
-import type { Endpoint } from '../../../core/chat/endpoint';
 import type { ChatMessage } from '../../../core/chat/types';
 import {
   type Conversation,
@@ -16,14 +14,13 @@ import type { Conversations } from '../../../core/explanation/conversations';
 import type { Run, Session } from '../../../core/explanation/session';
 import { type CodeTarget, type SummaryTarget, labelOf, sourceOf } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
-import { maskMessages } from '../../../core/prompt/maskContext';
 import type { SummaryOf } from '../../../core/summaries/types';
-import { routeOf } from '../../endpoint/routes';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
 import { partsOf, subjectOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
 import type { Pointed } from '../context/target';
+import { type AnsweredBy, answerFor } from './answerForRun';
 import type { CodeTracker } from './codeTracker';
 import { ConversationMasker } from './conversationMasker';
 import { keepConversation } from './keepConversation';
@@ -42,9 +39,6 @@ export interface ExplainerParts {
   /** Shows the panel without taking the keyboard from the editor. */
   showPanel: () => Promise<void>;
 }
-
-/** How often a growing answer is written to disk, in milliseconds. */
-const keepEveryMs = 2000;
 
 /** Carries out what the reader asks for: gathers the code, writes the prompt, has it answered, keeps the result. */
 export class Explainer {
@@ -255,28 +249,8 @@ export class Explainer {
     return target;
   }
 
-  /** @param by an endpoint that was opened already, and a secret that is sent this once */
-  async #answer(run: Run, given: ChatMessage[], by: { endpoint?: Endpoint; allowed?: string | undefined }) {
-    const { session, asker } = this.parts;
-    const endpoint = by.endpoint ?? (await openFor(run, this.parts));
-    const model = endpoint && (await modelFor(run, endpoint, this.parts));
-    if (!model) return;
-    // The conversation goes along, with what the reader and the model have said.
-    const messages = await maskMessages(given, await this.#masker.begin(by.allowed));
-    if (!session.isCurrent(run)) return;
-    // The first turn is the explanation, and all that follow are a conversation about it.
-    const { mode } = routeOf(session.state.turns.length > 1 ? 'chat' : 'interactive', 'high');
-    const estimatedPromptTokens = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
-    const question = { model, streamed: mode === 'stream', estimatedPromptTokens };
-    const keeping = setInterval(() => void this.keep(), keepEveryMs);
-    try {
-      await session.answer(run, messages, (sent, signal) =>
-        asker.ask(endpoint, { ...question, messages: sent }, signal),
-      );
-    } finally {
-      clearInterval(keeping);
-    }
-    if (run.id === session.state.runId) await this.keep();
+  #answer(run: Run, given: ChatMessage[], by: AnsweredBy): Promise<void> {
+    return answerFor(run, given, by, { ...this.parts, masker: this.#masker, keep: () => this.keep() });
   }
 
   /** Sees to it that the panel does not wait for ever when something of our own breaks. */

@@ -4,7 +4,7 @@ import type { Run, Session } from '../../../core/explanation/session';
 import { failureOfRefusal } from './refusal';
 
 /** What a run of the panel asks by. */
-interface RunParts {
+export interface RunParts {
   session: Session;
   asker: Asker;
 }

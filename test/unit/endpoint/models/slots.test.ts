@@ -4,7 +4,11 @@ import { cannedSend, settingsFor } from '../../../support/canaryClient';
 
 describe('the slots of a server', () => {
   const { signal } = new AbortController();
-  const ask = async (url: string, body: string, status = 200): Promise<[slots: number | undefined, asked: string[]]> => {
+  const ask = async (
+    url: string,
+    body: string,
+    status = 200,
+  ): Promise<[slots: number | undefined, asked: string[]]> => {
     const send = cannedSend({ status, body, headers: { 'content-type': 'application/json' } });
     const slots = await createEndpointClient({ settings: settingsFor(url), send }).slots?.(signal);
     return [slots, send.requests.map(({ url: asked }) => asked.href)];

@@ -4,7 +4,17 @@ import { progressLine, resultLine } from '../../../../src/core/summaries/show/pr
 
 const money = { currency: 'USD', cnyPerUsd: 1 } as const;
 const half: RunProgress = {
-  ...{ total: 383, done: 67, failed: 4, doubtful: 0, inFlight: 3, spentUsd: 0.02, priceKnown: false, share: 0.2, paused: false },
+  ...{
+    total: 383,
+    done: 67,
+    failed: 4,
+    doubtful: 0,
+    inFlight: 3,
+    spentUsd: 0.02,
+    priceKnown: false,
+    share: 0.2,
+    paused: false,
+  },
   ...{ secondsLeft: 118, spentTokens: 0, estimated: false },
 };
 
