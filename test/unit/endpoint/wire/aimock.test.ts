@@ -62,9 +62,10 @@ const cases: Case[] = [
   },
   {
     name: 'knows no answer',
+    // L4: a 404 in the API's own words is not a wrong address.
     fixture: { match: { userMessage: 'something else' } },
-    streamed: 'wrong-url',
-    whole: 'wrong-url',
+    streamed: 'bad-request',
+    whole: 'bad-request',
     requests: 1,
   },
 ];
