@@ -6,11 +6,6 @@ export function count(number: number): string {
   return number.toLocaleString(language);
 }
 
-/** Things with their number: `1 file`, `1,204 files`. @param many the word for several where it does not end in s */
-export function plural(number: number, one: string, many = `${one}s`): string {
-  return `${count(number)} ${number === 1 ? one : many}`;
-}
-
 /** How long something has taken so far: `42 s`, `2 min 5 s`. @param ms milliseconds, like all that follow but one */
 export function elapsed(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

@@ -32,7 +32,7 @@ export function createWindowAsker({ endpoint, modelLists, gates, trust, log }: W
         address: settingOf(address),
         host,
         client,
-        gate: gates.of(address),
+        gate: await gates.of(address),
         attempts: setting('gloss.request.maxAttempts'),
         modelId: (name, signal) => modelLists.resolve(name, isChosen(name), { address, client }, signal),
         priceOf: (model) => priceOf(model, modelLists.lastKnown(address, model)),

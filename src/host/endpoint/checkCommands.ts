@@ -39,7 +39,7 @@ export function checkCommands(deps: CheckDeps): Handlers<'checkEndpoint'> {
 
 async function check({ endpoint, gates, asker }: CheckDeps, progress: Progress, signal: AbortSignal): Promise<Check> {
   const models = modelsByMode();
-  const gate = gates.of(endpoint.address);
+  const gate = await gates.of(endpoint.address);
   const client = await endpoint.editorClient();
   if (client) {
     const editor = { client, host: endpoint.host, gate, attempts: 1 };

@@ -15,11 +15,11 @@ import { UserError } from '../platform/feedback';
 import { setting } from '../platform/settings';
 import type { TrustGate } from '../platform/trustGate';
 import type { Keys } from './keys';
-import { Network } from './network';
+import type { Network } from './network';
 
 /** Makes clients for the endpoint that the settings name, with the key that belongs to its origin. */
 export class EndpointAccess implements vscode.Disposable {
-  readonly #network: Network;
+  #network: Promise<Network> | undefined;
   /** What models did not take, learnt in this window. */
   readonly #quirks: Quirks = new Map();
   readonly #counts: Counts = new Map();
@@ -27,9 +27,7 @@ export class EndpointAccess implements vscode.Disposable {
   constructor(
     private readonly keys: Keys,
     private readonly trust: Pick<TrustGate, 'isOpen'>,
-  ) {
-    this.#network = new Network((host) => trust.isOpen(host));
-  }
+  ) {}
 
   /** The endpoint that the settings name. */
   get address(): EndpointAddress {
@@ -85,7 +83,7 @@ export class EndpointAccess implements vscode.Disposable {
    */
   async parts(): Promise<Pick<EndpointClientParts, 'settings' | 'send'> & { quirks: Quirks; counts: Counts }> {
     const settings = await this.#settingsFor(this.baseUrl);
-    return { settings, send: await this.#network.open(), quirks: this.#quirks, counts: this.#counts };
+    return { settings, send: await (await this.#opened()).open(), quirks: this.#quirks, counts: this.#counts };
   }
 
   /**
@@ -93,8 +91,8 @@ export class EndpointAccess implements vscode.Disposable {
    *
    * @throws UserError when the settings do not allow a request
    */
-  route(): Promise<NetworkRoute> {
-    return this.#network.route(this.baseUrl);
+  async route(): Promise<NetworkRoute> {
+    return (await this.#opened()).route(this.baseUrl);
   }
 
   /**
@@ -111,8 +109,9 @@ export class EndpointAccess implements vscode.Disposable {
    * They get neither a key nor the user's headers, which belong to the endpoint in use.
    */
   async localModels(): Promise<(baseUrl: URL, signal: AbortSignal) => Promise<ServedModel[] | undefined>> {
-    const send = await this.#network.open();
-    const [{ createEndpointClient }] = await Promise.all([clientModule(), this.#network.load()]);
+    const network = await this.#opened();
+    const send = await network.open();
+    const [{ createEndpointClient }] = await Promise.all([clientModule(), network.load()]);
     return (baseUrl, signal) => {
       const settings = { baseUrl, apiKey: undefined, headers: {}, timeouts: timeouts() };
       return createEndpointClient({ settings, send }).listModels(signal);
@@ -120,7 +119,13 @@ export class EndpointAccess implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#network.dispose();
+    void this.#network?.then((network) => network.dispose());
+  }
+
+  /** Loaded with the first request: activation needs none of it. */
+  #opened(): Promise<Network> {
+    this.#network ??= import('./network').then(({ Network }) => new Network((host) => this.trust.isOpen(host)));
+    return this.#network;
   }
 
   async #settingsFor(baseUrl: URL): Promise<EndpointSettings> {

@@ -1,14 +1,5 @@
 import * as assert from 'node:assert/strict';
-import {
-  clockTime,
-  count,
-  measured,
-  plural,
-  roughly,
-  seconds,
-  secondsLeft,
-  waitingTime,
-} from '../../../src/shared/text';
+import { clockTime, count, measured, roughly, seconds, secondsLeft, waitingTime } from '../../../src/shared/text';
 
 const second = 1000;
 const minute = 60 * second;
@@ -24,15 +15,6 @@ describe('numbers and times in words', () => {
     assert.equal(clockTime(now + 4 * minute, now), '13:09');
     assert.equal(clockTime(now + 11 * hour, now), '28 Nov, 00:05');
     assert.equal(clockTime(now + 60 * 24 * hour, now), '26 Jan 2027, 13:05');
-  });
-
-  it('have one of a thing and several of it', () => {
-    assert.deepEqual(
-      [0, 1, 2, 1204].map((number) => plural(number, 'file')),
-      ['0 files', '1 file', '2 files', '1,204 files'],
-    );
-    assert.equal(plural(1, 'summary', 'summaries'), '1 summary');
-    assert.equal(plural(2, 'summary', 'summaries'), '2 summaries');
   });
 
   it('tell limits to the tenth of a second', () => {

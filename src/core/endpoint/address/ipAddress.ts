@@ -40,21 +40,10 @@ export function isInRange({ bits, value }: IpAddress, range: string): boolean {
   return value >> rest === first.value >> rest;
 }
 
-/** Networks that are not reached from outside. */
-const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', 'fc00::/7', 'fe80::/10'];
 const loopbackRanges = ['127.0.0.0/8', '::1/128'];
 
 /** Whether an IP address is one of this machine's loopback addresses. */
 export function isLoopbackAddress(address: string | undefined): boolean {
-  return isInOneOf(address, loopbackRanges);
-}
-
-/** Whether an IP address is one of a private network, or of this machine. */
-export function isPrivateAddress(address: string | undefined): boolean {
-  return isInOneOf(address, [...privateRanges, ...loopbackRanges]);
-}
-
-function isInOneOf(address: string | undefined, ranges: readonly string[]): boolean {
   const ip = address === undefined ? undefined : parseIp(address);
-  return ip !== undefined && ranges.some((range) => isInRange(ip, range));
+  return ip !== undefined && loopbackRanges.some((range) => isInRange(ip, range));
 }

@@ -56,5 +56,5 @@ function moneyText({ spentUsd, priceKnown }: RunProgress, money: MoneyFormat): s
 
 /** A sentence about the summaries that may be less good than they seem, said once for a run; empty when there are none. */
 export function doubtLine({ doubtful, doubt }: RunProgress): string {
-  return doubtful > 0 ? ` ${count(doubtful)} of the summaries are marked: ${doubt ?? ''}` : '';
+  return doubtful > 0 ? t('{0} of the summaries are marked: {1}', count(doubtful), doubt ?? '') : '';
 }

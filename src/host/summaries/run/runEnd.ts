@@ -5,6 +5,7 @@ import { doubtLine, resultLine } from '../../../core/summaries/show/progressText
 import type { RunRecord } from '../../../core/summaries/types';
 import { commands, views } from '../../../shared/contributions';
 import { type FailureAction, failureActions } from '../../../shared/failureActions';
+import { paragraph } from '../../../shared/language';
 import { moneyFormat } from '../../endpoint/prices';
 import { plainText } from '../../platform/feedback';
 
@@ -29,28 +30,23 @@ export async function reportRunEnd(
   const actions = actionsAfter(progress);
   const buttons = actions.map(([button]) => button);
   const counts = resultLine(progress, moneyFormat());
-  const doubt = doubtLine(progress);
-  const choice =
-    record.why !== undefined
-      ? await vscode.window.showWarningMessage(
-          plainText(
-            record.state === 'paused'
-              ? t('The summaries of {0} are paused: {1} {2}.', name, record.why, counts) + doubt
-              : t('The summaries of {0} stopped: {1} {2}.', name, record.why, counts) + doubt,
-          ),
-          ...buttons,
-        )
-      : await vscode.window.showInformationMessage(
-          plainText(
-            record.state === 'cancelled'
-              ? t('The summaries of {0} are cancelled: {1}.', name, counts) + doubt
-              : t('The summaries of {0} are done: {1}.', name, counts) + doubt,
-          ),
-          ...buttons,
-        );
+  const message = plainText(paragraph(ended(name, record, counts), doubtLine(progress)));
+  const show = record.why === undefined ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const choice = await show(message, ...buttons);
   const [, command, ...args] = actions.find(([button]) => button === choice) ?? [];
   if (command !== undefined) await vscode.commands.executeCommand(command, ...args);
   if (choice === showSummaries && page) await vscode.commands.executeCommand(commands.openSummary, page);
+}
+
+function ended(name: string, { state, why }: RunRecord, counts: string): string {
+  if (why !== undefined) {
+    return state === 'paused'
+      ? t('The summaries of {0} are paused: {1} {2}.', name, why, counts)
+      : t('The summaries of {0} stopped: {1} {2}.', name, why, counts);
+  }
+  return state === 'cancelled'
+    ? t('The summaries of {0} are cancelled: {1}.', name, counts)
+    : t('The summaries of {0} are done: {1}.', name, counts);
 }
 
 function actionsAfter({ done, failed, total, failure }: RunProgress): Action[] {
