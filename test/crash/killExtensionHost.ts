@@ -180,7 +180,10 @@ class Scene {
     const endings = /are done|stopped|Another window|set aside|already|could not/;
     const message = this.window.notifications().filter({ hasText: endings }).first();
     await message.waitFor({ timeout });
-    assert.match(await message.innerText(), /The summaries of shop are done: \d+ written\./);
+    assert.match(
+      await message.innerText(),
+      /The summaries of shop are done: \d+ written, [\d,]+ tokens, price unknown\.$/,
+    );
     return 'run ended';
   }
 

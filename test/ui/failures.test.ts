@@ -89,7 +89,7 @@ const cases: Case[] = [
     name: 'model-closed',
     reply: { status: 404, ...error('Your account has not activated the model.', 'ModelNotOpen') },
     says: (ports) => `The account at ${local(ports)} may not use the model “gpt-4o-mini” yet.`,
-    buttons: ['Open account page', 'Select model', 'Try again'],
+    buttons: ['Select model', 'Try again'],
   },
   {
     name: 'header-missing',
