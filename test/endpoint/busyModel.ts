@@ -14,8 +14,6 @@ export interface BusyModel {
   readonly answered: string[];
   /** Tokens of the prompts that it did not refuse. */
   readonly promptTokens: number;
-  /** How often it said 429. */
-  readonly refusals: number;
   /** Forgets all of these. */
   reset(): void;
 }
@@ -32,27 +30,19 @@ export function busyModel(server: ServerKind, medianMs: number): BusyModel {
   const simulated = server.create(systemClock);
   const answered: string[] = [];
   let promptTokens = 0;
-  let refusals = 0;
   return {
     answered,
     get promptTokens() {
       return promptTokens;
     },
-    get refusals() {
-      return refusals;
-    },
     reset() {
       answered.length = 0;
       promptTokens = 0;
-      refusals = 0;
     },
     async reply(request) {
       const latency = logNormal(random, medianMs, 1);
       const refusal = await ask(simulated, { latency, size: latency }, systemClock, random);
-      if (refusal) {
-        refusals++;
-        return tooManyRequests(refusal.afterMs);
-      }
+      if (refusal) return tooManyRequests(refusal.afterMs);
       const subject = subjectOf(request);
       const tokens = tokensOf(request.json);
       const text = summaryOf(request.json);

@@ -91,7 +91,6 @@ describe('The summaries of a public project of hundreds of files', function () {
       seen,
       seen.toSorted((a, b) => a - b),
     );
-    assert.ok(model.refusals > 0, 'The endpoint was never asked for more than it bears.');
     assert.equal(new Set(model.answered).size, model.answered.length, 'Nothing was answered twice.');
     checkEstimate(told);
   });
@@ -123,7 +122,7 @@ describe('The summaries of a public project of hundreds of files', function () {
     const tree = window.page.getByRole('tree', { name: 'Summaries' });
     const row = (name: string): Locator =>
       tree.getByRole('treeitem').filter({ has: window.page.getByText(name, { exact: true }) });
-    await row('eslint').getByText('421 files', { exact: false }).waitFor();
+    await row('eslint').waitFor();
     await row('conf').click();
     await window.press('ArrowRight');
     await row('globals.js').getByText('Globals for ecmaVersion/sourceType.').waitFor();
