@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CommandName, commands } from '../../src/shared/contributions';
 import manifest from '../../package.json';
+import words from '../../package.nls.json';
 import { subjectOf } from '../endpoint/summaryPrompt';
 import { testMs } from './driver/patience';
 import { type Scene, openScene } from './support';
@@ -72,7 +73,7 @@ describe('Nothing that costs money', function () {
   function titleOf(name: string): string {
     const found = manifest.contributes.commands.find(({ command }) => command === commands[name as CommandName]);
     assert.ok(found, name);
-    return `Gloss: ${found.title}`;
+    return `Gloss: ${words[found.title.replaceAll('%', '') as keyof typeof words]}`;
   }
 
   it('P26: is done by a command unless a person wants just that, or has agreed', async () => {

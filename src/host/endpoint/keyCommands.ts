@@ -68,8 +68,8 @@ async function enterKey({ keys, endpoint, modelLists, trust, choices }: KeyParts
   const checked = entered === undefined ? undefined : checkApiKey(entered);
   if (!checked || !('key' in checked)) return;
   await keys.set(origin, checked.key);
-  void vscode.window.setStatusBarMessage(`$(key) ${t('The key for {0} is saved', baseUrl.host)}`, 5000);
   choices.changed();
   // A folder that is not trusted is asked about once, when code is sent.
   if (trust.isOpen(baseUrl.host)) await chooseServedModels(endpoint, modelLists);
+  void vscode.window.setStatusBarMessage(`$(key) ${t('The key for {0} is saved', baseUrl.host)}`, 5000);
 }
