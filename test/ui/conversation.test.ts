@@ -175,6 +175,8 @@ describe('The answer in the panel', function () {
     await explained('Before hiding.', ' While hidden.', ' After.');
     await scene.kept('Before hiding. While hidden. After.');
     await window.reload();
+    // Where VS Code has not brought the view back by itself, a person opens it; window.test.ts is about that.
+    await window.runCommand('Gloss: Focus on Explanation View');
     await panel.waitFor('done');
     assert.equal(await panel.answer().innerText(), 'Before hiding. While hidden. After.');
     endpoint.script({ text: 'Asked on.' });
