@@ -15,8 +15,6 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   regenerate: 'asks',
   // Sends what is typed; without text it shows the box.
   ask: 'never',
-  // Shows a summary to ask about.
-  askAboutSummary: 'never',
   checkEndpoint: 'asks',
   summarizeWorkspace: 'asks first',
   // Asks which folder.
@@ -36,6 +34,8 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   openSummary: 'never',
   searchSummaries: 'never',
   filterSummaries: 'never',
+  // Shows a summary to ask about in the place of the explanation.
+  askAboutSummary: 'never',
   // Each of these opens an editor.
   trySample: 'never',
   getStarted: 'never',
