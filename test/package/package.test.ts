@@ -28,6 +28,7 @@ describe('the package', () => {
         'dist/chunks/enterPrice.mjs',
         'dist/chunks/feature.mjs',
         'dist/chunks/fillPage.mjs',
+        'dist/chunks/gate.mjs',
         'dist/chunks/historyCommands.mjs',
         'dist/chunks/keyCommands.mjs',
         'dist/chunks/knownTokens.mjs',
