@@ -6,7 +6,7 @@ import { isPrice } from '../../core/usage/pricing';
 import { showHidden } from '../../shared/hiddenCharacters';
 import type { Handlers } from '../platform/register';
 import { setting, updateSetting } from '../platform/settings';
-import { moneyFormat } from './prices';
+import { currencyName, moneyFormat } from './prices';
 import { modelsByMode } from './routes';
 
 /** The command that asks for the price of one of the models in use. */
@@ -36,7 +36,7 @@ export async function enterPrice(model: string): Promise<boolean> {
 
 async function askForSide(side: 'input' | 'output', step: number, model: string, known: unknown) {
   const money = moneyFormat();
-  const currency = money.currency === 'CNY' ? t('Yuan') : t('US dollars');
+  const currency = currencyName(money);
   const box = vscode.window.createInputBox();
   box.title = t('Price of {0}', showHidden(model));
   box.step = step;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ServedModel } from '../../core/chat/client';
 import { isLocalAddress, parseAddress } from '../../core/endpoint/address/endpointAddress';
 import { catalogueModel } from '../../core/endpoint/models/catalogue';
@@ -25,6 +26,11 @@ export function priceOf(model: string, listed: ServedModel | undefined): Price {
 /** The reader's currency. */
 export function moneyFormat(): MoneyFormat {
   return { currency: setting('gloss.currency'), cnyPerUsd: setting('gloss.cnyPerUsd') };
+}
+
+/** What the reader's currency is called. */
+export function currencyName({ currency }: MoneyFormat): string {
+  return currency === 'CNY' ? t('Yuan') : t('US dollars');
 }
 
 /** What an answer took, with its price as far as it is known. */

@@ -10,7 +10,7 @@ import type { RunRecord } from '../../../core/summaries/types';
 import { parseCap, writeMoney } from '../../../core/usage/amounts';
 import type { Price } from '../../../core/usage/pricing';
 import { enterPrice } from '../../endpoint/enterPrice';
-import { moneyFormat } from '../../endpoint/prices';
+import { currencyName, moneyFormat } from '../../endpoint/prices';
 import { setting } from '../../platform/settings';
 
 /** What the user decides before a run. */
@@ -81,7 +81,7 @@ async function askForCap(chosen: Caps, { stopAtUsd, stopAtTokens }: Caps): Promi
     title: t('Stop the run at'),
     prompt: t(
       'An amount in {0}, such as 2.50, or a number of tokens, such as 500k tokens. The run stops before it would take more; what is done is kept.',
-      money.currency === 'CNY' ? t('Yuan') : t('US dollars'),
+      currencyName(money),
     ),
     value: stopAtTokens === undefined ? writeMoney(stopAtUsd, money) : t('{0} tokens', stopAtTokens),
     validateInput: (text) =>
