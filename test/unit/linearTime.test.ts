@@ -7,7 +7,8 @@ import { safeMarkdown, safeMarkdownLine } from '../../src/core/base/safeMarkdown
 import { sharedPieces } from '../../src/core/base/sharedPieces';
 import { importAt, importsOf } from '../../src/core/codeMap/imports';
 import { checkApiKey } from '../../src/core/endpoint/address/apiKey';
-import { readErrorBody, readErrorJson } from '../../src/core/endpoint/errors/errorBody';
+import { readErrorBody } from '../../src/core/endpoint/errors/errorBody';
+import { readErrorJson } from '../../src/core/endpoint/errors/errorJson';
 import { safeText } from '../../src/core/endpoint/errors/scrub';
 import { secretFormats } from '../../src/core/privacy/formats';
 import { knownTokens } from '../../src/core/privacy/knownTokens';

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { presetOf } from '../../core/endpoint/vendors/presets';
+import { keyPageOf, presetOf } from '../../core/endpoint/vendors/presets';
 import { Session, type SessionSettings } from '../../core/explanation/session';
-import { keyPageOf } from '../../core/endpoint/vendors/presets';
 import type { SummaryOf } from '../../core/summaries/types';
 import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';
 import type { EndpointFeature } from '../endpoint/feature';

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+
 /** What became of an entered key: the key itself, or one sentence that says what is wrong with it. */
 export type CheckedKey = { key: string } | { problem: string };
 

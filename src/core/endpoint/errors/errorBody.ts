@@ -1,9 +1,6 @@
 import { isRecord, parseJson, textOf } from '../../base/json';
 import { type ErrorFacts, isErrorJson, longest, noFacts, readErrorJson } from './errorJson';
 
-export type { ErrorFacts } from './errorJson';
-export { readErrorJson } from './errorJson';
-
 /**
  * Reads an error in any of the shapes seen: `{error: {…}}`, `{error: "…"}`, `{message}`, `{detail}`, FastAPI's
  * `{detail: [{loc, msg}]}` (vllm#10463), `{object: "error"}`, `[{error}]`, JSON within a string, `data:`-framed, text, HTML,
