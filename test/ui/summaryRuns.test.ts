@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { subjectOf } from '../endpoint/summaryPrompt';
 import type { Reply } from '../endpoint/reply';
-import { testMs } from './driver/patience';
+import { soon, testMs } from './driver/patience';
 import { type Scene, openScene, picture } from './support';
+
+/** How long a press of a link is given to be seen, in milliseconds, before it is pressed again. */
+const lookMs = 5_000;
 
 describe('A run of summaries', function () {
   this.timeout(testMs);
@@ -31,6 +34,16 @@ describe('A run of summaries', function () {
     holding = false;
     held.splice(0).forEach((release) => release());
   }
+  /** Presses a link of the progress; one that VS Code makes anew under the mouse has to be pressed again. */
+  async function pressUntil(link: Locator, shown: Locator): Promise<void> {
+    await soon('what the link leads to', async () => {
+      await link.click({ timeout: lookMs }).catch(() => undefined);
+      return shown.waitFor({ timeout: lookMs }).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
   const message = (text: string): Locator => scene.window.notifications().filter({ hasText: text }).first();
   async function start(): Promise<void> {
     await scene.window.runCommand('Gloss: Summarize Workspace Files…');
@@ -57,8 +70,8 @@ describe('A run of summaries', function () {
     await start();
     await endpoint.waitForChat(2);
     const progress = message('Summarizing sample');
-    await progress.getByText('Pause').click();
-    await progress.getByText('paused, 2 under way').waitFor();
+    const [pause, resume] = ['Pause', 'Resume'].map((name) => progress.getByText(name, { exact: true }));
+    await pressUntil(pause!, progress.getByText('paused, 2 under way'));
     letGo();
     await progress.getByText('2 of 10').waitFor();
     await progress.getByText('paused, 0 under way').waitFor();
@@ -67,7 +80,7 @@ describe('A run of summaries', function () {
     await window.changeSettings({});
     assert.equal(endpoint.chats().length, 2);
     holding = true;
-    await progress.getByText('Resume').click();
+    await pressUntil(resume!, pause!);
     await endpoint.waitForChat(4);
     await progress.getByRole('button', { name: 'Cancel' }).click();
     letGo();

@@ -6,6 +6,7 @@ import { repoRoot } from '../../vscode/root';
 import { wantedVersion, type VersionName } from '../../vscode/versions';
 import { settingsExtension } from './settingsExtension';
 import { patienceMs } from './patience';
+import { reportOf } from './report';
 import { lease } from './shared';
 import { themeSettings, type Theme } from './themes';
 import { VsCodeWindow } from './window';
@@ -80,6 +81,10 @@ async function leave(page: Page): Promise<void> {
 }
 
 if (typeof after === 'function') {
+  afterEach('show what is in the windows of a test that failed', async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    for (const window of open) console.error(await reportOf(window, this.currentTest.fullTitle()));
+  });
   after('close the windows that are left', async () => {
     for (const window of [...open]) await window.close();
   });

@@ -18,12 +18,14 @@ export async function followRun(name: string, run: ActiveRun, summaries: Summari
     cancellable: true,
   };
   return vscode.window.withProgress(options, async (progress, token) => {
-    let shown = 0;
+    let shown = { share: 0, message: '' };
     const update = (): void => {
       const { share, paused } = run.progress;
-      const link = paused ? resumeLink : pauseLink;
-      progress.report({ increment: (share - shown) * 100, message: `${lineOf(run)} · ${link}` });
-      shown = share;
+      const message = `${lineOf(run)} · ${paused ? resumeLink : pauseLink}`;
+      // VS Code makes the links anew at each report, and a click that lasts from one to the next is lost.
+      if (share === shown.share && message === shown.message) return;
+      progress.report({ increment: (share - shown.share) * 100, message });
+      shown = { share, message };
     };
     update();
     const listening = vscode.Disposable.from(
