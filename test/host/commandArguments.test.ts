@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../../src/shared/contributions';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
-import { api, setSettings, show, until } from './gloss';
+import { api, closeLog, setSettings, show, until } from './gloss';
 
 describe('L10: arguments of commands', () => {
   let endpoint: ScriptedEndpoint;
@@ -86,6 +86,7 @@ describe('L10: arguments of commands', () => {
     for (const name of ['stop', 'continue', 'showLog', 'pauseRun', 'cancelRun', 'retryFailed'] as const) {
       for (const stranger of strangers()) await vscode.commands.executeCommand(commands[name], stranger, stranger);
     }
+    await closeLog();
     assert.equal(endpoint.requests.length, before);
   });
 });

@@ -97,3 +97,12 @@ export async function eventually<T>(event: vscode.Event<T>, check: () => Promise
     listening?.dispose();
   }
 }
+
+/** Closes the log, which takes the focus later than the command ends that shows it. */
+export async function closeLog(): Promise<void> {
+  const { window } = vscode;
+  await eventually(window.onDidChangeActiveTextEditor, () =>
+    Promise.resolve(window.activeTextEditor?.document.uri.scheme === 'output'),
+  );
+  await vscode.commands.executeCommand('workbench.action.closePanel');
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
-import { api, checkReport, eventually, extension, lines, setSettings, show, until } from './gloss';
+import { api, checkReport, closeLog, extension, lines, setSettings, show, until } from './gloss';
 
 const canary = 'sk-canary-71c0ffee';
 
@@ -98,12 +98,7 @@ describe('The key', () => {
       const result: unknown = await vscode.commands.executeCommand(command);
       assert.equal(result, undefined, command);
     }
-    // The log takes the focus later than its command ends, and the next test needs it.
-    const { window } = vscode;
-    await eventually(window.onDidChangeActiveTextEditor, () =>
-      Promise.resolve(window.activeTextEditor?.document.uri.scheme === 'output'),
-    );
-    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await closeLog();
   });
 
   it('is in no setting, no stored explanation and no state of the panel, whatever the endpoint echoes', async () => {
