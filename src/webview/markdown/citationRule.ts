@@ -21,13 +21,26 @@ export function citationRule(md: MarkdownIt): void {
   });
 }
 
-function pushLink(state: StateInline, { firstLine, lastLine }: LineRange): void {
+function pushLink(state: StateInline, range: LineRange): void {
+  state.push('citation_open', 'a', 1).attrs = attributesOf(range);
+  pushText(state, labelOf(range));
+  state.push('citation_close', 'a', -1);
+}
+
+/** How many links are remembered: a growing answer parses the same ones again and again, and wording them takes time. */
+const remembered = 500;
+const known = new Map<string, [string, string][]>();
+
+function attributesOf({ firstLine, lastLine }: LineRange): [string, string][] {
+  const lines = `${firstLine}-${lastLine}`;
+  const before = known.get(lines);
+  if (before) return before;
+  if (known.size >= remembered) known.clear();
   const one = firstLine === lastLine;
   const label = labelOf({ firstLine, lastLine });
-  const open = state.push('citation_open', 'a', 1);
-  open.attrs = [
+  const attributes: [string, string][] = [
     ['href', '#'],
-    ['data-lines', `${firstLine}-${lastLine}`],
+    ['data-lines', lines],
     // A name begins with what is to be seen, so that one can also say it.
     [
       'aria-label',
@@ -35,8 +48,8 @@ function pushLink(state: StateInline, { firstLine, lastLine }: LineRange): void 
     ],
     ['title', one ? t('Show line {0}', firstLine) : t('Show lines {0} to {1}', firstLine, lastLine)],
   ];
-  pushText(state, label);
-  state.push('citation_close', 'a', -1);
+  known.set(lines, attributes);
+  return attributes;
 }
 
 function pushText(state: StateInline, text: string): void {
