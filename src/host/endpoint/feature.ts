@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Asker } from '../../core/chat/ask';
 import { presets } from '../../core/endpoint/vendors/presets';
+import { LoadedModels } from '../../core/endpoint/models/loadedModels';
 import { ModelLists } from '../../core/endpoint/models/modelLists';
 import type { Setup } from '../../shared/protocol';
 import type { Log } from '../platform/log';
@@ -36,7 +37,7 @@ export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionConte
   const gates = new Gates();
   const trust = createTrustGate();
   const endpoint = new EndpointAccess(keys, trust);
-  const asker = createWindowAsker({ endpoint, modelLists, gates, trust, log });
+  const asker = createWindowAsker({ endpoint, modelLists, loadedModels: new LoadedModels(), gates, trust, log });
   const choices = new Choices();
   const registered: vscode.Disposable[] = [endpoint, choices];
   // When activation is over: the secret storage takes its time.
