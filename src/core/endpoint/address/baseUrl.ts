@@ -11,7 +11,7 @@ export class InvalidBaseUrlError extends Error {
  * Reads a base URL such as `https://api.example.com/v1`. A trailing slash, or the path of an API call that was pasted
  * with it, is removed; slashes in a row become one, since a path that begins with two can be read as another host.
  *
- * @throws InvalidBaseUrlError unless it is https, or http to this machine, without credentials, query and fragment
+ * @throws InvalidBaseUrlError unless it is https, or http to this machine or a private network, without credentials, query and fragment
  */
 export function parseBaseUrl(text: string): URL {
   const trimmed = text.trim();
@@ -31,7 +31,7 @@ export function parseBaseUrl(text: string): URL {
       t('The base URL must not hold a user name or password; the key is entered separately.'),
     );
   }
-  if (url.protocol === 'http:' && !isLocal(url)) {
+  if (url.protocol === 'http:' && !isNearby(url)) {
     throw new InvalidBaseUrlError(
       t('The base URL must use https: over http your code and key could be read on the way to {0}.', url.host),
     );
