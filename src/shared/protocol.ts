@@ -52,6 +52,8 @@ export interface SentBlock {
   text: string;
   /** Whether the budget left it out. */
   leftOut: boolean;
+  /** It is no part of the prompt: its title is a sentence about the whole. */
+  remark?: true | undefined;
 }
 
 /** A secret in what a turn was to send. */

@@ -95,6 +95,7 @@ async function measure(folder: string): Promise<Measured> {
     style: { language: 'en', level: 'standard' },
     prompt: { version: '1', overhead: { file: 200, folder: 300, project: 400 }, projectFileTokens: 2000 },
     estimator: createEstimator(),
+    windowOf: () => undefined,
     has: () => false,
     signal: new AbortController().signal,
   });

@@ -18,8 +18,8 @@ export interface ScriptedEndpoint {
   setReply(reply: Reply | Replier): void;
   /** What `GET /models` lists; undefined: it answers 404. A reply replaces the whole answer. */
   setModels(models: (string | { id: string })[] | undefined | Reply): void;
-  /** At how many requests `GET /props` says that it works at once, as llama.cpp does; until then it answers 404. */
-  setSlots(slots: number): void;
+  /** What it answers beside its API, by method and path, as `GET /props`; until then it answers 404 there. */
+  setBeside(answers: Record<string, object>): void;
   /** Waits until so many requests (of any kind) have been received, and returns the last of those. */
   waitForRequest(count?: number): Promise<RecordedRequest>;
   /** Waits until so many chat completions have been received, and returns the last of those. */
@@ -46,7 +46,7 @@ export async function startEndpoint(options: { port?: number } = {}): Promise<Sc
   let connections = 0;
   let scripted: (Reply | Replier)[] = [];
   let standard: Reply | Replier = {};
-  let slots: number | undefined;
+  let beside: Record<string, object> = {};
   let models: (string | { id: string })[] | undefined | Reply = defaultModels;
 
   /** Held replies that wait for a step, and steps that wait for a held reply. */
@@ -72,7 +72,8 @@ export async function startEndpoint(options: { port?: number } = {}): Promise<Sc
   function replyTo(request: RecordedRequest): Reply | Promise<Reply> {
     const path = request.path.split('?')[0];
     if (request.method === 'GET' && path === '/v1/models') return modelsReply(models);
-    if (request.method === 'GET' && path === '/props' && slots) return { json: { total_slots: slots } };
+    const found = beside[`${request.method} ${path}`];
+    if (found) return { json: found };
     if (request.method !== 'POST' || path !== '/v1/chat/completions') {
       return { status: 404, json: { error: { message: `Unknown request URL: ${request.method} ${request.path}` } } };
     }
@@ -123,7 +124,7 @@ export async function startEndpoint(options: { port?: number } = {}): Promise<Sc
     script: (...replies) => void scripted.push(...replies),
     setReply: (reply) => void (standard = reply),
     setModels: (list) => void (models = list),
-    setSlots: (number) => void (slots = number),
+    setBeside: (answers) => void (beside = answers),
     waitForRequest: (count = 1) => waitFor(() => requests, count),
     waitForChat: (count = 1) => waitFor(chats, count),
     async next(tokens = 1) {

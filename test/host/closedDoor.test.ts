@@ -13,7 +13,10 @@ describe('M10: where nothing may be sent', () => {
 
   it('no request goes out, whoever asks and whatever was forgotten', async () => {
     const asked: string[] = [];
-    const network = new Network((host) => !asked.push(host));
+    const network = new Network(
+      (host) => !asked.push(host),
+      () => true,
+    );
     const { host } = new URL(endpoint.url);
     try {
       const send = await network.open();
@@ -28,6 +31,23 @@ describe('M10: where nothing may be sent', () => {
       network.dispose();
     }
     assert.deepEqual(asked, [host, host]);
+    assert.deepEqual(endpoint.requests, []);
+  });
+
+  it('nothing goes out in the clear that nobody has agreed to', async () => {
+    const asked: string[] = [];
+    const network = new Network(
+      () => true,
+      (url) => !asked.push(url.origin),
+    );
+    const url = new URL(`${endpoint.url}/models`);
+    try {
+      const send = await network.open();
+      await assert.rejects(send({ method: 'GET', url, headers: {}, signal, connectTimeout: 5000 }), /in the clear/);
+    } finally {
+      network.dispose();
+    }
+    assert.deepEqual(asked, [url.origin]);
     assert.deepEqual(endpoint.requests, []);
   });
 

@@ -84,6 +84,17 @@ describe('Choosing an endpoint', function () {
     await window.quickInput.title.getByText('Base URL of the endpoint').waitFor();
     await window.quickInput.input.fill('http://api.example.com/v1');
     await window.quickInput.message.getByText('must use https').waitFor();
+    // Over plain http to a private address nothing goes without a yes; nor is the address set.
+    await window.quickInput.enter('http://192.168.1.5:11434/v1');
+    const dialog = window.page.locator('.monaco-dialog-box');
+    await dialog.getByText('Send to 192.168.1.5:11434 without encryption?').waitFor();
+    await dialog.getByText('Code and key go over this network in the clear.').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await window.findNotification('Nothing is sent to 192.168.1.5:11434');
+    await window.runCommand('Gloss: Select Endpoint');
+    await window.quickInput.input.fill('custom');
+    await window.quickInput.pick('Custom…');
+    await window.quickInput.title.getByText('Base URL of the endpoint').waitFor();
     await window.quickInput.enter(endpoint.url);
     await window.quickInput.root.waitFor({ state: 'hidden' });
     await scene.explain();

@@ -65,7 +65,7 @@ describe('A run of summaries', function () {
 
   it('is paused, resumed, cancelled and resumed again, and asks for nothing twice', async () => {
     const { window, endpoint } = scene;
-    endpoint.setSlots(2);
+    endpoint.setBeside({ 'GET /props': { total_slots: 2 } });
     endpoint.setReply(answer);
     await start();
     await endpoint.waitForChat(2);

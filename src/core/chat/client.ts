@@ -10,6 +10,23 @@ export interface ServedModel {
   cachedInputPrice?: number;
 }
 
+/** How many tokens a model takes as its server has loaded it. */
+export interface LoadedWindow {
+  /** Of prompt and answer together. */
+  tokens: number;
+  /** It is not loaded yet: so many are, unless the server was told otherwise. */
+  assumed?: true;
+  /** What to do for more: one sentence. */
+  raise: string;
+}
+
+/** What a server tells of itself and of a model that it has loaded. */
+export interface Loaded {
+  window?: LoadedWindow;
+  /** At how many requests it works at once. */
+  slots?: number;
+}
+
 /** Talks to the models of one endpoint, or of VS Code itself. */
 export interface ChatClient {
   /**
@@ -25,6 +42,6 @@ export interface ChatClient {
    * @throws EndpointError; the signal's reason when that is aborted
    */
   listModels(signal: AbortSignal): Promise<ServedModel[] | undefined>;
-  /** At how many requests a server on this machine works at once, where it tells that. Never throws. */
-  slots?(signal: AbortSignal): Promise<number | undefined>;
+  /** Asks a server on this machine, or in a private network, how it has loaded a model; no other is asked. Never throws. */
+  loaded?(model: string, signal: AbortSignal): Promise<Loaded>;
 }

@@ -1,6 +1,6 @@
 import type { Gate } from '../gate/gate';
 import type { Price } from '../usage/pricing';
-import type { ChatClient } from './client';
+import type { ChatClient, Loaded } from './client';
 
 /** What questions go to. */
 export interface Askable {
@@ -22,6 +22,8 @@ export interface Endpoint extends Askable {
   priceOf: (model: string) => Price;
   /** Tokens that a model takes, where that is known. */
   windowOf: (model: string) => number | undefined;
+  /** How a server near by has loaded a model; asked for now and then. Nothing of any other. Never throws. */
+  loaded: (model: string, signal: AbortSignal) => Promise<Loaded>;
 }
 
 /** Why nothing is sent. Each text is one sentence for the user. */

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { paragraph } from '../../shared/language';
 import { measured } from '../../shared/text';
+import { isPrivate } from '../endpoint/address/privateNetwork';
 import type { EndpointSettings } from '../endpoint/address/endpointSettings';
 import { checkHeaders, needsKey } from '../endpoint/address/headers';
 import { isCertificateCode } from '../endpoint/errors/connectionErrors';
@@ -34,7 +35,8 @@ export function connectionFinding(
     : ownWay(proxy && code(proxy), caFile && code(caFile));
   if (witness.firstMs !== undefined) {
     const tls = baseUrl.protocol === 'https:' && t('The certificate is trusted.');
-    const result = paragraph(t('An answer came after {0}, {1}.', measured(witness.firstMs), way), tls);
+    const clear = !tls && isPrivate(baseUrl) && t('Code and key go over this network in the clear.');
+    const result = paragraph(t('An answer came after {0}, {1}.', measured(witness.firstMs), way), tls || clear);
     return { title, state: 'works', result };
   }
   const found: Finding = error ? trouble(title, error) : { title, state: 'unknown', result: t('Not tried.') };

@@ -4,7 +4,7 @@ import type { ChatClient } from '../chat/client';
 import { completionOf } from '../chat/completion';
 import type { ChatRequest, Outcome, StreamEvent } from '../chat/types';
 import { EndpointError } from '../failures/endpointError';
-import { apiUrl, isLocal, keyOrigin } from './address/baseUrl';
+import { apiUrl, isNearby, keyOrigin, urlBeside } from './address/baseUrl';
 import type { EndpointSettings } from './address/endpointSettings';
 import { checkHeaders, needsKey, requestHeaders } from './address/headers';
 import { secretValues } from './address/secretValues';
@@ -16,9 +16,9 @@ import { type ExchangeParts, type Step, openExchange } from './exchange/exchange
 import { quirkBehind } from './exchange/quirkBehind';
 import { quirkTrial } from './exchange/quirkTrial';
 import { type Quirks, isStreamed, quirksOf, requestBody } from './exchange/requestBody';
+import { fetchLoaded } from './models/fetchLoaded';
 import { fetchModels } from './models/modelList';
 import { servedName } from './models/servedName';
-import { fetchSlots } from './models/slots';
 import type { Send } from './wire/http';
 
 /** What a client is made of. */
@@ -146,12 +146,15 @@ export function createEndpointClient({
       const request = { method: 'GET' as const, url, headers: requestHeaders(settings, url, ours) };
       return fetchModels({ request, facts: factsOf(url), send, clock, timeouts, signal });
     },
-    async slots(signal) {
-      if (obstacle || !isLocal(baseUrl)) return undefined;
-      const url = new URL('/props', baseUrl);
-      const headers = requestHeaders(settings, url, { accept: 'application/json', 'accept-encoding': 'identity' });
-      const request = { method: 'GET' as const, url, headers, signal, connectTimeout: timeouts.connect };
-      return fetchSlots(request, send, clock, signal);
+    async loaded(model, signal) {
+      if (obstacle || !isNearby(baseUrl)) return {};
+      const ours = { accept: 'application/json', 'accept-encoding': 'identity' };
+      const requestFor = (path: `/${string}`) => {
+        const url = urlBeside(baseUrl, path);
+        const headers = requestHeaders(settings, url, ours);
+        return { method: 'GET' as const, url, headers, connectTimeout: timeouts.connect };
+      };
+      return fetchLoaded(model, { requestFor, send, clock, signal });
     },
   };
 }

@@ -134,7 +134,11 @@ function isFailure(value: unknown): value is Failure {
 
 function isSentBlock(value: unknown): value is SentBlock {
   return (
-    isRecord(value) && texts(value, 'title', 'text') && isAmount(value.tokens) && typeof value.leftOut === 'boolean'
+    isRecord(value) &&
+    texts(value, 'title', 'text') &&
+    isAmount(value.tokens) &&
+    typeof value.leftOut === 'boolean' &&
+    optional(isTrue, value.remark)
   );
 }
 

@@ -5,6 +5,7 @@ import type {
   HostMessage,
   PanelPhase,
   PanelState,
+  SentBlock,
   Setup,
   Subject,
   Turn,
@@ -155,6 +156,11 @@ export class Session {
       ...(hidden && { hidden }),
     };
     this.#state = { ...this.#state, turns: [...this.#state.turns, turn] };
+  }
+
+  /** Says something more of what is sent for the last turn. */
+  remark(block: SentBlock): void {
+    this.#updateTurn({ sent: [block, ...(this.#lastTurn?.sent ?? [])] });
   }
 
   /** Takes the last turn away, to ask its question again. */

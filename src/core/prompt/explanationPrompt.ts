@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Level } from '../../shared/contributions';
 import type { SentBlock } from '../../shared/protocol';
 import { estimateTokens } from '../base/tokens';
+import type { LoadedWindow } from '../chat/client';
 import type { ChatMessage } from '../chat/types';
 import { type BlockTitle, blockTitles } from './blockTitles';
 import { type Block, fitBudget } from './budget';
@@ -9,6 +10,7 @@ import { type CodePart, numberedCode } from './codePart';
 import { namedData } from './names';
 import { readerWishes } from './readerWishes';
 import { type Surroundings, surroundingBlocks } from './surroundings';
+import { mayBeCutRemark, roomForPrompt, shortenedRemark } from './window';
 
 /** What is known about the code that is explained: plain data, gathered from the editor. */
 export interface CodeContext extends Partial<Surroundings> {
@@ -41,12 +43,13 @@ export interface Prompt {
   tokens: number;
 }
 
-/** The code does not fit the budget. */
+/** The code does not fit the budget, or what the window that is loaded leaves of it. */
 export class TooLargeError extends Error {
   override readonly name = 'TooLargeError';
   constructor(
     readonly tokens: number,
     readonly budget: number,
+    readonly window?: LoadedWindow,
   ) {
     super(`The code is about ${tokens} tokens; the budget is ${budget}.`);
   }
@@ -72,14 +75,24 @@ const levels: Record<Level, string> = {
  * Writes the messages that ask for an explanation.
  *
  * @param budget most tokens (estimated) of code and context
- * @throws TooLargeError when the code alone is over the budget
+ * @param window what the model has loaded, where that is known
+ * @throws TooLargeError when the code alone is over the budget, or over what the window leaves for it
  */
-export function explanationPrompt(context: CodeContext, style: AnswerStyle, budget: number): Prompt {
+export function explanationPrompt(
+  context: CodeContext,
+  style: AnswerStyle,
+  budget: number,
+  window?: LoadedWindow,
+): Prompt {
+  const system = instructions(style);
   const code: Block = { title: headings[context.scope.kind], text: codeWithNames(context), priority: 1000 };
   const codeTokens = estimateTokens(code.text);
   if (codeTokens > budget) throw new TooLargeError(codeTokens, budget);
-  const fitted = fitBudget([code, ...surroundingBlocks(context)], budget);
-  const system = instructions(style);
+  const room = window ? Math.min(budget, roomForPrompt(window.tokens) - estimateTokens(system)) : budget;
+  // A window that may be larger than it is said to be is no reason to refuse.
+  if (codeTokens > room && !window?.assumed) throw new TooLargeError(codeTokens, Math.max(0, room), window);
+  const blocks = [code, ...surroundingBlocks(context)];
+  const fitted = fitBudget(blocks, room);
   const user = fitted
     .filter((block) => !block.leftOut)
     .map((block) => `## ${block.title}\n${block.text}`)
@@ -89,7 +102,8 @@ export function explanationPrompt(context: CodeContext, style: AnswerStyle, budg
     tokens: 0,
     text: '',
   };
-  const sent = [
+  const sent: SentBlock[] = [
+    ...(window ? remarksOn(window, { codeTokens, room, fitted, whole: fitBudget(blocks, budget) }) : []),
     { title: t('Instructions'), tokens: estimateTokens(system), text: system, leftOut: false },
     ...fitted.map((block) => ({ ...block, title: blockTitles[block.title] })),
     ...(context.cold ? [{ ...unknown, leftOut: true }] : []),
@@ -102,6 +116,16 @@ export function explanationPrompt(context: CodeContext, style: AnswerStyle, budg
     sent,
     tokens: sent.reduce((sum, block) => sum + (block.leftOut ? 0 : block.tokens), 0),
   };
+}
+
+/** What is said of a prompt that the window has made shorter than the budget would. */
+function remarksOn(
+  window: LoadedWindow,
+  { codeTokens, room, fitted, whole }: { codeTokens: number; room: number; fitted: SentBlock[]; whole: SentBlock[] },
+): SentBlock[] {
+  if (codeTokens > room) return [mayBeCutRemark(window)];
+  const isShorter = fitted.some(({ leftOut }, index) => leftOut && !whole[index]?.leftOut);
+  return isShorter ? [shortenedRemark(window)] : [];
 }
 
 function instructions(style: AnswerStyle): string {

@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
 import { type Asker, type AskerDeps, createAsker } from '../../core/chat/ask';
 import type { Refusal } from '../../core/chat/endpoint';
-import { settingOf } from '../../core/endpoint/address/endpointAddress';
+import { isNearbyAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
+import type { LoadedModels } from '../../core/endpoint/models/loadedModels';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
+import { listedWindow } from '../../core/endpoint/models/nearbyServers';
 import { UserError } from '../platform/feedback';
 import type { Log } from '../platform/log';
 import { setting } from '../platform/settings';
@@ -16,18 +18,21 @@ import { isChosen } from './routes';
 export interface WindowAskerDeps {
   endpoint: EndpointAccess;
   modelLists: ModelLists;
+  loadedModels: LoadedModels;
   gates: Gates;
   trust: TrustGate;
   log: Log;
 }
 
 /** Makes the asker of a window: it asks the endpoint that the settings name. */
-export function createWindowAsker({ endpoint, modelLists, gates, trust, log }: WindowAskerDeps): Asker {
+export function createWindowAsker(deps: WindowAskerDeps): Asker {
+  const { endpoint, modelLists, loadedModels, gates, trust, log } = deps;
   const resolve: AskerDeps['resolve'] = async () => {
     const { address, host } = endpoint;
     try {
       const client = await endpoint.client();
       if (!client) return { refused: 'key', host };
+      const listed = (model: string) => modelLists.lastKnown(address, model)?.contextWindow;
       return {
         address: settingOf(address),
         host,
@@ -36,7 +41,11 @@ export function createWindowAsker({ endpoint, modelLists, gates, trust, log }: W
         attempts: setting('gloss.request.maxAttempts'),
         modelId: (name, signal) => modelLists.resolve(name, isChosen(name), { address, client }, signal),
         priceOf: (model) => priceOf(model, modelLists.lastKnown(address, model)),
-        windowOf: (model) => modelLists.lastKnown(address, model)?.contextWindow,
+        windowOf: (model) => loadedModels.lastKnown(address, model).window?.tokens ?? listed(model),
+        async loaded(model, signal) {
+          const loaded = await loadedModels.ask({ address, client }, model, signal);
+          return isNearbyAddress(address) ? { window: listedWindow(listed(model)), ...loaded } : loaded;
+        },
       };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -45,6 +45,7 @@ export function choiceCommands(parts: ChoiceParts): Handlers<'selectEndpoint' | 
 /** Puts an endpoint into the settings, then sees to what it still lacks: a key, models that it serves. */
 export async function useEndpoint(address: EndpointAddress, { endpoint, modelLists, trust, choices }: ChoiceParts) {
   return choices.during(async () => {
+    if (address.kind === 'url') await endpoint.agreeToReach(address.baseUrl);
     await updateSetting('gloss.endpoint.baseUrl', settingOf(address));
     choices.changed();
     if (address.kind === 'url' && (await endpoint.lacksKey(address.baseUrl))) {

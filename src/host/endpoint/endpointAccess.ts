@@ -4,6 +4,7 @@ import type { ChatClient } from '../../core/chat/client';
 import type { ServedModel } from '../../core/chat/client';
 import type { NetworkRoute } from '../../core/check/connectionFindings';
 import { keyOrigin } from '../../core/endpoint/address/baseUrl';
+import type { ClearText } from '../../core/endpoint/address/clearText';
 import { type EndpointAddress, editorHost, hostOf, parseAddress } from '../../core/endpoint/address/endpointAddress';
 import type { EndpointSettings, Timeouts } from '../../core/endpoint/address/endpointSettings';
 import { needsKey } from '../../core/endpoint/address/headers';
@@ -27,6 +28,7 @@ export class EndpointAccess implements vscode.Disposable {
   constructor(
     private readonly keys: Keys,
     private readonly trust: Pick<TrustGate, 'isOpen'>,
+    private readonly clearText: ClearText,
   ) {}
 
   /** The endpoint that the settings name. */
@@ -82,8 +84,23 @@ export class EndpointAccess implements vscode.Disposable {
    * @throws UserError when the settings or the secret storage do not allow a request
    */
   async parts(): Promise<Pick<EndpointClientParts, 'settings' | 'send'> & { quirks: Quirks; counts: Counts }> {
-    const settings = await this.#settingsFor(this.baseUrl);
+    const { baseUrl } = this;
+    await this.agreeToReach(baseUrl);
+    const settings = await this.#settingsFor(baseUrl);
     return { settings, send: await (await this.#opened()).open(), quirks: this.#quirks, counts: this.#counts };
+  }
+
+  /**
+   * Has the reader agree to plain http over a network, once for each origin.
+   *
+   * @throws UserError without a yes
+   */
+  async agreeToReach(baseUrl: URL): Promise<void> {
+    if (await this.clearText.allow(baseUrl)) return;
+    throw new UserError(
+      t('Nothing is sent to {0}: you have not agreed to send without encryption.', baseUrl.host),
+      t('Agree when Gloss asks, in a folder that you trust, or use an address with https.'),
+    );
   }
 
   /**
@@ -124,7 +141,13 @@ export class EndpointAccess implements vscode.Disposable {
 
   /** Loaded with the first request: activation needs none of it. */
   #opened(): Promise<Network> {
-    this.#network ??= import('./network').then(({ Network }) => new Network((host) => this.trust.isOpen(host)));
+    this.#network ??= import('./network').then(
+      ({ Network }) =>
+        new Network(
+          (host) => this.trust.isOpen(host),
+          (url) => this.clearText.isAllowed(url),
+        ),
+    );
     return this.#network;
   }
 

@@ -144,7 +144,7 @@ async function enterAddress({ address }: EndpointAccess): Promise<EndpointAddres
   const entered = await vscode.window.showInputBox({
     title: t('Base URL of the endpoint'),
     prompt: t(
-      'The address of an OpenAI-compatible API, up to and including /v1. Plain http works for this machine only.',
+      'The address of an OpenAI-compatible API, up to and including /v1. Plain http works for this machine and private addresses.',
     ),
     placeHolder: 'https://api.example.com/v1',
     value: presetOf(address) ? '' : settingOf(address),

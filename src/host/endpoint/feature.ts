@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Asker } from '../../core/chat/ask';
 import { presets } from '../../core/endpoint/vendors/presets';
+import { LoadedModels } from '../../core/endpoint/models/loadedModels';
 import { ModelLists } from '../../core/endpoint/models/modelLists';
 import type { Setup } from '../../shared/protocol';
 import type { Log } from '../platform/log';
@@ -8,6 +9,7 @@ import { type Handlers, lazyHandlers } from '../platform/register';
 import { createTrustGate } from '../platform/trustGate';
 import { createWindowAsker } from './asker';
 import { Choices } from './choices';
+import { createClearText } from './clearText';
 import { EndpointAccess } from './endpointAccess';
 import { Gates } from './gates';
 import { type Keys, createKeys } from './keys';
@@ -30,13 +32,16 @@ export interface EndpointFeature extends vscode.Disposable {
 }
 
 /** The endpoint, its keys and how it stands in the status bar. The pickers and the check are loaded when they are first used. */
-export function createEndpointFeature({ secrets, logUri }: vscode.ExtensionContext, log: Log): EndpointFeature {
+export function createEndpointFeature(
+  { secrets, logUri, globalState }: vscode.ExtensionContext,
+  log: Log,
+): EndpointFeature {
   const keys = createKeys(secrets);
   const modelLists = new ModelLists();
   const gates = new Gates();
   const trust = createTrustGate();
-  const endpoint = new EndpointAccess(keys, trust);
-  const asker = createWindowAsker({ endpoint, modelLists, gates, trust, log });
+  const endpoint = new EndpointAccess(keys, trust, createClearText(globalState));
+  const asker = createWindowAsker({ endpoint, modelLists, loadedModels: new LoadedModels(), gates, trust, log });
   const choices = new Choices();
   const registered: vscode.Disposable[] = [endpoint, choices];
   // When activation is over: the secret storage takes its time.

@@ -1,4 +1,4 @@
-import { type EndpointAddress, isLocalAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
+import { type EndpointAddress, isOwnAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
 import type { Gate } from '../../core/gate/gate';
 import { setting } from '../platform/settings';
 
@@ -18,5 +18,5 @@ export class Gates {
 async function makeGate(address: EndpointAddress): Promise<Gate> {
   const { createGate } = await import('../../core/gate/gate');
   const ceiling = setting('gloss.summaries.maxConcurrency');
-  return createGate({ start: setting('gloss.summaries.concurrency'), ceiling, queues: isLocalAddress(address) });
+  return createGate({ start: setting('gloss.summaries.concurrency'), ceiling, queues: isOwnAddress(address) });
 }

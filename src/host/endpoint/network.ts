@@ -20,8 +20,14 @@ import { setting } from '../platform/settings';
 
 /** The way to the network that the settings describe. A change of them makes a new one; what is running ends on the old. */
 export class Network implements vscode.Disposable {
-  /** @param isOpen whether anything may go to a host: whatever asks, and whatever was forgotten, no request passes without */
-  constructor(private readonly isOpen: (host: string) => boolean) {}
+  /**
+   * @param isOpen whether anything may go to a host: whatever asks, and whatever was forgotten, no request passes without
+   * @param isSafe the same of a URL that may be in the clear
+   */
+  constructor(
+    private readonly isOpen: (host: string) => boolean,
+    private readonly isSafe: (url: URL) => boolean,
+  ) {}
 
   #parts: Promise<NetworkParts> | undefined;
   #transport: Promise<Transport> | undefined;
@@ -78,6 +84,7 @@ export class Network implements vscode.Disposable {
   readonly #send: Send = async (request) => {
     const { host } = request.url;
     if (!this.isOpen(host)) throw new Error(`Nothing was sent to ${host}.`);
+    if (!this.isSafe(request.url)) throw new Error(`Nothing was sent to ${host} in the clear.`);
     return (await this.load()).send(request);
   };
 

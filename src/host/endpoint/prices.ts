@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { ServedModel } from '../../core/chat/client';
-import { isLocalAddress, parseAddress } from '../../core/endpoint/address/endpointAddress';
+import { isOwnAddress, parseAddress } from '../../core/endpoint/address/endpointAddress';
 import { catalogueModel } from '../../core/endpoint/models/catalogue';
 import { ownPrice, priceBy } from '../../core/endpoint/models/modelPrices';
 import { type Price, cost } from '../../core/usage/pricing';
@@ -14,8 +14,8 @@ import { setting } from '../platform/settings';
  * @param listed what the endpoint's own list says
  */
 export function priceOf(model: string, listed: ServedModel | undefined): Price {
-  // What runs on this machine costs none of its maker's prices.
-  const known = isLocalAddress(parseAddress(setting('gloss.endpoint.baseUrl'))) ? undefined : catalogueModel(model);
+  // What the reader runs costs none of its maker's prices.
+  const known = isOwnAddress(parseAddress(setting('gloss.endpoint.baseUrl'))) ? undefined : catalogueModel(model);
   return priceBy({
     settings: ownPrice(model, setting('gloss.prices')),
     endpoint: { input: listed?.inputPrice, output: listed?.outputPrice, cachedInput: listed?.cachedInputPrice },

@@ -13,12 +13,13 @@ export function sentBlocks(blocks: readonly SentBlock[]): HTMLDetailsElement {
     'details',
     { class: 'sent' },
     element('summary', {}, t('What was sent'), ' ', element('span', { class: 'dim' }, total)),
-    element(
-      'ul',
-      {},
-      ...blocks.map((block) => element('li', {}, block.leftOut ? leftOutBlock(block) : sentBlock(block))),
-    ),
+    element('ul', {}, ...blocks.map((block) => element('li', {}, itemOf(block)))),
   );
+}
+
+function itemOf(block: SentBlock): HTMLElement {
+  if (block.remark) return element('div', { class: 'sent-title' }, showHidden(block.title));
+  return block.leftOut ? leftOutBlock(block) : sentBlock(block);
 }
 
 function leftOutBlock(block: SentBlock): HTMLElement {

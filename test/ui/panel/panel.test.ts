@@ -178,13 +178,16 @@ describe('the panel', function () {
     const sent = [
       { title: 'Selected code', tokens: 120, text: 'const a = "<b>";', leftOut: false },
       { title: 'Definition of b', tokens: 1300, text: '', leftOut: true },
+      { title: 'Shortened for 800 tokens.', tokens: 0, text: '', leftOut: false, remark: true as const },
     ];
     await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.', sent })] }));
     const details = panel.page.locator('article > details', { hasText: 'What was sent' });
     await details.locator('summary').first().click();
-    const [first, second] = await details.getByRole('listitem').allTextContents();
-    assert.equal(first, 'Selected code about 120 tokens');
-    assert.equal(second, 'Definition of b about 1,300 tokens, left out');
+    assert.deepEqual(await details.getByRole('listitem').allTextContents(), [
+      'Selected code about 120 tokens',
+      'Definition of b about 1,300 tokens, left out',
+      'Shortened for 800 tokens.',
+    ]);
     await details.getByText('Selected code').click();
     await details.locator('pre', { hasText: 'const a = "<b>";' }).waitFor();
   });

@@ -137,6 +137,7 @@ describe('opening an endpoint', () => {
     modelId: (name) => Promise.resolve(name === 'served' ? { id: 'Served' } : { problem: `No ${name} here.` }),
     priceOf: () => ({}),
     windowOf: () => undefined,
+    loaded: () => Promise.resolve({}),
   };
   const askerFor = (found: Endpoint | Refusal, trusted = true) =>
     createAsker({ resolve: () => Promise.resolve(found), maySend: () => Promise.resolve(trusted), log });

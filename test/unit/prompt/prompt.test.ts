@@ -9,6 +9,7 @@ import {
   explanationPrompt,
 } from '../../../src/core/prompt/explanationPrompt';
 import { fence, numberLines } from '../../../src/core/prompt/fence';
+import { roomForPrompt, tooLargeForWindow } from '../../../src/core/prompt/window';
 
 const context: CodeContext = {
   path: 'src/cache.ts',
@@ -153,6 +154,52 @@ describe('explanationPrompt', () => {
     );
     const system = messages[0]!.content;
     for (const part of ['"zh-CN"', 'one line', 'Compare with Go.']) assert.ok(system.includes(part), part);
+  });
+
+  it('point 4: fits the window that is loaded, leaves room for the answer, and says what it left out for it', () => {
+    const texts = fc.string({ minLength: 1, maxLength: 4000 });
+    const wide = fc.record({ code: texts, imports: texts, tokens: fc.integer({ min: 1, max: 6000 }) });
+    fc.assert(
+      fc.property(wide, ({ code, imports, tokens }) => {
+        const parts = [{ firstLine: 9, text: code }];
+        const about = { ...context, parts, imports: { firstLine: 1, text: imports } };
+        const window = { tokens, raise: 'Start it with more.' };
+        const whole = explanationPrompt(about, style, 6000);
+        try {
+          const { sent, tokens: most } = explanationPrompt(about, style, 6000, window);
+          assert.ok(most <= roomForPrompt(tokens));
+          const [first, ...others] = sent;
+          if (others.some(({ leftOut }) => leftOut)) {
+            assert.match(
+              first?.title ?? '',
+              /^Shortened for the [\d,]+ tokens that are loaded.* Start it with more\.$/,
+            );
+          } else assert.deepEqual(sent, whole.sent);
+        } catch (error) {
+          assert.ok(error instanceof TooLargeError && error.window === window);
+          const { what, next } = tooLargeForWindow(error.tokens, error.budget, window);
+          assert.match(
+            what,
+            /^This is about [\d,]+ tokens of code; the model has [\d,]+ loaded .* leaves about [\d,]+ for/,
+          );
+          assert.match(next, /^Start it with more\. Or select/);
+        }
+      }),
+    );
+  });
+
+  it('point 4: is not refused for a window that is not loaded yet, but says what may come of it', () => {
+    const window = { tokens: 600, assumed: true as const, raise: 'Start it with more.' };
+    const large = { ...context, parts: [{ firstLine: 1, text: 'let x = 1;\n'.repeat(200) }] };
+    const { sent, messages } = explanationPrompt(large, style, 6000, window);
+    assert.match(
+      sent[0]?.title ?? '',
+      /^The server may read only a part: it loads 600 tokens .* Start it with more\.$/,
+    );
+    assert.equal(sent[0]?.remark, true);
+    assert.ok(messages[1]?.content.includes('200| let x = 1;'));
+    const small = explanationPrompt(context, style, 6000, { ...window, tokens: 370 }).sent;
+    assert.match(small[0]?.title ?? '', /^Shortened for the 370 tokens that the server loads .* unless it is told/);
   });
 
   it('refuses code that is over the budget, with both numbers', () => {

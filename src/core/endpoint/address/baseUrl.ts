@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { withoutEnd } from '../../base/trimEnd';
+import { isPrivate } from './privateNetwork';
 
 /** A base URL that cannot be used. The message is one sentence for the user. */
 export class InvalidBaseUrlError extends Error {
@@ -10,7 +11,7 @@ export class InvalidBaseUrlError extends Error {
  * Reads a base URL such as `https://api.example.com/v1`. A trailing slash, or the path of an API call that was pasted
  * with it, is removed; slashes in a row become one, since a path that begins with two can be read as another host.
  *
- * @throws InvalidBaseUrlError unless it is https, or http to this machine, without credentials, query and fragment
+ * @throws InvalidBaseUrlError unless it is https, or http to this machine or a private network, without credentials, query and fragment
  */
 export function parseBaseUrl(text: string): URL {
   const trimmed = text.trim();
@@ -30,7 +31,7 @@ export function parseBaseUrl(text: string): URL {
       t('The base URL must not hold a user name or password; the key is entered separately.'),
     );
   }
-  if (url.protocol === 'http:' && !isLocal(url)) {
+  if (url.protocol === 'http:' && !isNearby(url)) {
     throw new InvalidBaseUrlError(
       t('The base URL must use https: over http your code and key could be read on the way to {0}.', url.host),
     );
@@ -42,9 +43,19 @@ export function parseBaseUrl(text: string): URL {
   return url;
 }
 
-/** Whether a URL names this very machine: `localhost`, 127.0.0.0/8 or `[::1]`. Such endpoints need no key. */
+/** Whether a URL names this very machine: `localhost`, 127.0.0.0/8 or `[::1]`. */
 export function isLocal(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(url.hostname);
+}
+
+/** Whether a URL names this machine or one of a private network. */
+export function isNearby(url: URL): boolean {
+  return isLocal(url) || isPrivate(url);
+}
+
+/** Whether a URL leads to a server of the reader's own: on this machine, or over plain http to one near by. Those need no key. */
+export function isOwnServer(url: URL): boolean {
+  return isLocal(url) || (url.protocol === 'http:' && isPrivate(url));
 }
 
 /** What a key belongs to: scheme, host and port. */
@@ -68,5 +79,12 @@ export function requireOrigin(url: URL, baseUrl: URL): void {
 export function apiUrl(baseUrl: URL, path: `/${string}`): URL {
   const url = new URL(baseUrl);
   url.pathname = withoutEnd(url.pathname, '/') + path;
+  return url;
+}
+
+/** The URL of what a server has beside its API, e.g. `/props`: below `/v1`, or where that would be. */
+export function urlBeside(baseUrl: URL, path: `/${string}`): URL {
+  const url = new URL(baseUrl);
+  url.pathname = withoutEnd(url.pathname, '/').replace(/\/v\d+$/, '') + path;
   return url;
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { InvalidBaseUrlError, isLocal, parseBaseUrl } from './baseUrl';
+import { InvalidBaseUrlError, isLocal, isNearby, isOwnServer, parseBaseUrl } from './baseUrl';
 
 /** Where requests go, as `gloss.endpoint.baseUrl` says it. */
 export type EndpointAddress =
@@ -58,4 +58,14 @@ export function hostOf(address: EndpointAddress): string {
 /** Whether requests go to a server on this machine. */
 export function isLocalAddress(address: EndpointAddress): boolean {
   return address.kind === 'url' && isLocal(address.baseUrl);
+}
+
+/** Whether requests go to a server on this machine or in a private network. */
+export function isNearbyAddress(address: EndpointAddress): boolean {
+  return address.kind === 'url' && isNearby(address.baseUrl);
+}
+
+/** Whether requests go to a server of the reader's own, which costs nothing and does one thing after the other. */
+export function isOwnAddress(address: EndpointAddress): boolean {
+  return address.kind === 'url' && isOwnServer(address.baseUrl);
 }

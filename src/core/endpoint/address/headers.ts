@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isLocal, requireOrigin } from './baseUrl';
+import { isOwnServer, requireOrigin } from './baseUrl';
 import type { EndpointSettings } from './endpointSettings';
 
 /** They belong to the connection, not to the user. */
@@ -65,7 +65,9 @@ export function requestHeaders(
   };
 }
 
-/** Whether requests must wait for a key: the endpoint is not on this machine and no header stands in for one. */
+/** Whether requests must wait for a key: it is no server of the reader's own, and no header stands in for one. */
 export function needsKey({ baseUrl, apiKey, headers }: EndpointSettings): boolean {
-  return !apiKey && !isLocal(baseUrl) && !Object.keys(headers).some((name) => credentials.includes(name.toLowerCase()));
+  return (
+    !apiKey && !isOwnServer(baseUrl) && !Object.keys(headers).some((name) => credentials.includes(name.toLowerCase()))
+  );
 }

@@ -56,6 +56,7 @@ function reasonOf(who: string, code: string, hostname: string): string {
   if (code === 'EPROTO' || code.startsWith('ERR_SSL')) return t('{0} does not speak TLS as it should', who);
   if (code === 'PROXY_UNREADABLE')
     return t('{0} was not asked: the proxy that is set is no address such as http://user:password@host:8080', who);
+  if (code === 'NOT_PRIVATE') return t('{0} leads out of the private network, so http is not safe', who);
   if (code === 'NOT_LOOPBACK') return t('{0} is not on this machine, so http is not safe', who);
   if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') return t('{0} does not answer in HTTP', who);
   if (code === 'ERR_ENCODING') return t('{0} sent an answer in an encoding that was not asked for', who);
@@ -69,7 +70,9 @@ export function isPassing(error: unknown): boolean {
   return (
     !isCertificateCode(code) &&
     !(status >= 400 && status < 500) &&
-    !/^(EPROTO|ERR_SSL|NOT_LOOPBACK|PROXY_(KIND|UNREADABLE)|HPE_|ERR_ENCODING|UND_ERR_INVALID|ERR_INVALID)/.test(code)
+    !/^(EPROTO|ERR_SSL|NOT_(LOOPBACK|PRIVATE)|PROXY_(KIND|UNREADABLE)|HPE_|ERR_ENCODING|UND_ERR_INVALID|ERR_INVALID)/.test(
+      code,
+    )
   );
 }
 

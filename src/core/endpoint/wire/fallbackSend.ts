@@ -2,7 +2,7 @@ import { ConnectionError, type Send } from './http';
 
 /**
  * Sends by our own connections, and by the editor's where ours cannot be made. Nothing goes there after it was, or may have
- * been, sent; and plain http never does: only our own connections make sure that the other end is this machine. The way that
+ * been, sent; and plain http never does: only our own connections look at where the other end is. The way that
  * worked is kept for each origin, until it fails before anything was sent.
  */
 export function fallbackSend(own: Send, editor: Send): Send {

@@ -29,20 +29,20 @@ export interface ProxySources {
 /**
  * The proxy for a request; undefined to go directly. `gloss.endpoint.proxy` wins. Then VS Code's rules hold: its settings
  * before the environment, and `NO_PROXY` only where `http.noProxy` is empty (read in @vscode/proxy-agent 0.45). This
- * machine is never reached through a proxy: `localhost` would be the proxy's, and it would read what is sent in plain http.
+ * machine is never reached through a proxy, since `localhost` would be the proxy's; nor is any other over plain http, which the
+ * proxy would read.
  *
  * @throws UnreadableProxyError
  */
 export function chooseProxy(url: URL, { own, editor, environment }: ProxySources): Proxy | undefined {
-  if (isLocal(url)) return undefined;
+  if (isLocal(url) || url.protocol === 'http:') return undefined;
   if (own.trim()) return readable(own, 'gloss.endpoint.proxy');
   if (!editor.support) return undefined;
   const noProxy = editor.noProxy.length > 0 ? editor.noProxy.join() : valueOf(environment, 'no_proxy');
   if (isNamedIn(noProxy, url)) return undefined;
   const ofEditor = readable(editor.proxy, 'http.proxy');
   if (ofEditor) return { ...ofEditor, authorization: editor.authorization ?? ofEditor.authorization };
-  const names = url.protocol === 'https:' ? ['https_proxy', 'all_proxy', 'http_proxy'] : ['http_proxy', 'all_proxy'];
-  const name = names.find((each) => valueOf(environment, each));
+  const name = ['https_proxy', 'all_proxy', 'http_proxy'].find((each) => valueOf(environment, each));
   return name === undefined ? undefined : readable(valueOf(environment, name), name.toUpperCase());
 }
 

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import buildConnector, { type ConnectOptions, type Connector, type Dialer } from 'undici/lib/core/connect.js';
 import { systemClock } from '../../base/clocks';
 import { isLoopbackAddress } from '../address/ipAddress';
+import { isPrivate, isPrivateAddress } from '../address/privateNetwork';
 import type { ProxyTrouble } from './http';
 import { type Proxy, nameOf } from './proxy';
 import { trustWith } from './transportCertificates';
@@ -63,10 +64,12 @@ export function createConnector({ proxyFor, certificates = [] }: Ways, next: () 
   async function open(options: ConnectOptions, dial: Dial): Promise<Socket> {
     if (options.protocol === 'http:') {
       const socket = await connectTo(options, dial);
-      // Without TLS the other end must be this machine, whatever the name resolves to, and so never a proxy.
-      if (isLoopbackAddress(socket.remoteAddress)) return socket;
+      // Without TLS the other end must be where the name says, whatever that resolves to, and so never a proxy.
+      const isNear = isPrivate(new URL(`http://${options.host}`));
+      const { remoteAddress } = socket;
+      if (isLoopbackAddress(remoteAddress) || (isNear && isPrivateAddress(remoteAddress))) return socket;
       socket.destroy();
-      throw coded('NOT_LOOPBACK');
+      throw coded(isNear ? 'NOT_PRIVATE' : 'NOT_LOOPBACK');
     }
     const origin = new URL(`https://${options.host}`);
     const proxy = proxyFor?.(origin);

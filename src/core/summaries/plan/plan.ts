@@ -11,6 +11,8 @@ export interface PlanDeps {
   style: SummaryOptions;
   prompt: PromptShape;
   estimator: Estimator;
+  /** Tokens that a model takes, where that is known. */
+  windowOf: (model: string) => number | undefined;
   /** Whether the store has a summary. */
   has: (key: string) => boolean;
   /** Ids of the files and folders that the user has chosen, of a folder all that is in it; absent: everything. */

@@ -3,7 +3,7 @@ import { estimateTokens } from '../../base/tokens';
 import type { Walked } from '../find/walk';
 import { childrenHash, summaryKey } from '../summaryKey';
 import type { Node } from '../types';
-import { mostChildTokens } from './parts';
+import { mostChildTokens, roomForContent } from './parts';
 import type { PlanDeps, Planned, PlannedFile, PlannedRollUp, RollUpChild } from './plan';
 
 /** Tokens around the name and the text of a child. */
@@ -20,10 +20,11 @@ export async function planRollUps(
   walked: Walked,
   files: readonly PlannedFile[],
   chosen: readonly Node[] | undefined,
-  { models, style, prompt, estimator, has }: PlanDeps,
+  { models, style, prompt, estimator, has, windowOf }: PlanDeps,
   nextSlice: () => Promise<void>,
 ): Promise<PlannedRollUp[]> {
   const model = models.rollUps;
+  const most = Math.min(mostChildTokens, roomForContent(windowOf(model)) ?? Infinity);
   const children = new Map<string, { child: RollUpChild; tokens: number }[]>();
   const add = (node: Node, { key, answerTokens }: Planned): void => {
     const place = placeOf(node.root, folderOf(node.path));
@@ -57,7 +58,7 @@ export async function planRollUps(
       const asked = { model, kind, group: 'prose', level: style.level } as const;
       const answerTokens = estimator.answerTokens(asked);
       const childTokens = own.reduce((sum, { tokens }) => sum + tokens, 0);
-      const parts = childTokens > mostChildTokens ? Math.ceil(childTokens / mostChildTokens) : 0;
+      const parts = childTokens > most ? Math.ceil(childTokens / most) : 0;
       let base = prompt.overhead[kind] + childTokens + parts * (prompt.overhead[kind] + answerTokens);
       if (kind === 'project') base += projectFiles.get(node.root) ?? 0;
       const promptTokens = estimator.promptTokens(asked, base);

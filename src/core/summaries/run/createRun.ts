@@ -107,6 +107,7 @@ export async function createRun(
         style,
         prompt,
         estimator,
+        windowOf: deps.windowOf,
         has: (key) => store.has(key),
         ...(only && { only: new Set(only) }),
         signal,

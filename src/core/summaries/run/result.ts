@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { count } from '../../../shared/text';
 import type { ChatMessage } from '../../chat/types';
 import type { Usage } from '../../../shared/usage';
 import { textTokens } from '../find/estimator';
@@ -86,4 +88,13 @@ function add(sum: Usage | undefined, usage: Usage | undefined): Usage | undefine
     completionTokens: sum.completionTokens + usage.completionTokens,
     cachedTokens: sum.cachedTokens + usage.cachedTokens,
   };
+}
+
+/** What comes of a summary where the window of a model is too small for it. @param window in tokens */
+export function tooSmall(window = 0): Failed {
+  const why = t(
+    'The model takes {0} tokens, too few for this summary; load it with a larger window, or choose another.',
+    count(window),
+  );
+  return { kind: 'failed', why };
 }

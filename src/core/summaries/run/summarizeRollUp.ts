@@ -43,7 +43,7 @@ export async function summarizeRollUp(
       kind === 'project'
         ? { kind, name: deps.projectName(root), children: parts, texts: await projectTexts(plan, root, deps) }
         : { kind: 'folder' as const, name: path, children: parts, texts: [] };
-    return writeRollUp(source, style, deps.requestsFor(current));
+    return writeRollUp(source, style, deps.requestsFor(current), deps.windowOf(planned.asked.model));
   }, deps.warn);
   return deps.settle(current, result);
 }

@@ -1,13 +1,10 @@
 import { type SummaryOptions, filePrompt, wholeFilePrompt } from '../../prompt/summaryPrompts';
-import { splitText } from '../plan/parts';
+import { cutEnds, roomForContent, splitText, wordingTokens } from '../plan/parts';
 import type { Failed, Reply } from './engine';
-import { type Ask, type Kept, type Result, isTooLong, merge, resultOf, tokensOf } from './result';
+import { type Ask, type Kept, type Result, isTooLong, merge, resultOf, tokensOf, tooSmall } from './result';
 
 /** A file is cut into 64 parts at most. */
 const mostHalvings = 6;
-
-/** Tokens of the prompt's wording around the content, roughly. */
-const wordingTokens = 250;
 
 /** The file that is summarized. */
 export interface SummarizedFile {
@@ -32,8 +29,10 @@ export async function writeFileSummary(
   window: number | undefined,
 ): Promise<Result> {
   const { path, languageId } = file;
-  // The answer needs some of the window too, and the count is an estimate.
-  const fits = window === undefined || file.promptTokens < window * 0.75;
+  const room = roomForContent(window);
+  if (room === undefined) return tooSmall(window);
+  const content = file.promptTokens - wordingTokens;
+  const fits = content <= room;
   if (fits) {
     const reply = await ask({
       promptTokens: file.promptTokens,
@@ -44,19 +43,22 @@ export async function writeFileSummary(
     });
     if (!isTooLong(reply)) return resultOf(reply, file.base);
   }
-  const needed = fits ? 1 : Math.ceil(Math.log2(file.promptTokens / (window * 0.6)));
-  for (let halvings = Math.min(needed, mostHalvings); ; halvings++) {
+  const needed = fits ? 1 : Math.ceil(Math.log2(content / room));
+  if (room < Infinity && needed > mostHalvings) return tooSmall(window);
+  for (let halvings = needed; ; halvings++) {
     const text = await file.read();
     if (typeof text !== 'string') return text;
     const replies = await askInParts(file, splitText(text, 2 ** halvings), options, ask);
     // Smaller parts help where a part is too long, not where the summaries of all parts are.
     if (halvings < mostHalvings && replies.some(isTooLong)) continue;
-    return merge(replies, (summaries) =>
-      ask({
+    return merge(replies, async (whole) => {
+      const summaries = cutEnds(whole, room);
+      if (!summaries) return tooSmall(window);
+      return ask({
         promptTokens: tokensOf(summaries) + wordingTokens,
         messages: () => Promise.resolve(wholeFilePrompt(path, summaries, options)),
-      }),
-    );
+      });
+    });
   }
 }
 

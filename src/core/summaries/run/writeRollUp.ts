@@ -6,8 +6,8 @@ import {
   folderPrompt,
   projectPrompt,
 } from '../../prompt/summaryPrompts';
-import { groupBySize, mostChildTokens } from '../plan/parts';
-import { type Ask, type Result, type SummaryRequest, isTooLong, merge, resultOf, tokensOf } from './result';
+import { cutEnds, fenceTokens, groupBySize, mostChildTokens, roomForContent } from '../plan/parts';
+import { type Ask, type Result, type SummaryRequest, isTooLong, merge, resultOf, tokensOf, tooSmall } from './result';
 
 /** Smaller parts than this are not tried, in tokens. */
 const leastChildTokens = 1000;
@@ -22,14 +22,29 @@ export interface RollUpSource {
   texts: readonly ProjectText[];
 }
 
+/** The most of a small window that the texts of a project take, as a share. */
+const shareOfTexts = 0.25;
+
 /**
  * Writes the summary of a folder or project out of those of its children; of many children in parts, and in smaller ones
  * where the model finds them too long.
+ *
+ * @param window tokens that the model takes, where that is known
  */
-export async function writeRollUp(source: RollUpSource, options: SummaryOptions, ask: Ask): Promise<Result> {
-  const sizeOf = ({ name, text }: ChildSummary): number => tokensOf([name, text]);
+export async function writeRollUp(
+  whole: RollUpSource,
+  options: SummaryOptions,
+  ask: Ask,
+  window: number | undefined,
+): Promise<Result> {
+  const room = roomForContent(window);
+  if (room === undefined) return tooSmall(window);
+  const texts = cutTexts(whole.texts, room * shareOfTexts);
+  const forChildren = texts.length > 0 ? room * (1 - shareOfTexts) : room;
+  const source = { ...whole, texts, children: whole.children.flatMap((child) => cutTexts([child], forChildren)) };
+  const sizeOf = ({ name, text }: ChildSummary): number => tokensOf([name, text]) + fenceTokens;
   const all = source.children.reduce((sum, child) => sum + sizeOf(child), 0);
-  for (let most = mostChildTokens; ; most = Math.min(most, all) / 2) {
+  for (let most = Math.min(mostChildTokens, forChildren); ; most = Math.min(most, all) / 2) {
     const groups = groupBySize(source.children, most, sizeOf);
     const isLast = Math.min(most, all) <= leastChildTokens || groups.length === source.children.length;
     if (groups.length === 1) {
@@ -45,11 +60,21 @@ export async function writeRollUp(source: RollUpSource, options: SummaryOptions,
     );
     if (!isLast && replies.some(isTooLong)) continue;
     return merge(replies, async (summaries) => {
-      const children = summaries.map((text, index) => ({ name: `Part ${index + 1}`, text }));
       // Parts of parts are not needed: a part's summary is far shorter than the part.
+      const parts = cutEnds(summaries, forChildren);
+      if (!parts) return tooSmall(window);
+      const children = parts.map((text, index) => ({ name: `Part ${index + 1}`, text }));
       return ask(requestFor({ ...source, children }, options));
     });
   }
+}
+
+function cutTexts(texts: readonly ProjectText[], most: number): ProjectText[] {
+  const cut = cutEnds(
+    texts.map(({ text }) => text),
+    most,
+  );
+  return cut ? texts.map(({ name }, index) => ({ name, text: cut[index] ?? '' })) : [];
 }
 
 function requestFor(

@@ -1,16 +1,21 @@
-import { estimateTokens } from '../../../core/base/tokens';
 import type { Endpoint } from '../../../core/chat/endpoint';
 import type { ChatMessage } from '../../../core/chat/types';
 import type { Run } from '../../../core/explanation/session';
+import { fitConversation } from '../../../core/prompt/fitConversation';
 import { maskMessages } from '../../../core/prompt/maskContext';
+import { conversationTooLarge, forgottenRemark, roomForPrompt } from '../../../core/prompt/window';
 import { routeOf } from '../../endpoint/routes';
 import type { ConversationMasker } from './conversationMasker';
 import { type RunParts, modelFor, openFor } from './openForRun';
 
-/** An endpoint that was opened already, and a secret that is sent this once. */
+/** How messages are to be answered. */
 export interface AnsweredBy {
+  /** One that was opened already. */
   endpoint?: Endpoint;
+  /** A secret that is sent this once. */
   allowed?: string | undefined;
+  /** The last message asks for the rest of the last answer. */
+  goesOn?: boolean;
 }
 
 /** What an answer is masked and kept by. */
@@ -30,12 +35,19 @@ export async function answerFor(run: Run, given: ChatMessage[], by: AnsweredBy, 
   const model = endpoint && (await modelFor(run, endpoint, parts));
   if (!model) return;
   // The conversation goes along, with what the reader and the model have said.
-  const messages = await maskMessages(given, await masker.begin(by.allowed));
+  const masked = await maskMessages(given, await masker.begin(by.allowed));
+  const { window } = await endpoint.loaded(model, run.signal);
   if (!session.isCurrent(run)) return;
+  const room = window ? roomForPrompt(window.tokens) : Infinity;
+  const { messages, shortened, tokens } = fitConversation(masked, room, by.goesOn === true);
+  const isConversation = masked.some(({ role }) => role === 'assistant');
+  if (window && !window.assumed && isConversation && tokens > room) {
+    return session.fail(run, conversationTooLarge(tokens, window));
+  }
+  if (window && shortened) session.remark(forgottenRemark(window));
   // The first turn is the explanation, and all that follow are a conversation about it.
   const { mode } = routeOf(session.state.turns.length > 1 ? 'chat' : 'interactive', 'high');
-  const estimatedPromptTokens = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
-  const question = { model, streamed: mode === 'stream', estimatedPromptTokens };
+  const question = { model, streamed: mode === 'stream', estimatedPromptTokens: tokens };
   const keeping = setInterval(() => void parts.keep(), keepEveryMs);
   try {
     await session.answer(run, messages, (sent, signal) => asker.ask(endpoint, { ...question, messages: sent }, signal));

@@ -25,7 +25,7 @@ import type { CodeTracker } from './codeTracker';
 import { ConversationMasker } from './conversationMasker';
 import { keepConversation } from './keepConversation';
 import { modelFor, openFor } from './openForRun';
-import { openingBlocks, questionBlock, soFarBlock, summaryPrompt, writePrompt } from './prompt';
+import { openingBlocks, preparePrompt, questionBlock, soFarBlock, summaryPrompt } from './prompt';
 import { ownFailure } from './refusal';
 
 /** What the explainer works with. */
@@ -124,7 +124,7 @@ export class Explainer {
     if (!this.#current || !answer || (phase !== 'cut-off' && phase !== 'stopped')) return;
     const run = session.start(t('Asking for the rest'));
     const messages = messagesFor(this.#current.opening, turns, turns.length - 1);
-    await this.#carryOut(run, () => this.#answer(run, continuePrompt(messages, answer), {}));
+    await this.#carryOut(run, () => this.#answer(run, continuePrompt(messages, answer), { goesOn: true }));
   }
 
   /** Goes on with what waits for a key or has failed, after a change of key, endpoint or model. */
@@ -224,11 +224,15 @@ export class Explainer {
     const masking = await this.#masker.begin(allowed);
     const keptMasking = allowed === undefined ? undefined : await this.#masker.begin();
     const narrowed = asked.narrow !== undefined;
-    const written = await writePrompt({ document, target, narrowed, source, summaryOf, masking, keptMasking });
-    if ('failure' in written) return session.fail(run, written.failure);
-    const { messages, opening, about } = written;
+    const write = await preparePrompt({ document, target, narrowed, source, summaryOf, masking, keptMasking });
+    const whole = write();
+    if ('failure' in whole) return session.fail(run, whole.failure);
     const model = await modelFor(run, endpoint, this.parts);
     if (!model) return;
+    const { window } = await endpoint.loaded(model, run.signal);
+    const written = window ? write(window) : whole;
+    if ('failure' in written) return session.fail(run, written.failure);
+    const { messages, opening, about } = written;
     const key = await conversationKey(endpoint.address, model, messages);
     const kept = fresh ? undefined : await store.get(key);
     if (!session.isCurrent(run)) return;

@@ -1,12 +1,14 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { estimateTokens } from '../../../core/base/tokens';
+import type { LoadedWindow } from '../../../core/chat/client';
 import type { ChatMessage } from '../../../core/chat/types';
 import type { Current } from '../../../core/explanation/conversation';
 import type { AboutSent } from '../../../core/explanation/session';
 import { type CodeTarget, type Source, type SummaryTarget, labelOf } from '../../../core/explanation/target';
 import type { Masking } from '../../../core/privacy/masker';
 import { TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
+import { tooLargeForWindow } from '../../../core/prompt/window';
 import { hiddenInCode } from '../../../core/prompt/hiddenInCode';
 import { maskContext } from '../../../core/prompt/maskContext';
 import { summaryQuestionPrompt } from '../../../core/prompt/summaryQuestionPrompt';
@@ -35,23 +37,31 @@ export interface PromptRequest {
   keptMasking?: Masking;
 }
 
-/** Writes the prompt for code with what surrounds it, as the settings want it; a failure when it is too large. */
-export async function writePrompt(request: PromptRequest): Promise<WrittenPrompt | { failure: Failure }> {
+/** Writes the prompt for the window of a model, where that is known; a failure when it is too large. */
+type WritePrompt = (window?: LoadedWindow) => WrittenPrompt | { failure: Failure };
+
+/** Gathers what a prompt for code is made of, as the settings want it. */
+export async function preparePrompt(request: PromptRequest): Promise<WritePrompt> {
   const { document, target, narrowed, source, summaryOf, masking, keptMasking } = request;
   const context = await gatherContext({ document, target, narrowed, summaryOf }, source);
   const own = setting('gloss.answer.instructions', document);
   const [level, language] = [setting('gloss.answer.level', document), languageSetting(document)];
   const budget = setting('gloss.context.tokenBudget', document);
-  const write = async (by: Masking) =>
-    explanationPrompt(await maskContext(context, by), { level, language, instructions: await by.text(own) }, budget);
-  try {
-    const { messages, sent } = await write(masking);
-    const opening = keptMasking ? (await write(keptMasking)).messages : messages;
-    return { messages, opening, about: { sent, masked: masking.secrets(), hidden: hiddenInCode(context) } };
-  } catch (error) {
-    if (!(error instanceof TooLargeError)) throw error;
-    return { failure: tooLarge(error) };
-  }
+  const maskedBy = async (by: Masking) => [await maskContext(context, by), await by.text(own)] as const;
+  const sentBy = await maskedBy(masking);
+  const keptBy = keptMasking && (await maskedBy(keptMasking));
+  const about = { masked: masking.secrets(), hidden: hiddenInCode(context) };
+  return (window) => {
+    const write = ([masked, instructions]: typeof sentBy) =>
+      explanationPrompt(masked, { level, language, instructions }, budget, window);
+    try {
+      const { messages, sent } = write(sentBy);
+      return { messages, opening: keptBy ? write(keptBy).messages : messages, about: { sent, ...about } };
+    } catch (error) {
+      if (!(error instanceof TooLargeError)) throw error;
+      return { failure: tooLarge(error) };
+    }
+  };
 }
 
 /** Writes the messages that questions about a summary stand behind. */
@@ -85,7 +95,8 @@ function block(title: string, text: string): SentBlock {
   return { title, text, tokens: estimateTokens(text), leftOut: false };
 }
 
-function tooLarge({ tokens, budget }: TooLargeError): Failure {
+function tooLarge({ tokens, budget, window }: TooLargeError): Failure {
+  if (window) return tooLargeForWindow(tokens, budget, window);
   return {
     what: t('This is about {0} tokens of code; one explanation sends at most {1}.', count(tokens), count(budget)),
     next: t('Select a smaller part, or raise gloss.context.tokenBudget in the settings.'),

@@ -94,8 +94,9 @@ export function planRun(
   const { summaries, asker, log } = deps;
   return withProgress(t('Looking through {0}', name), async (say, signal) => {
     const run = await runFor(signal);
-    const slots = await endpoint.client.slots?.(signal);
+    const { slots } = await endpoint.loaded(run.models.files, signal);
     if (slots !== undefined) endpoint.gate.serves(slots);
+    await endpoint.loaded(run.models.rollUps, signal);
     const createDeps: CreateRunDeps = {
       kept: summaries.files,
       files: workspaceFiles,

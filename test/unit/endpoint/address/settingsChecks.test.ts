@@ -8,6 +8,7 @@ import {
   parseBaseUrl,
 } from '../../../../src/core/endpoint/address/baseUrl';
 import { isLoopbackAddress } from '../../../../src/core/endpoint/address/ipAddress';
+import { isPrivateAddress } from '../../../../src/core/endpoint/address/privateNetwork';
 import { checkHeaders, needsKey, requestHeaders } from '../../../../src/core/endpoint/address/headers';
 import { createEndpointClient } from '../../../../src/core/endpoint/client';
 import { canaryKey, cannedSend, collect, request, runCanned, settingsFor } from '../../../support/canaryClient';
@@ -22,6 +23,12 @@ describe('a base URL', () => {
     ['http://127.0.0.1:8080/v1', 'http://127.0.0.1:8080/v1'],
     ['http://127.8.9.1/v1', 'http://127.8.9.1/v1'],
     ['http://[::1]:1234/v1', 'http://[::1]:1234/v1'],
+    // After a yes for the origin.
+    ['http://10.0.0.1/v1', 'http://10.0.0.1/v1'],
+    ['http://172.31.0.9:8000/v1', 'http://172.31.0.9:8000/v1'],
+    ['http://NAS.local:11434/v1', 'http://nas.local:11434/v1'],
+    ['http://host.docker.internal:1234/v1', 'http://host.docker.internal:1234/v1'],
+    ['http://[fd12:3456::1]:8080/v1', 'http://[fd12:3456::1]:8080/v1'],
     // As servers print where they listen.
     ['http://0.0.0.0:8000/v1', 'http://127.0.0.1:8000/v1'],
     ['http://[::]:8000/v1', 'http://[::1]:8000/v1'],
@@ -36,7 +43,14 @@ describe('a base URL', () => {
     ['http://api.example.com/v1', /must use https/],
     ['http://localhost.evil.com/v1', /must use https/],
     ['http://127.0.0.1.evil.com/v1', /must use https/],
-    ['http://10.0.0.1/v1', /must use https/],
+    ['http://8.8.8.8/v1', /must use https/],
+    ['http://10.0.0.1.evil.com/v1', /must use https/],
+    ['http://172.32.0.1/v1', /must use https/],
+    ['http://169.254.169.254/v1', /must use https/],
+    ['http://local/v1', /must use https/],
+    ['http://nas.local.evil.com/v1', /must use https/],
+    ['http://[2001:db8::1]/v1', /must use https/],
+    ['http://[::ffff:8.8.8.8]/v1', /must use https/],
     ['https://user:pass@api.example.com/v1', /user name/],
     ['https://api.openai.com@evil.com/v1', /user name/],
     ['https://evil.com/v1?x=api.openai.com', /query/],
@@ -63,6 +77,31 @@ describe('a base URL', () => {
     for (const address of ['127.0.0.1', '127.9.8.7', '::1', '::ffff:127.0.0.1']) assert.ok(isLoopbackAddress(address));
     for (const address of ['10.0.0.1', '::2', '127.0.0.1.evil', '1.127.0.0', '', undefined]) {
       assert.ok(!isLoopbackAddress(address));
+    }
+  });
+
+  it('without TLS may lead to an address of a private network as well, and to no other', () => {
+    const near = [
+      '10.0.0.0',
+      '10.255.255.255',
+      '172.16.0.1',
+      '192.168.1.1',
+      '::ffff:192.168.1.1',
+      'fd00::1',
+      'fe80::1%eth0',
+    ];
+    for (const address of near) assert.ok(isPrivateAddress(address), address);
+    const far = [
+      '9.255.255.255',
+      '11.0.0.0',
+      '172.15.255.255',
+      '172.32.0.0',
+      '192.167.1.1',
+      '192.169.0.0',
+      '100.64.0.1',
+    ];
+    for (const address of [...far, 'fec0::1', '::ffff:8.8.8.8', '127.0.0.1', '10.0.0.1.evil', '', undefined]) {
+      assert.ok(!isPrivateAddress(address), address);
     }
   });
 
@@ -190,6 +229,13 @@ describe('without a key', () => {
     });
     await collect(client.stream(request, new AbortController().signal));
     assert.ok(!('authorization' in (send.requests[0]?.headers ?? {})));
+  });
+
+  it('a server of the reader’s own is asked, over plain http alone: what is encrypted may be a gateway', () => {
+    const needed = (url: string): boolean => needsKey(settingsFor(url, none));
+    for (const url of ['http://10.0.0.1/v1', 'http://nas.local/v1', 'https://localhost/v1'])
+      assert.ok(!needed(url), url);
+    for (const url of ['https://10.0.0.1/v1', 'https://gateway.local/v1']) assert.ok(needed(url), url);
   });
 
   it('a header of the user may stand in for it', () => {

@@ -27,8 +27,15 @@ describe('the choice of a proxy', () => {
     assert.equal(chosen({ environment: { http_proxy: 'http:3' } }), 'http:3');
   });
 
-  it('never sends what is for this machine through a proxy', () => {
-    for (const url of ['http://localhost:1/v1', 'https://localhost/v1', 'http://127.0.0.1:1/v1', 'https://[::1]/v1'])
+  it('never sends what is for this machine, or in the clear, through a proxy', () => {
+    const inClear = ['http://10.0.0.1/v1', 'http://nas.local/v1'];
+    for (const url of [
+      ...inClear,
+      'http://localhost:1/v1',
+      'https://localhost/v1',
+      'http://127.0.0.1:1/v1',
+      'https://[::1]/v1',
+    ])
       assert.equal(chosen({ own: 'own:1', proxy: 'editor:2', environment: { ALL_PROXY: 'all:3' } }, url), undefined);
   });
 

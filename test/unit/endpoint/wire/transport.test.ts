@@ -41,6 +41,33 @@ describe('the transport', () => {
     return error;
   };
 
+  /** Why nothing is sent where the system says that the other end has an address; a server elsewhere is not to be had in a test. */
+  async function refusalAt(address: string, name = '127.0.0.1'): Promise<string | undefined> {
+    const sockets = Socket.prototype as unknown as {
+      _getpeername: () => object;
+      connect: (...args: unknown[]) => unknown;
+    };
+    const { _getpeername, connect } = sockets;
+    const own = createTransport();
+    sockets._getpeername = () => ({ address, port: bed.endpoint.port });
+    sockets.connect = function (this: Socket, ...args: unknown[]) {
+      // Wherever a name leads, this server is asked.
+      for (const options of [args[0]].flat()) {
+        if (typeof options === 'object' && options !== null && 'host' in options) options.host = '127.0.0.1';
+      }
+      return connect.apply(this, args);
+    };
+    try {
+      const settings = settingsFor(`http://${name}:${bed.endpoint.port}/v1`, { maxAttempts: 1 });
+      const client = createAskingClient({ settings, send: own.send });
+      const { outcome } = await collect(client.stream(request, new AbortController().signal));
+      return outcome.kind === 'failed' ? outcome.error.message : undefined;
+    } finally {
+      Object.assign(sockets, { _getpeername, connect });
+      await own.close();
+    }
+  }
+
   it('leaves the dispatcher that all extensions share alone (cline#12362)', async () => {
     const shared = globalThis as unknown as Record<symbol, unknown>;
     const before = globalDispatchers.map((slot) => shared[slot]);
@@ -96,29 +123,25 @@ describe('the transport', () => {
   });
 
   it('reaches nothing but this machine without TLS, whatever address its name has', async () => {
-    // What the system says of the other end; a server elsewhere is not to be had in a test.
-    const sockets = Socket.prototype as unknown as { _getpeername: () => object };
-    const { _getpeername } = sockets;
-    for (const [address, reached] of [
-      ['192.0.2.1', false],
-      ['::ffff:10.0.0.1', false],
-      ['fe80::1', false],
-      ['127.0.0.2', true],
-      ['::1', true],
-    ] as const) {
-      const own = createTransport();
-      sockets._getpeername = () => ({ address, port: bed.endpoint.port });
-      const { outcome } = await collect(
-        createAskingClient({ settings: settingsFor(bed.endpoint.url, { maxAttempts: 1 }), send: own.send }).stream(
-          request,
-          new AbortController().signal,
-        ),
-      ).finally(() => (sockets._getpeername = _getpeername));
-      assert.equal(outcome.kind, reached ? 'complete' : 'failed', address);
-      if (outcome.kind === 'failed') assert.match(outcome.error.message, /not on this machine/);
-      await own.close();
+    for (const address of ['127.0.0.2', '::1']) assert.equal(await refusalAt(address), undefined);
+    for (const address of ['192.0.2.1', '::ffff:10.0.0.1', 'fe80::1']) {
+      assert.match((await refusalAt(address)) ?? '', /not on this machine/);
     }
     assert.equal(bed.endpoint.chats().length, 2);
+  });
+
+  it('reaches nothing but this machine without TLS, or by the names of a private network that network', async () => {
+    const names = ['nas.local', 'host.docker.internal', '192.168.7.8'];
+    for (const name of names) {
+      for (const address of ['127.0.0.1', '10.1.2.3', '::ffff:172.20.0.1', 'fd00::1', 'fe80::1%eth0']) {
+        assert.equal(await refusalAt(address, name), undefined, `${name} at ${address}`);
+      }
+      const seen = bed.endpoint.chats().length;
+      for (const address of ['192.0.2.1', '172.32.0.1', '2001:db8::1', '169.254.169.254']) {
+        assert.match((await refusalAt(address, name)) ?? '', /leads out of the private network, so http is not safe/);
+      }
+      assert.equal(bed.endpoint.chats().length, seen);
+    }
   });
 
   it('tells a reset before the headers from one on a connection that was used before', async () => {

@@ -28,6 +28,7 @@ describe('makePlan', () => {
       style: { language: 'en', level: 'standard' },
       prompt: { version: '1', overhead: { file: 200, folder: 300, project: 400 }, projectFileTokens: 1000 },
       estimator: createEstimator(),
+      windowOf: () => undefined,
       has: () => false,
       signal,
       ...parts,

@@ -78,7 +78,8 @@ describe('a run', () => {
     const run = await world.start({
       warn: () => undefined,
       windowOf: () => {
-        if (++asked === 1) throw new TypeError('a bug');
+        // The plan asks first.
+        if (++asked === 2) throw new TypeError('a bug');
         return undefined;
       },
       projectName: () => {

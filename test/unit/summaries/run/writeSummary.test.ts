@@ -27,6 +27,18 @@ function modelOf(most: number): { ask: Ask; prompts: string[] } {
   return { ask, prompts };
 }
 
+/** Answers in many words; gives the tokens of each whole prompt. */
+function chattyModel(): { ask: Ask; prompts: number[] } {
+  const prompts: number[] = [];
+  const ask: Ask = async ({ messages }) => {
+    const given = await messages();
+    assert.ok(Array.isArray(given));
+    prompts.push(given.reduce((sum, { content }) => sum + textTokens(content, 'prose'), 0));
+    return { kind: 'answered', text: 'It does one thing or another. '.repeat(40), usage, ms: 1 };
+  };
+  return { ask, prompts };
+}
+
 const text = Array.from({ length: 100 }, (_, line) => `const name${line} = ${line};\n`).join('');
 const file = (promptTokens = 1000) => ({
   path: 'a.ts',
@@ -84,6 +96,20 @@ describe('the summary of a file', () => {
     assert.equal(prompts.length, 3);
   });
 
+  it('point 4: sends nothing that the window does not hold, and says so where it holds too little', async () => {
+    const long = Array.from({ length: 2000 }, (_, line) => `const name${line} = ${line};\n`).join('');
+    const promptTokens = textTokens(long, 'code') + 250;
+    for (const window of [300, 600, 1024, 2048, 4096, 8192, 131_072]) {
+      const { ask, prompts } = chattyModel();
+      const read = () => Promise.resolve(long);
+      const written = await writeFileSummary({ ...file(promptTokens), read }, options, ask, window);
+      for (const prompt of prompts) assert.ok(prompt <= window * 0.85, `${prompt} of ${window}`);
+      assert.equal(written.kind, window >= 2048 ? 'written' : 'failed', `${window}`);
+      if (written.kind === 'failed')
+        assert.match(written.why, /^The model takes [\d,]+ tokens, too few for this summary; load it/);
+    }
+  });
+
   it('is missing when a part is', async () => {
     const { ask } = modelOf(Infinity);
     let asked = 0;
@@ -108,7 +134,7 @@ describe('the summary of a folder', () => {
 
   it('tells how long its prompt was by its text, whatever was expected of the children', async () => {
     const { ask, prompts } = modelOf(Infinity);
-    const written = await writeRollUp({ ...folder, children: children.slice(0, 3) }, options, ask);
+    const written = await writeRollUp({ ...folder, children: children.slice(0, 3) }, options, ask, undefined);
     const most = textTokens(prompts[0] ?? '', 'prose');
     const { base = NaN } = written.kind === 'written' ? written : {};
     assert.ok(base >= most && base < most + 400, `${base} for a text of ${most}`);
@@ -116,7 +142,7 @@ describe('the summary of a folder', () => {
 
   it('is made of parts where there is much in it, each child in one of them', async () => {
     const { ask, prompts } = modelOf(Infinity);
-    const written = await writeRollUp(folder, options, ask);
+    const written = await writeRollUp(folder, options, ask, undefined);
     assert.ok(written.kind === 'written' && written.base === undefined);
     const parts = prompts.slice(0, -1);
     assert.ok(parts.length > 1);
@@ -126,14 +152,27 @@ describe('the summary of a folder', () => {
 
   it('is made of smaller parts where the model finds them too long', async () => {
     const { ask } = modelOf(10_000);
-    assert.equal((await writeRollUp(folder, options, ask)).kind, 'written');
+    assert.equal((await writeRollUp(folder, options, ask, undefined)).kind, 'written');
     const few = { ...folder, children: children.slice(0, 12) };
-    assert.equal((await writeRollUp(few, options, ask)).kind, 'written');
+    assert.equal((await writeRollUp(few, options, ask, undefined)).kind, 'written');
+  });
+
+  it('point 4: sends nothing that the window does not hold, and says so where it holds too little', async () => {
+    const texts = ['README.md', 'package.json'].map((name) => ({ name, text: 'many words '.repeat(1000) }));
+    for (const window of [300, 1024, 2048, 4096, 131_072]) {
+      for (const source of [folder, { ...folder, kind: 'project' as const, texts }]) {
+        const { ask, prompts } = chattyModel();
+        const few = { ...source, children: children.map(({ name, text }) => ({ name, text: text.slice(0, 900) })) };
+        const written = await writeRollUp(few, options, ask, window);
+        for (const prompt of prompts) assert.ok(prompt <= window * 0.9, `${prompt} of ${window}`);
+        assert.equal(written.kind, window > 1024 ? 'written' : 'failed', `${window}`);
+      }
+    }
   });
 
   it('is not asked for without end', async () => {
     const { ask, prompts } = modelOf(0);
-    assert.equal((await writeRollUp(folder, options, ask)).kind, 'failed');
+    assert.equal((await writeRollUp(folder, options, ask, undefined)).kind, 'failed');
     assert.ok(prompts.length < 150, `${prompts.length}`);
   });
 });

@@ -1,0 +1,67 @@
+import { t } from '@vscode/l10n';
+import { paragraph } from '../../shared/language';
+import type { Failure, SentBlock } from '../../shared/protocol';
+import { count } from '../../shared/text';
+import type { LoadedWindow } from '../chat/client';
+
+/** The share of a window that a prompt may take: the answer needs some of it too, and the count is an estimate. */
+const forPrompt = 0.75;
+
+/** Most tokens (estimated) of a whole prompt. @param window tokens of prompt and answer together */
+export function roomForPrompt(window: number): number {
+  return Math.floor(window * forPrompt);
+}
+
+/** Says that something was left out for the window. */
+export function shortenedRemark({ tokens, assumed, raise }: LoadedWindow): SentBlock {
+  return remark(
+    assumed
+      ? t('Shortened for the {0} tokens that the server loads for a model unless it is told otherwise.', count(tokens))
+      : t('Shortened for the {0} tokens that are loaded for the model.', count(tokens)),
+    raise,
+  );
+}
+
+/** Says that the server may know only a part of what was sent. */
+export function mayBeCutRemark({ tokens, raise }: LoadedWindow): SentBlock {
+  return remark(
+    t('The server may read only a part: it loads {0} tokens for a model unless it is told otherwise.', count(tokens)),
+    raise,
+  );
+}
+
+/** Says that a conversation goes on without what was said at first. */
+export function forgottenRemark({ tokens, raise }: LoadedWindow): SentBlock {
+  return remark(t('Without the oldest answers: {0} tokens are loaded for the model.', count(tokens)), raise);
+}
+
+/** Says that code does not fit. @param room tokens that are left for it */
+export function tooLargeForWindow(tokens: number, room: number, window: LoadedWindow): Failure {
+  return {
+    what: t(
+      'This is about {0} tokens of code; the model has {1} loaded for prompt and answer, which leaves about {2} for code.',
+      count(tokens),
+      count(window.tokens),
+      count(room),
+    ),
+    next: paragraph(window.raise, t('Or select a smaller part, or another model.')),
+    actions: ['retry', 'select-model'],
+  };
+}
+
+/** Says that a conversation does not fit any more. */
+export function conversationTooLarge(tokens: number, window: LoadedWindow): Failure {
+  return {
+    what: t(
+      'The conversation is about {0} tokens long; the model has {1} loaded for prompt and answer.',
+      count(tokens),
+      count(window.tokens),
+    ),
+    next: paragraph(window.raise, t('Or select a smaller part, or another model.')),
+    actions: ['retry', 'select-model'],
+  };
+}
+
+function remark(...sentences: string[]): SentBlock {
+  return { title: paragraph(...sentences), tokens: 0, text: '', leftOut: false, remark: true };
+}
