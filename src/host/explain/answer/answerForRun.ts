@@ -3,7 +3,7 @@ import type { Endpoint } from '../../../core/chat/endpoint';
 import type { ChatMessage } from '../../../core/chat/types';
 import type { Run } from '../../../core/explanation/session';
 import { maskMessages } from '../../../core/prompt/maskContext';
-import { routeOf } from '../../endpoint/routes';
+import { routeOf, thinkingByMode } from '../../endpoint/routes';
 import type { ConversationMasker } from './conversationMasker';
 import { type RunParts, modelFor, openFor } from './openForRun';
 
@@ -35,7 +35,8 @@ export async function answerFor(run: Run, given: ChatMessage[], by: AnsweredBy, 
   // The first turn is the explanation, and all that follow are a conversation about it.
   const { mode } = routeOf(session.state.turns.length > 1 ? 'chat' : 'interactive', 'high');
   const estimatedPromptTokens = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
-  const question = { model, streamed: mode === 'stream', estimatedPromptTokens };
+  const thinking = thinkingByMode()[mode];
+  const question = { model, thinking, streamed: mode === 'stream', estimatedPromptTokens };
   const keeping = setInterval(() => void parts.keep(), keepEveryMs);
   try {
     await session.answer(run, messages, (sent, signal) => asker.ask(endpoint, { ...question, messages: sent }, signal));
