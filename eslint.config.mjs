@@ -26,7 +26,7 @@ const rooms = {
     wire: ['address'],
     errors: ['address', 'vendors', 'wire'],
     answer: ['errors'],
-    exchange: ['address', 'wire', 'errors', 'answer'],
+    exchange: ['address', 'vendors', 'wire', 'errors', 'answer'],
     models: ['address', 'wire', 'errors'],
   },
   'src/core/summaries': {

@@ -78,6 +78,12 @@ export const levels = ['brief', 'standard', 'thorough', 'lineByLine'] as const;
 /** How much an answer says. */
 export type Level = (typeof levels)[number];
 
+/** How much a model is asked to think before it answers: `default` leaves it to the model; then the least first. */
+export const thinkingLevels = ['default', 'off', 'low', 'high'] as const;
+
+/** How much a model is asked to think. */
+export type Thinking = (typeof thinkingLevels)[number];
+
 /** Every setting with its default. */
 export const settings = {
   'gloss.endpoint.baseUrl': 'https://api.holysheep.ai/v1',
@@ -88,6 +94,9 @@ export const settings = {
   'gloss.models.stream': 'gpt-4o-mini',
   'gloss.models.standard': 'gpt-4.1',
   'gloss.models.batch': 'deepseek-v3.2',
+  'gloss.thinking.stream': 'default' as Thinking,
+  'gloss.thinking.standard': 'off' as Thinking,
+  'gloss.thinking.batch': 'off' as Thinking,
   'gloss.prices': {} as Record<string, { input?: number; output?: number; cachedInput?: number }>,
   'gloss.currency': 'USD' as 'USD' | 'CNY',
   'gloss.cnyPerUsd': 1,

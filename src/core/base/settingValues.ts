@@ -1,4 +1,4 @@
-import { type SettingId, levels, settings } from '../../shared/contributions';
+import { type SettingId, levels, settings, thinkingLevels } from '../../shared/contributions';
 import { isNumber, isText } from './guards';
 import { isRecord } from './json';
 
@@ -23,6 +23,9 @@ const choices: Partial<Record<SettingId, readonly string[]>> = {
   'gloss.endpoint.network': ['auto', 'own', 'editor'],
   'gloss.currency': ['USD', 'CNY'],
   'gloss.answer.level': levels,
+  'gloss.thinking.stream': thinkingLevels,
+  'gloss.thinking.standard': thinkingLevels,
+  'gloss.thinking.batch': thinkingLevels,
 };
 
 /** Limits of the user that a workspace may lower and not raise. */

@@ -1,4 +1,5 @@
 import type { EndpointError } from '../failures/endpointError';
+import type { Thinking } from '../../shared/contributions';
 import type { Usage } from '../../shared/usage';
 
 /** One message of a conversation with a model. */
@@ -13,6 +14,8 @@ export interface ChatRequest {
   messages: ChatMessage[];
   maxTokens?: number;
   temperature?: number;
+  /** How much the model is asked to think first, where it is known how to ask it. */
+  thinking?: Thinking;
   /** Estimated tokens of the messages; lets the client notice a prompt that the server cut silently. */
   estimatedPromptTokens?: number;
 }

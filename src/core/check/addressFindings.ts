@@ -3,6 +3,7 @@ import { paragraph } from '../../shared/language';
 import { withoutEnd } from '../base/trimEnd';
 import { isLocal } from '../endpoint/address/baseUrl';
 import { pathOf } from '../endpoint/errors/endpointErrors';
+import { knownBaseUrls } from '../endpoint/vendors/vendors';
 import type { Finding } from './finding';
 import { code } from './markdown';
 import type { QuickProbe } from './quickProbe';
@@ -21,7 +22,7 @@ function shownUrl(url: URL): string {
 export function baseUrlFinding(baseUrl: URL, wrong: boolean, better?: URL): Finding {
   const title = t('Base URL');
   const shown = shownUrl(baseUrl);
-  const usual = /\/v\d+[a-z]*$/.test(baseUrl.pathname);
+  const usual = /\/v\d+[a-z]*$/.test(baseUrl.pathname) || isKnown(baseUrl);
   if (!wrong) {
     const odd = !usual && t('It does not end in `/v1` as most do.');
     return { title, state: 'works', result: paragraph(t('{0} can be used.', shown), odd) };
@@ -41,8 +42,18 @@ export function baseUrlFinding(baseUrl: URL, wrong: boolean, better?: URL): Find
   return { title, state: 'fails', result: t('There is no API under {0}.', shown), next };
 }
 
-/** Looks for the API under the paths that are usual, on the same origin. */
+/** Whether a vendor is known to have such a path. */
+function isKnown(baseUrl: URL): boolean {
+  return (
+    knownBaseUrls(baseUrl).some(({ pathname }) => pathname === baseUrl.pathname) ||
+    /\/deployments\//.test(baseUrl.pathname)
+  );
+}
+
+/** The base URL of the vendor that has the origin, else looks for the API under the paths that are usual, on the same origin. */
 export async function betterBaseUrl(probe: QuickProbe, baseUrl: URL): Promise<URL | undefined> {
+  const [known] = knownBaseUrls(baseUrl);
+  if (known) return known.pathname === baseUrl.pathname ? undefined : known;
   const paths = [`${withoutEnd(baseUrl.pathname, '/')}/v1`, '/v1', '/api/v1'];
   const others = [...new Set(paths)].filter((path) => path !== baseUrl.pathname);
   for (const path of others) {

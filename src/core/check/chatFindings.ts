@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { list, paragraph } from '../../shared/language';
 import { measured } from '../../shared/text';
-import type { Quirk } from '../endpoint/exchange/requestBody';
+import type { Quirk } from '../endpoint/vendors/quirk';
 import { EndpointError } from '../failures/endpointError';
 import type { Finding } from './finding';
 import { code, sentence } from './markdown';
@@ -110,8 +110,15 @@ export function usageFinding(chat: Chat, quirks: ReadonlySet<Quirk>): Finding {
  */
 export function parametersFinding(answered: readonly Chat[], known: (model: string) => ReadonlySet<Quirk>): Finding {
   const models = [...new Set(answered.map(({ model }) => model))];
-  const result = paragraph(...models.map((model) => takenBy(code(model), known(model))));
+  const result = paragraph(
+    ...models.flatMap((model) => [takenBy(code(model), known(model)), thinkingOf(code(model), known(model))]),
+  );
   return { title: t('Parameters'), state: result ? 'works' : 'unknown', result: result || t('No model answered.') };
+}
+
+function thinkingOf(model: string, quirks: ReadonlySet<Quirk>): string | false {
+  if (quirks.has('no-thinking')) return t('{0} takes no field that says how much to think.', model);
+  return quirks.has('always-thinks') && t('{0} thinks whatever it is told: it is asked to think little.', model);
 }
 
 function takenBy(model: string, quirks: ReadonlySet<Quirk>): string {

@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
+import type { Thinking } from '../../shared/contributions';
 import { abortable } from '../base/abortable';
 import { type Clock, systemClock } from '../base/clocks';
 import type { Asker } from '../chat/ask';
-import { keyOrigin } from '../endpoint/address/baseUrl';
 import type { EndpointSettings } from '../endpoint/address/endpointSettings';
 import { createEndpointClient } from '../endpoint/client';
-import { type Quirk, type Quirks, quirksOf } from '../endpoint/exchange/requestBody';
+import { type Quirks, forgetQuirks, quirksOf } from '../endpoint/exchange/requestBody';
 import { resolveModel } from '../endpoint/models/catalogue';
+import type { Quirk } from '../endpoint/vendors/quirk';
 import type { Send } from '../endpoint/wire/http';
 import { failureKind } from '../failures/failureKinds';
 import type { Gate } from '../gate/gate';
@@ -44,6 +45,8 @@ export interface CheckParts {
   quirks: Quirks;
   /** The user's model for each mode. */
   models: Record<Mode, string>;
+  /** How much the models of each mode are asked to think. */
+  thinking: Record<Mode, Thinking>;
   /** Whether somebody has set such a name. */
   isChosen: (name: string) => boolean;
   route: NetworkRoute;
@@ -71,7 +74,7 @@ const notTried: Finding = {
  * @throws the signal's reason when that is aborted
  */
 export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Promise<Check> {
-  const { asker, gate, settings, models, route, progress, clock = systemClock } = parts;
+  const { asker, gate, settings, models, thinking, route, progress, clock = systemClock } = parts;
   const { baseUrl } = settings;
   const { host } = baseUrl;
   const at = clock.now();
@@ -96,13 +99,13 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
   const way = [...remoteFindings(baseUrl, parts.remoteName, answers), ...name, connection];
   if (!answers) return done([url, ...way, keyFinding(settings, 'unknown'), notTried], 'fails');
 
-  const known = (model: string): Set<Quirk> => quirksOf(parts.quirks, keyOrigin(baseUrl), model);
+  const known = (model: string): Set<Quirk> => quirksOf(parts.quirks, baseUrl, model);
   const forgotten = new Set<string>();
   const ask = async (wanted: string, question: TinyQuestion): Promise<Chat> => {
     const model = resolveModel(wanted, list.served, parts.isChosen(wanted));
     if (!('id' in model)) return unasked(wanted, host);
     // What was learnt of a model may have changed.
-    if (!forgotten.has(model.id)) known(model.id).clear();
+    if (!forgotten.has(model.id)) forgetQuirks(parts.quirks, baseUrl, model.id);
     forgotten.add(model.id);
     const chat = await tinyChat((asked) => asker.ask(endpoint, asked, signal), model.id, question, clock);
     signal.throwIfAborted();
@@ -110,16 +113,17 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
   };
 
   progress(t('Streaming a tiny answer'));
-  const stream = await ask(models.stream, streamedQuestion);
+  const stream = await ask(models.stream, { ...streamedQuestion, thinking: thinking.stream });
   const seen = witness.last;
   const refusal = refusalOf(stream);
 
   progress(t('Asking for a tiny answer as a whole'));
   const hopeless = refusal && failureKind(refusal).hopeless === 'endpoint';
-  const whole = hopeless ? undefined : await ask(models.standard, wholeQuestion);
+  const whole = hopeless ? undefined : await ask(models.standard, { ...wholeQuestion, thinking: thinking.standard });
   const chats = whole ? [stream, whole] : [stream];
   const answered = chats.filter((chat) => failureIn(chat) === undefined);
-  const accepted = answered.length > 0 ? 'works' : refusal === 'unauthorized' ? 'fails' : 'unknown';
+  const accepted =
+    answered.length > 0 ? 'works' : refusal === 'unauthorized' || refusal === 'coding-plan' ? 'fails' : 'unknown';
 
   progress(t('Looking for batches'));
   const probe = createQuickProbe(settings, parts.send, clock, signal);

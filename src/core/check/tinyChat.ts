@@ -1,3 +1,4 @@
+import type { Thinking } from '../../shared/contributions';
 import type { Clock } from '../base/clocks';
 import type { Question } from '../chat/ask';
 import type { AskEvent, Outcome } from '../chat/types';
@@ -24,6 +25,7 @@ export interface TinyQuestion {
   prompt: string;
   maxTokens: number;
   streamed: boolean;
+  thinking?: Thinking;
 }
 
 /** Its answer is long enough to come in several pieces. */
@@ -71,7 +73,7 @@ export function failureIn({ outcome }: Chat): EndpointError | string | undefined
   switch (outcome.kind) {
     case 'failed':
       // A model that thinks uses up the few tokens before it answers.
-      return outcome.error.kind === 'no-answer' ? undefined : outcome.error;
+      return outcome.error.kind === 'no-answer' || outcome.error.kind === 'only-thought' ? undefined : outcome.error;
     case 'cut-off':
       return outcome.reason === 'length' ? undefined : outcome.why;
     case 'complete':

@@ -19,6 +19,8 @@ import { type Quirks, isStreamed, quirksOf, requestBody } from './exchange/reque
 import { fetchLoaded } from './models/fetchLoaded';
 import { fetchModels } from './models/modelList';
 import { servedName } from './models/servedName';
+import { codingPlanBy } from './vendors/vendors';
+import { thinkingFormOf } from './vendors/thinking';
 import type { Send } from './wire/http';
 
 /** What a client is made of. */
@@ -63,7 +65,8 @@ export function createEndpointClient({
   function factsOf(url: URL, request?: ChatRequest): RequestFacts {
     const values = [apiKey ?? '', ...secretValues(headers)];
     const prompts = request?.messages.map(({ content }) => content) ?? [];
-    return { url, model: request?.model, hasKey: apiKey !== undefined, secrets: { values, prompts } };
+    const codingPlan = codingPlanBy(url, apiKey);
+    return { url, model: request?.model, hasKey: apiKey !== undefined, codingPlan, secrets: { values, prompts } };
   }
 
   async function* ask(request: ChatRequest, streamed: boolean, signal: AbortSignal): AsyncGenerator<StreamEvent, void> {
@@ -71,7 +74,8 @@ export function createEndpointClient({
       yield { type: 'end', outcome: { kind: 'failed', error: obstacle } };
       return;
     }
-    const trial = quirkTrial(quirksOf(quirks, keyOrigin(baseUrl), request.model));
+    const trial = quirkTrial(quirksOf(quirks, baseUrl, request.model));
+    const thinking = thinkingFormOf(baseUrl, request.model);
     const facts = factsOf(chatUrl, request);
     const reading = {
       mostCharacters: limits.characters,
@@ -108,7 +112,7 @@ export function createEndpointClient({
     if (!signal.aborted) yield { type: 'attempt', attempt: 1 };
     for (;;) {
       const asStream = isStreamed(streamed, trial.quirks);
-      const body = requestBody(request, trial.quirks, asStream);
+      const body = requestBody(request, trial.quirks, asStream, thinking);
       const exchange = openExchange(parts(body, asStream, fresh));
       let step: Step;
       try {
@@ -119,7 +123,7 @@ export function createEndpointClient({
         exchange.close();
       }
       const { verdict, refused } = step;
-      const quirk = refused && quirkBehind(refused, body);
+      const quirk = refused && quirkBehind(refused, body, trial.quirks);
       // The same request without the field: not one more attempt, since nothing was done for the first.
       if (quirk && !signal.aborted && trial.change(quirk)) continue;
       if (!refused && 'outcome' in verdict) trial.keep();

@@ -2,11 +2,13 @@
 export type EndpointErrorKind =
   | 'unauthorized' // 401
   | 'forbidden' // 403
+  | 'coding-plan' // the key is for clients of the vendor's own list
   | 'region' // 403, 451: not served where the user is
   | 'consent' // the user did not let Gloss use a model of VS Code
   | 'billing' // 402, insufficient_quota: retrying cannot help
   | 'rate-limit' // 429
   | 'unknown-model'
+  | 'retired' // 410, or a model that was served once
   | 'closed-model' // served, but the account may not use it yet
   | 'wrong-url' // 404 path, HTML, a redirect: the base URL is not an API
   | 'too-long' // context overflow, 413
@@ -16,6 +18,7 @@ export type EndpointErrorKind =
   | 'server' // 5xx
   | 'protocol' // 200 that cannot be understood
   | 'no-answer' // complete, but without an answer
+  | 'only-thought' // all of its tokens went into thinking
   | 'timeout'
   | 'unreachable' // DNS, refused, reset, TLS
   | 'proxy' // a proxy is in the way, or wants a password

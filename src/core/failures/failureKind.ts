@@ -29,6 +29,8 @@ export interface FailureKind {
 export interface SentenceFacts {
   hasKey?: boolean;
   status?: number;
+  /** Where normal keys of the vendor are made. */
+  keyPage?: string;
   /** The model that was asked for. */
   model?: string;
   /** Path of the URL; empty when it is not to be shown. */

@@ -2,16 +2,10 @@ import { t } from '@vscode/l10n';
 import { count } from '../../shared/text';
 import type { EndpointErrorKind } from './endpointError';
 import type { FailureKind, SentenceFacts } from './failureKind';
+import { networkFailures } from './networkFailures';
 
 const otherModel = t('Choose another model for many files.');
 const findUrl = t('Correct the base URL; it usually ends in /v1. Checking the endpoint looks for the right one.');
-const nameProxy = t(
-  'Check gloss.endpoint.proxy, else http.proxy, else HTTPS_PROXY; a password goes into it: http://user:password@host:port.',
-);
-const nameCertificate = t(
-  'If your network inspects traffic, name its root certificate in gloss.endpoint.caFile. Checks are never switched off.',
-);
-
 /** All that Gloss knows of each kind of failure; a new kind needs a row before anything compiles. */
 export const failureKinds = {
   unauthorized: {
@@ -38,6 +32,24 @@ export const failureKinds = {
     },
     check: { next: t('The key may lack a permission for this.') },
     again: 'never',
+  },
+  'coding-plan': {
+    sentence: (host, { keyPage }) =>
+      keyPage === undefined
+        ? t('This key belongs to a coding plan, which {0} opens to its own list of clients only.', host)
+        : t(
+            'This key belongs to a coding plan, which {0} opens to its own list of clients only (normal keys: {1}).',
+            host,
+            keyPage,
+          ),
+    explanation: {
+      next: t('Take a normal key of this vendor, and its normal base URL: Gloss never pretends to be another client.'),
+      actions: ['open-key-page', 'set-key', 'select-endpoint'],
+    },
+    run: { next: t('Enter a normal key for this vendor, then resume.'), actions: ['set-key', 'select-endpoint'] },
+    check: { next: t('Take a normal key of this vendor (**Gloss: Set API Key**) and its normal base URL.') },
+    again: 'never',
+    hopeless: 'endpoint',
   },
   region: {
     sentence: (host) => t('{0} does not serve your region.', host),
@@ -86,6 +98,23 @@ export const failureKinds = {
     explanation: { next: t('Choose a model that the endpoint serves.'), actions: ['select-model'] },
     run: { next: t('Choose a model for many files that the endpoint serves.'), actions: ['select-model'] },
     check: { next: t('Run **Gloss: Select Model**.') },
+    again: 'never',
+    hopeless: 'model',
+  },
+  retired: {
+    sentence: (host, { model }) =>
+      model
+        ? t('{0} has retired the model “{1}”, or the address that it was asked at.', host, model)
+        : t('{0} has retired what it was asked for.', host),
+    explanation: {
+      next: t('Choose a model that is served now; where every model is said to be retired, choose another endpoint.'),
+      actions: ['select-model', 'select-endpoint', 'check-endpoint'],
+    },
+    run: {
+      next: t('Choose a model for many files that the endpoint serves.'),
+      actions: ['select-model', 'select-endpoint'],
+    },
+    check: { next: t('Run **Gloss: Select Model**; where every model is said to be retired, correct the base URL.') },
     again: 'never',
     hopeless: 'model',
   },
@@ -194,47 +223,24 @@ export const failureKinds = {
     check: { next: t('Run **Gloss: Select Model**.') },
     again: 'no',
   },
-  timeout: {
-    explanation: {
-      next: t('Try again; for a slow model, a local one for example, raise the time limits in the settings.'),
-      actions: ['retry', 'check-endpoint', 'open-settings'],
-    },
-    run: {
-      next: t('Resume; for a slow model, a local one for example, raise the time limits in the settings.'),
-      actions: ['check-endpoint'],
-    },
-    check: {
-      next: t(
-        'For a slow model raise `gloss.request.firstByteTimeoutSeconds`, for a slow network `gloss.request.connectTimeoutSeconds`.',
+  'only-thought': {
+    sentence: (host) =>
+      t(
+        'The model at {0} spent all of its tokens on thinking, so none was left for the answer: gloss.thinking sets how much it thinks.',
+        host,
       ),
-    },
-    // The reader would wait as long again, and the server may be at work on the first request.
-    again: 'no',
-  },
-  unreachable: {
     explanation: {
-      next: t('Check that you are online and that the base URL is right, or choose another endpoint.'),
-      actions: ['retry', 'select-endpoint', 'check-endpoint', 'show-log'],
+      next: t('Set gloss.thinking.stream to off or low, or choose another model.'),
+      actions: ['open-settings', 'select-model', 'retry'],
     },
     run: {
-      next: t('Check that you are online and that the base URL is right, then resume.'),
-      actions: ['check-endpoint'],
+      next: t('Set gloss.thinking.batch to off, or choose another model for many files.'),
+      actions: ['select-model'],
     },
-    check: { next: t('Check that you are online, and host and port in `gloss.endpoint.baseUrl`.') },
-    again: 'yes',
-  },
-  proxy: {
-    explanation: { next: nameProxy, actions: ['open-settings', 'check-endpoint', 'retry'] },
-    run: { next: nameProxy, actions: ['check-endpoint'] },
-    check: { next: t('Correct `gloss.endpoint.proxy`, else `http.proxy`, else the variable `HTTPS_PROXY`.') },
+    check: { next: t('Set `gloss.thinking.stream` to `off` or `low`, or run **Gloss: Select Model**.') },
     again: 'no',
   },
-  certificate: {
-    explanation: { next: nameCertificate, actions: ['open-settings', 'check-endpoint', 'retry'] },
-    run: { next: nameCertificate, actions: ['check-endpoint'] },
-    check: { next: t('Name the root certificate of your network in `gloss.endpoint.caFile`.') },
-    again: 'no',
-  },
+  ...networkFailures,
 } as const satisfies Record<EndpointErrorKind, FailureKind>;
 
 /** The kinds whose sentence is in the table; those of the others are made where more is known. */

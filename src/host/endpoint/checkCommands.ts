@@ -13,7 +13,7 @@ import { showMarkdown } from '../platform/showMarkdown';
 import { type Progress, withProgress } from '../platform/withProgress';
 import type { EndpointAccess } from './endpointAccess';
 import type { Gates } from './gates';
-import { isChosen, modelsByMode } from './routes';
+import { isChosen, modelsByMode, thinkingByMode } from './routes';
 
 /** What a check works with. */
 export interface CheckDeps {
@@ -52,6 +52,7 @@ async function check({ endpoint, gates, asker }: CheckDeps, progress: Progress, 
       resolve: addressesOf,
       remoteName: vscode.env.remoteName,
       models,
+      thinking: thinkingByMode(),
       isChosen,
       progress,
     };

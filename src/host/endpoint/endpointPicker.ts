@@ -2,13 +2,23 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type EndpointAddress, hostOf, parseAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
 import { findRunning } from '../../core/endpoint/vendors/localServers';
-import { isOnThisMachine, type Preset, presetOf, presets } from '../../core/endpoint/vendors/presets';
+import {
+  isOnThisMachine,
+  ownAddressPresets,
+  type OwnAddressPreset,
+  type Preset,
+  presetOf,
+  presets,
+} from '../../core/endpoint/vendors/presets';
+import { language } from '../../shared/language';
 import { count as number } from '../../shared/text';
 import type { EndpointAccess } from './endpointAccess';
 
 interface EndpointItem extends vscode.QuickPickItem {
-  /** Absent for the row that asks for an address. */
+  /** Absent for rows that ask for an address. */
   address?: EndpointAddress;
+  /** What the address looks like that is asked for; absent where it may be any. */
+  own?: OwnAddressPreset;
 }
 
 /** What is found out while the list is open. */
@@ -56,7 +66,7 @@ export async function pickEndpoint(
   });
   closed.abort();
   pick.dispose();
-  return item && (item.address ?? (await enterAddress(endpoint)));
+  return item && (item.address ?? (await enterAddress(endpoint, item.own)));
 }
 
 /** Finds out what is worth knowing of each endpoint, and tells each thing as soon as it is known. */
@@ -92,11 +102,15 @@ function itemsOf(address: EndpointAddress, facts: Facts): EndpointItem[] {
   const local = presets.filter(isOnThisMachine);
   const editor = presets.filter(({ address: { kind } }) => kind === 'editor');
   const remote = presets.filter((preset) => preset.address.kind === 'url' && !isOnThisMachine(preset));
+  const china = [separator(t('In China')), ...remote.filter(({ inChina }) => inChina).map(item)];
+  const elsewhere = [
+    separator(t('On the network')),
+    ...remote.filter(({ inChina }) => !inChina).map(item),
+    ...ownAddressPresets.map((own) => ({ label: own.name, description: withoutScheme(own.example), own })),
+  ];
   // A setting that is no address may be a key.
   const shown = address.kind === 'url' ? settingOf(address) : hostOf(address);
   return [
-    separator(t('On the network')),
-    ...remote.map(item),
     separator(t('On this machine')),
     ...local.map(item),
     separator(t('In VS Code')),
@@ -104,6 +118,7 @@ function itemsOf(address: EndpointAddress, facts: Facts): EndpointItem[] {
     separator(t('Another')),
     ...(current ? [] : [{ label: `$(check) ${t('Custom')}`, description: shown, address, picked: true }]),
     { label: t('Custom…'), iconPath: new vscode.ThemeIcon('edit'), description: t('any OpenAI-compatible base URL') },
+    ...(language.startsWith('zh') ? [...china, ...elsewhere] : [...elsewhere, ...china]),
   ];
 }
 
@@ -117,7 +132,7 @@ function separator(label: string): EndpointItem {
 
 function presetItem(preset: Preset, current: boolean, facts: Facts): EndpointItem {
   const { name, address } = preset;
-  const shown = address.kind === 'editor' ? t('no address, no key') : settingOf(address).replace(/^https?:\/\//, '');
+  const shown = address.kind === 'editor' ? t('no address, no key') : withoutScheme(settingOf(address));
   const state = stateOf(preset, facts);
   return {
     label: current ? `$(check) ${name}` : name,
@@ -140,14 +155,24 @@ function modelCount(count: number | undefined): string {
   return count === 1 ? t('1 model') : t('{0} models', number(count));
 }
 
-async function enterAddress({ address }: EndpointAccess): Promise<EndpointAddress | undefined> {
+function withoutScheme(address: string): string {
+  return address.replace(/^https?:\/\//, '');
+}
+
+/** @param own fills the box with an address whose capitals stand for the reader's own name; they are selected */
+async function enterAddress(
+  { address }: EndpointAccess,
+  own: OwnAddressPreset | undefined,
+): Promise<EndpointAddress | undefined> {
+  const name = own && /[A-Z]{3,}/.exec(own.example);
   const entered = await vscode.window.showInputBox({
     title: t('Base URL of the endpoint'),
     prompt: t(
       'The address of an OpenAI-compatible API, up to and including /v1. Plain http works for this machine and private addresses.',
     ),
     placeHolder: 'https://api.example.com/v1',
-    value: presetOf(address) ? '' : settingOf(address),
+    value: own ? own.example : presetOf(address) ? '' : settingOf(address),
+    valueSelection: name ? [name.index, name.index + name[0].length] : undefined,
     ignoreFocusOut: true,
     validateInput: (text) => (text === '' ? undefined : problemOf(text)),
   });

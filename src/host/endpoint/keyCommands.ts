@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { checkApiKey } from '../../core/endpoint/address/apiKey';
 import { keyOrigin } from '../../core/endpoint/address/baseUrl';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
-import { keyPageOf } from '../../core/endpoint/vendors/presets';
+import { keyPageOf } from '../../core/endpoint/vendors/vendors';
 import { plainText } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
 import type { TrustGate } from '../platform/trustGate';

@@ -1,4 +1,4 @@
-import { settings } from '../../shared/contributions';
+import { type Thinking, settings } from '../../shared/contributions';
 import { type Mode, type Route, type Task, type Urgency, route } from '../../core/routing';
 import { isSet, setting } from '../platform/settings';
 
@@ -8,6 +8,15 @@ export function modelsByMode(): Record<Mode, string> {
     stream: setting('gloss.models.stream'),
     standard: setting('gloss.models.standard'),
     batch: setting('gloss.models.batch'),
+  };
+}
+
+/** How much the models of each mode are asked to think. */
+export function thinkingByMode(): Record<Mode, Thinking> {
+  return {
+    stream: setting('gloss.thinking.stream'),
+    standard: setting('gloss.thinking.standard'),
+    batch: setting('gloss.thinking.batch'),
   };
 }
 

@@ -18,12 +18,14 @@ type ModelItem = vscode.QuickPickItem & { model?: string };
 
 /**
  * Has a model chosen, by one question, for what the endpoint does not list the models of the settings; Escape leaves all
- * as it is. Asks nothing where it lists them, or has no list.
+ * as it is. Asks nothing where it lists them. At a known vendor without a list the model that is known to do there is proposed.
  */
 export async function chooseServedModels(endpoint: EndpointAccess, modelLists: ModelLists): Promise<void> {
   const client = await endpoint.client();
   const listing = client && { address: endpoint.address, client };
-  const served = listing && (await modelLists.ask(listing, new AbortController().signal));
+  const listed = listing && (await modelLists.ask(listing, new AbortController().signal));
+  const known = presetOf(endpoint.address)?.model;
+  const served = listed?.length || known === undefined ? listed : [{ id: known }];
   if (!served || served.length === 0) return;
   const ids = served.map(({ id }) => id);
   const models = modelsByMode();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { keyPageOf, presetOf } from '../../core/endpoint/vendors/presets';
+import { presetOf } from '../../core/endpoint/vendors/presets';
+import { keyPageOf } from '../../core/endpoint/vendors/vendors';
 import { Session, type SessionSettings } from '../../core/explanation/session';
 import type { SummaryOf } from '../../core/summaries/types';
 import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';

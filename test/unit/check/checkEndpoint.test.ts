@@ -35,6 +35,7 @@ describe('a check of the endpoint', () => {
       send: transport.send,
       quirks,
       models,
+      thinking: { stream: 'default', standard: 'off', batch: 'off' },
       isChosen: () => false,
       route: { network: 'own' },
       resolve: () => Promise.resolve(['192.0.2.7']),
@@ -69,7 +70,7 @@ describe('a check of the endpoint', () => {
   });
 
   it('learns which fields a model does not take, and forgets what is no longer true', async () => {
-    const known = quirksOf(quirks, new URL(endpoint.url).origin, 'gpt-4o-mini');
+    const known = quirksOf(quirks, new URL(endpoint.url), 'gpt-4o-mini');
     known.add('no-stream');
     const refusing = (message: string): Reply => ({ status: 400, json: { error: { message } } });
     endpoint.script(

@@ -12,14 +12,23 @@ import { waitInWords } from './bodyWaits';
  *    comes with 400, 401, 403 and 429 alike, and a refused key after what else those statuses are used for;
  * 4. the status alone.
  *
+ * A refusal without words of its own that could be the key's is that of a coding plan, where the key or the address belongs to one.
  * A quota is a rate limit where the server says when to come again: Gemini calls the limit of a minute a quota too.
  *
  * @param status undefined for an error inside of a stream that names none
+ * @param codingPlan by what the key is known to belong to a coding plan
  */
-export function classify(status: number | undefined, facts: ErrorFacts): WordedKind {
+export function classify(status: number | undefined, facts: ErrorFacts, codingPlan?: 'key' | 'address'): WordedKind {
   const kind = byCodes(status, facts) ?? bySureStatus(status) ?? byWords(status, facts) ?? byStatus(status, facts);
+  if (codingPlan !== undefined && isAboutKey(kind, status, codingPlan)) return 'coding-plan';
   const comesAgain = facts.wait !== undefined || waitInWords(facts.message) !== undefined;
   return kind === 'billing' && status === 429 && comesAgain ? 'rate-limit' : kind;
+}
+
+/** At its own address the key of a plan may be a wrong one, elsewhere it is always wrong. */
+function isAboutKey(kind: WordedKind, status: number | undefined, codingPlan: 'key' | 'address'): boolean {
+  if (kind === 'unauthorized') return codingPlan === 'key';
+  return kind === 'forbidden' || (kind === 'wrong-url' && status === 405);
 }
 
 function counts({ statuses }: FailureWords, status: number | undefined): boolean {
@@ -57,8 +66,8 @@ function byStatus(status: number | undefined, { message, codes, html, param }: E
       return html || isAddressUnknown(message, codes) ? 'wrong-url' : 'bad-request';
     case 405:
       return 'wrong-url';
-    case 410: // what is retired
-      return 'unknown-model';
+    case 410:
+      return 'retired';
     case 408:
     case 409:
       return 'server';

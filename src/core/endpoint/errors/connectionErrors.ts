@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import { seconds } from '../../../shared/text';
 import { EndpointError } from '../../failures/endpointError';
 import { isLocal } from '../address/baseUrl';
-import { offServerAt, vendorAt } from '../vendors/presets';
+import { offServerAt } from '../vendors/presets';
+import { vendorAt } from '../vendors/vendors';
 import { ConnectionError, type ProxyTrouble } from '../wire/http';
 
 /**

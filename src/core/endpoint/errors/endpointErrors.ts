@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { EndpointError } from '../../failures/endpointError';
 import { sentenceOf } from '../../failures/failureKinds';
-import { vendorAt } from '../vendors/presets';
+import { keyPageOf, vendorAt } from '../vendors/vendors';
 import { classify } from './classify';
 import type { ErrorFacts } from './errorJson';
 import { type Secrets, safeText } from './scrub';
@@ -11,6 +11,8 @@ export interface RequestFacts {
   url: URL;
   model?: string;
   hasKey: boolean;
+  /** By what the key is known to belong to a coding plan, if it does. */
+  codingPlan?: 'key' | 'address' | undefined;
   secrets: Secrets;
 }
 
@@ -21,7 +23,7 @@ export function responseError(
   facts: ErrorFacts,
   request: RequestFacts,
 ): EndpointError {
-  const kind = classify(status, facts);
+  const kind = classify(status, facts, request.codingPlan);
   const { url, model, hasKey, secrets } = request;
   const { host } = url;
   // There the path belongs to the host.
@@ -29,6 +31,7 @@ export function responseError(
     hasKey,
     status,
     model: model && safeText(model, { ...secrets, prompts: [] }, 100),
+    keyPage: keyPageOf(url),
     path: pathOf(url),
     redirect: redirectTarget(headers, url, secrets),
     promptTokens: facts.promptTokens,

@@ -14,11 +14,19 @@ export interface FailureWords {
 /** That of a request which is wrong by itself, or of a server that wraps such an answer in its own failure. */
 const ofRequests = [undefined, 400, 404, 413, 422, 500, 501, 502];
 
+/** That of a key that may not. */
+const ofRefusals = [undefined, 400, 401, 403, 405, 422];
+
 /**
  * Codes that name one kind and no other, in the order in which they count: those of OpenAI, Anthropic, Azure, Google, DashScope,
  * Ark, Qianfan, Moonshot, MiniMax (`base_resp`), one-api. They come before any status and any words.
  */
 export const failureCodes: readonly FailureWords[] = [
+  {
+    kind: 'coding-plan',
+    codes: /access_terminated|coding_?plan_?(only|restricted|not_allowed|forbidden)/,
+    statuses: ofRefusals,
+  },
   {
     kind: 'billing',
     codes:
@@ -42,6 +50,7 @@ export const failureCodes: readonly FailureWords[] = [
     codes:
       /context_length_exceeded|exceed_context_size|request_too_large|string_above_max_length|context_window_exceeded|tokens_limit_reached/,
   },
+  { kind: 'retired', codes: /model_?(is_?)?(decommissioned|retired|deprecated|discontinued|shutdown|offline)/ },
   { kind: 'closed-model', codes: /modelnotopen|model\.?access_?denied|model_not_(open|activated)|not_opened/ },
   {
     kind: 'unknown-model',
@@ -57,6 +66,13 @@ export const failureCodes: readonly FailureWords[] = [
 
 /** Words that name a kind, in the order in which they count. They come after the statuses that say all by themselves. */
 export const failureWords: readonly FailureWords[] = [
+  {
+    // Bailian (jcode#81), Kimi (kimi-code#414, continue#10847), Qianfan (inkos#175), Anthropic.
+    kind: 'coding-plan',
+    words:
+      /\b(cod(e|ing)[ _-]?(plans?|agents?|tools?|clients?|assistants?|subscriptions?|packages?)|for coding)\b.{0,80}\b(only|exclusive(ly)?|not (be )?(allowed|permitted|supported|available)|restricted|limited to|reserved)\b|\b(only|exclusive(ly)?|restricted|limited|reserved)\b.{0,60}\b(cod(e|ing)[ _-]?(plans?|agents?|tools?|clients?|assistants?)|claude code|codex)\b|(not (be )?(allowed|permitted|supported|available)|non)\b.{0,30}\bcoding[ _-]?plans?|(仅|只)(限|支持|供|可|能|允许)?.{0,24}(编程|编码|coding|代码)\s?(工具|客户端|智能体|助手|场景|套餐|计划|plan|agents?|tools?)|((编程|编码|coding|代码)\s?(套餐|计划|plan))[^。]{0,40}(仅|只(限|支持|供|可|能|允许)|不支持|不允许|不可用于|不适用|不能用于|专用|专属)/i,
+    statuses: ofRefusals,
+  },
   {
     // OpenAI insufficient_quota (langchainjs#1929), DeepSeek "Insufficient Balance" (continue#9375), plans (pi#4991), one-api.
     kind: 'billing',
@@ -96,10 +112,17 @@ export const failureWords: readonly FailureWords[] = [
     statuses: [undefined, 400, 403, 404, 422],
   },
   {
+    // Groq, Azure, OpenAI, Anthropic: models that were served once.
+    kind: 'retired',
+    words:
+      /\bmodels?\b.{0,160}\b(decommissioned|retired|discontinued|sunset(ted)?|shut ?down|end[- ]of[- ](life|service|support)|no longer (be )?(available|supported|served|offered|accessible)|(has|have|was|were) (been )?(deprecated|removed|withdrawn))\b|\b(deprecated|retired|decommissioned|discontinued) (model|deployment)|模型.{0,60}(已下线|已下架|已停用|已退役|已弃用|已废弃|已停止(服务|支持|提供)|不再(支持|提供|可用))|(已下线|已下架|已退役|已弃用|已废弃)的?模型/is,
+    statuses: [undefined, 400, 403, 404, 410, 422],
+  },
+  {
     // OpenAI, Ollama, vLLM, OpenRouter, DeepSeek (QAnything#555, OpenOats#716).
     kind: 'unknown-model',
     words:
-      /\bmodel\b.{0,200}?(not found|(does not|doesn't|not) exist|not (a )?valid|not supported|is not available|not served)|not a valid model|(unknown|invalid|unsupported|no such) model|no (models? loaded|available channels?|endpoints found)|try pulling it|deployment\b.{0,60}does not exist|模型.{0,60}(不存在|未找到|找不到|无效|不可用|不支持|已下线|已下架)|(不存在|未找到|找不到|无效的?|不支持|未知的?)(该|此|的)?模型|无可用渠道/is,
+      /\bmodel\b.{0,200}?(not found|(does not|doesn't|not) exist|not (a )?valid|not supported|is not available|not served)|not a valid model|(unknown|invalid|unsupported|no such) model|no (models? loaded|available channels?|endpoints found)|try pulling it|deployment\b.{0,60}does not exist|模型.{0,60}(不存在|未找到|找不到|无效|不可用|不支持)|(不存在|未找到|找不到|无效的?|不支持|未知的?)(该|此|的)?模型|无可用渠道/is,
     statuses: [undefined, 400, 403, 404, 410, 422, 503],
   },
   {

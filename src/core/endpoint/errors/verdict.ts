@@ -5,7 +5,7 @@ import { whatHappened } from '../../failures/failure';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
 import { failureKind, sentenceOf } from '../../failures/failureKinds';
 import type { Usage } from '../../../shared/usage';
-import { vendorAt } from '../vendors/presets';
+import { vendorAt } from '../vendors/vendors';
 import type { Conclusion } from './conclude';
 import { type RequestFacts, responseError } from './endpointErrors';
 import { readErrorBody } from './errorBody';
@@ -67,6 +67,11 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
     case 'runaway':
       return { outcome: { kind: 'cut-off', reason: 'runaway', why: conclusion.why, ...paid } };
     case 'no-answer': {
+      // What it wrote, shown or not, can have been nothing but its thinking.
+      if (conclusion.limit && (answered.shown || (answered.usage?.completionTokens ?? 0) > 0)) {
+        const error = new EndpointError('only-thought', sentenceOf('only-thought', who), { host, status });
+        return { outcome: { kind: 'failed', error, ...paid } };
+      }
       const why = conclusion.limit
         ? t('The model at {0} used up its token limit before it answered.', who)
         : t('The model at {0} ended without an answer.', who);

@@ -1,7 +1,28 @@
 import { isRecord } from '../../base/json';
 import type { ErrorFacts } from '../errors/errorJson';
-import { noStream, outOfRange, plainRoles, refusalCodes, refusals, streamOnly, unnamedField } from './refusalWords';
-import type { Quirk } from './requestBody';
+import {
+  noStream,
+  notWithoutThinking,
+  ofThinking,
+  outOfRange,
+  plainRoles,
+  refusalCodes,
+  refusals,
+  streamOnly,
+  unnamedField,
+} from './refusalWords';
+import type { Quirk } from '../vendors/quirk';
+
+/** The fields of every request; any other carries how much to think. */
+const usual = new Set([
+  'model',
+  'messages',
+  'stream',
+  'stream_options',
+  'max_tokens',
+  'max_completion_tokens',
+  'temperature',
+]);
 
 /** What may stand between the name of a field and what is said of it, in characters. */
 const near = 100;
@@ -15,11 +36,13 @@ const statuses = [undefined, 400, 404, 422, 500, 501, 502];
  * words of refusal.
  *
  * @param sent the body of the request
+ * @param known the quirks that it was made with
  * @returns the quirk to be added, or to be taken away where it is what was refused
  */
 export function quirkBehind(
   { status, message, codes, param }: ErrorFacts,
   sent: Record<string, unknown>,
+  known: ReadonlySet<Quirk>,
 ): Quirk | undefined {
   if (!statuses.includes(status)) return undefined;
   const named = param.split('.')[0] ?? '';
@@ -49,6 +72,15 @@ export function quirkBehind(
   }
   if ('temperature' in sent && (named === 'temperature' || refuses('temperature'))) return 'no-temperature';
   const isOurs = [...limits, 'temperature'].some((field) => field in sent && message.includes(field));
+  const thinking = Object.keys(sent).filter((field) => !usual.has(field));
+  if (thinking.length > 0) {
+    const always = notWithoutThinking.test(message);
+    const isNamed = thinking.some((field) => named === field || refuses(field));
+    const isMeant = !elsewhere && !isOurs && (nearRefusal(message, ofThinking) || unnamedField.test(message) || always);
+    if (isNamed || isMeant) {
+      return always && !known.has('always-thinks') ? 'always-thinks' : 'no-thinking';
+    }
+  }
   return 'stream_options' in sent && !elsewhere && !isOurs && unnamedField.test(message)
     ? 'no-stream-options'
     : undefined;
@@ -59,6 +91,13 @@ function hasSystem({ messages }: Record<string, unknown>): boolean {
 }
 
 function beside(message: string, field: string): boolean {
-  const at = message.search(new RegExp(`\\b${field}\\b`));
-  return at >= 0 && refusals.test(message.slice(Math.max(0, at - near), at + field.length + near));
+  return nearRefusal(message, new RegExp(`\\b${field}\\b`));
+}
+
+function nearRefusal(message: string, what: RegExp): boolean {
+  const found = what.exec(message);
+  return (
+    found !== null &&
+    refusals.test(message.slice(Math.max(0, found.index - near), found.index + found[0].length + near))
+  );
 }

@@ -1,4 +1,4 @@
-import type { Quirk } from './requestBody';
+import type { Quirk } from '../vendors/quirk';
 
 /** The quirks of one request while it is found out which of them let it pass. */
 export interface QuirkTrial {

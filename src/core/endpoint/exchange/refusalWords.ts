@@ -28,3 +28,13 @@ export const outOfRange =
 /** A field that is not named at all. */
 export const unnamedField =
   /(extra|unknown|unrecogni[sz]ed|unexpected|additional|unsupported)\s+(request )?(inputs?|fields?|parameters?|arguments?|propert(y|ies)|keys?)|(未知|多余|不支持的?)(的)?(参数|字段)/i;
+
+/** What an error about thinking names, where it does not name the field. 推理 alone is any work of a model. */
+export const ofThinking = /\b(?:thinking|think|reasoning)(?:\b|_)|思考|推理(?:模式|强度|深度|预算|过程)/i;
+
+/**
+ * The model thinks whatever it is told: Gemini 2.5 Pro (earendil-works/pi#3460, langchain-google#972), OpenAI before GPT-5.1, Kimi's
+ * plan (Kilo-Org/cloud#3807), OpenRouter's models whose reasoning is mandatory.
+ */
+export const notWithoutThinking =
+  /['"`]none['"`]|\b(?:can ?not|can['’]?t|unable to|not)\s(?:be\s|support(?:ed)?\s)?(?:disabl|turn(?:ed|ing)? off|switch(?:ed|ing)? off|set(?:ting)?\b.{0,30}\b(?:0|zero)\b)|only (?:works?|supports?|available|runs?)\b.{0,20}\bthinking|thinking[- ]only|(?:thinking|reasoning)\b.{0,30}\b(?:mandatory|required|always on|must be (?:set to )?(?:true|on|enabled))|budget\b.{0,20}\b0\b|不支持关闭|(?:不能|不可|无法)(?:被)?(?:关闭|禁用)|(?:仅|只)支持(?:开启)?思考|必须(?:开启|启用|为 ?true)/i;

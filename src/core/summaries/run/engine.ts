@@ -1,6 +1,7 @@
 import type { ChatMessage } from '../../chat/types';
 import type { EndpointError } from '../../failures/endpointError';
 import type { Usage } from '../../../shared/usage';
+import type { NodeKind } from '../types';
 
 /** An answer that can be used. */
 export interface Answered {
@@ -32,6 +33,8 @@ export type Reply = (Answered & { ms: number }) | Failed | Stopped;
 /** One request of a run. */
 export interface NowRequest {
   model: string;
+  /** What the summary is about. */
+  kind: NodeKind;
   /** How long it may take, in any unit that all requests share; the largest go first. */
   size: number;
   estimatedPromptTokens: number;

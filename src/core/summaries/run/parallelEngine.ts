@@ -2,26 +2,35 @@ import { type Clock, systemClock } from '../../base/clocks';
 import type { Asker } from '../../chat/ask';
 import type { Askable } from '../../chat/endpoint';
 import type { Completion } from '../../chat/types';
+import type { Thinking } from '../../../shared/contributions';
+import type { NodeKind } from '../types';
 import type { NowEngine, Reply } from './engine';
 
 /** What the engine asks with. */
 export interface ParallelEngineDeps {
   asker: Pick<Asker, 'askInBatch'>;
   endpoint: Askable;
+  /** How much the models are asked to think for a summary. */
+  thinkingFor: (kind: NodeKind) => Thinking;
   clock?: Clock;
 }
 
 /** The engine that asks for one chat completion after the other, as many at once as the endpoint's gate lets through. */
-export function parallelEngine({ asker, endpoint, clock = systemClock }: ParallelEngineDeps): NowEngine {
+export function parallelEngine(deps: ParallelEngineDeps): NowEngine {
+  const { asker, endpoint, thinkingFor, clock = systemClock } = deps;
   return {
-    async ask({ messages, ...question }, signals) {
+    async ask({ messages, kind, ...question }, signals) {
       let startedAt = 0;
       const prompt = async () => {
         const written = await messages();
         startedAt = clock.now();
         return written;
       };
-      const completion = await asker.askInBatch(endpoint, { ...question, messages: prompt }, signals);
+      const completion = await asker.askInBatch(
+        endpoint,
+        { ...question, thinking: thinkingFor(kind), messages: prompt },
+        signals,
+      );
       return completion ? replyOf(completion, clock.now() - startedAt) : { kind: 'stopped' };
     },
     pause: () => endpoint.gate.pause(),

@@ -27,7 +27,7 @@ export interface RequestDeps {
  */
 export function createRequests({ engine, spending, signals, onSent, onReply, onEnded, onCap }: RequestDeps) {
   return (planned: Planned, current: () => Planned = () => planned): Ask => {
-    const { model } = planned.asked;
+    const { model, kind } = planned.asked;
     return async ({ messages, promptTokens }) => {
       const expected = { promptTokens, answerTokens: planned.answerTokens };
       let reserved = false;
@@ -56,7 +56,7 @@ export function createRequests({ engine, spending, signals, onSent, onReply, onE
 
       let reply: Reply = { kind: 'stopped' };
       try {
-        const request = { model, size: workOf(expected), estimatedPromptTokens: promptTokens, messages: prompt };
+        const request = { model, kind, size: workOf(expected), estimatedPromptTokens: promptTokens, messages: prompt };
         reply = await engine.ask(request, signals);
       } finally {
         if (reserved) {

@@ -4,7 +4,7 @@ import type { Run } from '../../../core/explanation/session';
 import { fitConversation } from '../../../core/prompt/fitConversation';
 import { maskMessages } from '../../../core/prompt/maskContext';
 import { conversationTooLarge, forgottenRemark, roomForPrompt } from '../../../core/prompt/window';
-import { routeOf } from '../../endpoint/routes';
+import { routeOf, thinkingByMode } from '../../endpoint/routes';
 import type { ConversationMasker } from './conversationMasker';
 import { type RunParts, modelFor, openFor } from './openForRun';
 
@@ -47,7 +47,8 @@ export async function answerFor(run: Run, given: ChatMessage[], by: AnsweredBy, 
   if (window && shortened) session.remark(forgottenRemark(window));
   // The first turn is the explanation, and all that follow are a conversation about it.
   const { mode } = routeOf(session.state.turns.length > 1 ? 'chat' : 'interactive', 'high');
-  const question = { model, streamed: mode === 'stream', estimatedPromptTokens: tokens };
+  const thinking = thinkingByMode()[mode];
+  const question = { model, thinking, streamed: mode === 'stream', estimatedPromptTokens: tokens };
   const keeping = setInterval(() => void parts.keep(), keepEveryMs);
   try {
     await session.answer(run, messages, (sent, signal) => asker.ask(endpoint, { ...question, messages: sent }, signal));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { keyPageOf } from '../../../core/endpoint/vendors/presets';
+import { accountPageOf, keyPageOf } from '../../../core/endpoint/vendors/vendors';
 import { isOffered } from '../../../core/explanation/offered';
 import type { Session } from '../../../core/explanation/session';
 import { commands } from '../../../shared/contributions';
@@ -126,12 +126,15 @@ async function act(action: FailureAction, { endpoint }: PanelParts): Promise<voi
   const step = failureActions[action];
   if ('command' in step) return vscode.commands.executeCommand(commands[step.command]);
   switch (step.opens) {
-    case 'key page': {
-      const page = keyPageOf(endpoint.baseUrl);
-      if (page) await vscode.env.openExternal(vscode.Uri.parse(page));
-      return;
-    }
+    case 'key page':
+      return openPage(keyPageOf(endpoint.baseUrl));
+    case 'account page':
+      return openPage(accountPageOf(endpoint.baseUrl));
     case 'settings':
       return vscode.commands.executeCommand('workbench.action.openSettings', '@ext:gloss-code.gloss');
   }
+}
+
+async function openPage(page: string | undefined): Promise<void> {
+  if (page) await vscode.env.openExternal(vscode.Uri.parse(page));
 }

@@ -8,9 +8,10 @@ import type { Plan } from '../../../core/summaries/plan/plan';
 import { resolveModels } from '../../../core/summaries/plan/runModels';
 import { type CreateRunDeps, type RunDraft, createRun } from '../../../core/summaries/run/createRun';
 import { parallelEngine } from '../../../core/summaries/run/parallelEngine';
-import type { RunRecord } from '../../../core/summaries/types';
+import type { Route } from '../../../core/routing';
+import type { NodeKind, RunRecord } from '../../../core/summaries/types';
 import { count } from '../../../shared/text';
-import { routeOf } from '../../endpoint/routes';
+import { routeOf, thinkingByMode } from '../../endpoint/routes';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
 import { languageSetting, setting } from '../../platform/settings';
@@ -68,9 +69,12 @@ export async function sameRun(run: RunRecord, endpoint: Endpoint, signal: AbortS
   return { ...run, state: 'running', models: isThere ? run.models : await modelsOf(endpoint, signal) };
 }
 
+const fileRoute = (): Route => routeOf('indexing', 'low');
+const rollUpRoute = (): Route => routeOf('report', 'normal');
+
 /** The models of the settings, as the endpoint names them. */
 async function modelsOf(endpoint: Endpoint, signal: AbortSignal): Promise<RunRecord['models']> {
-  const names = { files: routeOf('indexing', 'low').model, rollUps: routeOf('report', 'normal').model };
+  const names = { files: fileRoute().model, rollUps: rollUpRoute().model };
   const resolved = await resolveModels(names, (name) => endpoint.modelId(name, signal), signal);
   if ('problem' in resolved) throw new UserError(resolved.problem, t('Run Gloss: Select Model.'));
   return resolved.models;
@@ -97,11 +101,13 @@ export function planRun(
     const { slots } = await endpoint.loaded(run.models.files, signal);
     if (slots !== undefined) endpoint.gate.serves(slots);
     await endpoint.loaded(run.models.rollUps, signal);
+    const thinking = thinkingByMode();
+    const thinkingFor = (kind: NodeKind) => thinking[(kind === 'file' ? fileRoute() : rollUpRoute()).mode];
     const createDeps: CreateRunDeps = {
       kept: summaries.files,
       files: workspaceFiles,
       settingsOf: folderSettings,
-      engine: parallelEngine({ asker, endpoint }),
+      engine: parallelEngine({ asker, endpoint, thinkingFor }),
       clock: systemClock,
       priceOf: endpoint.priceOf,
       windowOf: endpoint.windowOf,

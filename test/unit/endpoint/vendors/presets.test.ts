@@ -1,14 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { InvalidBaseUrlError, parseBaseUrl } from '../../../../src/core/endpoint/address/baseUrl';
 import { parseAddress, settingOf } from '../../../../src/core/endpoint/address/endpointAddress';
-import {
-  isOnThisMachine,
-  keyPageOf,
-  offServerAt,
-  presetOf,
-  presets,
-  vendorAt,
-} from '../../../../src/core/endpoint/vendors/presets';
+import { isOnThisMachine, offServerAt, presetOf, presets } from '../../../../src/core/endpoint/vendors/presets';
+import { keyPageOf, vendorAt } from '../../../../src/core/endpoint/vendors/vendors';
 import { settings } from '../../../../src/shared/contributions';
 
 describe('the presets', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChatClient } from '../../../../src/core/chat/client';
-import type { Completion, Outcome } from '../../../../src/core/chat/types';
+import type { ChatRequest, Completion, Outcome } from '../../../../src/core/chat/types';
 import { EndpointError } from '../../../../src/core/failures/endpointError';
 import { createGate } from '../../../../src/core/gate/gate';
 import type { Reply } from '../../../../src/core/summaries/run/engine';
@@ -11,19 +11,31 @@ import { createTestAsker } from '../../../support/canaryClient';
 async function ask(
   outcome: Outcome,
   messages: (halt: AbortController) => Promise<[]> = () => Promise.resolve([]),
-): Promise<{ reply: Reply; sent: number }> {
+): Promise<{ reply: Reply; sent: number; thinking?: string | undefined }> {
   const halt = new AbortController();
   let sent = 0;
-  const complete = (): Promise<Completion> => {
+  let thinking: string | undefined;
+  const complete = (asked: ChatRequest): Promise<Completion> => {
     sent++;
+    thinking = asked.thinking;
     return Promise.resolve({ answer: ' An answer.\n', reasoning: '', outcome });
   };
   const client: ChatClient = { complete, stream: () => assert.fail(), listModels: () => assert.fail() };
   const endpoint = { client, host: 'h', gate: createGate({ start: 1, ceiling: 1 }), attempts: 1 };
-  const engine = parallelEngine({ asker: createTestAsker(), endpoint });
-  const question = { model: 'm', size: 1, estimatedPromptTokens: 1, messages: () => messages(halt) };
+  const engine = parallelEngine({
+    asker: createTestAsker(),
+    endpoint,
+    thinkingFor: (kind) => (kind === 'file' ? 'off' : 'high'),
+  });
+  const question = {
+    model: 'm',
+    kind: 'file' as const,
+    size: 1,
+    estimatedPromptTokens: 1,
+    messages: () => messages(halt),
+  };
   const reply = await engine.ask(question, { halt: halt.signal, abort: new AbortController().signal });
-  return { reply, sent };
+  return { reply, sent, thinking };
 }
 
 describe('the parallel engine', () => {
@@ -32,6 +44,10 @@ describe('the parallel engine', () => {
   it('gives answers without the white space around', async () => {
     const { reply } = await ask({ kind: 'complete', usage });
     assert.ok(reply.kind === 'answered' && reply.text === 'An answer.' && reply.usage === usage && reply.ms >= 0);
+  });
+
+  it('issue 13: has the model think as much as is set for such a summary', async () => {
+    assert.equal((await ask({ kind: 'complete', usage })).thinking, 'off');
   });
 
   it('W21: keeps an answer that is in doubt, with its mark', async () => {

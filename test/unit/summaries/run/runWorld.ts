@@ -99,7 +99,7 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     send: (request) => transport.send(request),
   });
   const askable = { client, host: 'The endpoint', gate, attempts: 1 };
-  const engine = parallelEngine({ asker: createTestAsker(), endpoint: askable });
+  const engine = parallelEngine({ asker: createTestAsker(), endpoint: askable, thinkingFor: () => 'off' });
   const root = scopeOf(folder);
   writeTree(folder, tree);
 

@@ -1,0 +1,15 @@
+/** A way in which a model at an endpoint wants its requests other than the usual. */
+export type Quirk =
+  | 'no-stream'
+  | 'stream-only'
+  | 'no-stream-options'
+  | 'max-completion-tokens'
+  /** It gives less than any limit that is asked for: it is left to the model. */
+  | 'no-token-limit'
+  | 'no-temperature'
+  /** Its template knows only `user` and `assistant`, one after the other. */
+  | 'plain-roles'
+  /** It cannot be asked not to think: it is asked to think little. */
+  | 'always-thinks'
+  /** It takes no field that says how much to think. */
+  | 'no-thinking';

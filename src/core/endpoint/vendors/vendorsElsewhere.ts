@@ -1,0 +1,133 @@
+import { thinkingForms, thinkingOfOpenAi } from './thinkingForms';
+import type { Discount, Vendor } from './vendor';
+
+const megabyte = 1_000_000;
+
+/** `service_tier` asks for it; the answer's own says what was billed. */
+const flex: Discount = {
+  lane: 'slow',
+  price: 0.5,
+  models: /\b(?:o[34]\b|gpt-[5-9])/i,
+  fields: { service_tier: 'flex' },
+  waitSeconds: 900,
+};
+
+/** Vendors that people use everywhere; the default first. */
+export const vendorsElsewhere: readonly Vendor[] = [
+  {
+    id: 'holysheep',
+    name: 'HolySheep',
+    sites: [{ baseUrl: 'https://api.holysheep.ai/v1', keyPage: 'https://www.holysheep.ai/dashboard' }],
+    model: 'gpt-4o-mini',
+  },
+  {
+    id: 'openai',
+    name: 'OpenAI',
+    sites: [
+      {
+        baseUrl: 'https://api.openai.com/v1',
+        keyPage: 'https://platform.openai.com/api-keys',
+        balancePage: 'https://platform.openai.com/settings/organization/billing/overview',
+      },
+    ],
+    model: 'gpt-4o-mini',
+    thinking: thinkingOfOpenAi,
+    discounts: [flex, { lane: 'file', price: 0.5, shape: 'usual', mostLines: 50_000, mostBytes: 200 * megabyte }],
+  },
+  {
+    id: 'deepseek',
+    name: 'DeepSeek',
+    sites: [
+      {
+        baseUrl: 'https://api.deepseek.com/v1',
+        keyPage: 'https://platform.deepseek.com/api_keys',
+        balancePage: 'https://platform.deepseek.com/top_up',
+      },
+    ],
+    model: 'deepseek-chat',
+    thinking: [thinkingForms.thinkingTypeEffort],
+  },
+  {
+    id: 'openrouter',
+    name: 'OpenRouter',
+    sites: [
+      {
+        baseUrl: 'https://openrouter.ai/api/v1',
+        keyPage: 'https://openrouter.ai/settings/keys',
+        balancePage: 'https://openrouter.ai/settings/credits',
+      },
+    ],
+    model: 'openai/gpt-4o-mini',
+    thinking: [thinkingForms.reasoningEffort],
+    discounts: [{ lane: 'file', price: 0.5, shape: 'own' }],
+  },
+  {
+    id: 'groq',
+    name: 'Groq',
+    sites: [
+      {
+        baseUrl: 'https://api.groq.com/openai/v1',
+        keyPage: 'https://console.groq.com/keys',
+        balancePage: 'https://console.groq.com/settings/billing',
+      },
+    ],
+    model: 'llama-3.3-70b-versatile',
+    thinking: [{ models: /qwen/i, ...thinkingForms.effortSwitch }, ...thinkingOfOpenAi],
+    discounts: [{ lane: 'file', price: 0.5, shape: 'usual' }],
+  },
+  {
+    id: 'together',
+    name: 'Together',
+    sites: [
+      {
+        baseUrl: 'https://api.together.xyz/v1',
+        keyPage: 'https://api.together.ai/settings/api-keys',
+        balancePage: 'https://api.together.ai/settings/billing',
+      },
+    ],
+    model: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
+    thinking: [
+      { models: /qwen/i, ...thinkingForms.templateSwitch },
+      { models: /kimi|glm|gemma|deepseek/i, ...thinkingForms.reasoningSwitch },
+      ...thinkingOfOpenAi,
+    ],
+    discounts: [{ lane: 'file', price: 0.5, shape: 'own', mostLines: 50_000, mostBytes: 100 * megabyte }],
+  },
+  {
+    id: 'mistral',
+    name: 'Mistral',
+    sites: [{ baseUrl: 'https://api.mistral.ai/v1', keyPage: 'https://console.mistral.ai/api-keys' }],
+    model: 'mistral-small-latest',
+    discounts: [{ lane: 'file', price: 0.5, shape: 'own' }],
+  },
+  {
+    id: 'gemini',
+    name: 'Google Gemini',
+    sites: [
+      {
+        baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
+        keyPage: 'https://aistudio.google.com/apikey',
+        balancePage: 'https://aistudio.google.com/usage',
+      },
+    ],
+    model: 'gemini-2.5-flash',
+    thinking: [
+      { models: /gemini-[\w.]{1,6}-pro/i, ...thinkingForms.effortAtLeastLow },
+      { models: /gemini-(?:2\.5|[3-9])/i, ...thinkingForms.effort },
+    ],
+  },
+  {
+    id: 'azure',
+    name: 'Azure OpenAI',
+    sites: [],
+    ownAddress: {
+      example: 'https://RESOURCE.openai.azure.com/openai/v1',
+      hosts: /\.(?:openai\.azure|cognitiveservices\.azure|services\.ai\.azure)\.com$/,
+      keyPage: 'https://portal.azure.com/#view/Microsoft_Azure_ProjectOxford/CognitiveServicesHub/~/OpenAI',
+      // Deployments with an `api-version`, also behind a gateway of a company.
+      keyHeader: { paths: /\/openai\/deployments\/[^/]+$/, header: 'api-key' },
+    },
+    thinking: thinkingOfOpenAi,
+    discounts: [flex, { lane: 'file', price: 0.5, shape: 'own', mostBytes: 200 * megabyte }],
+  },
+];
