@@ -201,7 +201,7 @@ describeRows('B. Chunk shapes', [
     41,
     'the token limit before any answer (cline retry-empty-response.test)',
     delta({ reasoning: 'Hm' }) + finish('length'),
-    { outcome: 'no-answer', reasoning: 'Hm', says: /used up its token limit/ },
+    { outcome: 'only-thought', reasoning: 'Hm', says: /spent all of its tokens on thinking/ },
   ),
   {
     ...ends(41, 'the token limit and nothing else: asked once', finish('length'), {
