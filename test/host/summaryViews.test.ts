@@ -4,7 +4,9 @@ import * as vscode from 'vscode';
 import { hashBytes } from '../../src/core/base/hash';
 import { openLedger } from '../../src/core/summaries/keep/ledger';
 import type { NodeRecord, Summary } from '../../src/core/summaries/types';
+import { SummaryTree } from '../../src/core/summaries/show/tree';
 import type { SummaryFeature } from '../../src/host/summaries/feature';
+import { treeItem } from '../../src/host/summaries/show/treeItems';
 import { api, show, eventually } from './gloss';
 
 describe('Summaries', function () {
@@ -95,6 +97,15 @@ describe('Summaries', function () {
       '    error: tokenBucket.ts The model refused.',
       '  circle-slash: README.md It was not chosen.',
     ]);
+  });
+
+  it('M14: show the characters of a name that draw nothing', () => {
+    const tree = new SummaryTree(() => 'sample');
+    const named = record('safe\u202Etxt.exe', 'file', {});
+    tree.update(new Map([[named.id, named]]), { isStale: () => false, usdOf: () => 0 });
+    const [project] = tree.children(undefined, 'all');
+    const [file] = tree.children(project, 'all');
+    assert.equal(treeItem(file!, undefined, { live: undefined, filtered: false }).label, 'safe⟨U+202E⟩txt.exe');
   });
 
   it('have a tooltip that is not trusted and tells all of it', async () => {

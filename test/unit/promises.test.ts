@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { missingProofs } from '../promises/proof';
 import { mutations } from '../promises/mutations';
 import { promises } from '../promises/promises';
+import { repoRoot } from '../vscode/root';
 
 describe('the table of promises', () => {
   it('has a proof for each, and names tests that exist', () => {
@@ -18,7 +21,12 @@ describe('the table of promises', () => {
       Object.keys(promises).filter((id) => !guarded.has(id as keyof typeof promises)),
       [],
     );
-    for (const { name, proofs } of mutations) {
+    for (const { name, file, find, proofs } of mutations) {
+      assert.equal(
+        readFileSync(join(repoRoot, file), 'utf8').split(find).length,
+        2,
+        `“${name}” is no guard of ${file}`,
+      );
       assert.ok(Object.values(proofs).flat().length > 0, `“${name}” has no proof`);
       assert.deepEqual(missingProofs(proofs), [], name);
     }

@@ -118,7 +118,7 @@ export const keptMutations: readonly Mutation[] = [
     name: 'L1: Clear History does not stop at an answer that is coming in',
     promise: 'P19',
     file: 'src/host/explain/answer/explainer.ts',
-    find: "    if (session.running) throw new UserError('An explanation is being written.', 'Stop it, or wait for its end.');\n",
+    find: "    if (session.running) throw new UserError(t('An explanation is being written.'), t('Stop it, or wait for its end.'));\n",
     replace: '',
     proofs: { 'host/clearHistory': ['is refused while an explanation is being written'] },
   },

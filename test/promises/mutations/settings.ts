@@ -48,8 +48,8 @@ export const settingsMutations: readonly Mutation[] = [
     name: 'a workspace decides where data goes',
     promise: 'P4',
     file: 'package.json',
-    find: '"default": "https://api.holysheep.ai/v1",\n          "scope": "application"',
-    replace: '"default": "https://api.holysheep.ai/v1",\n          "scope": "window"',
+    find: '"default": "https://api.holysheep.ai/v1",\n            "scope": "application",\n            "order": 1',
+    replace: '"default": "https://api.holysheep.ai/v1",\n            "scope": "window",\n            "order": 1',
     proofs: { 'unit/manifest': ['keeps what decides where data goes'] },
   },
   {

@@ -140,6 +140,14 @@ export const textMutations: readonly Mutation[] = [
     proofs: { 'unit/shared/hiddenCharacters': ['hidden characters'] },
   },
   {
+    name: 'M14: hidden characters of a name are not shown in the tree',
+    promise: 'P10',
+    file: 'src/host/summaries/show/treeItems.ts',
+    find: 'const name = showHidden(node.name);',
+    replace: 'const { name } = node;',
+    proofs: { 'host/summaryViews': ['M14: show the characters of a name that draw nothing'] },
+  },
+  {
     name: 'hidden characters of a name are not shown',
     promise: 'P10',
     file: 'src/core/base/markdownText.ts',
