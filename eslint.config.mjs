@@ -30,11 +30,12 @@ const rooms = {
     models: ['address', 'wire', 'errors'],
   },
   'src/core/summaries': {
-    find: ['types.ts', 'scopes.ts', 'summaryKey.ts'],
-    keep: ['types.ts', 'scopes.ts', 'summaryKey.ts'],
-    plan: ['types.ts', 'scopes.ts', 'summaryKey.ts', 'find', 'keep'],
-    run: ['types.ts', 'scopes.ts', 'summaryKey.ts', 'find', 'keep', 'plan'],
-    show: ['types.ts', 'scopes.ts', 'summaryKey.ts', 'find', 'keep', 'plan', 'run'],
+    reasons: [],
+    find: ['types.ts', 'scopes.ts', 'summaryKey.ts', 'reasons'],
+    keep: ['types.ts', 'scopes.ts', 'summaryKey.ts', 'reasons'],
+    plan: ['types.ts', 'scopes.ts', 'summaryKey.ts', 'reasons', 'find', 'keep'],
+    run: ['types.ts', 'scopes.ts', 'summaryKey.ts', 'reasons', 'find', 'keep', 'plan'],
+    show: ['types.ts', 'scopes.ts', 'summaryKey.ts', 'reasons', 'find', 'keep', 'plan', 'run'],
   },
   'src/host': {
     platform: [],

@@ -20,6 +20,7 @@ import { Summaries } from '../../src/host/summaries/data/summaries';
 import { summaryFilesIn } from '../../src/host/summaries/data/summaryFiles';
 import { summaryLookup } from '../../src/host/summaries/data/summaryLookup';
 import { show } from './gloss';
+import { sentTitleText } from '../../src/core/prompt/sentTitles';
 
 describe('Summaries that are there', function () {
   // The first page loads VS Code's Markdown extension.
@@ -155,7 +156,7 @@ describe('Summaries that are there', function () {
       const request = { document, target, summaryOf: summaryLookup(summaries) };
       const context = await gatherContext(request, source, 60_000);
       const { sent } = explanationPrompt(context, { level: 'brief', language: 'en', instructions: '' }, 6000);
-      return sent.map(({ title }) => title).filter((title) => title.startsWith('Summary'));
+      return sent.map(({ title }) => sentTitleText(title)).filter((title) => title.startsWith('Summary'));
     };
     assert.deepEqual(await titles('web/clock.ts'), ['Summary of the file', 'Summary of its folder']);
     assert.deepEqual(await titles('web/tokenBucket.ts'), [

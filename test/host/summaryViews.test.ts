@@ -8,6 +8,7 @@ import { SummaryTree } from '../../src/core/summaries/show/tree';
 import type { SummaryFeature } from '../../src/host/summaries/feature';
 import { treeItem } from '../../src/host/summaries/show/treeItems';
 import { api, show, eventually } from './gloss';
+import { said } from '../support/said';
 
 describe('Summaries', function () {
   // The language servers of VS Code start meanwhile.
@@ -55,9 +56,9 @@ describe('Summaries', function () {
     await ledger.record(
       record('web/clock.ts', 'file', { key: key(1), hash: await hashOf('web/clock.ts') }),
       record('web/rateLimiter.ts', 'file', { key: key(2), hash: 'of something older' }),
-      record('web/tokenBucket.ts', 'file', { state: 'failed', why: 'The model refused.' }),
+      record('web/tokenBucket.ts', 'file', { state: 'failed', why: said('The model refused.') }),
       record('web', 'folder', { key: key(3), hash: 'x' }),
-      record('README.md', 'file', { state: 'skipped', why: 'It was not chosen.' }),
+      record('README.md', 'file', { state: 'skipped', why: { code: 'skip', skip: { reason: 'notChosen' } } }),
       record('', 'project', { state: 'queued' }),
     );
     gloss.summaries.changed();

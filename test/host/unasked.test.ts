@@ -8,6 +8,7 @@ import { openLedger } from '../../src/core/summaries/keep/ledger';
 import type { SummaryFeature } from '../../src/host/summaries/feature';
 import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
 import { api, checkReport, explanations, extension, lines, setSettings, show, until } from './gloss';
+import { said } from '../support/said';
 
 /** Another value of each setting; those of the endpoint stay, so that it would hear of a request. */
 const others: Record<string, unknown> = {
@@ -49,7 +50,13 @@ describe('Without being asked', function () {
     const known = { kind: 'file', root: root.toString(), at: 1 } as const;
     await ledger.record(
       { ...known, id: at('web/clock.ts').toString(), path: 'web/clock.ts', state: 'done', key, hash },
-      { ...known, id: at('web/tokenBucket.ts').toString(), path: 'web/tokenBucket.ts', state: 'failed', why: 'No.' },
+      {
+        ...known,
+        id: at('web/tokenBucket.ts').toString(),
+        path: 'web/tokenBucket.ts',
+        state: 'failed',
+        why: said('No.'),
+      },
     );
     gloss.summaries.changed();
   });

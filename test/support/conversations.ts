@@ -1,4 +1,5 @@
 import type { Conversation } from '../../src/core/explanation/conversation';
+import { said, told } from './said';
 import { keyOf } from './summaryRecords';
 
 /** A conversation that has a value in every field that there can be. */
@@ -15,7 +16,7 @@ export function conversation(n = 1): Conversation {
       ],
       scope: { kind: 'symbol', name: 'add' },
     },
-    subject: { label: 'a.ts:3–9, 12', lineCount: 40, stale: false },
+    subject: { lineCount: 40, stale: false },
     sourceHash: keyOf(n + 1000),
     opening: [
       { role: 'system', content: 'Explain.' },
@@ -32,10 +33,10 @@ export function conversation(n = 1): Conversation {
           ...{ promptTokens: 1000, completionTokens: 204, cachedTokens: 10 },
           ...{ usd: 0.0021, atLeast: true, estimated: true, priceFrom: ['settings', 'catalogue'] },
         },
-        note: { kind: 'incomplete', why: 'The answer reached its limit.' },
+        note: { kind: 'incomplete', why: { happening: { code: 'context-full', host: 'api.example.com' } } },
         sent: [
-          { title: 'Instructions', text: 'Explain.', tokens: 3, leftOut: false },
-          { title: 'Imports', text: '', tokens: 30, leftOut: true },
+          { title: { code: 'instructions' }, text: 'Explain.', tokens: 3, leftOut: false },
+          { title: { code: 'imports' }, text: '', tokens: 30, leftOut: true },
         ],
       },
       {
@@ -45,7 +46,18 @@ export function conversation(n = 1): Conversation {
         reasoning: '',
         model: 'gpt-4.1',
         note: { kind: 'stopped' },
-        failure: { what: 'The key was refused.', next: 'Enter another.', actions: ['set-key', 'retry'] },
+        masked: [{ number: 1, kind: 'github', lines: [4], sent: false }],
+        failure: {
+          code: 'endpoint',
+          trouble: {
+            kind: 'unauthorized',
+            told: {
+              happening: { code: 'error', kind: 'unauthorized', who: 'OpenAI', facts: { hasKey: true, status: 401 } },
+              said: 'invalid key',
+            },
+          },
+          keyPage: true,
+        },
         sent: [],
       },
     ],
@@ -53,9 +65,39 @@ export function conversation(n = 1): Conversation {
   };
 }
 
+/** What stood in a file of the first version, which held sentences, in the place of codes. */
+const sentences = {
+  subject: { label: 'a.ts:3–9, 12', lineCount: 40, stale: false },
+  notes: [{ kind: 'incomplete', why: 'The answer reached its limit.' }, { kind: 'stopped' }],
+  failure: { what: 'The key was refused.', next: 'Enter another.', actions: ['set-key', 'retry'] },
+  titles: ['Instructions', '文件的导入'],
+  masked: [{ number: 1, kind: 'GitHub token', lines: [4], sent: false }],
+};
+
+function withSentences(n: number) {
+  const { subject, notes, failure, titles, masked } = sentences;
+  const { turns, ...rest } = conversation(n);
+  return {
+    ...rest,
+    subject,
+    turns: turns.map((turn, index) => ({
+      ...turn,
+      note: notes[index],
+      sent: turn.sent.map((block, at) => ({ ...block, title: titles[at] })),
+      ...(turn.failure && { failure }),
+      ...(turn.masked && { masked }),
+    })),
+  };
+}
+
+/** The same as the first version wrote it. */
+export function versionOne(n = 1): string {
+  return JSON.stringify({ version: 1, ...withSentences(n) });
+}
+
 /** The same as it was written before files had a version. */
 export function unversioned(n = 1): string {
-  const { target, turns, ...rest } = conversation(n);
+  const { target, turns, ...rest } = withSentences(n);
   if (target.kind !== 'code') throw new Error('It is about code.');
   const { uri, ranges, scope } = target;
   const notes = ['The answer reached its limit.', 'You stopped this answer.'];
@@ -64,4 +106,23 @@ export function unversioned(n = 1): string {
     target: { uri, ranges, scope },
     turns: turns.map((turn, index) => ({ ...turn, usage: '1,204 tokens · $0.0021', note: notes[index] })),
   });
+}
+
+/** What is read of both: the sentences stand where codes would. */
+export function fromSentences(n = 1): Conversation {
+  const { notes, failure, titles, masked } = sentences;
+  const { turns, ...rest } = conversation(n);
+  return {
+    ...rest,
+    turns: turns.map((turn, index) => {
+      const why = notes[index]?.why;
+      return {
+        ...turn,
+        note: why === undefined ? { kind: 'stopped' } : { kind: 'incomplete', why: told(why) },
+        sent: turn.sent.map((block, at) => ({ ...block, title: said(titles[at] ?? '') })),
+        ...(turn.failure && { failure: { code: 'text', ...failure, actions: ['set-key', 'retry'] } }),
+        ...(turn.masked && { masked: masked.map((secret) => ({ ...secret, kind: { text: secret.kind } })) }),
+      };
+    }),
+  };
 }

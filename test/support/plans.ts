@@ -1,6 +1,6 @@
 import type { Plan, PlannedFile, PlannedRollUp } from '../../src/core/summaries/plan/plan';
 import { amountOf } from '../../src/core/summaries/plan/amount';
-import { countReasons, type Skipped } from '../../src/core/summaries/find/skipReasons';
+import { countReasons, type Skipped } from '../../src/core/summaries/find/skipped';
 import type { Node } from '../../src/core/summaries/types';
 
 const root = 'file:///w';

@@ -248,7 +248,7 @@ describe('time in proportion to the text', () => {
     'M11 secretFormats': secretFormats,
     'M11 secretLiterals': (text) => secretLiterals(text, { bare: false, secretFile: false }),
     'M11 secretLiterals in settings': (text) => secretLiterals(text, { bare: true, secretFile: true }),
-    'M11 piecesOf': (text) => piecesOf(text, [{ kind: '', start: 0, end: text.length }]),
+    'M11 piecesOf': (text) => piecesOf(text, [{ kind: 'private-key', start: 0, end: text.length }]),
     'M11 secretNameKind': secretNameKind,
     'M11 looksRandom': looksRandom,
     'M11 looksLikePassword': looksLikePassword,

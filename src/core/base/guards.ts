@@ -18,6 +18,14 @@ export function isAmount(value: unknown): value is number {
   return isNumber(value) && value >= 0;
 }
 
+/** The last moment that a `Date` can hold, in milliseconds since 1970. */
+const lastMoment = 8.64e15;
+
+/** A moment that a `Date` can hold, in milliseconds since 1970. */
+export function isMoment(value: unknown): value is number {
+  return isNumber(value) && Math.abs(value) <= lastMoment;
+}
+
 /** A text that `vscode.Uri.parse` takes: a path without a host before it does not begin with two slashes. */
 export function isUri(value: unknown): value is string {
   return isText(value) && /^\w[\w+.-]*:(?:\/\/[^/?#]+|(?:\/\/)?(?!\/\/))/.test(value);
@@ -26,6 +34,16 @@ export function isUri(value: unknown): value is string {
 /** Absent, or what the guard says. */
 export function optional<T>(is: Guard<T>, value: unknown): value is T | undefined {
   return value === undefined || is(value);
+}
+
+/** A guard that also lets nothing through. */
+export function maybe<T>(is: Guard<T>): Guard<T | undefined> {
+  return (value) => optional(is, value);
+}
+
+/** True or false. */
+export function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
 }
 
 /** A list of nothing but what the guard says. */

@@ -1,3 +1,4 @@
+import type { LoadedWindow } from './loadedWindow';
 import type { ChatRequest, Completion, StreamEvent } from './types';
 
 /** One model that `GET /models` names. */
@@ -8,16 +9,6 @@ export interface ServedModel {
   inputPrice?: number;
   outputPrice?: number;
   cachedInputPrice?: number;
-}
-
-/** How many tokens a model takes as its server has loaded it. */
-export interface LoadedWindow {
-  /** Of prompt and answer together. */
-  tokens: number;
-  /** It is not loaded yet: so many are, unless the server was told otherwise. */
-  assumed?: true;
-  /** What to do for more: one sentence. */
-  raise: string;
 }
 
 /** What a server tells of itself and of a model that it has loaded. */

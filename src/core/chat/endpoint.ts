@@ -1,3 +1,4 @@
+import type { ModelProblem } from '../failures/modelProblem';
 import type { Gate } from '../gate/gate';
 import type { Price } from '../usage/pricing';
 import type { ChatClient, Loaded } from './client';
@@ -17,8 +18,8 @@ export interface Askable {
 export interface Endpoint extends Askable {
   /** Two endpoints with the same address are the same. */
   address: string;
-  /** The id under which it serves what a name means, or one sentence that says why there is none. */
-  modelId: (name: string, signal: AbortSignal) => Promise<{ id: string } | { problem: string }>;
+  /** The id under which it serves what a name means, or why there is none. */
+  modelId: (name: string, signal: AbortSignal) => Promise<{ id: string } | { problem: ModelProblem }>;
   priceOf: (model: string) => Price;
   /** Tokens that a model takes, where that is known. */
   windowOf: (model: string) => number | undefined;
@@ -26,11 +27,11 @@ export interface Endpoint extends Askable {
   loaded: (model: string, signal: AbortSignal) => Promise<Loaded>;
 }
 
-/** Why nothing is sent. Each text is one sentence for the user. */
+/** Why nothing is sent. */
 export type Refusal =
   /** The user does not let code of this folder go to the host. */
   | { refused: 'trust'; host: string }
   | { refused: 'key'; host: string }
-  | { refused: 'model'; host: string; problem: string }
-  /** The settings, or the store of the keys, do not allow a request. */
+  | { refused: 'model'; host: string; problem: ModelProblem }
+  /** The settings, or the store of the keys, do not allow a request. Each text is one sentence for the user. */
   | { refused: 'settings'; problem: string; next: string };

@@ -1,5 +1,6 @@
 import type { EndpointError } from '../failures/endpointError';
 import type { Thinking } from '../../shared/contributions';
+import type { Told } from '../failures/happening';
 import type { Usage } from '../../shared/usage';
 
 /** One message of a conversation with a model. */
@@ -40,15 +41,15 @@ interface Paid {
 
 /** How a stream ended. */
 export type Outcome =
-  | ({ kind: 'complete'; warning?: string } & Paid)
-  /** Text arrived, but not all of it. `why` is one sentence. */
+  | ({ kind: 'complete'; warning?: Told } & Paid)
+  /** Text arrived, but not all of it. */
   | ({
       kind: 'cut-off';
       reason: 'length' | 'connection' | 'silence' | 'runaway' | 'protocol';
-      why: string;
+      why: Told;
     } & Paid)
-  /** The model or its provider declined. `why` is one sentence. */
-  | ({ kind: 'refused'; why: string } & Paid)
+  /** The model or its provider declined. */
+  | ({ kind: 'refused'; why: Told } & Paid)
   /** The caller aborted. */
   | { kind: 'stopped' }
   /**

@@ -6,6 +6,7 @@ import type { EndpointSettings } from '../endpoint/address/endpointSettings';
 import { checkHeaders, needsKey } from '../endpoint/address/headers';
 import { isCertificateCode } from '../endpoint/errors/connectionErrors';
 import type { EndpointError } from '../failures/endpointError';
+import { happeningText } from '../failures/happening';
 import type { Finding, State } from './finding';
 import { code } from './markdown';
 import { trouble } from './trouble';
@@ -84,7 +85,12 @@ function certificateAdvice(certificateCode: string): string {
 export function obstacleFinding(settings: EndpointSettings): Finding | undefined {
   const problem = checkHeaders(settings.headers);
   if (problem !== undefined) {
-    return { title: t('Headers'), state: 'fails', result: problem, next: t('Correct `gloss.endpoint.headers`.') };
+    return {
+      title: t('Headers'),
+      state: 'fails',
+      result: happeningText(problem),
+      next: t('Correct `gloss.endpoint.headers`.'),
+    };
   }
   if (!needsKey(settings)) return undefined;
   const result = t('There is none for {0}, and the endpoint is not on this machine.', code(settings.baseUrl.origin));

@@ -3,7 +3,8 @@ import type { Clock } from '../base/clocks';
 import type { Question } from '../chat/ask';
 import type { AskEvent, Outcome } from '../chat/types';
 import { EndpointError, type EndpointErrorKind } from '../failures/endpointError';
-import { failureKind, sentenceOf } from '../failures/failureKinds';
+import { failureKind } from '../failures/failureKinds';
+import { toldText } from '../failures/happening';
 import type { Usage } from '../../shared/usage';
 import type { Check, State } from './finding';
 
@@ -64,7 +65,8 @@ export async function tinyChat(
 
 /** Stands for a chat with a model that is not served. */
 export function unasked(model: string, host: string): Chat {
-  const error = new EndpointError('unknown-model', sentenceOf('unknown-model', host, { model }), { host });
+  const kind = 'unknown-model';
+  const error = new EndpointError(kind, { code: 'error', kind, who: host, facts: { model } }, { host });
   return { model, asked: false, outcome: { kind: 'failed', error }, totalMs: 0 };
 }
 
@@ -75,7 +77,7 @@ export function failureIn({ outcome }: Chat): EndpointError | string | undefined
       // A model that thinks uses up the few tokens before it answers.
       return outcome.error.kind === 'no-answer' || outcome.error.kind === 'only-thought' ? undefined : outcome.error;
     case 'cut-off':
-      return outcome.reason === 'length' ? undefined : outcome.why;
+      return outcome.reason === 'length' ? undefined : toldText(outcome.why);
     case 'complete':
     case 'refused':
     case 'stopped':

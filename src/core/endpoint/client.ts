@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { type Clock, systemClock } from '../base/clocks';
 import type { ChatClient } from '../chat/client';
 import { completionOf } from '../chat/completion';
@@ -167,9 +166,7 @@ function obstacleOf(settings: EndpointSettings): EndpointError | undefined {
   const { host } = settings.baseUrl;
   const problem = checkHeaders(settings.headers);
   if (problem) return new EndpointError('bad-request', problem, { host });
-  return needsKey(settings)
-    ? new EndpointError('unauthorized', t('There is no key for {0}.', host), { host })
-    : undefined;
+  return needsKey(settings) ? new EndpointError('unauthorized', { code: 'no-key', host }, { host }) : undefined;
 }
 
 /** What the caller is told of an attempt, and whether another one may succeed. */

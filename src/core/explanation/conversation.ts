@@ -1,7 +1,9 @@
-import type { PanelPhase, PanelState, Subject, Turn } from '../../shared/protocol';
+import type { PanelPhase, Subject } from '../../shared/protocol';
 import { hash } from '../base/hash';
 import type { ChatMessage } from '../chat/types';
+import type { KeptState, KeptTurn } from './keptTurn';
 import type { Target } from './target';
+import { failureToKeep } from './turnFailure';
 
 /** How an answer can have ended. */
 export type EndPhase = Extract<PanelPhase, 'done' | 'cut-off' | 'stopped' | 'failed'>;
@@ -13,12 +15,13 @@ export interface Conversation {
   /** When the last answer ended, in milliseconds since the epoch. */
   at: number;
   target: Target;
-  subject: Subject;
+  /** Its label is said anew. */
+  subject: Omit<Subject, 'label'>;
   /** Hash of the explained code, to notice that it has changed. */
   sourceHash: string;
   /** The messages that asked for the first answer. */
   opening: ChatMessage[];
-  turns: Turn[];
+  turns: KeptTurn[];
   phase: EndPhase;
 }
 
@@ -36,19 +39,28 @@ export function conversationKey(address: string, model: string, opening: readonl
 }
 
 /** What the panel shows, to be kept at this moment; undefined when there is nothing to keep. */
-export function conversationOf(current: Current, state: PanelState, at: number): Conversation | undefined {
+export function conversationOf(current: Current, state: KeptState, at: number): Conversation | undefined {
   const { subject, turns, phase } = state;
   if (!subject || turns.every((turn) => !turn.answer)) return undefined;
   // An answer that is still on its way is cut off if nothing more is ever written.
   const ended = phase === 'done' || phase === 'stopped' || phase === 'failed' ? phase : 'cut-off';
-  return { ...current, at, subject: { ...subject, stale: false }, turns, phase: ended };
+  const { lineCount } = subject;
+  return { ...current, at, subject: { lineCount, stale: false }, turns: turns.map(turnToKeep), phase: ended };
+}
+
+function turnToKeep(turn: KeptTurn): KeptTurn {
+  return turn.failure ? { ...turn, failure: failureToKeep(turn.failure) } : turn;
 }
 
 /**
  * The messages that ask for the answer of the turn at `index`: the opening, then each answer and question before it.
  * Turns without an answer are passed over, and neighbours of one role become one message: some servers refuse others.
  */
-export function messagesFor(opening: readonly ChatMessage[], turns: readonly Turn[], index: number): ChatMessage[] {
+export function messagesFor(
+  opening: readonly ChatMessage[],
+  turns: readonly Pick<KeptTurn, 'question' | 'answer'>[],
+  index: number,
+): ChatMessage[] {
   const messages = opening.map((message) => ({ ...message }));
   const add = (role: ChatMessage['role'], content: string): void => {
     const last = messages.at(-1);
@@ -63,7 +75,10 @@ export function messagesFor(opening: readonly ChatMessage[], turns: readonly Tur
 }
 
 /** The whole conversation as Markdown: the questions as headings, the answers as they are. */
-export function toMarkdown(subject: Subject, turns: readonly Turn[]): string {
+export function toMarkdown(
+  subject: Pick<Subject, 'label'>,
+  turns: readonly Pick<KeptTurn, 'question' | 'answer'>[],
+): string {
   const parts = turns.flatMap((turn) => [
     turn.question && `## ${turn.question.replace(/\s+/g, ' ')}`,
     turn.answer.trim(),

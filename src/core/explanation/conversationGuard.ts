@@ -1,25 +1,25 @@
-import { isFailureAction } from '../../shared/failureActions';
-import type { Failure, HiddenInCode, MaskedSecret, Note, SentBlock, Subject, Turn } from '../../shared/protocol';
+import type { HiddenInCode } from '../../shared/protocol';
 import type { PriceSource, Spent } from '../../shared/usage';
-import { isAmount, isListOf, isNumber, isText, isUri, oneOf, optional, texts } from '../base/guards';
+import { isAmount, isListOf, isMoment, isText, isUri, oneOf, optional, texts } from '../base/guards';
 import { isRecord } from '../base/json';
 import type { ChatMessage } from '../chat/types';
+import { isTold } from '../failures/happening';
+import { isSecretType } from '../privacy/secretTypes';
+import { type KeptBlock, isSentTitle } from '../prompt/sentTitles';
 import type { Conversation, EndPhase } from './conversation';
+import type { KeptNote, KeptSecret, KeptTurn } from './keptTurn';
 import type { CodeTarget, LineRange, Target } from './target';
+import { isTurnFailure } from './turnFailure';
 
 const phases: Record<EndPhase, true> = { done: true, 'cut-off': true, stopped: true, failed: true };
 const roles: Record<ChatMessage['role'], true> = { system: true, user: true, assistant: true };
-
-/** The last moment that a `Date` can hold, in milliseconds since 1970. */
-const lastMoment = 8.64e15;
 
 /** Whether something read from the disk is a conversation: every field that is read later is what it should be. */
 export function isConversation(value: unknown): value is Conversation {
   return (
     isRecord(value) &&
     isKey(value.key) &&
-    isNumber(value.at) &&
-    Math.abs(value.at) <= lastMoment &&
+    isMoment(value.at) &&
     isTarget(value.target) &&
     isSubject(value.subject) &&
     isText(value.sourceHash) &&
@@ -76,15 +76,15 @@ function isScope(value: unknown): value is CodeScope {
   return isRecord(value) && oneOf(scopes, value.kind) && scopes[value.kind](value);
 }
 
-function isSubject(value: unknown): value is Subject {
-  return isRecord(value) && isText(value.label) && isLineCount(value.lineCount) && typeof value.stale === 'boolean';
+function isSubject(value: unknown): value is Conversation['subject'] {
+  return isRecord(value) && isLineCount(value.lineCount) && typeof value.stale === 'boolean';
 }
 
 function isMessage(value: unknown): value is ChatMessage {
   return isRecord(value) && oneOf(roles, value.role) && isText(value.content);
 }
 
-function isTurn(value: unknown): value is Turn {
+function isTurn(value: unknown): value is KeptTurn {
   return (
     isRecord(value) &&
     isLine(value.id) &&
@@ -92,7 +92,7 @@ function isTurn(value: unknown): value is Turn {
     optional(isText, value.answeredBy) &&
     optional(isSpent, value.usage) &&
     optional(isNote, value.note) &&
-    optional(isFailure, value.failure) &&
+    optional(isTurnFailure, value.failure) &&
     isListOf(isSentBlock, value.sent) &&
     optional((masked) => isListOf(isMaskedSecret, masked), value.masked) &&
     optional(isHiddenInCode, value.hidden)
@@ -119,34 +119,31 @@ function isTrue(value: unknown): value is true {
   return value === true;
 }
 
-const notes: { [Kind in Note['kind']]: (value: Record<string, unknown>) => boolean } = {
+const notes: { [Kind in KeptNote['kind']]: (value: Record<string, unknown>) => boolean } = {
   stopped: () => true,
-  incomplete: ({ why }) => isText(why),
+  incomplete: ({ why }) => isTold(why),
 };
 
-function isNote(value: unknown): value is Note {
+function isNote(value: unknown): value is KeptNote {
   return isRecord(value) && oneOf(notes, value.kind) && notes[value.kind](value);
 }
 
-function isFailure(value: unknown): value is Failure {
-  return texts(value, 'what', 'next') && isRecord(value) && isListOf(isFailureAction, value.actions);
-}
-
-function isSentBlock(value: unknown): value is SentBlock {
+function isSentBlock(value: unknown): value is KeptBlock {
   return (
     isRecord(value) &&
-    texts(value, 'title', 'text') &&
+    isSentTitle(value.title) &&
+    isText(value.text) &&
     isAmount(value.tokens) &&
     typeof value.leftOut === 'boolean' &&
     optional(isTrue, value.remark)
   );
 }
 
-function isMaskedSecret(value: unknown): value is MaskedSecret {
+function isMaskedSecret(value: unknown): value is KeptSecret {
   return (
     isRecord(value) &&
     isLine(value.number) &&
-    isText(value.kind) &&
+    (isSecretType(value.kind) || texts(value.kind, 'text')) &&
     isListOf(isLine, value.lines) &&
     typeof value.sent === 'boolean'
   );

@@ -1,13 +1,14 @@
-import type { PanelPhase, Turn } from '../../shared/protocol';
+import type { PanelPhase } from '../../shared/protocol';
 import type { Outcome } from '../chat/types';
-import { failureOf, refusalOf } from '../failures/failure';
+import { troubleOf } from '../failures/trouble';
+import type { KeptTurn } from './keptTurn';
 
 /**
  * What the panel shows of the end of a request: the phase, and what is said of the turn.
  *
  * @param hasKeyPage whether it is known where keys of the endpoint are made
  */
-export function endOf(outcome: Outcome, hasKeyPage: boolean): { phase: PanelPhase; turn: Partial<Turn> } {
+export function endOf(outcome: Outcome, hasKeyPage: boolean): { phase: PanelPhase; turn: Partial<KeptTurn> } {
   // The model that answered is told where it is another than the one that was asked.
   const by = 'model' in outcome && outcome.model !== undefined ? { answeredBy: outcome.model } : {};
   switch (outcome.kind) {
@@ -18,10 +19,12 @@ export function endOf(outcome: Outcome, hasKeyPage: boolean): { phase: PanelPhas
     case 'cut-off':
       return { phase: 'cut-off', turn: { ...by, note: { kind: 'incomplete', why: outcome.why } } };
     case 'refused':
-      return { phase: 'failed', turn: { ...by, failure: refusalOf(outcome.why) } };
+      return { phase: 'failed', turn: { ...by, failure: { code: 'declined', told: outcome.why } } };
     case 'stopped':
       return { phase: 'stopped', turn: { note: { kind: 'stopped' } } };
-    case 'failed':
-      return { phase: 'failed', turn: { ...by, failure: failureOf(outcome.error, hasKeyPage) } };
+    case 'failed': {
+      const failure = { code: 'endpoint', trouble: troubleOf(outcome.error), keyPage: hasKeyPage } as const;
+      return { phase: 'failed', turn: { ...by, failure } };
+    }
   }
 }

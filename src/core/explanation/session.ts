@@ -1,25 +1,18 @@
 import { t } from '@vscode/l10n';
 import { language } from '../../shared/language';
-import type {
-  Failure,
-  HostMessage,
-  PanelPhase,
-  PanelState,
-  SentBlock,
-  Setup,
-  Subject,
-  Turn,
-  Waiting,
-} from '../../shared/protocol';
+import type { HostMessage, PanelPhase, PanelState, Setup, Subject, Waiting } from '../../shared/protocol';
 import { isRunning } from '../../shared/offers';
 import type { Usage } from '../../shared/usage';
 import { workTime } from '../base/clocks';
 import type { AskEvent, ChatMessage, Outcome } from '../chat/types';
+import type { KeptBlock } from '../prompt/sentTitles';
 import { appendThrottle } from './appendThrottle';
 import { endOf } from './ending';
+import { type KeptState, type KeptTurn, shownState } from './keptTurn';
 import { reasonToWait } from './reasons';
 import { repetitionFilter } from './repetition';
 import { type Pricing, type Sent, repriced, sentWith, taken } from './taken';
+import type { TurnFailure } from './turnFailure';
 
 /** What the session needs from outside. */
 export interface SessionPorts {
@@ -38,17 +31,17 @@ export interface Run {
 }
 
 /** What the panel shows of what is sent for a turn. */
-export type AboutSent = Pick<Turn, 'sent' | 'masked' | 'hidden'>;
+export type AboutSent = Pick<KeptTurn, 'sent' | 'masked' | 'hidden'>;
 
 /** What the header shows whatever the phase is. */
 export type SessionSettings = Pick<PanelState, 'level' | 'language' | 'model' | 'host' | 'endpoint' | 'money'>;
 
 /**
- * The panel's state machine: it holds the only {@link PanelState}, and every change of it goes through here and is
- * posted. At most one run is alive; starting one aborts the one before, whose late events are then ignored.
+ * The panel's state machine: it holds the only state, as codes, and every change of it goes through here and is posted in
+ * words. At most one run is alive; starting one aborts the one before, whose late events are then ignored.
  */
 export class Session {
-  #state: PanelState;
+  #state: KeptState;
   #abort = new AbortController();
   #sent: Sent = { promptTokens: 0, before: '' };
   readonly #ports: SessionPorts;
@@ -62,8 +55,14 @@ export class Session {
     );
   }
 
-  get state(): Readonly<PanelState> {
+  /** As it is kept. */
+  get state(): Readonly<KeptState> {
     return this.#state;
+  }
+
+  /** As it is shown. */
+  get shown(): Readonly<PanelState> {
+    return shownState(this.#state);
   }
 
   get running(): boolean {
@@ -73,7 +72,7 @@ export class Session {
   /** Posts the whole state; for a panel that was just created. */
   post(): void {
     this.#throttle.drop();
-    this.#ports.post({ type: 'state', state: this.#state });
+    this.#ports.post({ type: 'state', state: this.shown });
   }
 
   configure(settings: SessionSettings): void {
@@ -96,7 +95,7 @@ export class Session {
   }
 
   /** Shows an explanation that was kept from before. */
-  restore(subject: Subject, turns: Turn[], phase: PanelPhase, cached: PanelState['cached']): void {
+  restore(subject: Subject, turns: KeptTurn[], phase: PanelPhase, cached: PanelState['cached']): void {
     this.#begin();
     this.#set({ phase, subject, turns, cached });
   }
@@ -139,13 +138,13 @@ export class Session {
     if (this.isCurrent(run)) this.#set({ phase: 'needs-key', waiting: undefined });
   }
 
-  fail(run: Run, failure: Failure): void {
+  fail(run: Run, failure: TurnFailure): void {
     if (this.isCurrent(run)) this.#end('failed', { failure });
   }
 
   /** Adds a turn with an empty answer. */
   addTurn(question: string, { sent, masked, hidden }: AboutSent, model = this.#state.model): void {
-    const turn: Turn = {
+    const turn: KeptTurn = {
       id: (this.#lastTurn?.id ?? 0) + 1,
       question,
       answer: '',
@@ -159,7 +158,7 @@ export class Session {
   }
 
   /** Says something more of what is sent for the last turn. */
-  remark(block: SentBlock): void {
+  remark(block: KeptBlock): void {
     this.#updateTurn({ sent: [block, ...(this.#lastTurn?.sent ?? [])] });
   }
 
@@ -224,7 +223,7 @@ export class Session {
     return { id, signal: this.#abort.signal };
   }
 
-  get #lastTurn(): Turn | undefined {
+  get #lastTurn(): KeptTurn | undefined {
     return this.#state.turns.at(-1);
   }
 
@@ -263,31 +262,31 @@ export class Session {
   }
 
   /** What the request that ends now took; the sample takes nothing. */
-  #took(counted: Usage | undefined): Pick<Turn, 'usage'> {
+  #took(counted: Usage | undefined): Pick<KeptTurn, 'usage'> {
     const turn = this.#lastTurn;
     return turn && !this.#state.subject?.sample ? taken(turn, this.#sent, counted, this.#ports.spent) : {};
   }
 
-  #end(phase: PanelPhase, turn: Partial<Turn>): void {
+  #end(phase: PanelPhase, turn: Partial<KeptTurn>): void {
     if (this.#lastTurn) this.#updateTurn(turn);
     else if (turn.failure) this.#addFailedTurn(turn.failure);
     this.#set({ phase, waiting: undefined });
   }
 
   /** A failure before the first question was asked still needs a place to stand. */
-  #addFailedTurn(failure: Failure): void {
+  #addFailedTurn(failure: TurnFailure): void {
     this.addTurn('', { sent: [] });
     this.#updateTurn({ failure });
   }
 
-  #updateTurn(patch: Partial<Turn>): void {
+  #updateTurn(patch: Partial<KeptTurn>): void {
     const last = this.#lastTurn;
     if (last) this.#state = { ...this.#state, turns: [...this.#state.turns.slice(0, -1), { ...last, ...patch }] };
   }
 
-  #set(patch: Partial<PanelState>): void {
+  #set(patch: Partial<KeptState>): void {
     this.#state = { ...this.#state, ...patch };
     this.post();
-    this.#ports.changed(this.#state);
+    this.#ports.changed(this.shown);
   }
 }

@@ -1,7 +1,7 @@
-import type { Turn } from '../../shared/protocol';
 import type { Spent, Usage } from '../../shared/usage';
 import { estimateTokens } from '../base/tokens';
 import type { ChatMessage } from '../chat/types';
+import type { KeptTurn } from './keptTurn';
 
 /** Adds the price of a model, as far as it is known. */
 export type Pricing = (usage: Usage, model: string) => Spent;
@@ -21,11 +21,11 @@ export function sentWith(messages: readonly ChatMessage[], before: string): Sent
 
 /** What a request took: as the endpoint has counted, else as its texts are estimated; nothing where none have come. */
 export function taken(
-  { model, answer, reasoning }: Turn,
+  { model, answer, reasoning }: KeptTurn,
   { promptTokens, before }: Sent,
   counted: Usage | undefined,
   pricing: Pricing,
-): Pick<Turn, 'usage'> {
+): Pick<KeptTurn, 'usage'> {
   if (counted) return { usage: pricing(counted, model) };
   const written = reasoning + answer.slice(before.length);
   if (written === '') return {};
@@ -34,7 +34,7 @@ export function taken(
 }
 
 /** A turn whose price was not known, or not the whole of it, with the price that is known now. */
-export function repriced(turn: Turn, pricing: Pricing): Turn {
+export function repriced(turn: KeptTurn, pricing: Pricing): KeptTurn {
   const { usage, model } = turn;
   if (!usage || (usage.usd !== undefined && !usage.atLeast)) return turn;
   const { promptTokens, completionTokens, cachedTokens, estimated } = usage;

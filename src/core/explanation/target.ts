@@ -3,6 +3,7 @@ import { hash } from '../base/hash';
 import { nameOf } from '../base/paths';
 import type { CodePart } from '../prompt/codePart';
 import type { CodeContext } from '../prompt/explanationPrompt';
+import type { SentTitle } from '../prompt/sentTitles';
 
 /** Lines of a document, 1-based, both included. */
 export interface LineRange {
@@ -46,6 +47,16 @@ export interface Source {
 /** @param parts the code of a target's ranges */
 export async function sourceOf(parts: CodePart[]): Promise<Source> {
   return { parts, hash: await hash(parts.map(({ text }) => text).join('\n')) };
+}
+
+/** What a target is called in the list of what was sent. */
+export function titleOf(target: Target): SentTitle {
+  switch (target.kind) {
+    case 'code':
+      return { code: target.scope.kind };
+    case 'summary':
+      return { code: 'summary', name: target.name };
+  }
 }
 
 /** How the header names a target: `file.ts:10–24`, `file.ts` for a whole file, `file.ts:1–3, 8` for several selections. */

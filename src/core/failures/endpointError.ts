@@ -1,3 +1,5 @@
+import { type Happening, type Told, happeningText } from './happening';
+
 /** What went wrong with a request, as far as it matters for what comes next. */
 export type EndpointErrorKind =
   | 'unauthorized' // 401
@@ -34,6 +36,8 @@ export interface OffServer {
 export class EndpointError extends Error {
   override readonly name = 'EndpointError';
   readonly kind: EndpointErrorKind;
+  /** The message as it can be kept. */
+  readonly happening: Happening;
   /** Host (with port) that the request went to. */
   readonly host: string;
   readonly status: number | undefined;
@@ -47,7 +51,7 @@ export class EndpointError extends Error {
 
   constructor(
     kind: EndpointErrorKind,
-    message: string,
+    happening: Happening,
     facts: {
       host: string;
       status?: number;
@@ -57,8 +61,9 @@ export class EndpointError extends Error {
       off?: OffServer | undefined;
     },
   ) {
-    super(message);
+    super(happeningText(happening));
     this.kind = kind;
+    this.happening = happening;
     this.host = facts.host;
     this.status = facts.status;
     this.detail = facts.detail ?? '';
@@ -66,4 +71,9 @@ export class EndpointError extends Error {
     this.retryAfterMs = facts.retryAfterMs;
     this.off = facts.off;
   }
+}
+
+/** What happened, in the server's words too. */
+export function toldBy({ happening, detail }: EndpointError): Told {
+  return { happening, ...(detail !== '' && { said: detail }) };
 }

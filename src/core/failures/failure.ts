@@ -1,33 +1,32 @@
 import { t } from '@vscode/l10n';
-import { paragraph } from '../../shared/language';
 import type { Failure } from '../../shared/protocol';
 import { opensKeyPage } from '../../shared/failureActions';
-import type { EndpointError, OffServer } from './endpointError';
+import type { OffServer } from './endpointError';
 import type { Advice } from './failureKind';
 import { failureKind } from './failureKinds';
+import { type Told, toldText } from './happening';
+import type { Trouble } from './trouble';
 
 /**
  * Says an endpoint's error to somebody who wants code explained: what happened, and the next step.
  *
  * @param hasKeyPage whether it is known where keys of the endpoint are made
  */
-export function failureOf(error: EndpointError, hasKeyPage: boolean): Failure {
-  const { off, kind } = error;
-  if (off) return failure(whatHappened(error), { next: startAndTry(off), actions: ['retry', 'select-endpoint'] });
+export function failureOf({ kind, told, off }: Trouble, hasKeyPage: boolean): Failure {
+  if (off) return failure(told, { next: startAndTry(off), actions: ['retry', 'select-endpoint'] });
   const { next, actions } = failureKind(kind).explanation;
   const offered = actions.filter((action) => hasKeyPage || !opensKeyPage(action));
-  return failure(whatHappened(error), { next, actions: offered });
+  return failure(told, { next, actions: offered });
 }
 
 /** Says the error that has stopped a run of summaries. */
-export function runFailureOf(error: EndpointError): Failure {
-  const { off, kind } = error;
+export function runFailureOf({ kind, told, off }: Trouble): Failure {
   const advice = failureKind(kind).run;
-  return failure(whatHappened(error), off ? { next: startAndResume(off), actions: ['select-endpoint'] } : advice);
+  return failure(told, off ? { next: startAndResume(off), actions: ['select-endpoint'] } : advice);
 }
 
-/** Says that the model or its provider declined to explain code. @param why one sentence */
-export function refusalOf(why: string): Failure {
+/** Says that the model or its provider declined to explain code. */
+export function refusalOf(why: Told): Failure {
   return failure(why, failureKind('content-filter').explanation);
 }
 
@@ -41,11 +40,6 @@ function startAndResume({ name, start }: OffServer): string {
   return start ? t('Start {0} (`{1}`), then resume.', name, start) : t('Start {0}, then resume.', name);
 }
 
-/** What happened, in the server's words too, where it gave any. */
-export function whatHappened({ message, detail }: EndpointError): string {
-  return paragraph(message, !!detail && !message.includes(detail) && t('It said: “{0}”', detail));
-}
-
-function failure(what: string, { next, actions }: Advice): Failure {
-  return { what, next, actions: [...actions] };
+function failure(told: Told, { next, actions }: Advice): Failure {
+  return { what: toldText(told), next, actions: [...actions] };
 }

@@ -35,7 +35,7 @@ export interface SentenceFacts {
   model?: string;
   /** Path of the URL; empty when it is not to be shown. */
   path?: string;
-  /** Host of a redirect's target. */
+  /** Host of a redirect's target; empty when it is not to be shown. */
   redirect?: string;
   promptTokens?: number;
   contextSize?: number;

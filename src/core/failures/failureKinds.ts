@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { count } from '../../shared/text';
+import { oneOf } from '../base/guards';
 import type { EndpointErrorKind } from './endpointError';
 import type { FailureKind, SentenceFacts } from './failureKind';
 import { networkFailures } from './networkFailures';
@@ -139,7 +140,11 @@ export const failureKinds = {
     sentence: (host, { path = '', redirect }) =>
       redirect === undefined
         ? t('There is no chat API at {0}{1}.', host, path)
-        : t('{0} redirects to {1}, and redirects are not followed with your code.', host, redirect),
+        : t(
+            '{0} redirects to {1}, and redirects are not followed with your code.',
+            host,
+            redirect || t('another address'),
+          ),
     explanation: { next: findUrl, actions: ['check-endpoint', 'open-settings', 'retry'] },
     run: { next: findUrl, actions: ['check-endpoint'] },
     // The line of the base URL says what to do.
@@ -247,6 +252,16 @@ export const failureKinds = {
 export type WordedKind = {
   [Kind in EndpointErrorKind]: (typeof failureKinds)[Kind] extends { sentence: unknown } ? Kind : never;
 }[EndpointErrorKind];
+
+/** Whether something names a kind whose sentence is in the table. */
+export function isWordedKind(value: unknown): value is WordedKind {
+  return isErrorKind(value) && 'sentence' in failureKinds[value];
+}
+
+/** Whether something names a kind of failure. */
+export function isErrorKind(value: unknown): value is EndpointErrorKind {
+  return oneOf(failureKinds, value);
+}
 
 /** What happened, as one sentence. */
 export function sentenceOf(kind: WordedKind, host: string, facts: SentenceFacts = {}): string {

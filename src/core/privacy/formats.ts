@@ -1,10 +1,10 @@
-import { t } from '@vscode/l10n';
 import { isStandIn, looksLikePassword, looksRandom } from './randomness';
 import type { Secret } from './secret';
+import type { SecretType } from './secretTypes';
 
 /** How a kind of secret is written; the group `secret` is what is not sent. Every repetition is bounded. */
 interface Format {
-  kind: string;
+  kind: SecretType;
   pattern: RegExp;
   /** Whether what was found is one. */
   holds?: (secret: string, match: RegExpExecArray) => boolean;
@@ -17,80 +17,80 @@ const beforeToken = String.raw`(?<![\w.+/-])`;
 
 const formats: readonly Format[] = [
   {
-    kind: t('private key'),
+    kind: 'private-key',
     // To its end mark, or as far as it goes: lines of base64 and headers, also where `\n` stands for the line breaks.
     pattern:
       /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?<secret>(?:(?!-----)[\w+/=:;,.\\\s"'`()#*>|-]){40,20000})/g,
     holds: (secret) => base64Line.test(secret),
   },
   {
-    kind: t('private key'),
+    kind: 'private-key',
     pattern: /(?<secret>AGE-SECRET-KEY-1[0-9A-Z]{58})/g,
   },
   {
-    kind: t('PuTTY key'),
+    kind: 'putty-key',
     pattern: /Private-Lines: \d{1,3}\r?\n(?<secret>(?:[\w+/=]{1,64}\r?\n){1,100})/g,
   },
   {
-    kind: t('JSON web token'),
+    kind: 'json-web-token',
     pattern: new RegExp(String.raw`${beforeToken}(?<secret>eyJ[\w-]{8,4096}\.eyJ[\w-]{8,8192}\.[\w-]{8,4096})`, 'g'),
   },
   {
-    kind: t('password in an address'),
+    kind: 'address-password',
     pattern: /(?<=[a-z\d]):\/\/(?<user>[^\s/?#:@"'`<>]{0,128}):(?<secret>[^\s/?#@"'`<>]{4,256})@/gi,
     holds: (secret, { groups }) => !isStandIn(secret) && secret !== groups?.user,
   },
   {
-    kind: t('key in an address'),
+    kind: 'address-key',
     pattern: /[?&](?:access_token|token|key|api_?key|sig|signature|secret|password)=(?<secret>[\w.~%+/=-]{8,512})/gi,
     holds: looksRandom,
   },
   {
-    kind: t('password in a connection string'),
+    kind: 'connection-password',
     pattern:
       /(?<=["'`;][ \t]?)(?:pwd|password|accountkey|sharedaccesskey)[ \t]?=[ \t]?(?<secret>[^;"'`\s{}$<]{4,256})(?=[;"'`])/gi,
     holds: (secret) => looksLikePassword(secret) || looksRandom(secret),
   },
   {
-    kind: t('Authorization header'),
+    kind: 'authorization',
     pattern: /\b(?:Bearer|Basic)[ \t]{1,4}(?<secret>[\w+/.=~-]{16,4096})/g,
     holds: looksRandom,
   },
   {
-    kind: t('key in a header'),
+    kind: 'header-key',
     pattern:
       /\b(?:x-api-key|api-key|x-auth-token|private-token|cookie)[ \t]{0,2}:[ \t]{0,2}(?<secret>[\w=.~+/%-]{16,512})/gi,
     holds: looksRandom,
   },
   {
-    kind: t('password in a command'),
+    kind: 'command-password',
     pattern:
       /(?<=\s)(?:-u[ \t]{1,4}["']?[\w.@-]{1,64}:|sshpass[ \t]{1,4}-p[ \t]{0,4}["']?)(?<secret>[^\s"'`$]{4,128})/g,
     holds: looksLikePassword,
   },
-  { kind: t('password hash'), pattern: /(?<secret>\$2[aby]\$\d\d\$[./A-Za-z\d]{53})/g },
+  { kind: 'password-hash', pattern: /(?<secret>\$2[aby]\$\d\d\$[./A-Za-z\d]{53})/g },
   {
-    kind: t('Discord token'),
+    kind: 'discord-token',
     pattern: new RegExp(String.raw`${beforeToken}(?<secret>[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,40})(?![\w-])`, 'g'),
     holds: looksRandom,
   },
-  { kind: t('Google API key'), pattern: new RegExp(String.raw`${beforeToken}(?<secret>AIza[\w-]{35})(?![\w-])`, 'g') },
+  { kind: 'google-key', pattern: new RegExp(String.raw`${beforeToken}(?<secret>AIza[\w-]{35})(?![\w-])`, 'g') },
   {
-    kind: t('Google OAuth secret'),
+    kind: 'google-oauth',
     pattern: new RegExp(String.raw`${beforeToken}(?<secret>GOCSPX-[\w-]{28})(?![\w-])`, 'g'),
   },
   {
-    kind: t('Stripe key'),
+    kind: 'stripe-key',
     pattern: new RegExp(String.raw`${beforeToken}(?<secret>[rs]k_(?:live|test)_[A-Za-z\d]{16,128})`, 'g'),
   },
-  { kind: t('Stripe key'), pattern: new RegExp(String.raw`${beforeToken}(?<secret>whsec_[A-Za-z\d+/=]{24,128})`, 'g') },
-  { kind: t('PyPI token'), pattern: new RegExp(String.raw`${beforeToken}(?<secret>pypi-AgE[\w-]{50,1000})`, 'g') },
+  { kind: 'stripe-key', pattern: new RegExp(String.raw`${beforeToken}(?<secret>whsec_[A-Za-z\d+/=]{24,128})`, 'g') },
+  { kind: 'pypi-token', pattern: new RegExp(String.raw`${beforeToken}(?<secret>pypi-AgE[\w-]{50,1000})`, 'g') },
   {
-    kind: t('Telegram token'),
+    kind: 'telegram-token',
     pattern: new RegExp(String.raw`${beforeToken}(?<secret>\d{8,10}:AA[\w-]{33})(?![\w-])`, 'g'),
   },
   {
-    kind: t('model provider key'),
+    kind: 'model-key',
     pattern: new RegExp(String.raw`${beforeToken}(?<secret>sk-[A-Za-z\d_-]{20,200})(?![\w-])`, 'g'),
     holds: looksRandom,
   },

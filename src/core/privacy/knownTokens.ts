@@ -1,30 +1,7 @@
-import { t } from '@vscode/l10n';
 import { rules } from '@secretlint/secretlint-rule-preset-recommend';
+import { oneOf } from '../base/guards';
 import type { Secret } from './secret';
-
-/** secretlint's rules that find tokens of known services, with what each is called here. Its others are in `formats`. */
-const kinds: Record<string, string> = {
-  aws: t('AWS key'),
-  npm: t('npm token'),
-  slack: t('Slack token'),
-  sendgrid: t('SendGrid key'),
-  shopify: t('Shopify token'),
-  github: t('GitHub token'),
-  gitlab: t('GitLab token'),
-  grafana: t('Grafana token'),
-  openai: t('OpenAI key'),
-  anthropic: t('Anthropic key'),
-  groq: t('Groq key'),
-  huggingface: t('Hugging Face token'),
-  linear: t('Linear key'),
-  notion: t('Notion token'),
-  '1password': t('1Password token'),
-  'hashicorp-vault': t('Vault token'),
-  vercel: t('Vercel token'),
-  databricks: t('Databricks token'),
-  docker: t('Docker token'),
-  figma: t('Figma token'),
-};
+import { serviceTokens } from './secretTypes';
 
 /** What is no secret, or is told better by `literals`. */
 const others = new Set(['AWSAccountID', 'Npmrc_authToken']);
@@ -55,8 +32,9 @@ const prefix = '@secretlint/secretlint-rule-';
 export async function knownTokens(text: string): Promise<Secret[]> {
   const found: Secret[] = [];
   const looking = (rules as unknown as Rule[]).map(async (rule) => {
-    const kind = kinds[rule.meta.id.slice(prefix.length)];
-    if (kind === undefined) return;
+    const kind = rule.meta.id.slice(prefix.length);
+    // What its other rules find is told by `formats`.
+    if (!oneOf(serviceTokens, kind)) return;
     const context: Context = {
       createTranslator: () => (id, values) => ({ id, value: Object.values(values)[0] ?? '' }),
       report({ message: { id, value }, range: [from] }) {

@@ -1,6 +1,6 @@
-import { t } from '@vscode/l10n';
 import { isStandIn, looksLikePassword, looksRandom } from './randomness';
 import type { Secret } from './secret';
+import type { SecretType } from './secretTypes';
 
 /** How a file is read, by its name. */
 export interface ReadAs {
@@ -61,11 +61,11 @@ function isSecretOf(name: string, value: string, secretFile: boolean): boolean {
 function secretWords(text: string): Secret[] {
   return [...text.matchAll(/[^\s"'`,;:=<>(){}[\]]{6,512}/g)]
     .filter(([word]) => looksLikePassword(word))
-    .map(({ index, 0: word }) => ({ kind: t('secret'), start: index, end: index + word.length }));
+    .map(({ index, 0: word }) => ({ kind: 'named-secret' as const, start: index, end: index + word.length }));
 }
 
-function kindOf(name: string): string {
-  if (/pass|pwd|senha|contrase/i.test(name)) return t('password');
-  if (/token|bearer|auth/i.test(name)) return t('token');
-  return /key/i.test(name) ? t('key') : t('secret');
+function kindOf(name: string): SecretType {
+  if (/pass|pwd|senha|contrase/i.test(name)) return 'named-password';
+  if (/token|bearer|auth/i.test(name)) return 'named-token';
+  return /key/i.test(name) ? 'named-key' : 'named-secret';
 }

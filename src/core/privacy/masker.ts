@@ -3,6 +3,7 @@ import { groupBy } from '../base/groupBy';
 import { findSecrets } from './findSecrets';
 import { type Piece, occurrences, piecesOf } from './pieces';
 import { type Secret, joinSecrets } from './secret';
+import type { SecretType } from './secretTypes';
 
 /** Puts placeholders where secrets stand: `[secret 1 masked]`, the same for the same secret. No line is added or lost. */
 export interface Masker {
@@ -16,6 +17,11 @@ export interface Masker {
   valueOf(number: number): string | undefined;
 }
 
+/** A secret that was found, with its type as a code. */
+export interface Masked extends Omit<MaskedSecret, 'kind'> {
+  kind: SecretType;
+}
+
 /** Masks some texts, and knows what was masked in them. */
 export interface Masking {
   /** Masks whole lines of the document. @param part `firstLine` is 1-based */
@@ -23,7 +29,7 @@ export interface Masking {
   /** Masks any other text. */
   text(text: string): Promise<string>;
   /** What was found so far. */
-  secrets(): MaskedSecret[];
+  secrets(): Masked[];
 }
 
 /** Masks nothing. */
@@ -41,12 +47,12 @@ const mostToLookFor = 200;
  */
 export async function createMasker(document: { text: string; path: string }, firstNumber = 1): Promise<Masker> {
   /** Secrets that were found, with their kinds, and the numbers of those that got one. */
-  const kinds = new Map<string, string>();
+  const kinds = new Map<string, SecretType>();
   const numbers = new Map<string, number>();
 
   async function pieces(text: string, path?: string): Promise<Map<number, Piece[]>> {
     const own = await findSecrets(text, path);
-    const found = new Map<string, string>();
+    const found = new Map<string, SecretType>();
     for (const { start, end, kind } of own) found.set(text.slice(start, end), kind);
     for (const [value, kind] of found) if (!kinds.has(value)) kinds.set(value, kind);
     const wanted = [...kinds].filter(([value]) => value.length >= lengthToLookFor).slice(0, mostToLookFor);
@@ -64,7 +70,7 @@ export async function createMasker(document: { text: string; path: string }, fir
 
   return {
     begin(allowed) {
-      const met = new Map<string, { kind: string; lines: Set<number> }>();
+      const met = new Map<string, { kind: SecretType; lines: Set<number> }>();
 
       function mask(line: string, found: readonly Piece[] = [], lineInDocument?: number): string {
         let masked = '';

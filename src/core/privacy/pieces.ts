@@ -1,4 +1,5 @@
 import type { Secret } from './secret';
+import type { SecretType } from './secretTypes';
 
 /** The part of a secret that is on one line. */
 export interface Piece {
@@ -7,7 +8,7 @@ export interface Piece {
   /** Columns, from 0. */
   start: number;
   end: number;
-  kind: string;
+  kind: SecretType;
   /** The whole secret. */
   value: string;
 }
@@ -36,7 +37,7 @@ export function piecesOf(text: string, secrets: readonly Secret[]): Piece[] {
 }
 
 /** Where values stand in a text, in any order. @param values with their kinds */
-export function occurrences(text: string, values: ReadonlyMap<string, string>): Secret[] {
+export function occurrences(text: string, values: ReadonlyMap<string, SecretType>): Secret[] {
   const found: Secret[] = [];
   for (const [value, kind] of values) {
     for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {

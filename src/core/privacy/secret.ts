@@ -1,7 +1,8 @@
+import type { SecretType } from './secretTypes';
+
 /** A secret in a text. */
 export interface Secret {
-  /** What it is, for a person: `GitHub token`. */
-  kind: string;
+  kind: SecretType;
   /** Index of its first character, and of the one behind its last. */
   start: number;
   end: number;

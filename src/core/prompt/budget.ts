@@ -1,6 +1,6 @@
-import type { BlockTitle } from './blockTitles';
 import type { SentBlock } from '../../shared/protocol';
 import { estimateTokens } from '../base/tokens';
+import type { BlockTitle } from './sentTitles';
 
 /** A part of the prompt. */
 export interface Block<Title extends string = BlockTitle> {
@@ -20,7 +20,7 @@ export interface Block<Title extends string = BlockTitle> {
 export function fitBudget<Title extends string>(
   blocks: readonly Block<Title>[],
   budget: number,
-): (SentBlock & { title: Title })[] {
+): (Omit<SentBlock, 'title'> & { title: Title })[] {
   const tokens = blocks.map((block) => estimateTokens(block.text));
   const kept = new Set<number>([0]);
   let left = budget - (tokens[0] ?? 0);

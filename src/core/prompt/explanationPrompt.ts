@@ -1,16 +1,14 @@
-import { t } from '@vscode/l10n';
 import type { Level } from '../../shared/contributions';
-import type { SentBlock } from '../../shared/protocol';
 import { estimateTokens } from '../base/tokens';
-import type { LoadedWindow } from '../chat/client';
+import type { LoadedWindow } from '../chat/loadedWindow';
 import type { ChatMessage } from '../chat/types';
-import { type BlockTitle, blockTitles } from './blockTitles';
 import { type Block, fitBudget } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { namedData } from './names';
 import { readerWishes } from './readerWishes';
+import { type KeptBlock, blockHeadings } from './sentTitles';
 import { type Surroundings, surroundingBlocks } from './surroundings';
-import { mayBeCutRemark, roomForPrompt, shortenedRemark } from './window';
+import { remarkOn, roomForPrompt } from './window';
 
 /** What is known about the code that is explained: plain data, gathered from the editor. */
 export interface CodeContext extends Partial<Surroundings> {
@@ -38,7 +36,7 @@ export interface AnswerStyle {
 /** A prompt that is ready to send. */
 export interface Prompt {
   messages: ChatMessage[];
-  sent: SentBlock[];
+  sent: KeptBlock[];
   /** Estimated tokens of all messages. */
   tokens: number;
 }
@@ -54,13 +52,6 @@ export class TooLargeError extends Error {
     super(`The code is about ${tokens} tokens; the budget is ${budget}.`);
   }
 }
-
-/** What is asked for; the names stand below it, as data. */
-const headings: Record<CodeContext['scope']['kind'], BlockTitle> = {
-  selection: 'Explain this part of the file',
-  symbol: 'Explain this symbol of the file',
-  file: 'Explain the file',
-};
 
 const levels: Record<Level, string> = {
   brief: 'Answer in two to four sentences: what the code is for and the one thing a reader must know.',
@@ -85,7 +76,7 @@ export function explanationPrompt(
   window?: LoadedWindow,
 ): Prompt {
   const system = instructions(style);
-  const code: Block = { title: headings[context.scope.kind], text: codeWithNames(context), priority: 1000 };
+  const code: Block = { title: context.scope.kind, text: codeWithNames(context), priority: 1000 };
   const codeTokens = estimateTokens(code.text);
   if (codeTokens > budget) throw new TooLargeError(codeTokens, budget);
   const room = window ? Math.min(budget, roomForPrompt(window.tokens) - estimateTokens(system)) : budget;
@@ -95,18 +86,13 @@ export function explanationPrompt(
   const fitted = fitBudget(blocks, room);
   const user = fitted
     .filter((block) => !block.leftOut)
-    .map((block) => `## ${block.title}\n${block.text}`)
+    .map((block) => `## ${blockHeadings[block.title]}\n${block.text}`)
     .join('\n\n');
-  const unknown = {
-    title: t('The function or class around the code: no language server has told it yet'),
-    tokens: 0,
-    text: '',
-  };
-  const sent: SentBlock[] = [
+  const sent: KeptBlock[] = [
     ...(window ? remarksOn(window, { codeTokens, room, fitted, whole: fitBudget(blocks, budget) }) : []),
-    { title: t('Instructions'), tokens: estimateTokens(system), text: system, leftOut: false },
-    ...fitted.map((block) => ({ ...block, title: blockTitles[block.title] })),
-    ...(context.cold ? [{ ...unknown, leftOut: true }] : []),
+    { title: { code: 'instructions' }, tokens: estimateTokens(system), text: system, leftOut: false },
+    ...fitted.map((block) => ({ ...block, title: { code: block.title } })),
+    ...(context.cold ? [{ title: { code: 'unknown' } as const, tokens: 0, text: '', leftOut: true }] : []),
   ];
   return {
     messages: [
@@ -118,14 +104,16 @@ export function explanationPrompt(
   };
 }
 
+type Fitted = Pick<KeptBlock, 'leftOut'>;
+
 /** What is said of a prompt that the window has made shorter than the budget would. */
 function remarksOn(
   window: LoadedWindow,
-  { codeTokens, room, fitted, whole }: { codeTokens: number; room: number; fitted: SentBlock[]; whole: SentBlock[] },
-): SentBlock[] {
-  if (codeTokens > room) return [mayBeCutRemark(window)];
+  { codeTokens, room, fitted, whole }: { codeTokens: number; room: number; fitted: Fitted[]; whole: Fitted[] },
+): KeptBlock[] {
+  if (codeTokens > room) return [remarkOn(window, 'may-be-cut')];
   const isShorter = fitted.some(({ leftOut }, index) => leftOut && !whole[index]?.leftOut);
-  return isShorter ? [shortenedRemark(window)] : [];
+  return isShorter ? [remarkOn(window, 'shortened')] : [];
 }
 
 function instructions(style: AnswerStyle): string {

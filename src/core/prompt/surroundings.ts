@@ -15,31 +15,25 @@ export interface Surroundings {
 }
 
 /** What surrounds the code and may have a summary. */
-type SummarySubject = keyof typeof summaryTitles;
-
-const summaryTitles = {
-  file: 'Summary of the file',
-  folder: 'Summary of its folder',
-  project: 'Summary of the project',
-} as const;
+type SummarySubject = 'file' | 'folder' | 'project';
 
 /** How each source stands in the prompt, in the order of reading. A source without a row does not compile. */
 const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => Block[] } = {
-  enclosing: (line) => [{ title: 'It stands inside', text: numberedCode([line]), priority: 900 }],
+  enclosing: (line) => [{ title: 'enclosing', text: numberedCode([line]), priority: 900 }],
   diagnostics: (problems) =>
     problems.length === 0
       ? []
       : [
           {
-            title: 'Problems that the editor reports there',
+            title: 'diagnostics',
             text: fence(problems.map((d) => `line ${d.line}: ${d.severity}: ${d.message}`).join('\n')),
             priority: 800,
           },
         ],
-  imports: (lines) => [{ title: 'Imports of the file', text: numberedCode([lines]), priority: 500 }],
+  imports: (lines) => [{ title: 'imports', text: numberedCode([lines]), priority: 500 }],
   summaries: (summaries) =>
     summaries.map(({ of, text, stale }, index) => ({
-      title: stale ? (`${summaryTitles[of]}, older than the code` as const) : summaryTitles[of],
+      title: stale ? (`old-${of}-summary` as const) : (`${of}-summary` as const),
       text: fence(text),
       priority: 300 - index,
     })),

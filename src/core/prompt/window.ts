@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import { paragraph } from '../../shared/language';
-import type { Failure, SentBlock } from '../../shared/protocol';
+import type { Failure } from '../../shared/protocol';
 import { count } from '../../shared/text';
-import type { LoadedWindow } from '../chat/client';
+import { type LoadedWindow, raiseText } from '../chat/loadedWindow';
+import type { KeptBlock } from './sentTitles';
 
 /** The share of a window that a prompt may take: the answer needs some of it too, and the count is an estimate. */
 const forPrompt = 0.75;
@@ -12,27 +13,29 @@ export function roomForPrompt(window: number): number {
   return Math.floor(window * forPrompt);
 }
 
-/** Says that something was left out for the window. */
-export function shortenedRemark({ tokens, assumed, raise }: LoadedWindow): SentBlock {
-  return remark(
+/** What is said of a prompt for the sake of the window. */
+export const windowRemarks = {
+  /** Something was left out for it. */
+  shortened: ({ tokens, assumed }: LoadedWindow): string =>
     assumed
       ? t('Shortened for the {0} tokens that the server loads for a model unless it is told otherwise.', count(tokens))
       : t('Shortened for the {0} tokens that are loaded for the model.', count(tokens)),
-    raise,
-  );
-}
-
-/** Says that the server may know only a part of what was sent. */
-export function mayBeCutRemark({ tokens, raise }: LoadedWindow): SentBlock {
-  return remark(
+  /** The server may know only a part of what was sent. */
+  'may-be-cut': ({ tokens }: LoadedWindow): string =>
     t('The server may read only a part: it loads {0} tokens for a model unless it is told otherwise.', count(tokens)),
-    raise,
-  );
+  /** A conversation goes on without what was said at first. */
+  forgotten: ({ tokens }: LoadedWindow): string =>
+    t('Without the oldest answers: {0} tokens are loaded for the model.', count(tokens)),
+};
+
+/** Says something of what is sent, and what to do for more room. */
+export function remarkOn(window: LoadedWindow, what: keyof typeof windowRemarks): KeptBlock {
+  return { title: { code: 'window', what, window }, tokens: 0, text: '', leftOut: false, remark: true };
 }
 
-/** Says that a conversation goes on without what was said at first. */
-export function forgottenRemark({ tokens, raise }: LoadedWindow): SentBlock {
-  return remark(t('Without the oldest answers: {0} tokens are loaded for the model.', count(tokens)), raise);
+/** Such a remark in sentences. */
+export function windowRemarkText(what: keyof typeof windowRemarks, window: LoadedWindow): string {
+  return paragraph(windowRemarks[what](window), raiseText(window));
 }
 
 /** Says that code does not fit. @param room tokens that are left for it */
@@ -44,7 +47,7 @@ export function tooLargeForWindow(tokens: number, room: number, window: LoadedWi
       count(window.tokens),
       count(room),
     ),
-    next: paragraph(window.raise, t('Or select a smaller part, or another model.')),
+    next: paragraph(raiseText(window), t('Or select a smaller part, or another model.')),
     actions: ['retry', 'select-model'],
   };
 }
@@ -57,11 +60,7 @@ export function conversationTooLarge(tokens: number, window: LoadedWindow): Fail
       count(tokens),
       count(window.tokens),
     ),
-    next: paragraph(window.raise, t('Or select a smaller part, or another model.')),
+    next: paragraph(raiseText(window), t('Or select a smaller part, or another model.')),
     actions: ['retry', 'select-model'],
   };
-}
-
-function remark(...sentences: string[]): SentBlock {
-  return { title: paragraph(...sentences), tokens: 0, text: '', leftOut: false, remark: true };
 }

@@ -1,5 +1,8 @@
+import type { Told } from '../failures/happening';
 import type { SummaryOptions } from '../prompt/summaryPrompts';
 import type { Usage } from '../../shared/usage';
+import type { NodeReason } from './reasons/nodeReason';
+import type { RunReason } from './reasons/runReason';
 
 /** What a summary is about. A workspace folder is a project. */
 export type NodeKind = 'file' | 'folder' | 'project';
@@ -40,10 +43,10 @@ export interface NodeRecord extends Node {
   key?: string;
   /** Hash of the content that this summary was made of; of a folder, of its children's keys. */
   hash?: string;
-  /** One sentence: why it was skipped or failed. */
-  why?: string;
-  /** One sentence: why its summary may be less good than it seems. */
-  doubt?: string;
+  /** Why it was skipped or failed. */
+  why?: NodeReason;
+  /** Why its summary may be less good than it seems. */
+  doubt?: Told;
   /** What its summary took in this run. */
   usage?: Usage;
   /** Milliseconds since 1970. */
@@ -75,7 +78,7 @@ export interface RunRecord {
   spentTokens?: number;
   /** How it stands; `stopped` has a reason in `why`, and `paused` one where it was not the user who paused it. */
   state: 'running' | 'paused' | 'finished' | 'cancelled' | 'stopped';
-  why?: string;
+  why?: RunReason;
 }
 
 /** Looks up what was written about a file or folder, and whether the code has changed since. @param id its URI as text */

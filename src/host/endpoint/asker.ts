@@ -3,6 +3,7 @@ import { type Asker, type AskerDeps, createAsker } from '../../core/chat/ask';
 import type { Refusal } from '../../core/chat/endpoint';
 import { isNearbyAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
 import type { LoadedModels } from '../../core/endpoint/models/loadedModels';
+import { modelProblemText } from '../../core/failures/modelProblem';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
 import { listedWindow } from '../../core/endpoint/models/nearbyServers';
 import { UserError } from '../platform/feedback';
@@ -63,7 +64,7 @@ export function refusalError(refusal: Refusal): UserError {
     case 'key':
       return new UserError(t('There is no key for {0}.', refusal.host), t('Run Gloss: Set API Key.'));
     case 'model':
-      return new UserError(refusal.problem, t('Run Gloss: Select Model.'));
+      return new UserError(modelProblemText(refusal.problem), t('Run Gloss: Select Model.'));
     case 'settings':
       return new UserError(refusal.problem, refusal.next);
   }

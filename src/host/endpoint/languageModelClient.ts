@@ -55,8 +55,8 @@ async function* ask(
   try {
     either.throwIfAborted();
     if (!isOpen()) {
-      const message = t('Nothing was sent to the models in VS Code.');
-      yield { type: 'end', outcome: failed(new EndpointError('consent', message, { host: editorHost })) };
+      const error = new EndpointError('consent', { code: 'editor-closed' }, { host: editorHost });
+      yield { type: 'end', outcome: failed(error) };
       return;
     }
     yield { type: 'attempt', attempt: 1 };
@@ -81,7 +81,8 @@ async function* ask(
   } catch (error) {
     if (signal.aborted) yield { type: 'end', outcome: { kind: 'stopped' } };
     else if (!own.signal.aborted) yield { type: 'end', outcome: ended(languageModelError(error, request), answered) };
-    else if (answered) yield { type: 'end', outcome: { kind: 'cut-off', reason: 'silence', why: silence } };
+    else if (answered)
+      yield { type: 'end', outcome: { kind: 'cut-off', reason: 'silence', why: { happening: silence } } };
     else yield { type: 'end', outcome: failed(new EndpointError('timeout', silence, { host: editorHost })) };
   } finally {
     deadline.stop();
@@ -90,18 +91,20 @@ async function* ask(
   }
 }
 
-const silence = t('The model in VS Code said nothing for too long.');
+const silence = { code: 'editor-silent' } as const;
 
 function failed(error: EndpointError) {
   return { kind: 'failed' as const, error };
 }
 
 function ended(error: EndpointError, answered: boolean) {
-  return answered ? { kind: 'cut-off' as const, reason: 'connection' as const, why: error.message } : failed(error);
+  return answered
+    ? { kind: 'cut-off' as const, reason: 'connection' as const, why: { happening: error.happening } }
+    : failed(error);
 }
 
 function noAnswer(): EndpointError {
-  return new EndpointError('no-answer', t('The model in VS Code ended without an answer.'), { host: editorHost });
+  return new EndpointError('no-answer', { code: 'editor-no-answer' }, { host: editorHost });
 }
 
 async function modelOf(name: string): Promise<vscode.LanguageModelChat> {

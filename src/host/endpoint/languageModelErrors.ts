@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ChatRequest } from '../../core/chat/types';
 import { editorHost } from '../../core/endpoint/address/endpointAddress';
@@ -14,22 +13,13 @@ export function languageModelError(error: unknown, { model, messages }: ChatRequ
   const prompts = messages.map(({ content }) => content);
   const named = safeText(model, { values: [], prompts: [] }, 100);
   const detail = kind === 'unknown-model' ? '' : safeText(words, { values: [], prompts });
-  return new EndpointError(kind, sentences[kind](named), { host: editorHost, detail });
+  return new EndpointError(kind, { code: `editor-${kind}`, model: named }, { host: editorHost, detail });
 }
 
 type Kind = Extract<
   EndpointErrorKind,
   'consent' | 'rate-limit' | 'unknown-model' | 'too-long' | 'content-filter' | 'server'
 >;
-
-const sentences: Record<Kind, (model: string) => string> = {
-  consent: (model) => t('Gloss may not use the model “{0}” of VS Code.', model),
-  'rate-limit': (model) => t('VS Code lets no more requests through to “{0}” for the moment.', model),
-  'unknown-model': (model) => t('VS Code has no model “{0}”.', model),
-  'too-long': (model) => t('The request is too long for “{0}”.', model),
-  'content-filter': (model) => t('“{0}” declined the request.', model),
-  server: (model) => t('“{0}” failed in VS Code.', model),
-};
 
 function kindOf(error: unknown, words: string): Kind {
   switch (error instanceof vscode.LanguageModelError ? error.code : '') {

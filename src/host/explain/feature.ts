@@ -114,7 +114,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
         await sample.show();
       },
     },
-    state: () => session.state,
+    state: () => session.shown,
     onDidChangeState: stateChanged.event,
     receive: (message) => connected.receive(message),
     chosen: async () => {

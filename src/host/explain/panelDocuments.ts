@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { toMarkdown } from '../../core/explanation/conversation';
+import type { KeptState } from '../../core/explanation/keptTurn';
 import { panelHelp } from '../../core/explanation/panelHelp';
 import { showHidden } from '../../shared/hiddenCharacters';
-import type { PanelState } from '../../shared/protocol';
 
 const scheme = 'gloss-panel';
 
@@ -17,7 +17,7 @@ export class PanelDocuments implements vscode.TextDocumentContentProvider, vscod
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly state: () => Pick<PanelState, 'subject' | 'turns'>) {}
+  constructor(private readonly state: () => Pick<KeptState, 'subject' | 'turns'>) {}
 
   provideTextDocumentContent({ path }: vscode.Uri): string {
     const { subject, turns } = this.state();

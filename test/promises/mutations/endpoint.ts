@@ -204,8 +204,8 @@ export const endpointMutations: readonly Mutation[] = [
     name: 'the host of a redirect is shown as the server gives it',
     promise: 'P25',
     file: 'src/core/endpoint/errors/endpointErrors.ts',
-    find: "safeText(host, { values: values.map((value) => value.toLowerCase()), prompts: [] }, 100) || t('another address')",
-    replace: "(values.length < 0 ? '' : host) || t('another address')",
+    find: 'return safeText(host, { values: values.map((value) => value.toLowerCase()), prompts: [] }, 100);',
+    replace: "return values.length < 0 ? '' : host;",
     proofs: { 'unit/endpoint/errors/errorTexts': ['no key, header or code'] },
   },
   {

@@ -128,7 +128,7 @@ export const moneyMutations: readonly Mutation[] = [
     name: 'a refused key does not stop a run',
     promise: 'P21',
     file: 'src/core/summaries/run/stopRule.ts',
-    find: 'if (error && failureKind(error.kind).hopeless) return stopBy(error);',
+    find: "if (trouble && failureKind(trouble.kind).hopeless) return stopBy({ code: 'endpoint', trouble }, trouble);",
     replace: 'void failureKind;',
     proofs: { 'unit/summaries/run/runEnd': ['stops at once when'] },
   },

@@ -6,6 +6,8 @@ import { spoiled } from '../../support/spoiled';
 import { testMs } from '../driver/patience';
 import { panelBed } from './panelBed';
 import { type PanelPage, stateOf, turnOf } from './panelPage';
+import { shownTurn } from '../../../src/core/explanation/keptTurn';
+import { labelOf } from '../../../src/core/explanation/target';
 
 /** How many spoiled conversations that are read are shown. */
 const shown = 200;
@@ -19,8 +21,10 @@ describe('the panel, of what was kept', function () {
     const texts = spoiled(toText(conversation()), unversioned());
     const read = fc.sample(texts, shown * 20).flatMap((text) => readConversation(text) ?? []);
     assert.ok(read.length >= shown, `${read.length} are read`);
-    for (const { subject, turns, phase, at } of read.slice(0, shown)) {
-      await panel.send(stateOf({ phase, subject, turns, cached: { at, model: turns[0]?.model ?? '' } }));
+    for (const { target, subject, turns, phase, at } of read.slice(0, shown)) {
+      const cached = { at, model: turns[0]?.model ?? '' };
+      const named = { ...subject, label: labelOf(target) };
+      await panel.send(stateOf({ phase, subject: named, turns: turns.map(shownTurn), cached }));
       assert.equal(await panel.page.getByRole('main').getAttribute('data-state'), phase);
       assert.equal(await panel.page.getByRole('article').count(), turns.length);
       assert.deepEqual(panel.complaints, [], JSON.stringify(turns));

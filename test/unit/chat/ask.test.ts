@@ -134,7 +134,7 @@ describe('opening an endpoint', () => {
     client: { stream: () => assert.fail(), complete: () => assert.fail(), listModels: () => assert.fail() },
     gate: createGate({ start: 1, ceiling: 1 }),
     attempts: 3,
-    modelId: (name) => Promise.resolve(name === 'served' ? { id: 'Served' } : { problem: `No ${name} here.` }),
+    modelId: (name) => Promise.resolve(name === 'served' ? { id: 'Served' } : { problem: { name, nearest: [] } }),
     priceOf: () => ({}),
     windowOf: () => undefined,
     loaded: () => Promise.resolve({}),
@@ -165,7 +165,7 @@ describe('opening an endpoint', () => {
     assert.deepEqual(await asker.model(opened, 'other', signal), {
       refused: 'model',
       host: 'api.example.com',
-      problem: 'No other here.',
+      problem: { name: 'other', nearest: [] },
     });
   });
 });

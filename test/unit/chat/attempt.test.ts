@@ -3,11 +3,12 @@ import type { Outcome } from '../../../src/core/chat/types';
 import { EndpointError } from '../../../src/core/failures/endpointError';
 import { attemptOf } from '../../../src/core/chat/attempt';
 import type { Attempt } from '../../../src/core/gate/attempt';
+import { said } from '../../support/said';
 
 describe('what an outcome means for the gate', () => {
   const outcome = (kind: EndpointError['kind'], status?: number, again?: { afterMs?: number }): Outcome => ({
     kind: 'failed',
-    error: new EndpointError(kind, 'No.', { host: 'api.example.com', status }),
+    error: new EndpointError(kind, said('No.'), { host: 'api.example.com', status }),
     again,
   });
   const rows: [name: string, outcome: Outcome, kind: Attempt<unknown>['kind']][] = [

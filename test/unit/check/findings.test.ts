@@ -11,6 +11,7 @@ import { createWitness } from '../../../src/core/check/witness';
 import { ConnectionError } from '../../../src/core/endpoint/wire/http';
 import { EndpointError } from '../../../src/core/failures/endpointError';
 import { answerEvents } from '../../endpoint/reply';
+import { said } from '../../support/said';
 
 const baseUrl = new URL('https://api.example.com/v1');
 const { host } = baseUrl;
@@ -30,7 +31,7 @@ describe('the line of the stream', () => {
   });
 
   it('takes a model that thinks for as long as it may for one that streams', () => {
-    const error = new EndpointError('no-answer', 'It ended without an answer.', { host });
+    const error = new EndpointError('no-answer', said('It ended without an answer.'), { host });
     const chat: Chat = {
       model: 'm',
       asked: true,
@@ -53,7 +54,7 @@ describe('the line of the connection', () => {
     );
     const request = { method: 'GET' as const, url: baseUrl, headers: {}, connectTimeout: 1 };
     await assert.rejects(witness.send({ ...request, signal: new AbortController().signal }));
-    const error = new EndpointError('unreachable', `${host} cannot be reached (${code}).`, { host });
+    const error = new EndpointError('unreachable', said(`${host} cannot be reached (${code}).`), { host });
     return connectionFinding(baseUrl, { network: 'own', proxy }, witness, error);
   }
 

@@ -13,6 +13,7 @@ import {
   createAskingClient,
   type AskingClientParts,
 } from '../../support/canaryClient';
+import { toldText } from '../../../src/core/failures/happening';
 
 /** A response whose pieces the test hands over one by one. */
 function pushed() {
@@ -103,7 +104,7 @@ describe('clocks', () => {
     const { outcome, answer } = await end;
     assert.ok(outcome.kind === 'cut-off');
     assert.deepEqual([outcome.reason, answer, sent()], ['silence', 'Hi', 1]);
-    assert.match(outcome.why, /fell silent for 300 seconds/);
+    assert.match(toldText(outcome.why), /fell silent for 300 seconds/);
   });
 
   it('each piece of content starts the silence anew', async () => {

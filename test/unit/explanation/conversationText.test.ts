@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Conversation } from '../../../src/core/explanation/conversation';
 import { readConversation, toText } from '../../../src/core/explanation/conversationText';
-import { conversation, unversioned } from '../../support/conversations';
+import { shownTurn } from '../../../src/core/explanation/keptTurn';
+import type { Turn } from '../../../src/shared/protocol';
+import { conversation, fromSentences, unversioned, versionOne } from '../../support/conversations';
 import { cases, fuzzTimeout } from '../../support/fuzz';
 import { spoiled } from '../../support/spoiled';
 
@@ -15,7 +18,6 @@ const fields: [path: string, is: (value: unknown) => boolean, absent?: 'may be a
   ['target.ranges.*.lastLine', isLine],
   ['target.scope.kind', (kind) => ['selection', 'symbol', 'file'].includes(kind as string)],
   ['target.scope.name', isString, 'may be absent'],
-  ['subject.label', isString],
   ['subject.lineCount', (value) => value === 0 || isLine(value)],
   ['subject.stale', isBoolean],
   ['sourceHash', isString],
@@ -31,11 +33,7 @@ const fields: [path: string, is: (value: unknown) => boolean, absent?: 'may be a
   ['turns.*.usage.cachedTokens', isAmount, 'may be absent'],
   ['turns.*.usage.usd', isAmount, 'may be absent'],
   ['turns.*.note.kind', (kind) => ['stopped', 'incomplete'].includes(kind as string), 'may be absent'],
-  ['turns.*.note.why', isString, 'may be absent'],
-  ['turns.*.failure.what', isString, 'may be absent'],
-  ['turns.*.failure.next', isString, 'may be absent'],
-  ['turns.*.failure.actions.*', isString, 'may be absent'],
-  ['turns.*.sent.*.title', isString],
+  ['turns.*.sent.*.title.code', isString],
   ['turns.*.sent.*.text', isString],
   ['turns.*.sent.*.tokens', isAmount],
   ['turns.*.sent.*.leftOut', isBoolean],
@@ -68,6 +66,14 @@ function valuesAt(value: unknown, path: string[]): unknown[] {
   return valuesAt((value as Record<string, unknown>)[name], rest);
 }
 
+/** Whether all that is said of a turn are words. */
+function areSaid({ note, failure, sent, masked = [] }: Turn): boolean {
+  const texts = [...sent.map(({ title }) => title), ...masked.map(({ kind }) => kind)];
+  if (note?.kind === 'incomplete') texts.push(note.why);
+  if (failure) texts.push(failure.what, failure.next, ...failure.actions);
+  return texts.every(isString);
+}
+
 /** Throws when the panel, or what asks on, would stumble over something. */
 function assertWhole(value: unknown): void {
   for (const [path, is, absent] of fields) {
@@ -79,6 +85,8 @@ function assertWhole(value: unknown): void {
       for (const item of optional === names ? [found] : (found as unknown[])) assert.ok(is(item), path);
     }
   }
+  // Whatever code it is, there are words for it.
+  for (const turn of (value as Conversation).turns) assert.ok(areSaid(shownTurn(turn)), JSON.stringify(turn));
   const ids = valuesAt(value, ['turns', '*', 'id']) as number[];
   assert.deepEqual(
     ids,
@@ -96,19 +104,35 @@ describe('the file of a conversation', function () {
   });
 
   it('is read as far as it goes when it was written before there were versions', () => {
-    const { turns, ...rest } = conversation();
+    const { turns, ...rest } = fromSentences();
     const withoutUsage = turns.map(({ usage: _, ...turn }) => turn);
     assert.deepEqual(readConversation(unversioned()), { ...rest, turns: withoutUsage });
   });
 
+  it('is read with its sentences as they are when it was written while sentences were kept', () => {
+    const found = readConversation(versionOne());
+    assert.deepEqual(found, fromSentences());
+    const [first, second] = found.turns.map(shownTurn);
+    assert.deepEqual(first?.note, { kind: 'incomplete', why: 'The answer reached its limit.' });
+    assert.deepEqual(
+      first.sent.map(({ title }) => title),
+      ['Instructions', '文件的导入'],
+    );
+    const { what, next, actions } = second?.failure ?? {};
+    assert.deepEqual([what, next, actions], ['The key was refused.', 'Enter another.', ['set-key', 'retry']]);
+    assert.equal(second?.masked?.[0]?.kind, 'GitHub token');
+    // Kept anew, it stays as it was.
+    assert.deepEqual(readConversation(toText(found)), found);
+  });
+
   it('is not read when it is of a later version', () => {
-    assert.equal(readConversation(toText(conversation()).replace('"version":1', '"version":2')), undefined);
+    assert.equal(readConversation(toText(conversation()).replace('"version":2', '"version":3')), undefined);
   });
 
   it('L8: spoiled in any way is not read, or is whole', () => {
     let read = 0;
     fc.assert(
-      fc.property(spoiled(toText(conversation()), unversioned()), (text) => {
+      fc.property(spoiled(toText(conversation()), versionOne(), unversioned()), (text) => {
         const found = readConversation(text);
         if (!found) return;
         read += 1;

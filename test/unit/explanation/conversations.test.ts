@@ -67,7 +67,7 @@ describe('the explanations that are kept', () => {
   const spoiled: [string, string][] = [
     ['an empty file', ''],
     ['half an explanation', toText(conversation(2)).slice(0, 200)],
-    ['one of a later version', toText(conversation(2)).replace('"version":1', '"version":2')],
+    ['one of a later version', toText(conversation(2)).replace('"version":2', '"version":3')],
     ['one with another name', toText(conversation(7))],
   ];
   for (const [what, text] of spoiled) {

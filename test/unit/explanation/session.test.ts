@@ -3,6 +3,7 @@ import type { StreamEvent } from '../../../src/core/chat/types';
 import { Session } from '../../../src/core/explanation/session';
 import { EndpointError } from '../../../src/core/failures/endpointError';
 import type { HostMessage, PanelState } from '../../../src/shared/protocol';
+import { said } from '../../support/said';
 
 const subject = { label: 'a.ts:1–2', lineCount: 9, stale: false };
 const text = (answer: string, reasoning = ''): StreamEvent => ({ type: 'text', answer, reasoning });
@@ -127,10 +128,10 @@ describe('Session', () => {
     const { session, panel } = setUp();
     await ask(session, text('The cache keeps the newest'), {
       type: 'end',
-      outcome: { kind: 'cut-off', reason: 'length', why: 'The answer reached its limit.' },
+      outcome: { kind: 'cut-off', reason: 'length', why: { happening: { code: 'limit-reached' } } },
     });
     assert.equal(panel().phase, 'cut-off');
-    assert.deepEqual(panel().turns[0]!.note, { kind: 'incomplete', why: 'The answer reached its limit.' });
+    assert.deepEqual(panel().turns[0]!.note, { kind: 'incomplete', why: 'The answer reached its token limit.' });
     await session.answer(session.start('Asking for the rest'), [], () =>
       events(text('keeps the newest'), text(' entries.'), complete),
     );
@@ -184,7 +185,7 @@ describe('Session', () => {
 
   it('says what failed, what the server said, and what to do', async () => {
     const { session, panel } = setUp();
-    const error = new EndpointError('billing', 'api.example.com says that the account is empty.', {
+    const error = new EndpointError('billing', said('The account is empty.'), {
       host: 'api.example.com',
       status: 402,
       detail: 'Insufficient Balance',
@@ -199,15 +200,15 @@ describe('Session', () => {
   it('shows a failure that came before anything was asked', () => {
     const { session, panel } = setUp();
     const run = session.start('Reading', subject);
-    session.fail(run, { what: 'Too large.', next: 'Select less.', actions: [] });
+    session.fail(run, { code: 'too-large', tokens: 9000, budget: 6000 });
     assert.equal(panel().phase, 'failed');
-    assert.equal(panel().turns[0]!.failure!.what, 'Too large.');
+    assert.match(panel().turns[0]!.failure!.what, /^This is about 9,000 tokens of code; .* at most 6,000\.$/);
   });
 
   it('tells why it waits: the attempt and the time until the next', async () => {
     const { session, panel } = setUp();
     const seen: (string | undefined)[] = [];
-    const error = new EndpointError('rate-limit', 'api.example.com is busy.', { host: 'api.example.com', status: 429 });
+    const error = new EndpointError('rate-limit', said('It is busy.'), { host: 'api.example.com', status: 429 });
     const run = session.start('Reading', subject);
     session.addTurn('', { sent: [] });
     await session.answer(run, [], async function* () {
@@ -217,7 +218,7 @@ describe('Session', () => {
       seen.push(`${panel().waiting?.attempt} ${panel().waiting?.reason}`);
       yield complete;
     });
-    assert.deepEqual(seen, ['api.example.com is busy. Next attempt in 4 s.', '2 ']);
+    assert.deepEqual(seen, ['It is busy. Next attempt in 4 s.', '2 ']);
     assert.equal(panel().waiting, undefined);
   });
 });

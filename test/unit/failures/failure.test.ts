@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { EndpointError, type EndpointErrorKind, type OffServer } from '../../../src/core/failures/endpointError';
 import { failureOf, runFailureOf } from '../../../src/core/failures/failure';
+import { type Trouble, troubleOf } from '../../../src/core/failures/trouble';
 import { failureKinds } from '../../../src/core/failures/failureKinds';
 import { failureActions, opensKeyPage } from '../../../src/shared/failureActions';
+import { said } from '../../support/said';
 
 const kinds = Object.keys(failureKinds) as EndpointErrorKind[];
-const errorOf = (kind: EndpointErrorKind): EndpointError =>
-  new EndpointError(kind, 'It failed.', { host: 'api.example.com', detail: 'Because.' });
+const errorOf = (kind: EndpointErrorKind): Trouble =>
+  troubleOf(new EndpointError(kind, said('It failed.'), { host: 'api.example.com', detail: 'Because.' }));
 
 describe('what a failure means', () => {
   it('to somebody who reads code: what happened, in the server’s words too, and a step to take', () => {
@@ -26,8 +28,8 @@ describe('what a failure means', () => {
   });
 
   it('B7: says how a server on this machine is started', () => {
-    const off = (server: OffServer): EndpointError =>
-      new EndpointError('unreachable', 'It refused.', { host: 'localhost:1', off: server });
+    const off = (server: OffServer): Trouble =>
+      troubleOf(new EndpointError('unreachable', said('It refused.'), { host: 'localhost:1', off: server }));
     const ollama = off({ name: 'Ollama', start: 'ollama serve' });
     assert.deepEqual(failureOf(ollama, false), {
       what: 'It refused.',

@@ -16,8 +16,8 @@ describe('masking', () => {
       `const a = '[secret 1 masked]';\nconst b = 1;\nconst c = ['[secret 2 masked]', '[secret 1 masked]'];\n`,
     );
     assert.deepEqual(masking.secrets(), [
-      { number: 1, kind: 'GitHub token', lines: [1, 3], sent: false },
-      { number: 2, kind: 'GitHub token', lines: [3], sent: false },
+      { number: 1, kind: 'github', lines: [1, 3], sent: false },
+      { number: 2, kind: 'github', lines: [3], sent: false },
     ]);
   });
 

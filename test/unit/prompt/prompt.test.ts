@@ -10,6 +10,7 @@ import {
 } from '../../../src/core/prompt/explanationPrompt';
 import { fence, numberLines } from '../../../src/core/prompt/fence';
 import { roomForPrompt, tooLargeForWindow } from '../../../src/core/prompt/window';
+import { sentTitleText } from '../../../src/core/prompt/sentTitles';
 
 const context: CodeContext = {
   path: 'src/cache.ts',
@@ -99,7 +100,7 @@ describe('explanationPrompt', () => {
   it('lists every block that was sent, and what was left out', () => {
     const { sent, tokens } = explanationPrompt(context, style, 6000);
     assert.deepEqual(
-      sent.map(({ title }) => title),
+      sent.map(({ title }) => sentTitleText(title)),
       [
         'Instructions',
         'Explain this part of the file',
@@ -122,7 +123,7 @@ describe('explanationPrompt', () => {
     const { sent, messages } = explanationPrompt({ ...context, summaries }, style, 6000);
     const titles = ['Summary of the file', 'Summary of its folder, older than the code'];
     assert.deepEqual(
-      sent.slice(-2).map(({ title }) => title),
+      sent.slice(-2).map(({ title }) => sentTitleText(title)),
       titles,
     );
     const tokens = new MarkdownIt().parse(messages[1]!.content, {});
@@ -141,7 +142,7 @@ describe('explanationPrompt', () => {
     assert.deepEqual(
       explanationPrompt({ ...context, summaries }, style, room)
         .sent.filter(({ leftOut }) => leftOut)
-        .map(({ title }) => title),
+        .map(({ title }) => sentTitleText(title)),
       ['Summary of the file'],
     );
   });
@@ -163,7 +164,7 @@ describe('explanationPrompt', () => {
       fc.property(wide, ({ code, imports, tokens }) => {
         const parts = [{ firstLine: 9, text: code }];
         const about = { ...context, parts, imports: { firstLine: 1, text: imports } };
-        const window = { tokens, raise: 'Start it with more.' };
+        const window = { tokens, raise: { code: 'server' as const } };
         const whole = explanationPrompt(about, style, 6000);
         try {
           const { sent, tokens: most } = explanationPrompt(about, style, 6000, window);
@@ -171,8 +172,8 @@ describe('explanationPrompt', () => {
           const [first, ...others] = sent;
           if (others.some(({ leftOut }) => leftOut)) {
             assert.match(
-              first?.title ?? '',
-              /^Shortened for the [\d,]+ tokens that are loaded.* Start it with more\.$/,
+              first ? sentTitleText(first.title) : '',
+              /^Shortened for the [\d,]+ tokens that are loaded.* Start the server with .*\.$/,
             );
           } else assert.deepEqual(sent, whole.sent);
         } catch (error) {
@@ -182,24 +183,27 @@ describe('explanationPrompt', () => {
             what,
             /^This is about [\d,]+ tokens of code; the model has [\d,]+ loaded .* leaves about [\d,]+ for/,
           );
-          assert.match(next, /^Start it with more\. Or select/);
+          assert.match(next, /^Start the server with .*\. Or select/);
         }
       }),
     );
   });
 
   it('point 4: is not refused for a window that is not loaded yet, but says what may come of it', () => {
-    const window = { tokens: 600, assumed: true as const, raise: 'Start it with more.' };
+    const window = { tokens: 600, assumed: true as const, raise: { code: 'server' as const } };
     const large = { ...context, parts: [{ firstLine: 1, text: 'let x = 1;\n'.repeat(200) }] };
     const { sent, messages } = explanationPrompt(large, style, 6000, window);
     assert.match(
-      sent[0]?.title ?? '',
-      /^The server may read only a part: it loads 600 tokens .* Start it with more\.$/,
+      sent[0] ? sentTitleText(sent[0].title) : '',
+      /^The server may read only a part: it loads 600 tokens .* Start the server with .*\.$/,
     );
     assert.equal(sent[0]?.remark, true);
     assert.ok(messages[1]?.content.includes('200| let x = 1;'));
     const small = explanationPrompt(context, style, 6000, { ...window, tokens: 370 }).sent;
-    assert.match(small[0]?.title ?? '', /^Shortened for the 370 tokens that the server loads .* unless it is told/);
+    assert.match(
+      small[0] ? sentTitleText(small[0].title) : '',
+      /^Shortened for the 370 tokens that the server loads .* unless it is told/,
+    );
   });
 
   it('refuses code that is over the budget, with both numbers', () => {

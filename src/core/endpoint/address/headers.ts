@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import type { Happening } from '../../failures/happening';
 import { isOwnServer, requireOrigin } from './baseUrl';
 import type { EndpointSettings } from './endpointSettings';
 
@@ -22,20 +22,20 @@ const reserved = new Set([
 const credentials = ['authorization', 'api-key', 'x-api-key'];
 
 /**
- * Says what is wrong with the user's headers, in one sentence that names the header and never its value.
+ * Says what is wrong with the user's headers; names the header and never its value.
  *
  * @returns undefined when all of them can be sent
  */
-export function checkHeaders(headers: Record<string, string>): string | undefined {
+export function checkHeaders(headers: Record<string, string>): Happening | undefined {
   const names = new Set<string>();
   for (const [name, value] of Object.entries(headers)) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return t('A name in gloss.endpoint.headers is not a legal header name.');
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return { code: 'header-name' };
     const lower = name.toLowerCase();
-    if (reserved.has(lower)) return t('The header {0} cannot be set in gloss.endpoint.headers.', lower);
-    if (names.has(lower)) return t('The header {0} is twice in gloss.endpoint.headers.', lower);
+    if (reserved.has(lower)) return { code: 'header-reserved', name: lower };
+    if (names.has(lower)) return { code: 'header-twice', name: lower };
     names.add(lower);
     if (typeof value !== 'string' || !/^[\t\x20-\x7e]*$/.test(value)) {
-      return t('The value of the header {0} in gloss.endpoint.headers has characters that cannot be sent.', lower);
+      return { code: 'header-value', name: lower };
     }
   }
   return undefined;

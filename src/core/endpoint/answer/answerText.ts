@@ -1,3 +1,4 @@
+import type { Happening } from '../../failures/happening';
 import { endTokens } from './endTokens';
 import { runawayGuard } from './runaway';
 import { type Told, thinking } from './thinking';
@@ -31,7 +32,7 @@ export interface AnswerText {
 export function answerText(
   most: number,
   quotes: (mark: string) => boolean,
-  onRunaway: (why: string) => void,
+  onRunaway: (why: Happening) => void,
 ): AnswerText {
   const whole = wholeTexts();
   const think = thinking(quotes);

@@ -1,5 +1,4 @@
-import { t } from '@vscode/l10n';
-import { count } from '../../../shared/text';
+import type { Happening } from '../../failures/happening';
 import { growingText } from './growingText';
 
 /** How much text is compared, and how often, in characters. */
@@ -12,10 +11,10 @@ const longestPeriod = 400;
 /** So many characters at the end tell most texts from a loop. */
 const sample = 40;
 
-/** Where in a new text an answer is to end, in characters, and one sentence that says why. */
+/** Where in a new text an answer is to end, in characters, and why. */
 export interface Runaway {
   at: number;
-  why: string;
+  why: Happening;
 }
 
 /**
@@ -28,17 +27,17 @@ export interface Runaway {
 export function runawayGuard(most: number): (text: string) => Runaway | undefined {
   let total = 0;
   let unseen = 0;
-  let why: string | undefined;
+  let why: Happening | undefined;
   const recent = growingText();
 
   /** Enough is new that the end of the text is worth a look. */
-  function look(): string | undefined {
+  function look(): Happening | undefined {
     unseen = 0;
     if (recent.length < window) return undefined;
     const tail = recent.get().slice(-window);
     recent.set(tail);
     const repeats = mayRepeat(tail) && period(tail) <= longestPeriod;
-    return repeats ? t('The answer repeated itself without end and was stopped.') : undefined;
+    return repeats ? { code: 'repeated' } : undefined;
   }
 
   return (text) => {
@@ -50,7 +49,7 @@ export function runawayGuard(most: number): (text: string) => Runaway | undefine
       total += part;
       unseen += part;
       if (total === most && at < text.length) {
-        why = t('The answer passed {0} characters and was stopped.', count(most));
+        why = { code: 'too-many-characters', most };
       } else if (unseen === step) why = look();
       if (why !== undefined) return { at, why };
     }

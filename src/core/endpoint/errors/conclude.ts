@@ -1,10 +1,10 @@
-import { t } from '@vscode/l10n';
+import type { Happening } from '../../failures/happening';
 import type { ErrorFacts } from './errorJson';
 import { kindOfReason } from './reasons';
 
 /** How the body of a good response ended. */
 export type Conclusion =
-  | { kind: 'complete'; note?: string }
+  | { kind: 'complete'; note?: Happening }
   /** The token limit was reached. */
   | { kind: 'length' }
   | { kind: 'refused'; why: 'filter' | 'model' }
@@ -15,7 +15,7 @@ export type Conclusion =
   /** The server gave up and said so. */
   | { kind: 'gave-up' }
   | { kind: 'error'; facts: ErrorFacts }
-  | { kind: 'runaway'; why: string }
+  | { kind: 'runaway'; why: Happening }
   | { kind: 'malformed' }
   | { kind: 'too-large' }
   | { kind: 'empty' }
@@ -49,8 +49,6 @@ export function conclude({ finish, done, answered, refused, foreign }: Ending): 
   if (kind === 'end') return { kind: 'complete' };
   const reason = finish?.toLowerCase() ?? '';
   // Words alone: a server may put anything there, a key too.
-  const note = /^[a-z]{1,20}(?:[_-][a-z]{1,20}){0,3}$/.test(reason)
-    ? t('The answer ended for an unusual reason ({0}).', reason)
-    : t('The answer ended for an unusual reason.');
-  return { kind: 'complete', note };
+  const isWord = /^[a-z]{1,20}(?:[_-][a-z]{1,20}){0,3}$/.test(reason);
+  return { kind: 'complete', note: { code: 'unusual-end', ...(isWord && { reason }) } };
 }

@@ -1,6 +1,4 @@
-import { t } from '@vscode/l10n';
 import { EndpointError } from '../../failures/endpointError';
-import { sentenceOf } from '../../failures/failureKinds';
 import { keyPageOf, vendorAt } from '../vendors/vendors';
 import { classify } from './classify';
 import type { ErrorFacts } from './errorJson';
@@ -27,7 +25,8 @@ export function responseError(
   const { url, model, hasKey, secrets } = request;
   const { host } = url;
   // There the path belongs to the host.
-  const message = sentenceOf(kind, kind === 'wrong-url' ? host : vendorAt(url), {
+  const who = kind === 'wrong-url' ? host : vendorAt(url);
+  const sentenceFacts = {
     hasKey,
     status,
     model: model && safeText(model, { ...secrets, prompts: [] }, 100),
@@ -36,9 +35,13 @@ export function responseError(
     redirect: redirectTarget(headers, url, secrets),
     promptTokens: facts.promptTokens,
     contextSize: facts.contextSize,
-  });
+  };
   const detail = safeText(facts.message, secrets);
-  return new EndpointError(kind, message, { host, status, detail, requestId: requestIdOf(headers, secrets) });
+  return new EndpointError(
+    kind,
+    { code: 'error', kind, who, facts: sentenceFacts },
+    { host, status, detail, requestId: requestIdOf(headers, secrets) },
+  );
 }
 
 /** Paths come from the user's setting, but a key may have been pasted into it: only plain ones are shown. */
@@ -46,13 +49,11 @@ export function pathOf({ pathname }: URL): string {
   return /^(\/[\w.-]{1,24}){1,6}$/.test(pathname) ? pathname : '';
 }
 
-/** Host of a redirect's target; undefined when it is none. A host is in lower case, whatever the server has put into it. */
+/** Host of a redirect's target, empty when it cannot be shown; undefined when it is none. A host is in lower case, whatever the server has put into it. */
 function redirectTarget({ location }: Record<string, string>, url: URL, { values }: Secrets): string | undefined {
   if (location === undefined) return undefined;
   const host = URL.canParse(location, url.href) ? new URL(location, url).host : '';
-  return (
-    safeText(host, { values: values.map((value) => value.toLowerCase()), prompts: [] }, 100) || t('another address')
-  );
+  return safeText(host, { values: values.map((value) => value.toLowerCase()), prompts: [] }, 100);
 }
 
 /**

@@ -1,5 +1,3 @@
-import { t } from '@vscode/l10n';
-import { waitingTime } from '../../../shared/text';
 import { longestWait } from '../../base/backoff';
 import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
 import { failureKind } from '../../failures/failureKinds';
@@ -40,6 +38,9 @@ export function adviseRetry(
 /** The same error, telling how long the server asks to wait. */
 export function waitTooLong(error: EndpointError, ms: number): EndpointError {
   const { kind, host, status, detail, requestId } = error;
-  const message = t('{0} asks to wait {1} before the next request.', host, waitingTime(ms));
-  return new EndpointError(kind, message, { host, status, detail, requestId, retryAfterMs: ms });
+  return new EndpointError(
+    kind,
+    { code: 'long-wait', host, ms },
+    { host, status, detail, requestId, retryAfterMs: ms },
+  );
 }

@@ -1,9 +1,7 @@
-import { t } from '@vscode/l10n';
-import { count } from '../../../shared/text';
 import type { Outcome } from '../../chat/types';
-import { whatHappened } from '../../failures/failure';
-import { EndpointError, type EndpointErrorKind } from '../../failures/endpointError';
-import { failureKind, sentenceOf } from '../../failures/failureKinds';
+import { EndpointError, type EndpointErrorKind, toldBy } from '../../failures/endpointError';
+import { failureKind } from '../../failures/failureKinds';
+import type { Happening, Told } from '../../failures/happening';
 import type { Usage } from '../../../shared/usage';
 import { vendorAt } from '../vendors/vendors';
 import type { Conclusion } from './conclude';
@@ -42,9 +40,9 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
   const who = vendorAt(request.url);
   /** What goes with an outcome that the server was paid for. */
   const paid = paidFor(answered);
-  const trouble = (kind: EndpointErrorKind, message: string, facts?: ErrorFacts): Verdict => {
+  const trouble = (kind: EndpointErrorKind, happening: Happening, facts?: ErrorFacts): Verdict => {
     const detail = safeText(facts?.message ?? '', request.secrets);
-    const error = new EndpointError(kind, message, { host, status, detail, requestId: requestId(answered) });
+    const error = new EndpointError(kind, happening, { host, status, detail, requestId: requestId(answered) });
     return failed(
       error,
       { retry: failureKind(kind).again === 'yes' },
@@ -56,51 +54,44 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
     case 'complete':
       return { outcome: { kind: 'complete', ...paid, warning: warningOf(answered, conclusion.note) } };
     case 'length':
-      return { outcome: { kind: 'cut-off', reason: 'length', why: lengthReason(host, answered), ...paid } };
+      return {
+        outcome: { kind: 'cut-off', reason: 'length', why: { happening: lengthReason(host, answered) }, ...paid },
+      };
     case 'refused': {
-      const why =
-        conclusion.why === 'filter'
-          ? t('A content filter of {0} declined to answer.', who)
-          : t('The model declined to answer.');
-      return { outcome: { kind: 'refused', why, ...paid } };
+      const happening: Happening = conclusion.why === 'filter' ? { code: 'filtered', who } : { code: 'declined' };
+      return { outcome: { kind: 'refused', why: { happening }, ...paid } };
     }
     case 'runaway':
-      return { outcome: { kind: 'cut-off', reason: 'runaway', why: conclusion.why, ...paid } };
+      return { outcome: { kind: 'cut-off', reason: 'runaway', why: { happening: conclusion.why }, ...paid } };
     case 'no-answer': {
+      const { limit } = conclusion;
       // What it wrote, shown or not, can have been nothing but its thinking.
-      if (conclusion.limit && (answered.shown || (answered.usage?.completionTokens ?? 0) > 0)) {
-        const error = new EndpointError('only-thought', sentenceOf('only-thought', who), { host, status });
+      if (limit && (answered.shown || (answered.usage?.completionTokens ?? 0) > 0)) {
+        const kind = 'only-thought';
+        const error = new EndpointError(kind, { code: 'error', kind, who, facts: {} }, { host, status });
         return { outcome: { kind: 'failed', error, ...paid } };
       }
-      const why = conclusion.limit
-        ? t('The model at {0} used up its token limit before it answered.', who)
-        : t('The model at {0} ended without an answer.', who);
       // The same request would end the same way, whether or not its reasoning was shown.
-      return { outcome: { kind: 'failed', error: new EndpointError('no-answer', why, { host, status }), ...paid } };
+      const error = new EndpointError('no-answer', { code: 'no-answer', who, limit }, { host, status });
+      return { outcome: { kind: 'failed', error, ...paid } };
     }
     case 'lost':
-      return trouble('unreachable', t('The connection to {0} ended before the answer did.', who));
+      return trouble('unreachable', { code: 'lost', who });
     case 'gave-up':
-      return trouble('server', t('{0} gave up before the answer was complete.', who));
+      return trouble('server', { code: 'gave-up', who });
     case 'malformed':
-      return trouble('protocol', t('{0} sent a piece of the answer that cannot be read.', who));
     case 'too-large':
-      return trouble('protocol', t('{0} sent a piece of the answer that is too large.', who));
     case 'empty':
-      return trouble('protocol', t('{0} sent an empty answer.', who));
+      return trouble('protocol', { code: conclusion.kind, who });
     case 'page':
-      return trouble(
-        'wrong-url',
-        t('{0} sent a web page: the base URL is not that of an API.', host),
-        conclusion.facts,
-      );
+      return trouble('wrong-url', { code: 'page', host }, conclusion.facts);
     case 'foreign':
-      return trouble('protocol', sentenceOf('protocol', who), conclusion.facts);
+      return trouble('protocol', { code: 'error', kind: 'protocol', who, facts: {} }, conclusion.facts);
     case 'error': {
       const { facts } = conclusion;
       const error = responseError(facts.status, headers, facts, request);
       if (error.kind === 'content-filter' && answered.shown) {
-        return { outcome: { kind: 'refused', why: whatHappened(error), ...paid } };
+        return { outcome: { kind: 'refused', why: toldBy(error), ...paid } };
       }
       return failed(error, adviseRetry(headers, error.kind, answered.now, facts), answered, 'connection');
     }
@@ -115,7 +106,7 @@ export function failed(
   reason: 'connection' | 'protocol' | 'silence' | 'runaway',
 ): Verdict {
   if (!answered.shown) return { error, advice };
-  return { outcome: { kind: 'cut-off', reason, why: whatHappened(error), usage: answered.usage } };
+  return { outcome: { kind: 'cut-off', reason, why: toldBy(error), usage: answered.usage } };
 }
 
 function paidFor({ usage, model, request }: Answered): Pick<Extract<Outcome, { kind: 'complete' }>, 'usage' | 'model'> {
@@ -123,28 +114,19 @@ function paidFor({ usage, model, request }: Answered): Pick<Extract<Outcome, { k
   return { usage, ...(named !== '' && { model: named }) };
 }
 
-function lengthReason(host: string, { limited }: Answered): string {
-  return limited
-    ? t('The answer reached its token limit.')
-    : t(
-        'The answer ended because the context of the model at {0}, or the longest answer that it gives, was full.',
-        host,
-      );
+function lengthReason(host: string, { limited }: Answered): Happening {
+  return limited ? { code: 'limit-reached' } : { code: 'context-full', host };
 }
 
 /** Tells when the server billed far fewer prompt tokens than were sent: it dropped a part without a word. */
 function warningOf(
-  { usage, estimatedPromptTokens: expected, request, counts }: Answered,
-  note: string | undefined,
-): string | undefined {
-  const cut = usage && expected !== undefined && counts.isCut(usage.promptTokens, expected);
-  if (!cut) return note;
-  return t(
-    '{0} read only {1} of about {2} tokens, so the answer may not know all of the code.',
-    request.url.host,
-    count(usage.promptTokens),
-    count(expected),
-  );
+  { usage, estimatedPromptTokens: sent, request, counts }: Answered,
+  note: Happening | undefined,
+): Told | undefined {
+  if (usage && sent !== undefined && counts.isCut(usage.promptTokens, sent)) {
+    return { happening: { code: 'prompt-cut', host: request.url.host, read: usage.promptTokens, sent } };
+  }
+  return note && { happening: note };
 }
 
 function requestId({ headers, request }: Answered): string | undefined {

@@ -1,8 +1,7 @@
-import { t } from '@vscode/l10n';
-import { seconds } from '../../../shared/text';
 import { abortable } from '../../base/abortable';
 import { type Clock, createDeadline } from '../../base/clocks';
 import { EndpointError } from '../../failures/endpointError';
+import type { Happening } from '../../failures/happening';
 import type { Timeouts } from '../address/endpointSettings';
 import { type AnswerFacts, type AnswerReader, createAnswerReader } from '../answer/answerReader';
 import type { Told } from '../answer/thinking';
@@ -158,11 +157,11 @@ export function openExchange(parts: ExchangeParts): Exchange {
   }
 
   function timedOut(name: ClockName): Verdict {
-    const what: Record<ClockName, string> = {
-      'first byte': t('{0} sent nothing of an answer within {1}.', host, seconds(timeouts.firstByte)),
-      idle: t('{0} fell silent for {1} in the middle of the answer.', host, seconds(timeouts.idle)),
-      'after the end': '',
-      total: t('The answer of {0} took too long and was stopped.', host),
+    const what: Record<ClockName, Happening> = {
+      'first byte': { code: 'first-byte-timeout', host, ms: timeouts.firstByte },
+      idle: { code: 'idle-timeout', host, ms: timeouts.idle },
+      'after the end': { code: 'lost', who: host },
+      total: { code: 'total-timeout', host },
     };
     const error = new EndpointError('timeout', what[name], { host, status: response?.status });
     const state = { shown: reader?.shown ?? false, usage: reader?.usage };

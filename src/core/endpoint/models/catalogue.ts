@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { oneOf, paragraph } from '../../../shared/language';
 import type { ServedModel } from '../../chat/client';
+import type { ModelProblem } from '../../failures/modelProblem';
 import { nearestNames } from './nearestNames';
 import { fits, isPattern, servedName } from './servedName';
 
@@ -24,8 +24,8 @@ export const catalogue: readonly CatalogueModel[] = [
   { id: 'gpt-4o-mini', goodFor: t('general use, cheap streaming'), latency: 'low' },
 ];
 
-/** The id to send, or why none is sent: one sentence, and the names that come nearest, best first. */
-export type ResolvedModel = { id: string } | { problem: string; nearest: string[] };
+/** The id to send, or why none is sent. */
+export type ResolvedModel = { id: string } | { problem: ModelProblem };
 
 /** The catalogue's entry for a name, in any case. */
 export function catalogueModel(name: string): CatalogueModel | undefined {
@@ -48,9 +48,5 @@ export function resolveModel(name: string, served: readonly ServedModel[] | unde
   if (found) return { id: found };
   if (wanted && (chosen || listed.some((entry) => isPattern(entry) && fits(entry, wanted)))) return { id: wanted };
   const names = listed.length > 0 ? listed.filter((entry) => !isPattern(entry)) : catalogue.map(({ id }) => id);
-  const nearest = nearestNames(wanted, names);
-  const problem = wanted ? t('`{0}` is not served here.', wanted) : t('No model is chosen.');
-  if (nearest.length === 0) return { problem, nearest };
-  const quoted = oneOf(nearest.map((id) => `\`${id}\``));
-  return { problem: paragraph(problem, t('Did you mean {0}?', quoted)), nearest };
+  return { problem: { name: wanted, nearest: nearestNames(wanted, names) } };
 }

@@ -1,5 +1,3 @@
-import { t } from '@vscode/l10n';
-import { seconds } from '../../../shared/text';
 import { abortable } from '../../base/abortable';
 import type { Clock } from '../../base/clocks';
 import { isRecord, numberOf, parseJson, textOf } from '../../base/json';
@@ -62,13 +60,7 @@ export async function fetchModels(parts: ModelListParts): Promise<ServedModel[] 
     if (error instanceof EndpointError) throw error;
     if (!own.signal.aborted) throw connectionError(error, facts.url, timeouts.connect);
     const { host } = facts.url;
-    throw new EndpointError(
-      'timeout',
-      t('{0} did not send its models within {1}.', host, seconds(timeouts.firstByte)),
-      {
-        host,
-      },
-    );
+    throw new EndpointError('timeout', { code: 'list-timeout', host, ms: timeouts.firstByte }, { host });
   } finally {
     cancel();
     signal.removeEventListener('abort', stop);
@@ -93,8 +85,7 @@ export async function readAll(
 
 function readList(text: string, { host }: URL): ServedModel[] | undefined {
   if (text.trimStart().startsWith('<')) {
-    const message = t('{0} sent a web page: the base URL is not that of an API.', host);
-    throw new EndpointError('wrong-url', message, { host, status: 200 });
+    throw new EndpointError('wrong-url', { code: 'page', host }, { host, status: 200 });
   }
   const json = parseJson(text);
   if (Array.isArray(json)) return models(json);

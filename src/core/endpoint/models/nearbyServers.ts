@@ -1,6 +1,6 @@
-import { t } from '@vscode/l10n';
 import { isRecord, numberOf, textOf } from '../../base/json';
-import type { Loaded, LoadedWindow } from '../../chat/client';
+import type { Loaded } from '../../chat/client';
+import type { LoadedWindow, WayToRaise } from '../../chat/loadedWindow';
 import { servedName } from './servedName';
 
 /** Asks a server for the JSON at a path beside its API, as `/props`; undefined where it has none. May throw. */
@@ -30,14 +30,14 @@ async function askOllama(model: string, ask: AskBeside): Promise<Loaded> {
   const shown = await ask('/api/show', { model }).catch(() => undefined);
   // A model of Ollama's cloud is loaded elsewhere, with all that it has.
   if (!isRecord(shown) || !isRecord(shown['model_info']) || textOf(shown['remote_model']) !== undefined) {
-    return windowed(tokensOf(entry?.['context_length']), ollamaAdvice());
+    return windowed(tokensOf(entry?.['context_length']), { code: 'ollama-variable', tokens: usualWindow * proposed });
   }
   const own = tokensOf(/^num_ctx\s+(\d{1,9})\s*$/m.exec(textOf(shown['parameters']) ?? '')?.[1]);
   const [, most] = Object.entries(shown['model_info']).find(([name]) => name.endsWith('.context_length')) ?? [];
   const known = tokensOf(entry?.['context_length']) ?? own;
   const tokens = known ?? Math.min(usualWindow, tokensOf(most) ?? usualWindow);
-  const advice = own !== undefined && own === tokens ? modelfileAdvice : ollamaAdvice;
-  const raise = tokens >= (tokensOf(most) ?? Infinity) ? largerModel() : advice(more(tokens, tokensOf(most)));
+  const code = own !== undefined && own === tokens ? 'ollama-modelfile' : 'ollama-variable';
+  const raise = wayToRaise(code, tokens, tokensOf(most));
   return { window: { tokens, raise, ...(known === undefined && { assumed: true }) } };
 }
 
@@ -51,11 +51,9 @@ async function askLmStudio(model: string, ask: AskBeside): Promise<Loaded> {
   const isLoaded = entry['state'] === 'loaded';
   if (known === undefined && isLoaded) return {};
   const tokens = known ?? Math.min(usualWindow, most ?? usualWindow);
-  const raise =
-    tokens >= (most ?? Infinity)
-      ? largerModel()
-      : t('Load the model in LM Studio with a context length of {0} to have more room.', more(tokens, most));
-  return { window: { tokens, raise, ...(!isLoaded && { assumed: true }) } };
+  return {
+    window: { tokens, raise: wayToRaise('lm-studio-length', tokens, most), ...(!isLoaded && { assumed: true }) },
+  };
 }
 
 /** `GET /props`: the window of each of its slots, and how many there are. */
@@ -66,36 +64,24 @@ async function askLlamaCpp(_model: string, ask: AskBeside): Promise<Loaded> {
   const settings = isRecord(props['default_generation_settings']) ? props['default_generation_settings'] : {};
   const tokens = tokensOf(settings['n_ctx']);
   const all = (tokens ?? 0) * proposed * (slots ?? 1);
-  const raise = t('Start llama.cpp with --ctx-size {0} to have more room.', String(all));
-  return { ...(slots !== undefined && { slots }), ...windowed(tokens, raise) };
+  return { ...(slots !== undefined && { slots }), ...windowed(tokens, { code: 'llama-cpp-size', tokens: all }) };
 }
 
 /** The window that a list of models tells, as that of vLLM does. */
 export function listedWindow(tokens: number | undefined): LoadedWindow | undefined {
-  return windowed(
-    tokens,
-    t('Start the server with a larger window to have more room; for vLLM that is --max-model-len.'),
-  ).window;
+  return windowed(tokens, { code: 'server' }).window;
 }
 
-function ollamaAdvice(tokens = String(usualWindow * proposed)): string {
-  return t('Start Ollama with OLLAMA_CONTEXT_LENGTH={0} to have more room.', tokens);
+/** @param most tokens that the model takes */
+function wayToRaise(
+  code: 'ollama-variable' | 'ollama-modelfile' | 'lm-studio-length',
+  tokens: number,
+  most = Infinity,
+): WayToRaise {
+  return tokens >= most ? { code: 'larger-model' } : { code, tokens: Math.min(most, tokens * proposed) };
 }
 
-function modelfileAdvice(tokens: string): string {
-  return t('Set num_ctx to {0} in the Modelfile of the model to have more room.', tokens);
-}
-
-function largerModel(): string {
-  return t('The model takes no more; choose one with a larger context to have more room.');
-}
-
-/** A number that is typed somewhere, and so has no commas. */
-function more(tokens: number, most = Infinity): string {
-  return String(Math.min(most, tokens * proposed));
-}
-
-function windowed(tokens: number | undefined, raise: string): Pick<Loaded, 'window'> {
+function windowed(tokens: number | undefined, raise: WayToRaise): Pick<Loaded, 'window'> {
   return tokens === undefined ? {} : { window: { tokens, raise } };
 }
 

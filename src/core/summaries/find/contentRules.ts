@@ -3,7 +3,7 @@ import type { FileKind } from '../../base/fileKinds';
 import { extensionOf } from '../../base/paths';
 import { notebookText, readNotebook } from '../../base/notebook';
 import { isMarkedGenerated } from './generatedMarks';
-import type { Skip } from './skipReasons';
+import type { Skip } from '../reasons/skip';
 
 /** Lines that are longer on average, in characters, were not written by hand. */
 const longestAverageLine = 200;

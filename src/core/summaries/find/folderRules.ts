@@ -7,7 +7,7 @@ import { type IgnoreRules, noIgnoreRules } from './ignoreRules';
 import { folderNameReason, isGeneratedName, pointerReason } from './nameRules';
 import { ruleText } from './ruleFiles';
 import type { SendAnyway } from './sendAnyway';
-import { type SecretKind, type SkipReason, isSecretReason } from './skipReasons';
+import { type SecretKind, type SkipReason, isSecretReason } from '../reasons/skip';
 import type { Entry, WorkspaceFiles } from './workspaceFiles';
 
 /** What the settings say about a workspace folder. */

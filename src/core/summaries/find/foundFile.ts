@@ -3,7 +3,7 @@ import type { Node } from '../types';
 import { textTokens } from './estimator';
 import type { FolderSettings } from './folderRules';
 import { readSource } from './readSource';
-import type { Skip } from './skipReasons';
+import type { Skip } from '../reasons/skip';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** A file that may be sent. */

@@ -1,6 +1,6 @@
 import { join, liesIn } from '../../base/paths';
 import type { Node } from '../types';
-import type { SkipReason } from './skipReasons';
+import type { SkipReason } from '../reasons/skip';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** Why a link is not followed. Real paths are compared, so neither `..` nor a link to a link gets around it. */

@@ -1,5 +1,5 @@
 import { secretFolderKind } from '../../privacy/secretNames';
-import type { SkipReason } from './skipReasons';
+import type { SkipReason } from '../reasons/skip';
 
 /** Rules by name for what is never sent, beside those for secrets. Names are compared in lower case. */
 

@@ -5,7 +5,7 @@ import { findSecrets } from '../../privacy/findSecrets';
 import type { Node } from '../types';
 import { contentOf } from './contentRules';
 import type { FolderSettings } from './folderRules';
-import type { Skip } from './skipReasons';
+import type { Skip } from '../reasons/skip';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** Around a key, a signature or a message of OpenPGP; `.asc` is also an ending of AsciiDoc. */
@@ -40,7 +40,7 @@ export async function readSource(
   const content = contentOf(bytes, file.path, kind, encodingOf(file.path, kind.language));
   if ('reason' in content) return content;
   if (!sendAnyway(file.path, 'content')) {
-    if (armour.test(content.text)) return { reason: 'secret:content', detail: 'OpenPGP' };
+    if (armour.test(content.text)) return { reason: 'secret:content', detail: 'openpgp' };
     const [secret] = await findSecrets(content.text, file.path);
     if (secret) return { reason: 'secret:content', detail: secret.kind };
   }

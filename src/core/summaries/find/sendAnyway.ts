@@ -1,7 +1,7 @@
 import { isText } from '../../base/guards';
 import { liesIn } from '../../base/paths';
 import { withoutEnd } from '../../base/trimEnd';
-import type { SecretKind } from './skipReasons';
+import type { SecretKind } from '../reasons/skip';
 
 /** Whether the reader lets a file be sent though it holds secrets of a kind. @param path relative to the workspace folder */
 export type SendAnyway = (path: string, kind: SecretKind) => boolean;

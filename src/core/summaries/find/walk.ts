@@ -6,7 +6,8 @@ import { type FolderRules, type FolderSettings, nameReason, rulesFromSettings, w
 import { type FoundFile, findFile } from './foundFile';
 import { linkReason } from './links';
 import { folderContentReason } from './nameRules';
-import type { Skip, Skipped } from './skipReasons';
+import type { Skip } from '../reasons/skip';
+import type { Skipped } from './skipped';
 import type { Entry, WorkspaceFiles } from './workspaceFiles';
 
 /** A folder that is to be summarized: a workspace folder or one within it. */

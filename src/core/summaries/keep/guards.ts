@@ -3,6 +3,9 @@ import { isAmount, isListOf, isNumber, isText, isUri, oneOf, optional, texts } f
 import { isRecord } from '../../base/json';
 import { segmentsOf } from '../../base/paths';
 import type { Usage } from '../../../shared/usage';
+import { isTold } from '../../failures/happening';
+import { isNodeReason } from '../reasons/nodeReason';
+import { isRunReason } from '../reasons/runReason';
 import type { NodeKind, NodeRecord, NodeState, RunRecord, Summary } from '../types';
 
 const kinds: Record<NodeKind, true> = { file: true, folder: true, project: true };
@@ -43,7 +46,9 @@ export function isNodeRecord(value: unknown): value is NodeRecord {
     oneOf(kinds, value.kind) &&
     oneOf(nodeStates, value.state) &&
     isNumber(value.at) &&
-    [value.key, value.hash, value.why, value.doubt].every((text) => optional(isText, text)) &&
+    [value.key, value.hash].every((text) => optional(isText, text)) &&
+    optional(isNodeReason, value.why) &&
+    optional(isTold, value.doubt) &&
     optional(isUsage, value.usage)
   );
 }
@@ -63,7 +68,7 @@ export function isRunRecord(value: unknown): value is RunRecord {
     isStyle(value.style) &&
     isRunState(value.state) &&
     optional(isText, value.address) &&
-    optional(isText, value.why)
+    optional(isRunReason, value.why)
   );
 }
 

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { eachLine } from '../../base/lines';
 import type { Disk } from '../../storage/diskPort';
 import { type Oddity, asideName } from '../../storage/setAside';
+import type { RunReason } from '../reasons/runReason';
 import type { NodeRecord, RunRecord } from '../types';
 import { type LedgerEvent, LedgerReplay, type LedgerState, readEvent, toLine } from './ledgerEvents';
 
@@ -16,8 +17,8 @@ export interface Ledger {
   readonly state: LedgerState;
   /** A new run; its `state` is `running`. */
   start(run: RunRecord): Promise<void>;
-  /** How the run stands now: paused, running again, or at its end. @param why one sentence, for `stopped` */
-  setRunState(state: RunRecord['state'], why?: string): Promise<void>;
+  /** How the run stands now: paused, running again, or at its end. */
+  setRunState(state: RunRecord['state'], why?: RunReason): Promise<void>;
   /** What the run has taken so far, in all. */
   spent(taken: Pick<RunRecord, 'spentUsd' | 'spentTokens'>): Promise<void>;
   record(...nodes: NodeRecord[]): Promise<void>;

@@ -1,5 +1,7 @@
 import { isAmount, isText, optional } from '../../base/guards';
 import { isRecord, parseJson } from '../../base/json';
+import { toldBefore } from '../../failures/happening';
+import { type RunReason, isRunReason } from '../reasons/runReason';
 import type { NodeRecord, RunRecord } from '../types';
 import { isNodeRecord, isRunRecord, isRunState } from './guards';
 
@@ -18,13 +20,13 @@ export interface LedgerState {
 /** A line of the ledger. Each says how something is now, not how it changed, so a line that is read twice does no harm. */
 export type LedgerEvent =
   | { is: 'run'; run: RunRecord }
-  | { is: 'state'; state: RunRecord['state']; why?: string }
+  | { is: 'state'; state: RunRecord['state']; why?: RunReason }
   | { is: 'spent'; usd: number; tokens?: number }
   | { is: 'node'; node: NodeRecord }
   | { is: 'gone'; id: string };
 
-/** Lines of another version are not read. */
-const version = 1;
+/** Lines of a later version are not read. */
+const version = 2;
 
 /** Writes an event as a line, with the line's end. */
 export function toLine(event: LedgerEvent): string {
@@ -34,7 +36,9 @@ export function toLine(event: LedgerEvent): string {
 /** Reads a line; undefined when it is cut, not one of ours, or of another version. */
 export function readEvent(line: string): LedgerEvent | undefined {
   const value = parseJson(line);
-  return isRecord(value) && value.v === version && isEvent(value) ? value : undefined;
+  if (!isRecord(value)) return undefined;
+  const event = value.v === 1 ? fromSentences(value) : value;
+  return event.v === version && isEvent(event) ? event : undefined;
 }
 
 function isEvent(value: Record<string, unknown>): value is LedgerEvent & Record<string, unknown> {
@@ -42,7 +46,7 @@ function isEvent(value: Record<string, unknown>): value is LedgerEvent & Record<
     case 'run':
       return isRunRecord(value.run);
     case 'state':
-      return isRunState(value.state) && optional(isText, value.why);
+      return isRunState(value.state) && optional(isRunReason, value.why);
     case 'spent':
       return isAmount(value.usd) && optional(isAmount, value.tokens);
     case 'node':
@@ -101,8 +105,26 @@ export class LedgerReplay implements LedgerState {
   }
 }
 
-function inState(run: RunRecord, state: RunRecord['state'], why?: string): RunRecord {
+function inState(run: RunRecord, state: RunRecord['state'], why?: RunReason): RunRecord {
   const changed = { ...run, state };
   delete changed.why;
   return why === undefined ? changed : { ...changed, why };
+}
+
+/** A line of the first version, which kept sentences: they are shown as they are, in the language of their day. */
+function fromSentences({ node, run, ...event }: Record<string, unknown>): Record<string, unknown> {
+  return {
+    ...withReason(event),
+    v: version,
+    ...(isRecord(node) && { node: withDoubt(withReason(node)) }),
+    ...(isRecord(run) && { run: withReason(run) }),
+  };
+}
+
+function withReason(record: Record<string, unknown>): Record<string, unknown> {
+  return isText(record.why) ? { ...record, why: { code: 'text', text: record.why } } : record;
+}
+
+function withDoubt(record: Record<string, unknown>): Record<string, unknown> {
+  return isText(record.doubt) ? { ...record, doubt: toldBefore(record.doubt) } : record;
 }

@@ -1,7 +1,7 @@
 import { liesIn } from '../../base/paths';
 import { createTimeSlices } from '../../base/timeSlices';
 import type { RequestKind } from '../find/estimator';
-import { countReasons } from '../find/skipReasons';
+import { countReasons } from '../find/skipped';
 import type { Walked } from '../find/walk';
 import { summaryKey } from '../summaryKey';
 import type { Node } from '../types';

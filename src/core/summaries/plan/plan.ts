@@ -1,7 +1,8 @@
 import type { SummaryOptions } from '../../prompt/summaryPrompts';
 import type { Estimator, RequestKind } from '../find/estimator';
 import type { FoundFile } from '../find/foundFile';
-import type { SkipReason, Skipped } from '../find/skipReasons';
+import type { Skipped } from '../find/skipped';
+import type { SkipReason } from '../reasons/skip';
 import type { Node, RunRecord } from '../types';
 import type { PromptShape } from './promptShape';
 

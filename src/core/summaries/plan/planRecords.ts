@@ -1,4 +1,3 @@
-import { skipSentence } from '../find/skipReasons';
 import type { Node, NodeRecord, NodeState } from '../types';
 import type { Plan, Planned } from './plan';
 
@@ -35,7 +34,7 @@ export function planRecords(plan: Plan, known: ReadonlyMap<string, NodeRecord>, 
   for (const planned of [...plan.unchanged.files, ...plan.unchanged.rollUps]) add(planned, 'unchanged');
   for (const planned of [...plan.files, ...plan.rollUps]) add(planned, 'queued');
   for (const { node, ...skip } of plan.skipped) {
-    if (skip.reason !== 'notChosen') records.push({ ...recordOf(node, 'skipped', at), why: skipSentence(skip) });
+    if (skip.reason !== 'notChosen') records.push({ ...recordOf(node, 'skipped', at), why: { code: 'skip', skip } });
   }
   return records;
 }

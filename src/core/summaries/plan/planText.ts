@@ -3,7 +3,7 @@ import { showHidden } from '../../../shared/hiddenCharacters';
 import type { MoneyFormat } from '../../../shared/money';
 import { list, paragraph } from '../../../shared/language';
 import { count, roughly } from '../../../shared/text';
-import { skipCountsText } from '../find/skipReasons';
+import { skipCountsText } from '../find/skipped';
 import { type Caps, capSentence, mayReachCap } from './caps';
 import type { Plan } from './plan';
 import { type Bill, billText } from './planPrice';

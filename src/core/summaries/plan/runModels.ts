@@ -1,7 +1,8 @@
+import type { ModelProblem } from '../../failures/modelProblem';
 import type { RunRecord } from '../types';
 
-/** Finds the id of a model by its name, or says in a sentence why there is none. */
-export type ResolveModel = (name: string, signal: AbortSignal) => Promise<{ id: string } | { problem: string }>;
+/** Finds the id of a model by its name, or says why there is none. */
+export type ResolveModel = (name: string, signal: AbortSignal) => Promise<{ id: string } | { problem: ModelProblem }>;
 
 /**
  * Finds the ids of the models of a run.
@@ -13,7 +14,7 @@ export async function resolveModels(
   names: RunRecord['models'],
   resolve: ResolveModel,
   signal: AbortSignal,
-): Promise<{ models: RunRecord['models'] } | { problem: string }> {
+): Promise<{ models: RunRecord['models'] } | { problem: ModelProblem }> {
   const files = await resolve(names.files, signal);
   signal.throwIfAborted();
   if ('problem' in files) return files;

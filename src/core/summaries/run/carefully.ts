@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { DiskError } from '../../storage/diskPort';
 import type { Result } from './result';
 
@@ -16,6 +15,6 @@ export async function carefully(work: () => Promise<Result>, warn: (line: string
     if (error instanceof DiskError) throw error;
     // Its message may hold anything, code too.
     warn(`a summary failed within Gloss: ${error instanceof Error ? error.name : typeof error}`);
-    return { kind: 'failed', why: t('Gloss could not write the prompt for it.') };
+    return { kind: 'failed', why: { code: 'no-prompt' } };
   }
 }

@@ -1,6 +1,8 @@
 import type { ChatMessage } from '../../chat/types';
 import type { EndpointError } from '../../failures/endpointError';
+import type { Told } from '../../failures/happening';
 import type { Usage } from '../../../shared/usage';
+import type { NodeReason } from '../reasons/nodeReason';
 import type { NodeKind } from '../types';
 
 /** An answer that can be used. */
@@ -8,15 +10,14 @@ export interface Answered {
   kind: 'answered';
   text: string;
   usage?: Usage;
-  /** One sentence: why it may be less good than it seems. */
-  doubt?: string;
+  /** Why it may be less good than it seems. */
+  doubt?: Told;
 }
 
 /** There is no answer, or none that can be used. */
 export interface Failed {
   kind: 'failed';
-  /** One safe sentence. */
-  why: string;
+  why: NodeReason;
   /** Present when the endpoint, and not the answer, is the reason. */
   error?: EndpointError;
   usage?: Usage;

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../../base/clocks';
 import type { Asker } from '../../chat/ask';
 import type { Askable } from '../../chat/endpoint';
 import type { Completion } from '../../chat/types';
+import type { Told } from '../../failures/happening';
 import type { Thinking } from '../../../shared/contributions';
 import type { NodeKind } from '../types';
 import type { NowEngine, Reply } from './engine';
@@ -45,11 +46,11 @@ function replyOf({ answer, outcome }: Completion, ms: number): Reply {
       return { kind: 'answered', text: answer.trim(), usage: outcome.usage, ms, ...doubtOf(outcome.warning) };
     case 'cut-off':
     case 'refused':
-      return { kind: 'failed', why: outcome.why, usage: outcome.usage };
+      return { kind: 'failed', why: { code: 'request', told: outcome.why }, usage: outcome.usage };
     case 'failed':
       return {
         kind: 'failed',
-        why: outcome.error.message,
+        why: { code: 'request', told: { happening: outcome.error.happening } },
         error: outcome.error,
         ...(outcome.usage && { usage: outcome.usage }),
       };
@@ -58,6 +59,6 @@ function replyOf({ answer, outcome }: Completion, ms: number): Reply {
   }
 }
 
-function doubtOf(doubt: string | undefined): { doubt?: string } {
+function doubtOf(doubt: Told | undefined): { doubt?: Told } {
   return doubt === undefined ? {} : { doubt };
 }

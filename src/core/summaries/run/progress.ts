@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/protocol';
+import type { Told } from '../../failures/happening';
 import type { Clock } from '../../base/clocks';
 import { createStopwatch } from '../../base/stopwatch';
 import type { Plan, Planned } from '../plan/plan';
@@ -15,7 +16,7 @@ export interface RunProgress {
   failed: number;
   /** Summaries that may be less good than they seem, and the first reason for it. */
   doubtful: number;
-  doubt?: string;
+  doubt?: Told;
   /** Requests under way. */
   inFlight: number;
   /** As far as prices are known. */

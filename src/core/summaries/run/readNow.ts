@@ -1,7 +1,5 @@
-import { t } from '@vscode/l10n';
 import { maskFile } from '../../privacy/masker';
 import { readSource } from '../find/readSource';
-import { skipSentence } from '../find/skipReasons';
 import type { WalkDeps } from '../find/walk';
 import type { Node } from '../types';
 import type { Failed } from './engine';
@@ -15,11 +13,11 @@ export function createReadNow({ files, settingsOf }: Pick<WalkDeps, 'files' | 's
     try {
       const settings = settingsOf(node.root);
       const source = await readSource(node, files, settings, () => Promise.resolve());
-      if ('reason' in source) return { kind: 'failed', why: skipSentence(source) };
+      if ('reason' in source) return { kind: 'failed', why: { code: 'skip', skip: source } };
       const { text, hash } = source;
       return { text: settings.redactSecrets ? await maskFile(text, node.path) : text, hash };
     } catch {
-      return { kind: 'failed', why: t('The file cannot be read any more.') };
+      return { kind: 'failed', why: { code: 'unreadable' } };
     }
   };
 }

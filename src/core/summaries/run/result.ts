@@ -1,6 +1,5 @@
-import { t } from '@vscode/l10n';
-import { count } from '../../../shared/text';
 import type { ChatMessage } from '../../chat/types';
+import type { Told } from '../../failures/happening';
 import type { Usage } from '../../../shared/usage';
 import { textTokens } from '../find/estimator';
 import type { Answered, Failed, Reply, Stopped } from './engine';
@@ -16,8 +15,8 @@ export interface Written {
   text: string;
   /** Of all requests that it took together. */
   usage?: Usage;
-  /** One sentence: why it may be less good than it seems. */
-  doubt?: string;
+  /** Why it may be less good than it seems. */
+  doubt?: Told;
   /** From request to whole answer; absent when nobody waited for it. */
   ms?: number;
   /** Tokens of its prompt as `Estimator.learn` wants them; absent when it took several. */
@@ -92,9 +91,5 @@ function add(sum: Usage | undefined, usage: Usage | undefined): Usage | undefine
 
 /** What comes of a summary where the window of a model is too small for it. @param window in tokens */
 export function tooSmall(window = 0): Failed {
-  const why = t(
-    'The model takes {0} tokens, too few for this summary; load it with a larger window, or choose another.',
-    count(window),
-  );
-  return { kind: 'failed', why };
+  return { kind: 'failed', why: { code: 'small-window', tokens: window } };
 }

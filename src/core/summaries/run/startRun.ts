@@ -1,7 +1,6 @@
-import { t } from '@vscode/l10n';
-import { tokenCount } from '../../../shared/usage';
 import type { Plan, Planned } from '../plan/plan';
 import { planRecords } from '../plan/planRecords';
+import type { RunReason } from '../reasons/runReason';
 import type { RunRecord } from '../types';
 import { createProgress } from './progress';
 import { createRequests } from './runRequests';
@@ -26,7 +25,7 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   const counter = createProgress(plan, spending, deps.clock, changed);
   const stopAfter = createStopRule(deps.clock);
   const [halt, abort] = [new AbortController(), new AbortController()];
-  let ending: { state: Stop['state'] | 'cancelled'; why?: string } | undefined;
+  let ending: { state: Stop['state'] | 'cancelled'; why?: RunReason } | undefined;
   let over = false;
 
   function stop(reason: Stop): void {
@@ -135,9 +134,8 @@ function withLost(run: Budget, lost: Taken): Budget {
   return { ...run, spentUsd: spentUsd + lost.spentUsd, spentTokens: spentTokens + lost.spentTokens };
 }
 
-function capReached({ stopAtUsd, stopAtTokens = 0 }: Budget, { reached }: Spending): string {
-  const cap = reached === 'tokens' ? tokenCount(stopAtTokens) : `$${stopAtUsd}`;
-  return t('The next request would take the run beyond its cap of {0}.', cap);
+function capReached({ stopAtUsd, stopAtTokens = 0 }: Budget, { reached }: Spending): RunReason {
+  return reached === 'tokens' ? { code: 'token-cap', tokens: stopAtTokens } : { code: 'usd-cap', usd: stopAtUsd };
 }
 
 /** Whether a run that goes on is as the ledger has it: the user may have agreed to another endpoint, cap or choice. */

@@ -1,20 +1,17 @@
-import { t } from '@vscode/l10n';
-import { paragraph } from '../../../shared/language';
 import type { Failure } from '../../../shared/protocol';
-import type { EndpointError } from '../../failures/endpointError';
 import { runFailureOf } from '../../failures/failure';
 import { failureKind } from '../../failures/failureKinds';
+import { type Trouble, troubleOf } from '../../failures/trouble';
 import type { Clock } from '../../base/clocks';
-import { clockTime } from '../../../shared/text';
+import type { RunReason } from '../reasons/runReason';
 import type { Reply } from './engine';
 import type { Kept } from './result';
 
 /** Why a run ends before all is done. */
 export interface Stop {
-  /** `paused`: it can go on by itself at a time that `why` names. */
+  /** `paused`: it can go on by itself at a time that the reason names. */
   state: 'stopped' | 'paused';
-  /** What happened and the next step, in sentences. */
-  why: string;
+  why: RunReason;
   /** Set when the endpoint is the reason. */
   failure?: Failure;
 }
@@ -35,22 +32,19 @@ export function createStopRule({ now }: Pick<Clock, 'now'>): (reply: Reply) => S
     if (reply.kind !== 'failed') return undefined;
     const { error, why } = reply;
     if (error?.retryAfterMs !== undefined) {
-      const until = clockTime(now() + error.retryAfterMs, now());
-      return { state: 'paused', why: t('{0} asks to wait until {1}.', error.host, until) };
+      return { state: 'paused', why: { code: 'wait', host: error.host, until: now() + error.retryAfterMs } };
     }
     // A file that is too long is asked for in parts.
     if (error?.kind === 'too-long') return undefined;
     failuresInARow++;
+    const trouble = error && troubleOf(error);
     // What every other request would end in ends the run at once.
-    if (error && failureKind(error.kind).hopeless) return stopBy(error);
+    if (trouble && failureKind(trouble.kind).hopeless) return stopBy({ code: 'endpoint', trouble }, trouble);
     if (failuresInARow < mostFailuresInARow) return undefined;
-    return stopBy(error, t('{0} requests in a row failed, the last one so: {1}', mostFailuresInARow, why));
+    return stopBy({ code: 'failures', count: mostFailuresInARow, last: why, ...(trouble && { trouble }) }, trouble);
   };
 }
 
-/** @param what happened; absent where the error says it */
-function stopBy(error: EndpointError | undefined, what?: string): Stop {
-  const failure = error && runFailureOf(error);
-  const why = paragraph(what ?? failure?.what, failure?.next);
-  return { state: 'stopped', why, ...(failure && { failure }) };
+function stopBy(why: RunReason, trouble: Trouble | undefined): Stop {
+  return { state: 'stopped', why, ...(trouble && { failure: runFailureOf(trouble) }) };
 }

@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { depthOf } from '../../base/paths';
 import type { ProjectText } from '../../prompt/summaryPrompts';
 import type { Plan, PlannedRollUp, RollUpChild } from '../plan/plan';
@@ -30,7 +29,7 @@ export async function summarizeRollUp(
 ): Promise<string | undefined> {
   const children = await summarizedChildren(planned, keyOf, deps);
   if (deps.isHalted()) return deps.settle(planned, { kind: 'stopped' });
-  if (children.length === 0) return deps.settle(planned, { kind: 'failed', why: t('Nothing in it has a summary.') });
+  if (children.length === 0) return deps.settle(planned, { kind: 'failed', why: { code: 'nothing-below' } });
   const { kind, path, root } = planned.node;
   const hash = childrenHash(children);
   const { promptVersion, style } = deps;

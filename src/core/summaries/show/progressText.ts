@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { type MoneyFormat, formatMoney } from '../../../shared/money';
 import { count, roughly, secondsLeft } from '../../../shared/text';
 import { tokenCount } from '../../../shared/usage';
+import { toldText } from '../../failures/happening';
 import type { RunProgress } from '../run/progress';
 
 /** A shorter pause that the endpoint asks for is not worth a word, in milliseconds. */
@@ -56,5 +57,5 @@ function moneyText({ spentUsd, priceKnown }: RunProgress, money: MoneyFormat): s
 
 /** A sentence about the summaries that may be less good than they seem, said once for a run; empty when there are none. */
 export function doubtLine({ doubtful, doubt }: RunProgress): string {
-  return doubtful > 0 ? t('{0} of the summaries are marked: {1}', count(doubtful), doubt ?? '') : '';
+  return doubtful > 0 ? t('{0} of the summaries are marked: {1}', count(doubtful), doubt ? toldText(doubt) : '') : '';
 }

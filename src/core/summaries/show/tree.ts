@@ -1,4 +1,5 @@
 import { join, segmentsOf } from '../../base/paths';
+import type { NodeReason } from '../reasons/nodeReason';
 import type { NodeKind, NodeRecord } from '../types';
 import { type Counts, type TreeSources, addCounts, noCounts, ownCounts, sameCounts } from './treeCounts';
 
@@ -151,5 +152,9 @@ function newNode(kind: NodeKind, name: string, path: string, root: string, paren
 
 /** Compared by content: a ledger that was read again has new objects. */
 function looksSame(a: NodeRecord | undefined, b: NodeRecord): boolean {
-  return a === b || (a?.state === b.state && a.at === b.at && a.key === b.key && a.why === b.why);
+  return a === b || (a?.state === b.state && a.at === b.at && a.key === b.key && sameReason(a.why, b.why));
+}
+
+function sameReason(a: NodeReason | undefined, b: NodeReason | undefined): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -3,6 +3,8 @@ import { type MoneyFormat, formatMoney } from '../../../shared/money';
 import { paragraph } from '../../../shared/language';
 import { count } from '../../../shared/text';
 import { summaryCountText } from '../plan/summaryCount';
+import { nodeReasonText } from '../reasons/nodeReason';
+import { runReasonText } from '../reasons/runReason';
 import type { RunRecord } from '../types';
 import type { TreeNode } from './tree';
 import { type Counts, summariesIn } from './treeCounts';
@@ -78,7 +80,7 @@ function troubles({ failed, stale }: Counts): string[] {
 export function descriptionOf(node: TreeNode, sentence: string | undefined, live: Live): string {
   const status = statusOf(node, live);
   return [
-    node.record?.why ?? sentence ?? '',
+    node.record?.why ? nodeReasonText(node.record.why) : (sentence ?? ''),
     status === 'finishing' ? t('still under way') : '',
     ...(node.kind === 'file' ? [] : openCounts(node.counts)),
     status === 'rollUp' && live ? t('its own summary is next') : '',
@@ -98,11 +100,14 @@ export function runMessage(run: RunRecord | undefined, counts: Counts): string |
       return counts.waiting === 0 ? undefined : t('Interrupted: {0}. Resume to go on.', left);
     case 'paused':
       return run.why
-        ? paragraph(t('Paused: {0}', run.why), t('{0}. Resume to go on.', left))
+        ? paragraph(t('Paused: {0}', runReasonText(run.why)), t('{0}. Resume to go on.', left))
         : t('Paused: {0}. Resume to go on.', left);
     case 'cancelled':
       return t('Cancelled: {0}.', left);
     case 'stopped':
-      return paragraph(t('Stopped: {0}', run.why ?? t('the run could not go on.')), t('{0}.', left));
+      return paragraph(
+        t('Stopped: {0}', run.why ? runReasonText(run.why) : t('the run could not go on.')),
+        t('{0}.', left),
+      );
   }
 }

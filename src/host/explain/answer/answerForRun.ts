@@ -3,7 +3,7 @@ import type { ChatMessage } from '../../../core/chat/types';
 import type { Run } from '../../../core/explanation/session';
 import { fitConversation } from '../../../core/prompt/fitConversation';
 import { maskMessages } from '../../../core/prompt/maskContext';
-import { conversationTooLarge, forgottenRemark, roomForPrompt } from '../../../core/prompt/window';
+import { remarkOn, roomForPrompt } from '../../../core/prompt/window';
 import { routeOf, thinkingByMode } from '../../endpoint/routes';
 import type { ConversationMasker } from './conversationMasker';
 import { type RunParts, modelFor, openFor } from './openForRun';
@@ -42,9 +42,9 @@ export async function answerFor(run: Run, given: ChatMessage[], by: AnsweredBy, 
   const { messages, shortened, tokens } = fitConversation(masked, room, by.goesOn === true);
   const isConversation = masked.some(({ role }) => role === 'assistant');
   if (window && !window.assumed && isConversation && tokens > room) {
-    return session.fail(run, conversationTooLarge(tokens, window));
+    return session.fail(run, { code: 'conversation-too-large', tokens, window });
   }
-  if (window && shortened) session.remark(forgottenRemark(window));
+  if (window && shortened) session.remark(remarkOn(window, 'forgotten'));
   // The first turn is the explanation, and all that follow are a conversation about it.
   const { mode } = routeOf(session.state.turns.length > 1 ? 'chat' : 'interactive', 'high');
   const thinking = thinkingByMode()[mode];

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CodeTarget } from '../../../core/explanation/target';
+import type { KeptTurn } from '../../../core/explanation/keptTurn';
 import { type Masker, type Masking, createMasker, noMasking } from '../../../core/privacy/masker';
-import type { Turn } from '../../../shared/protocol';
 import { setting } from '../../platform/settings';
 import { textAround } from '../context/codeParts';
 import { sentPathOf } from '../context/sentPaths';
@@ -19,7 +19,7 @@ export class ConversationMasker {
   }
 
   /** Goes on with a conversation from the disk: its placeholders are known, and not what they stand for. */
-  resume(turns: readonly Turn[]): void {
+  resume(turns: readonly Pick<KeptTurn, 'masked'>[]): void {
     const numbers = turns.flatMap(({ masked = [] }) => masked.map(({ number }) => number));
     this.#masker = undefined;
     this.#firstNumber = Math.max(0, ...numbers) + 1;

@@ -26,7 +26,6 @@ import { ConversationMasker } from './conversationMasker';
 import { keepConversation } from './keepConversation';
 import { modelFor, openFor } from './openForRun';
 import { openingBlocks, preparePrompt, questionBlock, soFarBlock, summaryPrompt } from './prompt';
-import { ownFailure } from './refusal';
 
 /** What the explainer works with. */
 export interface ExplainerParts {
@@ -237,7 +236,7 @@ export class Explainer {
     const kept = fresh ? undefined : await store.get(key);
     if (!session.isCurrent(run)) return;
     this.#current = { key, target, sourceHash: source.hash, opening };
-    if (kept?.phase === 'done') return this.#show({ ...kept, subject: session.state.subject ?? kept.subject });
+    if (kept?.phase === 'done') return this.#show({ ...kept, target, subject: session.state.subject ?? kept.subject });
     session.addTurn('', about);
     await this.#answer(run, messages, { endpoint, allowed });
   }
@@ -262,7 +261,7 @@ export class Explainer {
     try {
       await work();
     } catch (error) {
-      this.parts.session.fail(run, ownFailure);
+      this.parts.session.fail(run, { code: 'own' });
       throw error;
     }
   }
@@ -274,7 +273,10 @@ export class Explainer {
     this.parts.tracker.track({ target, sourceHash });
   }
 
-  #show({ subject, turns, phase, at }: Conversation): void {
-    this.parts.session.restore(subject, turns, phase, { at, model: turns.at(-1)?.model ?? '' });
+  #show({ target, subject, turns, phase, at }: Conversation): void {
+    this.parts.session.restore({ ...subject, label: labelOf(target) }, turns, phase, {
+      at,
+      model: turns.at(-1)?.model ?? '',
+    });
   }
 }

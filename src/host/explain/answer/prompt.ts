@@ -1,20 +1,18 @@
-import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { estimateTokens } from '../../../core/base/tokens';
-import type { LoadedWindow } from '../../../core/chat/client';
+import type { LoadedWindow } from '../../../core/chat/loadedWindow';
 import type { ChatMessage } from '../../../core/chat/types';
 import type { Current } from '../../../core/explanation/conversation';
 import type { AboutSent } from '../../../core/explanation/session';
-import { type CodeTarget, type Source, type SummaryTarget, labelOf } from '../../../core/explanation/target';
+import { type CodeTarget, type Source, type SummaryTarget, titleOf } from '../../../core/explanation/target';
+import type { TurnFailure } from '../../../core/explanation/turnFailure';
 import type { Masking } from '../../../core/privacy/masker';
 import { TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
-import { tooLargeForWindow } from '../../../core/prompt/window';
 import { hiddenInCode } from '../../../core/prompt/hiddenInCode';
 import { maskContext } from '../../../core/prompt/maskContext';
+import type { KeptBlock, SentTitle } from '../../../core/prompt/sentTitles';
 import { summaryQuestionPrompt } from '../../../core/prompt/summaryQuestionPrompt';
 import type { SummaryOf } from '../../../core/summaries/types';
-import type { Failure, SentBlock } from '../../../shared/protocol';
-import { count } from '../../../shared/text';
 import { languageSetting, setting } from '../../platform/settings';
 import { gatherContext } from '../context/gather';
 
@@ -38,7 +36,7 @@ export interface PromptRequest {
 }
 
 /** Writes the prompt for the window of a model, where that is known; a failure when it is too large. */
-type WritePrompt = (window?: LoadedWindow) => WrittenPrompt | { failure: Failure };
+type WritePrompt = (window?: LoadedWindow) => WrittenPrompt | { failure: TurnFailure };
 
 /** Gathers what a prompt for code is made of, as the settings want it. */
 export async function preparePrompt(request: PromptRequest): Promise<WritePrompt> {
@@ -77,29 +75,28 @@ export async function summaryPrompt(
 }
 
 /** What stands before the first question about a summary, as the panel lists it. */
-export function openingBlocks({ target, opening }: Current): SentBlock[] {
-  return opening.map(({ role, content }) => block(role === 'system' ? t('Instructions') : labelOf(target), content));
+export function openingBlocks({ target, opening }: Current): KeptBlock[] {
+  return opening.map(({ role, content }) =>
+    block(role === 'system' ? { code: 'instructions' } : titleOf(target), content),
+  );
 }
 
 /** What stands before a follow-up. @param markdown the conversation so far */
-export function soFarBlock(markdown: string): SentBlock {
-  return { ...block(t('The conversation so far'), markdown), text: '' };
+export function soFarBlock(markdown: string): KeptBlock {
+  return { ...block({ code: 'conversation' }, markdown), text: '' };
 }
 
 /** The question itself. */
-export function questionBlock(question: string): SentBlock {
-  return block(t('Your question'), question);
+export function questionBlock(question: string): KeptBlock {
+  return block({ code: 'question' }, question);
 }
 
-function block(title: string, text: string): SentBlock {
+function block(title: SentTitle, text: string): KeptBlock {
   return { title, text, tokens: estimateTokens(text), leftOut: false };
 }
 
-function tooLarge({ tokens, budget, window }: TooLargeError): Failure {
-  if (window) return tooLargeForWindow(tokens, budget, window);
-  return {
-    what: t('This is about {0} tokens of code; one explanation sends at most {1}.', count(tokens), count(budget)),
-    next: t('Select a smaller part, or raise gloss.context.tokenBudget in the settings.'),
-    actions: ['open-settings'],
-  };
+function tooLarge({ tokens, budget, window }: TooLargeError): TurnFailure {
+  return window
+    ? { code: 'too-large-for-window', tokens, room: budget, window }
+    : { code: 'too-large', tokens, budget };
 }

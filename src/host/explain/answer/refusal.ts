@@ -1,26 +1,14 @@
-import { t } from '@vscode/l10n';
 import type { Refusal } from '../../../core/chat/endpoint';
-import type { Failure } from '../../../shared/protocol';
-
-/** When something of ours breaks. */
-export const ownFailure: Failure = {
-  what: t('Gloss ran into an error of its own.'),
-  next: t('Try again; the log says where it failed.'),
-  actions: ['retry', 'show-log'],
-};
+import type { TurnFailure } from '../../../core/explanation/turnFailure';
 
 /** A refusal for the panel; undefined where the reader has said no. */
-export function failureOfRefusal(refusal: Exclude<Refusal, { refused: 'key' }>): Failure | undefined {
+export function failureOfRefusal(refusal: Exclude<Refusal, { refused: 'key' }>): TurnFailure | undefined {
   switch (refusal.refused) {
     case 'trust':
       return undefined;
-    case 'model': {
-      const next = t('Choose a model that {0} serves.', refusal.host);
-      return { what: refusal.problem, next, actions: ['select-model'] };
-    }
-    case 'settings': {
-      const { problem, next } = refusal;
-      return { what: problem, next, actions: ['open-settings', 'retry'] };
-    }
+    case 'model':
+      return { code: 'model', host: refusal.host, problem: refusal.problem };
+    case 'settings':
+      return { code: 'settings', problem: refusal.problem, next: refusal.next };
   }
 }

@@ -54,7 +54,7 @@ export function connectPanel(parts: PanelParts, log: Log): PanelConnection {
         session.post();
         await Promise.all([postColors(), explainer.restore()]);
         await offerSetup();
-      } else if (isOffered(message, session.state)) await react(message, parts);
+      } else if (isOffered(message, session.shown)) await react(message, parts);
     } catch (error) {
       await tell(error, message.type, log);
     }

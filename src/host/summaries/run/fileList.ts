@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { isSecretReason, skipSentence } from '../../../core/summaries/find/skipReasons';
+import { isSecretReason, skipSentence } from '../../../core/summaries/reasons/skip';
 import { filesToSend } from '../../../core/summaries/plan/consent';
 import type { Plan } from '../../../core/summaries/plan/plan';
 import type { Node } from '../../../core/summaries/types';

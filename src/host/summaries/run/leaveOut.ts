@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { leaveOutGlob } from '../../../core/summaries/find/leaveOutGlob';
-import { skipSentence } from '../../../core/summaries/find/skipReasons';
 import { rewriteRecords } from '../../../core/summaries/keep/rewriteRecords';
 import { recordOf } from '../../../core/summaries/plan/planRecords';
 import { isWithin } from '../../../core/summaries/scopes';
@@ -25,7 +24,7 @@ export async function leaveOut(summaries: Summaries, uri: vscode.Uri): Promise<v
   const before = [...nodes.values()].filter((node) => isWithin([scope], node));
   const skipped = {
     ...recordOf({ ...scope, kind: nodes.get(scope.id)?.kind ?? 'folder' }, 'skipped', Date.now()),
-    why: skipSentence({ reason: 'summariesExclude' }),
+    why: { code: 'skip' as const, skip: { reason: 'summariesExclude' as const } },
   };
   await exclude(uri, scope.path, true);
   // Where another window writes summaries, the next run says it.

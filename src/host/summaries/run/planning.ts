@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { systemClock } from '../../../core/base/clocks';
 import type { Asker } from '../../../core/chat/ask';
 import type { Endpoint } from '../../../core/chat/endpoint';
+import { modelProblemText } from '../../../core/failures/modelProblem';
 import type { Scope } from '../../../core/summaries/find/walk';
 import type { Plan } from '../../../core/summaries/plan/plan';
 import { resolveModels } from '../../../core/summaries/plan/runModels';
@@ -76,7 +77,7 @@ const rollUpRoute = (): Route => routeOf('report', 'normal');
 async function modelsOf(endpoint: Endpoint, signal: AbortSignal): Promise<RunRecord['models']> {
   const names = { files: fileRoute().model, rollUps: rollUpRoute().model };
   const resolved = await resolveModels(names, (name) => endpoint.modelId(name, signal), signal);
-  if ('problem' in resolved) throw new UserError(resolved.problem, t('Run Gloss: Select Model.'));
+  if ('problem' in resolved) throw new UserError(modelProblemText(resolved.problem), t('Run Gloss: Select Model.'));
   return resolved.models;
 }
 

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { runReasonText } from '../../../core/summaries/reasons/runReason';
 import type { RunProgress } from '../../../core/summaries/run/progress';
 import { doubtLine, resultLine } from '../../../core/summaries/show/progressText';
 import type { RunRecord } from '../../../core/summaries/types';
@@ -39,10 +40,11 @@ export async function reportRunEnd(
 }
 
 function ended(name: string, { state, why }: RunRecord, counts: string): string {
-  if (why !== undefined) {
+  if (why) {
+    const reason = runReasonText(why);
     return state === 'paused'
-      ? t('The summaries of {0} are paused: {1} {2}.', name, why, counts)
-      : t('The summaries of {0} stopped: {1} {2}.', name, why, counts);
+      ? t('The summaries of {0} are paused: {1} {2}.', name, reason, counts)
+      : t('The summaries of {0} stopped: {1} {2}.', name, reason, counts);
   }
   return state === 'cancelled'
     ? t('The summaries of {0} are cancelled: {1}.', name, counts)

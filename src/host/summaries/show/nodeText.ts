@@ -1,3 +1,5 @@
+import { toldText } from '../../../core/failures/happening';
+import { nodeReasonText } from '../../../core/summaries/reasons/nodeReason';
 import type { NodeText } from '../../../core/summaries/show/summaryText';
 import type { TreeNode } from '../../../core/summaries/show/tree';
 import { countsLine } from '../../../core/summaries/show/treeLabels';
@@ -17,9 +19,15 @@ export async function recordText(
     title: record.path,
     summary,
     stale: summary && staleness.of(record.id),
-    why: record.why ?? record.doubt,
+    why: reasonIn(record),
     took: summary?.usage ? usageLine(spentOn(summary.usage, summary.model, undefined), moneyFormat()) : '',
   };
+}
+
+/** Why there is no new summary, or why it may be less good than it seems. */
+function reasonIn({ why, doubt }: NodeRecord): string | undefined {
+  if (why) return nodeReasonText(why);
+  return doubt && toldText(doubt);
 }
 
 /** Reads what is shown of a node of the tree; of a folder with its counts. @throws DiskError */

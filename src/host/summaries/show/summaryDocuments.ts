@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { nameOf } from '../../../core/base/paths';
+import { nodeReasonText } from '../../../core/summaries/reasons/nodeReason';
 import { type NodeText, documentOf } from '../../../core/summaries/show/summaryText';
 import type { SummaryTree, TreeNode } from '../../../core/summaries/show/tree';
 import { UserError } from '../../platform/feedback';
@@ -56,7 +57,7 @@ export class SummaryDocuments implements vscode.TextDocumentContentProvider, vsc
     const children = await Promise.all(
       tree.children(node, 'all').map(async ({ kind, name, record }) => ({
         name: kind === 'file' ? name : `${name}/`,
-        sentence: record?.why ?? (await this.openings.of(record)),
+        sentence: record?.why ? nodeReasonText(record.why) : await this.openings.of(record),
       })),
     );
     return documentOf(await nodeText(node, this.model), children);

@@ -12,6 +12,7 @@ import { isPrivateAddress } from '../../../../src/core/endpoint/address/privateN
 import { checkHeaders, needsKey, requestHeaders } from '../../../../src/core/endpoint/address/headers';
 import { createEndpointClient } from '../../../../src/core/endpoint/client';
 import { canaryKey, cannedSend, collect, request, runCanned, settingsFor } from '../../../support/canaryClient';
+import { happeningText } from '../../../../src/core/failures/happening';
 
 describe('a base URL', () => {
   const good: [text: string, url: string][] = [
@@ -185,7 +186,8 @@ describe("the user's headers", () => {
   ];
   for (const [headers, problem] of bad) {
     it(`are refused: ${problem}`, async () => {
-      const message = checkHeaders(headers) ?? '';
+      const found = checkHeaders(headers);
+      const message = found ? happeningText(found) : '';
       assert.match(message, problem);
       assert.ok(!message.includes(secret));
       const send = cannedSend({});

@@ -27,7 +27,7 @@ describe('An answer that runs away', () => {
       const body = Buffer.from(loop + text);
       const expected = {
         length: 4000,
-        conclusion: { kind: 'runaway', why: 'The answer repeated itself without end and was stopped.' },
+        conclusion: { kind: 'runaway', why: { code: 'repeated' } },
         usage: undefined,
       };
       for (const size of [100, 1000, body.length]) assert.deepEqual(read(body, size), expected);

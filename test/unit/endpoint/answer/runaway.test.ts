@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { runawayGuard } from '../../../../src/core/endpoint/answer/runaway';
+import { happeningText } from '../../../../src/core/failures/happening';
 
 /** What is left of a text, in pieces of the given lengths, when it is stopped; and why it was. */
 function read(text: string, lengths: number[], most = 50_000): { length: number; why: string | undefined } {
@@ -9,7 +10,7 @@ function read(text: string, lengths: number[], most = 50_000): { length: number;
   for (let at = 0, turn = 0; at < text.length; turn++) {
     const piece = text.slice(at, (at += lengths[turn % lengths.length] ?? 1));
     const end = guard(piece);
-    if (end) return { length: length + end.at, why: end.why };
+    if (end) return { length: length + end.at, why: happeningText(end.why) };
     length += piece.length;
   }
   return { length, why: undefined };

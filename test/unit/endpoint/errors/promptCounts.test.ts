@@ -4,6 +4,7 @@ import { promptCounts } from '../../../../src/core/endpoint/errors/promptCounts'
 import { jsonOf, readCases } from '../../../support/wireCases';
 import { createEndpointClient } from '../../../../src/core/endpoint/client';
 import { cannedSend, request, settingsFor } from '../../../support/canaryClient';
+import { toldText } from '../../../../src/core/failures/happening';
 
 describe('W21: a count of the prompt', () => {
   it('is believed once those before have followed the size of the prompts', () => {
@@ -45,7 +46,8 @@ describe('W21: a count of the prompt', () => {
     await ask(200, 200);
     await ask(3000, 3000);
     const outcome = await ask(2048, 9000);
-    assert.match((outcome.kind === 'complete' && outcome.warning) || '', /read only 2,048 of about 9,000 tokens/);
+    assert.ok(outcome.kind === 'complete' && outcome.warning);
+    assert.match(toldText(outcome.warning), /read only 2,048 of about 9,000 tokens/);
   });
 
   it('leaves out what is cached at some relays, which is no sign of a cut', async () => {

@@ -6,6 +6,7 @@ import { cannedSend, request, settingsFor } from '../../../support/canaryClient'
 import { jsonOf, readCases, streamOf } from '../../../support/wireCases';
 import { done, finish, say, stop } from '../wire/row';
 import { sse } from '../../../endpoint/reply';
+import { toldText } from '../../../../src/core/failures/happening';
 
 const refusal = (message: string, status = 400): ReturnType<typeof jsonOf> => jsonOf(status, { error: { message } });
 const good = streamOf(say('Hi'), stop, done);
@@ -107,7 +108,7 @@ describe('what is said of an answer', () => {
     const full = streamOf(say('alpha'), finish('length'), done);
     const why = async (maxTokens?: number): Promise<string> => {
       const { outcome } = await readCases([full], { maxTokens });
-      return 'why' in outcome ? outcome.why : '';
+      return 'why' in outcome ? toldText(outcome.why) : '';
     };
     assert.match(await why(), /the context of the model at api\.example\.com.* was full/);
     assert.equal(await why(64), 'The answer reached its token limit.');
@@ -172,7 +173,7 @@ describe('what is said of an answer', () => {
       for (const size of [undefined, 1, 5]) {
         const { answer, outcome } = await readCases([streamOf(say('alpha'), tail)], { size });
         assert.deepEqual([answer, outcome.kind], ['alpha', 'cut-off']);
-        assert.match(outcome.kind === 'cut-off' ? outcome.why : '', words);
+        assert.match(outcome.kind === 'cut-off' ? toldText(outcome.why) : '', words);
       }
     });
   }

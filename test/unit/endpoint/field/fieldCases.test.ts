@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { type Read, readCases, streamOf, wireCase } from '../../../support/wireCases';
 import { say, stop } from '../wire/row';
+import { toldText } from '../../../../src/core/failures/happening';
 
 /** What is shown, and how it ended, in words. */
 function seen({ answer, reasoning, outcome }: Read): string {
@@ -67,7 +68,7 @@ const degraded = ['w04-enable-thinking', 'w04b-enable-thinking-modelscope', 'w05
 
 function wordsOf({ outcome }: Read): string {
   if (outcome.kind === 'failed') return outcome.error.detail;
-  return 'why' in outcome ? outcome.why : '';
+  return 'why' in outcome ? toldText(outcome.why) : '';
 }
 
 describe('what the field sends', () => {

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { catalogue, resolveModel } from '../../../../src/core/endpoint/models/catalogue';
+import { modelProblemText } from '../../../../src/core/failures/modelProblem';
 
 const served = (...ids: string[]) => ids.map((id) => ({ id }));
 
@@ -30,7 +31,7 @@ describe('a name of a model', () => {
     for (const { id } of catalogue) {
       const resolved = resolveModel(id, served('deepseek-chat', 'deepseek-reasoner'), false);
       assert.ok('problem' in resolved, id);
-      assert.match(resolved.problem, /is not served here\. Did you mean `deepseek-/);
+      assert.match(modelProblemText(resolved.problem), /is not served here\. Did you mean `deepseek-/);
     }
   });
 
@@ -43,8 +44,11 @@ describe('a name of a model', () => {
     const all = served(...catalogue.map(({ id }) => id));
     const resolved = resolveModel('gpt-4-turbo', all, false);
     assert.ok('problem' in resolved);
-    assert.equal(resolved.nearest[0], 'gpt-4.1');
-    assert.match(resolved.problem, /^`gpt-4-turbo` is not served here\. Did you mean `gpt-4\.1`, .* or .*\?$/);
+    assert.equal(resolved.problem.nearest[0], 'gpt-4.1');
+    assert.match(
+      modelProblemText(resolved.problem),
+      /^`gpt-4-turbo` is not served here\. Did you mean `gpt-4\.1`, .* or .*\?$/,
+    );
     const nearest: Record<string, string> = {
       'gpt-4o-mni': 'gpt-4o-mini',
       deepseek: 'deepseek-v3.2',
@@ -53,14 +57,13 @@ describe('a name of a model', () => {
     };
     for (const [name, expected] of Object.entries(nearest)) {
       const found = resolveModel(name, all, false);
-      assert.equal('problem' in found && found.nearest[0], expected);
+      assert.equal('problem' in found && found.problem.nearest[0], expected);
     }
   });
 
   it('is not nothing', () => {
-    assert.deepEqual(resolveModel('', served('a'), false), {
-      problem: 'No model is chosen. Did you mean `a`?',
-      nearest: ['a'],
-    });
+    const resolved = resolveModel('', served('a'), false);
+    assert.deepEqual(resolved, { problem: { name: '', nearest: ['a'] } });
+    assert.equal(modelProblemText(resolved.problem), 'No model is chosen. Did you mean `a`?');
   });
 });

@@ -27,7 +27,7 @@ describe('a name of a model', () => {
 
   it('W18: that nobody has chosen is refused, and no pattern is proposed for it', () => {
     const refused = resolveModel('gpt-4o-mini', served('deepseek-chat', 'anthropic/*'), false);
-    assert.deepEqual('nearest' in refused && refused.nearest, ['deepseek-chat']);
+    assert.deepEqual('problem' in refused && refused.problem.nearest, ['deepseek-chat']);
     assert.ok('problem' in resolveModel('', served('x'), true));
   });
 

@@ -6,6 +6,7 @@ import { createEndpointClient } from '../../../../src/core/endpoint/client';
 import { LoadedModels } from '../../../../src/core/endpoint/models/loadedModels';
 import type { HttpRequest, Send } from '../../../../src/core/endpoint/wire/http';
 import { canaryKey, fakeClock, settingsFor } from '../../../support/canaryClient';
+import { raiseText } from '../../../../src/core/chat/loadedWindow';
 
 /** What a server answers beside its API, by method and path; anything else is not found. */
 type Answers = Record<string, unknown>;
@@ -35,7 +36,7 @@ async function loadedAt(url: string, answers: Answers, model = 'qwen3:8b'): Prom
 /** The window as a list: tokens, whether it is only assumed, and what to do for more. */
 async function windowAt(answers: Answers, model?: string): Promise<[number?, boolean?, string?]> {
   const { window } = (await loadedAt('http://127.0.0.1:11434/v1', answers, model)) ?? {};
-  return window ? [window.tokens, window.assumed ?? false, window.raise] : [];
+  return window ? [window.tokens, window.assumed ?? false, raiseText(window)] : [];
 }
 
 const shown = (most: number, parameters?: string): unknown => ({
@@ -101,7 +102,7 @@ describe('what a server near by has loaded', () => {
 
   it('L1, point 4: llama.cpp tells window and slots in one answer', async () => {
     const props = { default_generation_settings: { n_ctx: 4096 }, total_slots: 2, chat_template: 'x' };
-    const raise = 'Start llama.cpp with --ctx-size 32768 to have more room.';
+    const raise = { code: 'llama-cpp-size', tokens: 32_768 };
     assert.deepEqual(await loadedAt('http://127.0.0.1:8080/v1', { 'GET /props': props }), {
       window: { tokens: 4096, raise },
       slots: 2,
@@ -170,7 +171,7 @@ describe('what a server near by has loaded', () => {
     let times = 0;
     const ask = (loaded: Loaded, model = 'm') =>
       models.ask({ address, client: { loaded: () => Promise.resolve((times++, loaded)) } }, model, signal);
-    const window = { tokens: 4096, raise: '' };
+    const window = { tokens: 4096, raise: { code: 'server' as const } };
     await ask({ window: { ...window, assumed: true } });
     await ask({ window });
     await ask({ window });

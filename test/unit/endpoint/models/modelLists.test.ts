@@ -43,7 +43,7 @@ describe('the kept lists of models', () => {
     const listing = serves(...models);
     await lists.resolve('qwen3', false, listing, signal);
     const refused = await lists.resolve('llama3', false, listing, signal);
-    assert.ok('problem' in refused && refused.nearest[0] === 'qwen3');
+    assert.ok('problem' in refused && refused.problem.nearest[0] === 'qwen3');
     assert.equal(listing.asked(), 2);
     const pulled = listingOf(listing.address, () => Promise.resolve([...models, { id: 'llama3' }]));
     assert.deepEqual(await lists.resolve('llama3', false, pulled, signal), { id: 'llama3' });

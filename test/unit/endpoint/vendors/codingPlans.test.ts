@@ -5,6 +5,7 @@ import { readErrorBody } from '../../../../src/core/endpoint/errors/errorBody';
 import { failureOf } from '../../../../src/core/failures/failure';
 import type { EndpointError } from '../../../../src/core/failures/endpointError';
 import { cannedSend, request, settingsFor } from '../../../support/canaryClient';
+import { troubleOf } from '../../../../src/core/failures/trouble';
 
 const kindOf = (status: number | undefined, body: unknown): string =>
   classify(status, readErrorBody(typeof body === 'string' ? body : JSON.stringify(body)));
@@ -85,7 +86,7 @@ describe('a coding plan', () => {
   it('issue 13: is told as what it is, with the page of normal keys', async () => {
     const body = { error: 'Coding Plan is currently only available for Coding Agents' };
     const error = await errorOf('https://coding.dashscope.aliyuncs.com/v1', 'sk-sp-1234567890abcdef', 405, body);
-    const { what, next, actions } = failureOf(error, true);
+    const { what, next, actions } = failureOf(troubleOf(error), true);
     assert.equal(
       what,
       'This key belongs to a coding plan, which Alibaba Bailian 阿里云百炼 opens to its own list of clients only ' +

@@ -2,6 +2,7 @@ import type { ChatRequest } from '../../../../src/core/chat/types';
 import type { Limits } from '../../../../src/core/endpoint/client';
 import { type Reply, sse } from '../../../endpoint/reply';
 import type { Run, TestSettings } from '../../../support/canaryClient';
+import { toldText } from '../../../../src/core/failures/happening';
 
 /** One thing that servers do, and what Gloss makes of it. */
 export interface Row {
@@ -89,9 +90,9 @@ export function sentenceOf({ outcome }: Pick<Run, 'outcome'>): string {
       return outcome.error.message;
     case 'cut-off':
     case 'refused':
-      return outcome.why;
+      return toldText(outcome.why);
     case 'complete':
-      return outcome.warning ?? '';
+      return outcome.warning ? toldText(outcome.warning) : '';
     case 'stopped':
       return '';
   }

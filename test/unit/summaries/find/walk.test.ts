@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { excludesOf } from '../../../../src/core/summaries/find/excludes';
 import type { FolderSettings } from '../../../../src/core/summaries/find/folderRules';
 import { sendAnywayOf } from '../../../../src/core/summaries/find/sendAnyway';
-import { skipSentence } from '../../../../src/core/summaries/find/skipReasons';
+import { skipSentence } from '../../../../src/core/summaries/reasons/skip';
 import { nodeFiles, scopeOf, writeTree } from '../../../support/nodeFiles';
 import { WalkBed, reasons, sent } from '../../../support/walkBed';
 

@@ -8,6 +8,10 @@ import { type Ledger, openLedger, readLedger } from '../../../../src/core/summar
 import { LedgerReplay, toLine } from '../../../../src/core/summaries/keep/ledgerEvents';
 import type { Level } from '../../../../src/shared/contributions';
 import { keyOf, nodeOf, runOf, tempFolder } from '../../../support/summaryRecords';
+import { said } from '../../../support/said';
+import { toldText } from '../../../../src/core/failures/happening';
+import { nodeReasonText } from '../../../../src/core/summaries/reasons/nodeReason';
+import { runReasonText } from '../../../../src/core/summaries/reasons/runReason';
 
 interface Opened {
   folder: string;
@@ -32,20 +36,20 @@ describe('the ledger', () => {
     await ledger.record(nodeOf(1), nodeOf(2), nodeOf(3));
     await ledger.record(nodeOf(1, { state: 'sent', key: keyOf(1) }));
     await ledger.record(nodeOf(1, { state: 'done', key: keyOf(1), hash: 'h' }));
-    await ledger.record(nodeOf(2, { state: 'skipped', why: 'It is binary.\u2028\r\n' }));
+    await ledger.record(nodeOf(2, { state: 'skipped', why: said('It is binary.\u2028\r\n') }));
     await ledger.forget(nodeOf(3).id);
     await ledger.spent({ spentUsd: 0.25, spentTokens: 900 });
     await ledger.setRunState('paused');
-    await ledger.setRunState('stopped', 'The key was refused.');
+    await ledger.setRunState('stopped', said('The key was refused.'));
     const again = await open(folder);
     for (const state of [ledger.state, again.ledger.state, await readLedger(createDisk(folder))]) {
-      const why = 'The key was refused.';
+      const why = said('The key was refused.');
       assert.deepEqual(state.run, runOf('a', { only, state: 'stopped', why, spentUsd: 0.25, spentTokens: 900 }));
       assert.deepEqual(
         [...state.nodes.values()],
         [
           nodeOf(1, { state: 'done', key: keyOf(1), hash: 'h' }),
-          nodeOf(2, { state: 'skipped', why: 'It is binary.\u2028\r\n' }),
+          nodeOf(2, { state: 'skipped', why: said('It is binary.\u2028\r\n') }),
         ],
       );
     }
@@ -131,9 +135,9 @@ describe('the ledger', () => {
       '\0\0\0',
       toLine({ is: 'node', node: nodeOf(8) })
         .trimEnd()
-        .replace('"v":1', '"v":2'),
+        .replace('"v":2', '"v":3'),
       toLine({ is: 'node', node: { ...nodeOf(9), state: 'lost' as 'done' } }).trimEnd(),
-      '{"v":1,"is":"poem"}',
+      '{"v":2,"is":"poem"}',
       '[]',
     ];
     appendFileSync(file, `${foreign.join('\n')}\n\n${toLine({ is: 'node', node: nodeOf(2) })}`);
@@ -148,6 +152,35 @@ describe('the ledger', () => {
     assert.equal(readFileSync(join(folder, 'set-aside', aside), 'utf8'), before);
     assert.equal(linesOf(file).length, 2);
     assert.deepEqual((await open(folder)).odd, []);
+  });
+
+  it('of the first version, which held sentences, is read with them as they are', async () => {
+    const { folder, file } = await open();
+    const first = (event: object): string => `${JSON.stringify({ v: 1, ...event })}\n`;
+    const lines = [
+      first({ is: 'run', run: { ...runOf('a'), state: 'stopped', why: 'The key was refused.' } }),
+      first({ is: 'node', node: { ...nodeOf(1, { state: 'failed' }), why: '模型拒绝回答。' } }),
+      first({ is: 'node', node: { ...nodeOf(2, { state: 'done', key: keyOf(2) }), doubt: 'It read only half.' } }),
+      first({ is: 'node', node: nodeOf(3) }),
+    ];
+    writeFileSync(file, lines.join(''));
+    const { ledger, odd } = await open(folder);
+    const why = { code: 'text' as const, text: 'The key was refused.' };
+    assert.deepEqual(ledger.state.run, runOf('a', { state: 'stopped', why }));
+    const nodes = [...ledger.state.nodes.values()];
+    assert.deepEqual(nodes.slice(2), [nodeOf(3)]);
+    assert.equal(nodes[0]?.why && nodeReasonText(nodes[0].why), '模型拒绝回答。');
+    assert.equal(nodes[1]?.doubt && toldText(nodes[1].doubt), 'It read only half.');
+    assert.equal(ledger.state.run?.why && runReasonText(ledger.state.run.why), 'The key was refused.');
+
+    writeFileSync(file, lines.join('') + first({ is: 'state', state: 'paused', why: 'It asks to wait.' }));
+    assert.deepEqual((await open(folder)).ledger.state.run?.why, said('It asks to wait.'));
+    assert.deepEqual(odd, []);
+    // Written anew, it stays as it was.
+    const copy = await open();
+    await copy.ledger.start(ledger.state.run);
+    await copy.ledger.record(...nodes);
+    assert.deepEqual((await open(copy.folder)).ledger.state, ledger.state);
   });
 
   it('is written anew when it is much longer than what it says', async () => {

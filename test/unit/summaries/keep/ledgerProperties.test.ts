@@ -11,6 +11,7 @@ import {
   toLine,
 } from '../../../../src/core/summaries/keep/ledgerEvents';
 import { keyOf, nodeOf, runOf, tempFolder } from '../../../support/summaryRecords';
+import { said } from '../../../support/said';
 
 const event: fc.Arbitrary<LedgerEvent> = fc.oneof(
   fc
@@ -18,7 +19,7 @@ const event: fc.Arbitrary<LedgerEvent> = fc.oneof(
       n: fc.nat(5),
       state: fc.constantFrom('queued' as const, 'sent' as const, 'done' as const, 'failed' as const),
       summary: fc.constantFrom({}, { key: keyOf(1), hash: 'h' }),
-      why: fc.string({ unit: 'binary' }),
+      why: fc.string({ unit: 'binary' }).map(said),
     })
     .map(({ n, state, summary, why }): LedgerEvent => ({ is: 'node', node: nodeOf(n, { state, why, ...summary }) })),
   fc.nat(5).map((n): LedgerEvent => ({ is: 'gone', id: nodeOf(n).id })),

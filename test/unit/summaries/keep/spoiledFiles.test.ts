@@ -15,16 +15,26 @@ import type { Disk } from '../../../../src/core/storage/diskPort';
 import { cases, fuzzTimeout } from '../../../support/fuzz';
 import { spoiled } from '../../../support/spoiled';
 import { keyOf, nodeOf, runOf, summaryOf, tempFolder } from '../../../support/summaryRecords';
+import { said } from '../../../support/said';
+import { type Told, toldText } from '../../../../src/core/failures/happening';
+import { nodeReasonText } from '../../../../src/core/summaries/reasons/nodeReason';
+import { runReasonText } from '../../../../src/core/summaries/reasons/runReason';
 
 const usage = { promptTokens: 10, completionTokens: 5, cachedTokens: 1 };
-const run = runOf('r', { only: ['file:///w/src/file1.ts'], address: 'https://a.example/v1', why: 'No.' });
+const run = runOf('r', { only: ['file:///w/src/file1.ts'], address: 'https://a.example/v1', why: said('No.') });
+const cut: Told = { happening: { code: 'prompt-cut', host: 'a.example', read: 20, sent: 90 }, said: 'Too long.' };
+const trouble = { kind: 'server', told: cut, off: { name: 'Ollama', start: 'ollama serve' } } as const;
 const lines = [
-  toLine({ is: 'node', node: nodeOf(1, { state: 'done', key: keyOf(1), hash: 'h', why: 'No.', usage }) }),
+  toLine({ is: 'node', node: nodeOf(1, { state: 'done', key: keyOf(1), hash: 'h', why: said('No.'), usage }) }),
   toLine({ is: 'node', node: nodeOf(2, { kind: 'folder', path: 'src', id: 'file:///w/src', state: 'failed' }) }),
   toLine({ is: 'run', run }),
   toLine({ is: 'spent', usd: 0.1 }),
-  toLine({ is: 'state', state: 'paused', why: 'No.' }),
+  toLine({ is: 'state', state: 'paused', why: said('No.') }),
   toLine({ is: 'gone', id: nodeOf(3).id }),
+  toLine({ is: 'node', node: nodeOf(4, { state: 'failed', why: { code: 'request', told: cut }, doubt: cut }) }),
+  toLine({ is: 'state', state: 'stopped', why: { code: 'failures', count: 10, last: said('No.'), trouble } }),
+  JSON.stringify({ v: 1, is: 'state', state: 'stopped', why: 'No.' }),
+  JSON.stringify({ v: 1, is: 'node', node: { ...nodeOf(5, { state: 'done' }), why: 'No.', doubt: 'Half.' } }),
 ];
 
 /** Whether VS Code takes both as URIs, joins paths to them, and the path leads nowhere else. */
@@ -53,11 +63,14 @@ describe('L8: what is kept of summaries, spoiled in any way', function () {
         assert.ok(state.run && isAmount(state.run.spentUsd) && isAmount(state.run.stopAtUsd));
         assert.ok(state.run.scopes.length > 0);
         state.run.scopes.forEach(assertPlace);
+        if (state.run.why) assert.equal(typeof runReasonText(state.run.why), 'string');
         const tree = new SummaryTree((root) => root);
         tree.update(state.nodes, { isStale: () => false, usdOf: () => undefined });
         for (const [id, node] of state.nodes) {
           assertPlace(node);
           assert.ok(tree.node(id));
+          if (node.why) assert.equal(typeof nodeReasonText(node.why), 'string');
+          if (node.doubt) assert.equal(typeof toldText(node.doubt), 'string');
           for (const amount of Object.values(node.usage ?? {})) assert.ok(isAmount(amount));
         }
         assert.ok(Object.values(tree.counts).every(isAmount));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { skipCountsText } from '../../../../src/core/summaries/find/skipReasons';
+import { skipCountsText } from '../../../../src/core/summaries/find/skipped';
 import { type PlanFacts, planQuestion, planText } from '../../../../src/core/summaries/plan/planText';
 import { planOf, plannedFile, plannedRollUp } from '../../../support/plans';
 

@@ -7,6 +7,7 @@ import type { LaterEngine, LaterRequest, LaterResult, Ticket } from '../../../..
 import { resultOf } from '../../../../src/core/summaries/run/result';
 import { type SettleDeps, settle } from '../../../../src/core/summaries/run/settle';
 import { type World, openWorld } from './runWorld';
+import { said } from '../../../support/said';
 
 /** A service that has the results when nobody waits for them any more, the last request first. */
 function batchService(replyTo: (id: string) => LaterResult['reply']): LaterEngine {
@@ -92,10 +93,10 @@ describe('results that are collected when no run is alive', () => {
 
   it('are asked for again where they failed', async () => {
     world = await openWorld({ 'a.ts': 'export const a = 1;\n' });
-    const engine = batchService(() => ({ kind: 'failed', why: 'The request expired.' }));
+    const engine = batchService(() => ({ kind: 'failed', why: said('The request expired.') }));
     const { ledger } = await collected(engine, await submitted(engine));
     const [node] = ledger.state.nodes.values();
-    assert.deepEqual([node?.state, node?.why, node?.key], ['failed', 'The request expired.', undefined]);
+    assert.deepEqual([node?.state, node?.why, node?.key], ['failed', said('The request expired.'), undefined]);
     const run = await world.start();
     await run.ended;
     assert.deepEqual(world.subjects(), ['file a.ts', 'project demo']);

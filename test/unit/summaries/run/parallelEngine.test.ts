@@ -6,6 +6,7 @@ import { createGate } from '../../../../src/core/gate/gate';
 import type { Reply } from '../../../../src/core/summaries/run/engine';
 import { parallelEngine } from '../../../../src/core/summaries/run/parallelEngine';
 import { createTestAsker } from '../../../support/canaryClient';
+import { said, told } from '../../../support/said';
 
 /** Asks an endpoint that ends like this. @param messages writes the prompt; the controller ends the run */
 async function ask(
@@ -51,22 +52,31 @@ describe('the parallel engine', () => {
   });
 
   it('W21: keeps an answer that is in doubt, with its mark', async () => {
-    const { reply } = await ask({ kind: 'complete', warning: 'Read only half.', usage });
-    assert.ok(reply.kind === 'answered' && reply.doubt === 'Read only half.' && reply.text === 'An answer.');
+    const { reply } = await ask({ kind: 'complete', warning: told('Read only half.'), usage });
+    assert.ok(reply.kind === 'answered' && reply.text === 'An answer.');
+    assert.deepEqual(reply.doubt, told('Read only half.'));
   });
 
   it('takes an answer that is cut for none', async () => {
     for (const outcome of [
-      { kind: 'cut-off', reason: 'length', why: 'Read only half.', usage },
-      { kind: 'refused', why: 'Read only half.', usage },
+      { kind: 'cut-off', reason: 'length', why: told('Read only half.'), usage },
+      { kind: 'refused', why: told('Read only half.'), usage },
     ] as const) {
-      assert.deepEqual((await ask(outcome)).reply, { kind: 'failed', why: 'Read only half.', usage });
+      assert.deepEqual((await ask(outcome)).reply, {
+        kind: 'failed',
+        why: { code: 'request', told: told('Read only half.') },
+        usage,
+      });
     }
   });
 
   it('says what an endpoint does not do', async () => {
-    const error = new EndpointError('unauthorized', 'The key was refused.', { host: 'h' });
-    assert.deepEqual((await ask({ kind: 'failed', error })).reply, { kind: 'failed', why: error.message, error });
+    const error = new EndpointError('unauthorized', said('The key was refused.'), { host: 'h' });
+    assert.deepEqual((await ask({ kind: 'failed', error })).reply, {
+      kind: 'failed',
+      why: { code: 'request', told: told('The key was refused.') },
+      error,
+    });
   });
 
   it('passes on what goes wrong while the prompt is written, and sends nothing', async () => {

@@ -3,7 +3,7 @@ import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, writeTree } from '../../../support/nodeFiles';
 import { readLedger } from '../../../../src/core/summaries/keep/ledger';
-import { type World, openWorld } from './runWorld';
+import { type World, openWorld, whyOf } from './runWorld';
 
 const code = (name: string): string => `export const ${name} = 42;\n`;
 
@@ -68,7 +68,7 @@ describe('a run', () => {
     assert.equal(await run.ended, 'finished');
     const others = everything.filter((path) => path !== 'src/a.ts');
     assert.deepEqual(run.states(), { done: others, failed: ['src/a.ts'] });
-    assert.equal(run.record('src/a.ts')?.why, 'Gloss could not write the prompt for it.');
+    assert.equal(whyOf(run, 'src/a.ts'), 'Gloss could not write the prompt for it.');
     assert.deepEqual(lines, ['a summary failed within Gloss: RangeError']);
   });
 
@@ -110,7 +110,7 @@ describe('a run', () => {
       run.states()['failed']?.filter((path) => path.endsWith('.ts')),
       ['src/a.ts', 'src/deep/b.ts'],
     );
-    assert.equal(run.record('src/a.ts')?.why, 'A link has taken its place, or that of a folder that it lies in.');
+    assert.equal(whyOf(run, 'src/a.ts'), 'A link has taken its place, or that of a folder that it lies in.');
   });
 
   it('sends nothing when nothing has changed', async () => {
@@ -166,10 +166,10 @@ describe('a run', () => {
     assert.equal(await first.ended, 'finished');
     const failed = ['src/a.ts', 'src/d.ts', 'src/deep', 'src/deep/b.ts'];
     assert.deepEqual(first.states().failed, [...failed, 'src'].sort());
-    assert.match(first.record('src/a.ts')?.why ?? '', /content filter/);
-    assert.match(first.record('src/d.ts')?.why ?? '', /context of the model .* was full/);
-    assert.match(first.record('src/deep/b.ts')?.why ?? '', /status 500/);
-    assert.match(first.record('src/deep')?.why ?? '', /Nothing in it/);
+    assert.match(whyOf(first, 'src/a.ts'), /content filter/);
+    assert.match(whyOf(first, 'src/d.ts'), /context of the model .* was full/);
+    assert.match(whyOf(first, 'src/deep/b.ts'), /status 500/);
+    assert.match(whyOf(first, 'src/deep'), /Nothing in it/);
     // A passing trouble is tried again; what the model or a filter decided is not.
     const count = (wanted: string): number => world.subjects().filter((subject) => subject === wanted).length;
     assert.deepEqual(
@@ -208,7 +208,7 @@ describe('a run', () => {
     const run = await world.start({}, () => rmSync(join(world.folder, 'README.md')));
     assert.equal(await run.ended, 'finished');
     assert.deepEqual(run.states(), { done: ['', 'a.ts'], failed: ['README.md'] });
-    assert.equal(run.record('README.md')?.why, 'The file cannot be read any more.');
+    assert.equal(whyOf(run, 'README.md'), 'The file cannot be read any more.');
   });
 
   it('summarizes in parts what the model finds too long', async () => {

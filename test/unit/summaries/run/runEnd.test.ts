@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Reply } from '../../../endpoint/reply';
-import { type OpenedRun, type World, openWorld } from './runWorld';
+import { type OpenedRun, type World, openWorld, reasonOf } from './runWorld';
 
 /** So many files in the workspace folder itself, none like another. */
 const files = (count: number): Record<string, string> =>
@@ -48,7 +48,7 @@ describe('a run that does not get to its end', () => {
       const run = await world.start();
       assert.equal(await run.ended, 'stopped');
       assert.equal(world.endpoint.requests.length, 1);
-      assert.match(run.ledger.state.run?.why ?? '', why);
+      assert.match(reasonOf(run), why);
       const { failed = [], queued = [] } = run.states();
       // The files and their project.
       assert.deepEqual([failed.length, queued.length], [1, 30]);
@@ -64,9 +64,8 @@ describe('a run that does not get to its end', () => {
       world.answer = () => (world.subjects().length > 8 ? reply : undefined);
       const run = await world.start({ id: 'one' });
       assert.equal(await run.ended, 'paused');
-      const { state, why = '' } = run.ledger.state.run ?? {};
-      assert.equal(state, 'paused');
-      assert.match(why, /^127\.0\.0\.1:\d+ asks to wait until (\d+ \w+( \d{4})?, )?\d\d:\d\d\.$/);
+      assert.equal(run.ledger.state.run?.state, 'paused');
+      assert.match(reasonOf(run), /^127\.0\.0\.1:\d+ asks to wait until (\d+ \w+( \d{4})?, )?\d\d:\d\d\.$/);
       assert.ok(world.subjects().length <= 12 + 4, `${world.subjects().length}`);
       const { failed = [], done = [], queued = [] } = run.states();
       assert.deepEqual([failed.length, done.length, queued.length], [0, 8, 23]);
@@ -88,7 +87,7 @@ describe('a run that does not get to its end', () => {
     assert.equal(await run.ended, 'stopped');
     // Four that fail, one that does not, and ten.
     assert.equal(asked, 15);
-    assert.match(run.ledger.state.run?.why ?? '', /^10 requests in a row failed, .*content filter/);
+    assert.match(reasonOf(run), /^10 requests in a row failed, .*content filter/);
     const { failed = [], done = [], queued = [] } = run.states();
     assert.deepEqual([failed.length, done.length, queued.length], [14, 1, 16]);
   });
@@ -98,17 +97,14 @@ describe('a run that does not get to its end', () => {
     world.answer = () => ({ status: 400, json: { error: { code: 'content_filter', message: 'no' } } });
     const run = await world.start();
     assert.equal(await run.ended, 'stopped');
-    assert.match(
-      run.ledger.state.run?.why ?? '',
-      /^10 requests in a row failed, .*Choose another model for many files\.$/,
-    );
+    assert.match(reasonOf(run), /^10 requests in a row failed, .*Choose another model for many files\.$/);
   });
 
   it('sends no request that would take it beyond its cap', async () => {
     await open(files(30));
     const run = await world.start({ stopAtUsd: 0.02 });
     assert.equal(await run.ended, 'stopped');
-    assert.match(run.ledger.state.run?.why ?? '', /beyond its cap of \$0\.02/);
+    assert.match(reasonOf(run), /beyond its cap of \$0\.02/);
     assert.ok(run.progress.spentUsd <= 0.02, `${run.progress.spentUsd}`);
     assert.ok(run.progress.done > 5 && run.progress.done < 15, `${run.progress.done}`);
     const { done = [], queued = [], sent = [] } = run.states();
@@ -119,7 +115,7 @@ describe('a run that does not get to its end', () => {
     await open(files(30));
     const run = await world.start({ stopAtTokens: 5000, priceOf: () => ({}) });
     assert.equal(await run.ended, 'stopped');
-    assert.match(run.ledger.state.run?.why ?? '', /beyond its cap of 5,000 tokens/);
+    assert.match(reasonOf(run), /beyond its cap of 5,000 tokens/);
     const { spentTokens, done } = run.progress;
     assert.ok(done > 3 && spentTokens > 1000 && spentTokens <= 5000, `${spentTokens} for ${done}`);
     assert.equal(run.ledger.state.run?.spentTokens, spentTokens);

@@ -8,6 +8,8 @@ import { createDisk } from '../../../../src/core/storage/disk';
 import type { Disk } from '../../../../src/core/storage/diskPort';
 import { type SummaryFiles, createSummaryFiles } from '../../../../src/core/summaries/keep/summaryFiles';
 import type { Plan } from '../../../../src/core/summaries/plan/plan';
+import { nodeReasonText } from '../../../../src/core/summaries/reasons/nodeReason';
+import { runReasonText } from '../../../../src/core/summaries/reasons/runReason';
 import { type RunDraft, createRun } from '../../../../src/core/summaries/run/createRun';
 import { parallelEngine } from '../../../../src/core/summaries/run/parallelEngine';
 import type { RunProgress } from '../../../../src/core/summaries/run/progress';
@@ -212,4 +214,16 @@ export const price: Price = { input: 1, output: 10 };
 /** An answer with plausible counts: where they are far too low, the client takes the prompt for cut. */
 function summaryReply(subject: string, { body }: RecordedRequest): Reply {
   return { text: `This is ${subject}.`, usage: { prompt_tokens: Math.ceil(body.length / 4), completion_tokens: 100 } };
+}
+
+/** Why a node has no new summary, as it is shown; empty when it says nothing. */
+export function whyOf(run: OpenedRun, path: string): string {
+  const why = run.record(path)?.why;
+  return why ? nodeReasonText(why) : '';
+}
+
+/** Why a run has ended, as it is shown; empty when it says nothing. */
+export function reasonOf({ ledger }: OpenedRun): string {
+  const why = ledger.state.run?.why;
+  return why ? runReasonText(why) : '';
 }

@@ -4,12 +4,13 @@ import { EndpointError } from '../../../../src/core/failures/endpointError';
 import type { Reply } from '../../../../src/core/summaries/run/engine';
 import { createSpending } from '../../../../src/core/summaries/run/spending';
 import type { Price } from '../../../../src/core/usage/pricing';
+import { said } from '../../../support/said';
 
 /** USD for a million tokens: a request as expected is 0.002. */
 const price: Price = { input: 1, output: 10 };
 const expected = { promptTokens: 1000, answerTokens: 100 };
 const counted = (completionTokens: number) => ({ promptTokens: 1000, completionTokens, cachedTokens: 0 });
-const refused = new EndpointError('unauthorized', 'No.', { host: 'api.example.com' });
+const refused = new EndpointError('unauthorized', said('No.'), { host: 'api.example.com' });
 const answered = (usage?: ReturnType<typeof counted>): Reply => ({ kind: 'answered', text: 'a', ms: 1, usage });
 
 describe('the money of a run', () => {
@@ -35,9 +36,9 @@ describe('the money of a run', () => {
     settle(answered());
     near(spending.taken.spentUsd, 0.008);
     // An answer that is cut off is paid for like any other.
-    settle({ kind: 'failed', why: 'cut off' });
+    settle({ kind: 'failed', why: said('cut off') });
     near(spending.taken.spentUsd, 0.01);
-    settle({ kind: 'failed', why: 'cut off', usage: counted(0) });
+    settle({ kind: 'failed', why: said('cut off'), usage: counted(0) });
     near(spending.taken.spentUsd, 0.011);
     settle({ kind: 'stopped' });
     near(spending.taken.spentUsd, 0.011);
@@ -96,7 +97,7 @@ describe('the money of a run', () => {
     assert.deepEqual(settle(answered(counted(300))), [1300, false]);
     assert.deepEqual(settle({ kind: 'stopped' }), [1300, false]);
     assert.deepEqual(settle(answered()), [2400, true]);
-    assert.deepEqual(settle({ kind: 'failed', why: 'no', error: refused }), [2400, true]);
+    assert.deepEqual(settle({ kind: 'failed', why: said('no'), error: refused }), [2400, true]);
   });
 
   it('gives back what it set aside although the price has changed meanwhile', () => {

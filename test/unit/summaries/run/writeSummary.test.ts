@@ -5,12 +5,14 @@ import type { Reply } from '../../../../src/core/summaries/run/engine';
 import type { Ask } from '../../../../src/core/summaries/run/result';
 import { writeFileSummary } from '../../../../src/core/summaries/run/writeFileSummary';
 import { writeRollUp } from '../../../../src/core/summaries/run/writeRollUp';
+import { said } from '../../../support/said';
+import { nodeReasonText } from '../../../../src/core/summaries/reasons/nodeReason';
 
 const options = { level: 'standard', language: 'en' } as const;
 const tooLong: Reply = {
   kind: 'failed',
-  why: 'too long',
-  error: new EndpointError('too-long', 'too long', { host: 'h' }),
+  why: said('too long'),
+  error: new EndpointError('too-long', said('too long'), { host: 'h' }),
 };
 const usage = { promptTokens: 10, completionTokens: 1, cachedTokens: 0 };
 
@@ -106,7 +108,7 @@ describe('the summary of a file', () => {
       for (const prompt of prompts) assert.ok(prompt <= window * 0.85, `${prompt} of ${window}`);
       assert.equal(written.kind, window >= 2048 ? 'written' : 'failed', `${window}`);
       if (written.kind === 'failed')
-        assert.match(written.why, /^The model takes [\d,]+ tokens, too few for this summary; load it/);
+        assert.match(nodeReasonText(written.why), /^The model takes [\d,]+ tokens, too few for this summary; load it/);
     }
   });
 
@@ -114,11 +116,11 @@ describe('the summary of a file', () => {
     const { ask } = modelOf(Infinity);
     let asked = 0;
     const failing: Ask = (request) =>
-      ++asked === 2 ? Promise.resolve({ kind: 'failed', why: 'no', usage }) : ask(request);
+      ++asked === 2 ? Promise.resolve({ kind: 'failed', why: said('no'), usage }) : ask(request);
     const written = await writeFileSummary(file(), options, failing, 1000);
     assert.deepEqual(written, {
       kind: 'failed',
-      why: 'no',
+      why: said('no'),
       usage: { ...usage, promptTokens: 20, completionTokens: 2 },
     });
     assert.equal(asked, 2);

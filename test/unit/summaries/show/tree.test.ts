@@ -3,6 +3,7 @@ import { SummaryTree, type TreeChange, type TreeFilter, type TreeNode } from '..
 import { countsLine, descriptionOf, runMessage, statusOf } from '../../../../src/core/summaries/show/treeLabels';
 import type { NodeRecord } from '../../../../src/core/summaries/types';
 import { keyOf, runOf } from '../../../support/summaryRecords';
+import { said } from '../../../support/said';
 
 const root = 'file:///w';
 const money = { currency: 'USD', cnyPerUsd: 1 } as const;
@@ -45,11 +46,11 @@ describe('the tree of summaries', () => {
   beforeEach(() => {
     scene = new Scene();
     scene.set(
-      recordOf('b.ts', 'failed', { why: 'The model refused.' }),
+      recordOf('b.ts', 'failed', { why: said('The model refused.') }),
       recordOf('src/file10.ts', 'queued'),
       recordOf('src/file9.ts', 'done', { key: keyOf(1) }),
       recordOf('src/deep/x.ts', 'unchanged', { key: keyOf(2) }),
-      recordOf('node_modules/', 'skipped', { why: 'It holds the code of others.' }),
+      recordOf('node_modules/', 'skipped', { why: { code: 'skip', skip: { reason: 'dependencies' } } }),
       recordOf('', 'queued'),
     );
   });
@@ -57,7 +58,7 @@ describe('the tree of summaries', () => {
   it('has folders before files, each by name, with what there is to say', () => {
     assert.deepEqual(scene.lines(), [
       'w 2 of 5 · 1 failed',
-      '  node_modules It holds the code of others.',
+      '  node_modules It holds the code of others that the project depends on.',
       '  src 2 of 3',
       '    deep',
       '      x.ts',
@@ -179,7 +180,10 @@ describe('the labels of the tree', () => {
     assert.equal(say({ state: 'running' }), 'Interrupted: 2 of 3 left. Resume to go on.');
     assert.equal(say({ state: 'paused' }), 'Paused: 2 of 3 left. Resume to go on.');
     assert.equal(say({ state: 'cancelled' }), 'Cancelled: 2 of 3 left.');
-    assert.equal(say({ state: 'stopped', why: 'The key was refused.' }), 'Stopped: The key was refused. 2 of 3 left.');
+    assert.equal(
+      say({ state: 'stopped', why: said('The key was refused.') }),
+      'Stopped: The key was refused. 2 of 3 left.',
+    );
     assert.equal(say({ state: 'finished' }), undefined);
     assert.equal(runMessage(undefined, scene.tree.counts), undefined);
   });

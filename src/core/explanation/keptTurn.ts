@@ -1,0 +1,50 @@
+import type { MaskedSecret, Note, PanelState, Turn } from '../../shared/protocol';
+import { type Told, toldText } from '../failures/happening';
+import { type SecretType, secretTypeText } from '../privacy/secretTypes';
+import { type KeptBlock, sentTitleText } from '../prompt/sentTitles';
+import { type TurnFailure, turnFailureText } from './turnFailure';
+
+/** What there is to say of an answer that did not fail, as it is kept. */
+export type KeptNote = Extract<Note, { kind: 'stopped' }> | { kind: 'incomplete'; why: Told };
+
+/** A secret in what a turn was to send, as it is kept; a kind in words was written by an earlier version. */
+export interface KeptSecret extends Omit<MaskedSecret, 'kind'> {
+  kind: SecretType | { text: string };
+}
+
+/** A question and its answer, as they are kept: codes stand for all that is said about them. */
+export interface KeptTurn extends Omit<Turn, 'note' | 'failure' | 'sent' | 'masked'> {
+  note?: KeptNote | undefined;
+  failure?: TurnFailure | undefined;
+  sent: KeptBlock[];
+  masked?: KeptSecret[] | undefined;
+}
+
+/** The state of the panel before it is put into words. */
+export interface KeptState extends Omit<PanelState, 'turns'> {
+  turns: KeptTurn[];
+}
+
+/** The state of the panel in the words of the display language. */
+export function shownState({ turns, ...state }: KeptState): PanelState {
+  return { ...state, turns: turns.map(shownTurn) };
+}
+
+/** A turn in the words of the display language. */
+export function shownTurn({ note, failure, sent, masked, ...turn }: KeptTurn): Turn {
+  return {
+    ...turn,
+    ...(note && { note: shownNote(note) }),
+    ...(failure && { failure: turnFailureText(failure) }),
+    sent: sent.map((block) => ({ ...block, title: sentTitleText(block.title) })),
+    ...(masked && { masked: masked.map(shownSecret) }),
+  };
+}
+
+function shownNote(note: KeptNote): Note {
+  return note.kind === 'stopped' ? note : { ...note, why: toldText(note.why) };
+}
+
+function shownSecret({ kind, ...secret }: KeptSecret): MaskedSecret {
+  return { ...secret, kind: typeof kind === 'string' ? secretTypeText(kind) : kind.text };
+}

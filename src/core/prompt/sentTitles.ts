@@ -1,0 +1,71 @@
+import { t } from '@vscode/l10n';
+import type { SentBlock } from '../../shared/protocol';
+import { type CodeOf, coded, isCodeOf, shownOf } from '../base/coded';
+import { isText, oneOf } from '../base/guards';
+import { isLoadedWindow } from '../chat/loadedWindow';
+import { windowRemarks, windowRemarkText } from './window';
+
+/** The parts of a prompt about code, by the names that the model reads. */
+export const blockHeadings = {
+  selection: 'Explain this part of the file',
+  symbol: 'Explain this symbol of the file',
+  file: 'Explain the file',
+  enclosing: 'It stands inside',
+  diagnostics: 'Problems that the editor reports there',
+  imports: 'Imports of the file',
+  'file-summary': 'Summary of the file',
+  'folder-summary': 'Summary of its folder',
+  'project-summary': 'Summary of the project',
+  'old-file-summary': 'Summary of the file, older than the code',
+  'old-folder-summary': 'Summary of its folder, older than the code',
+  'old-project-summary': 'Summary of the project, older than the code',
+};
+
+/** A part of a prompt about code. */
+export type BlockTitle = keyof typeof blockHeadings;
+
+/** What all that is sent is called for the reader. */
+const titles = {
+  /** As an earlier version has written it down. */
+  text: coded({ text: isText }, ({ text }) => text),
+  instructions: coded({}, () => t('Instructions')),
+  selection: coded({}, () => t('Explain this part of the file')),
+  symbol: coded({}, () => t('Explain this symbol of the file')),
+  file: coded({}, () => t('Explain the file')),
+  enclosing: coded({}, () => t('It stands inside')),
+  unknown: coded({}, () => t('The function or class around the code: no language server has told it yet')),
+  diagnostics: coded({}, () => t('Problems that the editor reports there')),
+  imports: coded({}, () => t('Imports of the file')),
+  'file-summary': coded({}, () => t('Summary of the file')),
+  'folder-summary': coded({}, () => t('Summary of its folder')),
+  'project-summary': coded({}, () => t('Summary of the project')),
+  'old-file-summary': coded({}, () => t('Summary of the file, older than the code')),
+  'old-folder-summary': coded({}, () => t('Summary of its folder, older than the code')),
+  'old-project-summary': coded({}, () => t('Summary of the project, older than the code')),
+  summary: coded({ name: isText }, ({ name }) => t('Summary of {0}', name)),
+  window: coded({ what: isWindowRemark, window: isLoadedWindow }, ({ what, window }) => windowRemarkText(what, window)),
+  conversation: coded({}, () => t('The conversation so far')),
+  question: coded({}, () => t('Your question')),
+};
+
+function isWindowRemark(value: unknown): value is keyof typeof windowRemarks {
+  return oneOf(windowRemarks, value);
+}
+
+/** The name of a block that was sent, as it is kept. */
+export type SentTitle = CodeOf<typeof titles>;
+
+/** A block that was sent, as it is kept. */
+export interface KeptBlock extends Omit<SentBlock, 'title'> {
+  title: SentTitle;
+}
+
+/** What a block is called. */
+export function sentTitleText(title: SentTitle): string {
+  return shownOf(titles, title);
+}
+
+/** Whether something read from the disk is the name of a block. */
+export function isSentTitle(value: unknown): value is SentTitle {
+  return isCodeOf(titles, value);
+}
