@@ -25,7 +25,7 @@ declare class URL {
   hostname: string;
   href: string;
   readonly origin: string;
-  readonly searchParams: { set(name: string, value: string): void };
+  readonly searchParams: Iterable<[string, string]> & { set(name: string, value: string): void };
   password: string;
   pathname: string;
   port: string;

@@ -12,6 +12,7 @@ import { headersFor } from '../../core/endpoint/address/headerSetting';
 import type { EndpointClientParts } from '../../core/endpoint/client';
 import type { Counts } from '../../core/endpoint/errors/promptCounts';
 import type { Quirks } from '../../core/endpoint/exchange/requestBody';
+import { keyHeaderOf } from '../../core/endpoint/vendors/vendors';
 import { UserError } from '../platform/feedback';
 import { setting } from '../platform/settings';
 import type { TrustGate } from '../platform/trustGate';
@@ -157,7 +158,7 @@ export class EndpointAccess implements vscode.Disposable {
       throw new UserError(found.problem, t('In the settings, put it under the address that it was entered for.'));
     }
     const apiKey = await this.keys.get(keyOrigin(baseUrl));
-    return { baseUrl, apiKey, headers: found.headers, timeouts: timeouts() };
+    return { baseUrl, apiKey, keyHeader: keyHeaderOf(baseUrl), headers: found.headers, timeouts: timeouts() };
   }
 }
 

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { withoutEnd } from '../../base/trimEnd';
 import { isPrivate } from './privateNetwork';
+import { secretValues } from './secretValues';
 
 /** A base URL that cannot be used. The message is one sentence for the user. */
 export class InvalidBaseUrlError extends Error {
@@ -9,9 +10,10 @@ export class InvalidBaseUrlError extends Error {
 
 /**
  * Reads a base URL such as `https://api.example.com/v1`. A trailing slash, or the path of an API call that was pasted
- * with it, is removed; slashes in a row become one, since a path that begins with two can be read as another host.
+ * with it, is removed; slashes in a row become one, since a path that begins with two can be read as another host. A query,
+ * such as Azure's `api-version`, belongs to every call.
  *
- * @throws InvalidBaseUrlError unless it is https, or http to this machine or a private network, without credentials, query and fragment
+ * @throws InvalidBaseUrlError unless it is https, or http to this machine or a private network, without credentials and fragment
  */
 export function parseBaseUrl(text: string): URL {
   const trimmed = text.trim();
@@ -36,9 +38,14 @@ export function parseBaseUrl(text: string): URL {
       t('The base URL must use https: over http your code and key could be read on the way to {0}.', url.host),
     );
   }
-  if (url.search || url.hash || /[?#]/.test(trimmed)) {
-    throw new InvalidBaseUrlError(t('The base URL must not have a query or a fragment (? or #).'));
+  if (url.hash || trimmed.includes('#')) {
+    throw new InvalidBaseUrlError(t('The base URL must not have a fragment (#).'));
   }
+  // A base URL is shown and kept; a key is not.
+  if ([...url.searchParams].some(([name, value]) => secretValues({ [name]: value }).length > 0)) {
+    throw new InvalidBaseUrlError(t('The query of the base URL seems to hold a key; the key is entered separately.'));
+  }
+  if (url.search === '') url.search = '';
   url.pathname = withoutEnd(url.pathname.replace(/\/{2,}/g, '/'), '/').replace(/\/(chat\/completions|models)$/, '');
   return url;
 }

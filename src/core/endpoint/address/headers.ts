@@ -51,7 +51,7 @@ export function checkHeaders(headers: Record<string, string>): string | undefine
  * same user and go to the same origin, the one of `baseUrl`, and nowhere else, since no redirect is followed.
  */
 export function requestHeaders(
-  { baseUrl, headers, apiKey }: EndpointSettings,
+  { baseUrl, headers, apiKey, keyHeader }: EndpointSettings,
   url: URL,
   ours: Record<string, string>,
 ): Record<string, string> {
@@ -59,7 +59,7 @@ export function requestHeaders(
   const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
   return {
     'user-agent': 'Gloss',
-    ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
+    ...(apiKey ? (keyHeader ? { [keyHeader]: apiKey } : { authorization: `Bearer ${apiKey}` }) : {}),
     ...ours,
     ...(Object.fromEntries(own) as Record<string, string>),
   };

@@ -103,7 +103,7 @@ describe('M3: the headers of the settings', () => {
       'https://user:pass@a.example/v1',
       'https://a.example@b.example',
       'https://*.example',
-      'https://a.example?x',
+      'https://a.example#x',
       'http://a.example',
       'vscode-lm:',
       'javascript:0',

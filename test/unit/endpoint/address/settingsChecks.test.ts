@@ -29,6 +29,13 @@ describe('a base URL', () => {
     ['http://NAS.local:11434/v1', 'http://nas.local:11434/v1'],
     ['http://host.docker.internal:1234/v1', 'http://host.docker.internal:1234/v1'],
     ['http://[fd12:3456::1]:8080/v1', 'http://[fd12:3456::1]:8080/v1'],
+    // Azure's query belongs to every call.
+    [
+      'https://r.openai.azure.com/openai/deployments/d/chat/completions?api-version=2024-10-21-preview',
+      'https://r.openai.azure.com/openai/deployments/d?api-version=2024-10-21-preview',
+    ],
+    ['https://a.com/v1?x=api.openai.com', 'https://a.com/v1?x=api.openai.com'],
+    ['https://a.com/v1?', 'https://a.com/v1'],
     // As servers print where they listen.
     ['http://0.0.0.0:8000/v1', 'http://127.0.0.1:8000/v1'],
     ['http://[::]:8000/v1', 'http://[::1]:8000/v1'],
@@ -53,9 +60,13 @@ describe('a base URL', () => {
     ['http://[::ffff:8.8.8.8]/v1', /must use https/],
     ['https://user:pass@api.example.com/v1', /user name/],
     ['https://api.openai.com@evil.com/v1', /user name/],
-    ['https://evil.com/v1?x=api.openai.com', /query/],
     ['https://evil.com/v1#x', /fragment/],
-    ['https://evil.com/v1?', /query/],
+    ['https://evil.com/v1#', /fragment/],
+    ['https://evil.com/v1?api-version=1#x', /fragment/],
+    ['https://a.com/v1?key=AIzaSyExample', /query/],
+    ['https://a.com/v1?api-version=1&access_token=x', /query/],
+    ['https://a.com/v1?sig=a1b2c3d4e5', /query/],
+    ['https://a.com/v1?x=1&x=sk-a1b2c3d4e5f6', /query/],
   ];
   for (const [text, message] of bad) {
     it(`${text || '(nothing)'} is refused`, () => {
