@@ -1,11 +1,19 @@
 import type { WordedKind } from '../../failures/failureKinds';
 import type { ErrorFacts } from './errorJson';
-import { type FailureWords, addressWords, failureCodes, failureWords, nothingThere } from './failureWords';
+import {
+  type FailureWords,
+  addressWords,
+  codingPlanRefusal,
+  failureCodes,
+  failureWords,
+  nothingThere,
+} from './failureWords';
 import { waitInWords } from './bodyWaits';
 
 /**
  * Gives an error its kind. What is more exact comes first:
  *
+ * 0. what only coding plans say (`codingPlanRefusal`);
  * 1. what the error calls itself: its codes and types (`failureCodes`), whatever its status;
  * 2. a status with one meaning: 402, 413, 451;
  * 3. its words, in English and Chinese (`failureWords`, in the order of the table): an empty account before all, since it
@@ -19,6 +27,7 @@ import { waitInWords } from './bodyWaits';
  * @param codingPlan by what the key is known to belong to a coding plan
  */
 export function classify(status: number | undefined, facts: ErrorFacts, codingPlan?: 'key' | 'address'): WordedKind {
+  if (refusesClient(status, facts)) return 'coding-plan';
   const kind = byCodes(status, facts) ?? bySureStatus(status) ?? byWords(status, facts) ?? byStatus(status, facts);
   if (codingPlan !== undefined && isAboutKey(kind, status, codingPlan)) return 'coding-plan';
   const comesAgain = facts.wait !== undefined || waitInWords(facts.message) !== undefined;
@@ -29,6 +38,11 @@ export function classify(status: number | undefined, facts: ErrorFacts, codingPl
 function isAboutKey(kind: WordedKind, status: number | undefined, codingPlan: 'key' | 'address'): boolean {
   if (kind === 'unauthorized') return codingPlan === 'key';
   return kind === 'forbidden' || (kind === 'wrong-url' && status === 405);
+}
+
+function refusesClient(status: number | undefined, { message, codes, html }: ErrorFacts): boolean {
+  const said = codingPlanRefusal.codes?.test(codes) === true || codingPlanRefusal.words?.test(message) === true;
+  return !html && said && counts(codingPlanRefusal, status);
 }
 
 function counts({ statuses }: FailureWords, status: number | undefined): boolean {

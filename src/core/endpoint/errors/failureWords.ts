@@ -18,15 +18,22 @@ const ofRequests = [undefined, 400, 404, 413, 422, 500, 501, 502];
 const ofRefusals = [undefined, 400, 401, 403, 405, 422];
 
 /**
+ * A key of a coding plan at a client that is not on the vendor's list: Bailian (jcode#81), Kimi (kimi-code#414, continue#10847),
+ * Qianfan (inkos#175), Anthropic. It comes under codes of keys and of calls alike, so it comes before all others.
+ */
+export const codingPlanRefusal: FailureWords = {
+  kind: 'coding-plan',
+  codes: /access_terminated|coding_?plan_?(only|restricted|not_allowed|forbidden)/,
+  words:
+    /\b(cod(e|ing)[ _-]?(plans?|agents?|tools?|clients?|assistants?|subscriptions?|packages?)|for coding)\b.{0,80}\b(only|exclusive(ly)?|not (be )?(allowed|permitted|supported|available)|restricted|limited to|reserved)\b|\b(only|exclusive(ly)?|restricted|limited|reserved)\b.{0,60}\b(cod(e|ing)[ _-]?(plans?|agents?|tools?|clients?|assistants?)|claude code|codex cli)\b|(not (be )?(allowed|permitted|supported|available)|non)\b.{0,30}\bcoding[ _-]?plans?|(仅|只)(限|支持|供|可|能|允许)?.{0,24}(编程|编码|coding|代码)\s?(工具|客户端|智能体|助手|场景|套餐|计划|plan|agents?|tools?)|((编程|编码|coding|代码)\s?(套餐|计划|plan))[^。]{0,40}(仅|只(限|支持|供|可|能|允许)|不支持|不允许|不可用于|不适用|不能用于|专用|专属)/i,
+  statuses: ofRefusals,
+};
+
+/**
  * Codes that name one kind and no other, in the order in which they count: those of OpenAI, Anthropic, Azure, Google, DashScope,
  * Ark, Qianfan, Moonshot, MiniMax (`base_resp`), one-api. They come before any status and any words.
  */
 export const failureCodes: readonly FailureWords[] = [
-  {
-    kind: 'coding-plan',
-    codes: /access_terminated|coding_?plan_?(only|restricted|not_allowed|forbidden)/,
-    statuses: ofRefusals,
-  },
   {
     kind: 'billing',
     codes:
@@ -66,13 +73,6 @@ export const failureCodes: readonly FailureWords[] = [
 
 /** Words that name a kind, in the order in which they count. They come after the statuses that say all by themselves. */
 export const failureWords: readonly FailureWords[] = [
-  {
-    // Bailian (jcode#81), Kimi (kimi-code#414, continue#10847), Qianfan (inkos#175), Anthropic.
-    kind: 'coding-plan',
-    words:
-      /\b(cod(e|ing)[ _-]?(plans?|agents?|tools?|clients?|assistants?|subscriptions?|packages?)|for coding)\b.{0,80}\b(only|exclusive(ly)?|not (be )?(allowed|permitted|supported|available)|restricted|limited to|reserved)\b|\b(only|exclusive(ly)?|restricted|limited|reserved)\b.{0,60}\b(cod(e|ing)[ _-]?(plans?|agents?|tools?|clients?|assistants?)|claude code|codex)\b|(not (be )?(allowed|permitted|supported|available)|non)\b.{0,30}\bcoding[ _-]?plans?|(仅|只)(限|支持|供|可|能|允许)?.{0,24}(编程|编码|coding|代码)\s?(工具|客户端|智能体|助手|场景|套餐|计划|plan|agents?|tools?)|((编程|编码|coding|代码)\s?(套餐|计划|plan))[^。]{0,40}(仅|只(限|支持|供|可|能|允许)|不支持|不允许|不可用于|不适用|不能用于|专用|专属)/i,
-    statuses: ofRefusals,
-  },
   {
     // OpenAI insufficient_quota (langchainjs#1929), DeepSeek "Insufficient Balance" (continue#9375), plans (pi#4991), one-api.
     kind: 'billing',

@@ -27,6 +27,7 @@ describe('a coding plan', () => {
     [403, { error: { message: 'x', type: 'access_terminated_error' } }],
     // Narcooo/inkos#175
     [400, { error: { message: 'Coding Plan API key is not allowed for non-Coding Plan requests' } }],
+    [401, { error: { message: 'Coding Plan keys are not allowed here', code: 'invalid_api_key' } }],
     [401, { error: { message: 'This API key is restricted to coding tools.' } }],
     [400, { error: { message: 'This credential is only authorized for use with Claude Code.' } }],
     [undefined, { error: { message: 'Code plan keys are reserved for the code agents of our list' } }],
@@ -44,6 +45,7 @@ describe('a coding plan', () => {
     ['billing', 402, 'Your coding plan has no balance left'],
     ['rate-limit', 429, 'Coding Plan usage limit: too many requests, please slow down'],
     ['unknown-model', 404, 'The model qwen3-coder-plus does not exist'],
+    ['bad-request', 400, 'This model is only supported in v1/responses: gpt-5.1-codex'],
     ['wrong-url', 405, 'Method Not Allowed'],
     ['too-long', 400, 'This model only supports a maximum context length of 8192 tokens'],
   ];
