@@ -1,4 +1,4 @@
-import { thinkingForms, thinkingOfOpenAi } from './thinkingForms';
+import { thinkingForms, thinkingOfGptOss } from './thinkingForms';
 import type { Vendor } from './vendor';
 
 /** Servers that run on the reader's machine, at the port that each of them takes by itself. */
@@ -15,18 +15,18 @@ export const localServerKinds: readonly Vendor[] = [
     name: 'LM Studio',
     sites: [{ baseUrl: 'http://localhost:1234/v1' }],
     start: 'lms server start',
-    thinking: thinkingOfOpenAi,
+    thinking: [thinkingOfGptOss],
   },
   {
     id: 'llama-cpp',
     name: 'llama.cpp',
     sites: [{ baseUrl: 'http://localhost:8080/v1' }],
-    thinking: [...thinkingOfOpenAi, thinkingForms.templateSwitch],
+    thinking: [thinkingOfGptOss, thinkingForms.templateSwitch],
   },
   {
     id: 'vllm',
     name: 'vLLM',
     sites: [{ baseUrl: 'http://localhost:8000/v1' }],
-    thinking: [...thinkingOfOpenAi, thinkingForms.templateSwitch],
+    thinking: [thinkingOfGptOss, thinkingForms.templateSwitch],
   },
 ];

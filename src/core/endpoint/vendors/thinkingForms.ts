@@ -65,9 +65,12 @@ export const thinkingForms = {
   },
 } as const satisfies Record<string, ThinkingForm>;
 
-/** Models of OpenAI, and its open ones, as its own and other vendors name them. The first form that fits counts. */
+/** The open models of OpenAI, which others serve. */
+export const thinkingOfGptOss: ThinkingForm = { models: /gpt-oss/i, ...thinkingForms.effortAtLeastLow };
+
+/** Models of OpenAI. The first form that fits counts. */
 export const thinkingOfOpenAi: readonly ThinkingForm[] = [
   { models: /\bgpt-5(?![.\d])/i, ...thinkingForms.effortAtLeastMinimal },
-  { models: /\b(?:o[1-9]\b|gpt-oss)/i, ...thinkingForms.effortAtLeastLow },
+  { models: /\bo[1-9]\b/i, ...thinkingForms.effortAtLeastLow },
   { models: /\bgpt-(?:5\.|[6-9])/i, ...thinkingForms.effort },
 ];

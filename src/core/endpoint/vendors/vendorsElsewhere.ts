@@ -1,4 +1,4 @@
-import { thinkingForms, thinkingOfOpenAi } from './thinkingForms';
+import { thinkingForms, thinkingOfGptOss, thinkingOfOpenAi } from './thinkingForms';
 import type { Discount, Vendor } from './vendor';
 
 const megabyte = 1_000_000;
@@ -72,7 +72,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
       },
     ],
     model: 'llama-3.3-70b-versatile',
-    thinking: [{ models: /qwen/i, ...thinkingForms.effortSwitch }, ...thinkingOfOpenAi],
+    thinking: [{ models: /qwen/i, ...thinkingForms.effortSwitch }, thinkingOfGptOss],
     discounts: [{ lane: 'file', price: 0.5, shape: 'usual' }],
   },
   {
@@ -89,7 +89,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
     thinking: [
       { models: /qwen/i, ...thinkingForms.templateSwitch },
       { models: /kimi|glm|gemma|deepseek/i, ...thinkingForms.reasoningSwitch },
-      ...thinkingOfOpenAi,
+      thinkingOfGptOss,
     ],
     discounts: [{ lane: 'file', price: 0.5, shape: 'own', mostLines: 50_000, mostBytes: 100 * megabyte }],
   },

@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { endpointPages } from './endpointPages';
+
+writeFileSync('docs/endpoints.md', endpointPages());
