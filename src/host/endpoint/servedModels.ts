@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ServedModel } from '../../core/chat/client';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
-import { servedName } from '../../core/endpoint/models/servedName';
+import { modelsToChoose } from '../../core/endpoint/models/modelsToChoose';
 import { suggestedModel } from '../../core/endpoint/models/suggestedModel';
 import { presetOf } from '../../core/endpoint/vendors/presets';
 import type { Mode } from '../../core/routing';
@@ -12,7 +12,7 @@ import { updateSetting } from '../platform/settings';
 import type { EndpointAccess } from './endpointAccess';
 import { pickModel, uses } from './modelPicker';
 import { moneyFormat, priceOf } from './prices';
-import { modelsByMode } from './routes';
+import { isChosen, modelsByMode } from './routes';
 
 type ModelItem = vscode.QuickPickItem & { model?: string };
 
@@ -25,13 +25,9 @@ export async function chooseServedModels(endpoint: EndpointAccess, modelLists: M
   const listing = client && { address: endpoint.address, client };
   const listed = listing && (await modelLists.ask(listing, new AbortController().signal));
   const known = presetOf(endpoint.address)?.model;
-  const served = listed?.length || known === undefined ? listed : [{ id: known }];
-  if (!served || served.length === 0) return;
-  const ids = served.map(({ id }) => id);
-  const models = modelsByMode();
-  const lacking = (Object.keys(models) as Mode[]).filter((mode) => servedName(models[mode], ids) === undefined);
-  if (lacking.length === 0) return;
-  const chosen = await askOnce(endpoint, served, lacking);
+  const { from, lacking } = modelsToChoose(listed, known, modelsByMode(), isChosen);
+  if (!listing || lacking.length === 0) return;
+  const chosen = await askOnce(endpoint, from, lacking);
   if (!chosen) return;
   if (!chosen.model) return chooseForEach(endpoint, modelLists, lacking);
   for (const mode of lacking) await updateSetting(`gloss.models.${mode}`, chosen.model);
