@@ -11,6 +11,18 @@ export function git(cwd: string, ...args: string[]): string {
   return execFileSync('git', [...identity, ...args], { cwd, encoding: 'utf8', env: environment });
 }
 
+/** What git has set for `core.excludesFile` in a folder; '' for nothing. @param variables of its environment */
+export function gitExcludesFile(cwd: string, variables: Record<string, string>): string {
+  try {
+    const options = { cwd, encoding: 'utf8', env: { ...environment, ...variables }, stdio: 'pipe' } as const;
+    return execFileSync('git', ['config', '--get', 'core.excludesFile'], options).trim();
+  } catch (error) {
+    // It says so where nothing is set.
+    if ((error as { status?: number }).status === 1) return '';
+    throw error;
+  }
+}
+
 /** Which of these paths git ignores, each relative to the top folder of a repository. */
 export function gitIgnored(top: string, paths: readonly string[]): string[] {
   const input = paths.join('\0');

@@ -6,6 +6,7 @@ import type { Asker } from '../chat/ask';
 import type { EndpointSettings } from '../endpoint/address/endpointSettings';
 import { createEndpointClient } from '../endpoint/client';
 import { type Quirks, forgetQuirks, quirksOf } from '../endpoint/exchange/requestBody';
+import type { TokenRanges } from '../endpoint/exchange/tokenLimit';
 import { resolveModel } from '../endpoint/models/catalogue';
 import type { Quirk } from '../endpoint/vendors/quirk';
 import type { Send } from '../endpoint/wire/http';
@@ -43,6 +44,7 @@ export interface CheckParts {
   send: Send;
   /** What is learnt of the models goes here, in place of what was known. */
   quirks: Quirks;
+  tokenRanges?: TokenRanges;
   /** The user's model for each mode. */
   models: Record<Mode, string>;
   /** How much the models of each mode are asked to think. */
@@ -91,7 +93,8 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
 
   progress(t('Asking for the list of models'));
   const witness = createWitness(parts.send, clock);
-  const client = createEndpointClient({ settings, send: witness.send, quirks: parts.quirks, clock });
+  const { quirks, tokenRanges } = parts;
+  const client = createEndpointClient({ settings, send: witness.send, quirks, tokenRanges, clock });
   const endpoint = { host, client, gate, attempts };
   const list = await askForModels(client, signal);
   const connection = connectionFinding(baseUrl, route, witness, list.error);

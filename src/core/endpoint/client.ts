@@ -14,6 +14,7 @@ import type { Verdict } from './errors/verdict';
 import { type ExchangeParts, type Step, openExchange } from './exchange/exchange';
 import { quirkBehind } from './exchange/quirkBehind';
 import { quirkTrial } from './exchange/quirkTrial';
+import { type TokenRanges, limitTrial } from './exchange/tokenLimit';
 import { type Quirks, isStreamed, quirksOf, requestBody } from './exchange/requestBody';
 import { fetchLoaded } from './models/fetchLoaded';
 import { fetchModels } from './models/modelList';
@@ -28,6 +29,8 @@ export interface EndpointClientParts {
   send: Send;
   /** Fields that models do not take, as they were learnt; give the same map to the next client. */
   quirks?: Quirks;
+  /** Limits of tokens that models take, as they were learnt; give the same map to the next client. */
+  tokenRanges?: TokenRanges;
   /** What models counted of their prompts; give the same map to the next client. */
   counts?: Counts;
   clock?: Clock;
@@ -52,6 +55,7 @@ export function createEndpointClient({
   settings,
   send,
   quirks = new Map(),
+  tokenRanges = new Map(),
   counts = new Map(),
   clock = systemClock,
   limits = defaultLimits,
@@ -74,6 +78,7 @@ export function createEndpointClient({
       return;
     }
     const trial = quirkTrial(quirksOf(quirks, baseUrl, request.model));
+    const tokens = limitTrial(tokenRanges, keyOrigin(baseUrl), request.model);
     const thinking = thinkingFormOf(baseUrl, request.model);
     const facts = factsOf(chatUrl, request);
     const reading = {
@@ -111,7 +116,7 @@ export function createEndpointClient({
     if (!signal.aborted) yield { type: 'attempt', attempt: 1 };
     for (;;) {
       const asStream = isStreamed(streamed, trial.quirks);
-      const body = requestBody(request, trial.quirks, asStream, thinking);
+      const body = requestBody(tokens.limited(request), trial.quirks, asStream, thinking);
       const exchange = openExchange(parts(body, asStream, fresh));
       let step: Step;
       try {
@@ -123,9 +128,10 @@ export function createEndpointClient({
       }
       const { verdict, refused } = step;
       const quirk = refused && quirkBehind(refused, body, trial.quirks);
+      if (refused && quirk === 'no-token-limit' && !signal.aborted && tokens.learn(refused, body)) continue;
       // The same request without the field: not one more attempt, since nothing was done for the first.
       if (quirk && !signal.aborted && trial.change(quirk)) continue;
-      if (!refused && 'outcome' in verdict) trial.keep();
+      if (!refused && 'outcome' in verdict) for (const learnt of [trial, tokens]) learnt.keep();
       // A connection that the server had closed while it was idle says nothing of the request.
       if ('error' in verdict && verdict.fresh && verdict.advice.retry && !fresh && !signal.aborted) {
         fresh = true;

@@ -13,6 +13,7 @@ import type { EndpointClientParts } from '../../core/endpoint/client';
 import type { Counts } from '../../core/endpoint/errors/promptCounts';
 import type { Quirks } from '../../core/endpoint/exchange/requestBody';
 import { keyHeaderOf } from '../../core/endpoint/vendors/vendors';
+import type { TokenRanges } from '../../core/endpoint/exchange/tokenLimit';
 import { UserError } from '../platform/feedback';
 import { setting } from '../platform/settings';
 import type { TrustGate } from '../platform/trustGate';
@@ -24,6 +25,7 @@ export class EndpointAccess implements vscode.Disposable {
   #network: Promise<Network> | undefined;
   /** What models did not take, learnt in this window. */
   readonly #quirks: Quirks = new Map();
+  readonly #tokenRanges: TokenRanges = new Map();
   readonly #counts: Counts = new Map();
 
   constructor(
@@ -84,11 +86,12 @@ export class EndpointAccess implements vscode.Disposable {
    *
    * @throws UserError when the settings or the secret storage do not allow a request
    */
-  async parts(): Promise<Pick<EndpointClientParts, 'settings' | 'send'> & { quirks: Quirks; counts: Counts }> {
+  async parts(): Promise<EndpointClientParts & { quirks: Quirks; tokenRanges: TokenRanges }> {
     const { baseUrl } = this;
     await this.agreeToReach(baseUrl);
     const settings = await this.#settingsFor(baseUrl);
-    return { settings, send: await (await this.#opened()).open(), quirks: this.#quirks, counts: this.#counts };
+    const send = await (await this.#opened()).open();
+    return { settings, send, quirks: this.#quirks, tokenRanges: this.#tokenRanges, counts: this.#counts };
   }
 
   /**

@@ -8,6 +8,7 @@ import {
   plainRoles,
   refusalCodes,
   refusals,
+  renamed,
   streamOnly,
   unnamedField,
 } from './refusalWords';
@@ -61,11 +62,9 @@ export function quirkBehind(
   const limits = ['max_tokens', 'max_completion_tokens'];
   if (limits.some((limit) => limit in sent)) {
     const other = limits.find((limit) => !(limit in sent)) ?? '';
-    if (
-      outOfRange.test(message) &&
-      !/instead/i.test(message) &&
-      !new RegExp(`\\buse\\b.{0,12}${other}`).test(message)
-    ) {
+    const isRenamed = new RegExp(`\\b${other}\\b`).test(message) && renamed.test(message);
+    // Relays put the words where the name of the field should be, or leave the name to that place.
+    if (!isRenamed && [message, param, `${named} ${message}`].some((words) => outOfRange.test(words))) {
       return 'no-token-limit';
     }
     if (limits.some(refuses)) return 'max-completion-tokens';

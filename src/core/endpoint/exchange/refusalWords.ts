@@ -23,7 +23,10 @@ export const plainRoles =
 
 /** A limit of tokens that is out of the model's range; another name for the field would not help. */
 export const outOfRange =
-  /(max_(completion_|output_)?tokens|maxOutputTokens)\b.{0,80}(too (large|high|big|small|low)|range|exceed|at most|at least|less than|greater than|larger than|between|must be|should be|<=|>=|[<>]|maximum|范围|超出|超过|大于|小于|最大|最小|不能)|(range|maximum value|upper limit|范围|最大值|上限).{0,24}max_(completion_|output_)?tokens|supports at most \d{1,9} completion tokens/i;
+  /(max_?(completion_?|output_?|new_?)?tokens|最大(输出|生成|回复)\s?(token|长度)|输出\s?token)(?![a-z]).{0,80}(too (large|high|big|small|low)|range|exceed|at most|at least|less than|greater than|larger than|between|must be|should be|<=|>=|[<>≤≥]|maximum|minimum|范围|区间|介于|超出|超过|大于|小于|高于|低于|最大|最小|上限|过大|过小|太大|太小|不能|不得|应为|必须)|(range|maximum value|upper limit|范围|最大值|上限|不能超过|不得超过).{0,24}max_?(completion_?|output_?|new_?)?tokens|supports at most \d{1,9} (completion|output) tokens/i;
+
+/** A field that has another name. */
+export const renamed = /\buse\b|instead|使用|改用|换用/i;
 
 /** A field that is not named at all. */
 export const unnamedField =

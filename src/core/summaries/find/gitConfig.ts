@@ -5,10 +5,7 @@ const section = /^\[[ \t]*([\w.-]+)[ \t]*(?:"((?:[^"\\]|\\.)*)"[ \t]*)?\]/;
 const key = /^([a-z][\w-]*)[ \t]*(=?)/i;
 const escapes: Record<string, string> = { n: '\n', t: '\t', b: '\b' };
 
-/**
- * Reads a configuration of git, in its order; what git would not understand is left out. Conditional includes are no settings
- * that hold everywhere, and so are not obeyed.
- */
+/** Reads a configuration of git, in its order; what git would not understand is left out. */
 export function gitSettings(text: string): GitSetting[] {
   const settings: GitSetting[] = [];
   let prefix = '';
@@ -18,7 +15,7 @@ export function gitSettings(text: string): GitSetting[] {
     const opened = section.exec(rest);
     if (opened) {
       const [whole, name = '', sub] = opened;
-      prefix = [name.toLowerCase(), ...(sub === undefined ? [] : [sub])].join('.');
+      prefix = [name.toLowerCase(), ...(sub === undefined ? [] : [sub.replace(/\\(.)/g, '$1')])].join('.');
       rest = rest.slice(whole.length);
       continue;
     }

@@ -1,4 +1,5 @@
 import { join } from '../../base/paths';
+import { conditionHolds } from './gitConditions';
 import { type GitSetting, gitSettings, isYes, lastOf } from './gitConfig';
 import { linkedRuleText, placeOf, ruleText } from './ruleFiles';
 import type { WorkspaceFiles } from './workspaceFiles';
@@ -33,10 +34,10 @@ export async function readOwnRules(folder: string, files: WorkspaceFiles): Promi
 
 async function readRules(top: string, own: string | undefined, files: WorkspaceFiles): Promise<Repository> {
   const common = own && (await commonFolderOf(own, files));
-  const everywhere = await Promise.all(files.git.configs.map((id) => settingsIn(id, files)));
-  const shared = common ? await settingsIn(join(common, 'config'), files) : [];
+  const everywhere = await Promise.all(files.git.configs.map((id) => settingsIn(id, own, files)));
+  const shared = common ? await settingsIn(join(common, 'config'), own, files) : [];
   const hasMore = isYes(lastOf(shared, 'extensions.worktreeconfig'));
-  const more = own && hasMore ? await settingsIn(join(own, 'config.worktree'), files) : [];
+  const more = own && hasMore ? await settingsIn(join(own, 'config.worktree'), own, files) : [];
   const settings = [...everywhere.flat(), ...shared, ...more];
   const named = lastOf(settings, 'core.excludesfile');
   const excludes = named === undefined ? files.git.excludes : named === '' ? undefined : placed(top, named, files);
@@ -67,12 +68,21 @@ async function commonFolderOf(own: string, files: WorkspaceFiles): Promise<strin
   return path === '' ? own : placed(own, path, files);
 }
 
-async function settingsIn(id: string, files: WorkspaceFiles, depth = 0): Promise<GitSetting[]> {
+/** The settings of a file, and of those that it includes, where it does so. @param own the folder of git */
+async function settingsIn(
+  id: string,
+  own: string | undefined,
+  files: WorkspaceFiles,
+  depth = 0,
+): Promise<GitSetting[]> {
   const settings: GitSetting[] = [];
   for (const setting of gitSettings(await linkedRuleText(id, files))) {
     settings.push(setting);
-    if (setting[0] !== 'include.path' || depth >= deepest) continue;
-    settings.push(...(await settingsIn(placed(join(id, '..'), setting[1], files), files, depth + 1)));
+    const [, condition] = /^include(?:if\.(.*))?\.path$/s.exec(setting[0]) ?? [];
+    const isInclude = setting[0] === 'include.path' || condition !== undefined;
+    if (!isInclude || depth >= deepest) continue;
+    if (condition !== undefined && !(await conditionHolds(condition, id, own, files))) continue;
+    settings.push(...(await settingsIn(placed(join(id, '..'), setting[1], files), own, files, depth + 1)));
   }
   return settings;
 }

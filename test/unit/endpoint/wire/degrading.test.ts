@@ -112,7 +112,7 @@ const refusals: Refusal[] = [
     row: 64,
     name: 'max_tokens, which is out of its range',
     response: error(400, {
-      message: 'max_tokens is too large: 100. This model supports at most 64 completion tokens.',
+      message: 'max_tokens is too large: 100.',
       param: 'max_tokens',
       code: 'invalid_value',
     }),
