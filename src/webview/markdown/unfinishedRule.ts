@@ -14,9 +14,13 @@ export function unfinishedRule(md: MarkdownIt): void {
 /** Whether there is a backtick without its match, or a bracket that may still begin a link. */
 function hasOpenMark(tokens: readonly Token[]): boolean {
   let depth = 0;
+  let before = '';
   for (const { type, content } of tokens) {
+    // `[label](` is a link by its label until the bracket closes.
+    const mayBeAddress = content.startsWith('(') && (before === 'link_close' || before === 'image');
+    before = type;
     if (type !== 'text' && type !== 'image') continue;
-    if (content.includes('`')) return true;
+    if (mayBeAddress || content.includes('`')) return true;
     if (type === 'image') continue;
     for (let at = content.search(/[[\]]/); at >= 0 && at < content.length; at++) {
       if (content[at] === '[') depth++;
