@@ -87,13 +87,35 @@ const pieces = fc.constantFrom(
     '\u3000',
   ],
 );
-const texts = fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join(''));
+const formulaPieces = fc.constantFrom(
+  ...[
+    '$',
+    '$$',
+    '$x$',
+    '$$y$$',
+    '$5',
+    '\\(',
+    '\\)',
+    '\\[',
+    '\\]',
+    '\\(z\\)',
+    '\\[a=b\\]',
+    '\\$',
+    'a$',
+    '_1',
+    '^2',
+    '\\frac{1}',
+  ],
+);
+const texts = fc
+  .array(fc.oneof({ weight: 4, arbitrary: pieces }, { weight: 1, arbitrary: formulaPieces }), { maxLength: 30 })
+  .map((parts) => parts.join(''));
 /** Text with which most paragraphs could be settled, and now and then something else. */
 const mild = fc
   .array(
     fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom('word ', 'and **so** on ', '`code` is ', '解释，', 'ok. ') },
-      { weight: 1, arbitrary: pieces },
+      { weight: 1, arbitrary: fc.oneof(pieces, formulaPieces) },
     ),
     {
       maxLength: 30,
@@ -147,6 +169,10 @@ describe('the settled part of a growing paragraph', () => {
       '[x][open',
       '~~open',
       '_open',
+      '$open',
+      '$$open',
+      '\\(open',
+      '\\[open',
     ]) {
       const length = lengthOf(`${before}${open} ${far}`);
       assert.ok(length > before.length / 2 && length <= before.length, open);
@@ -163,6 +189,12 @@ describe('the settled part of a growing paragraph', () => {
       '\\*a',
       'a[0]',
       '&lt;',
+      '$x$',
+      '\\(x\\)',
+      '$$x=1$$',
+      '`$x`',
+      '\\$5',
+      'a$ b',
       '~a',
     ])
       assert.equal(lengthOf(`Some words ${closed} ${far}`), `Some words ${closed} ${far}`.lastIndexOf(' ') + 1, closed);
