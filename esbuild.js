@@ -97,7 +97,7 @@ const builds = [
     splitting: true,
     entryPoints: { panel: 'src/webview/main.ts' },
     outdir: 'dist/webview',
-    chunkNames: '[name]',
+    chunkNames: '[name]-[hash]',
   },
 ];
 

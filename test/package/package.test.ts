@@ -11,7 +11,7 @@ const walkthroughPictures = ['endpoint', 'explain', 'sample', 'summaries'].flatM
 
 describe('the package', () => {
   it('holds what runs and what the marketplace shows, and nothing else', async () => {
-    const files = (await packagedFiles()).map((file) => file.replace(/-[A-Z0-9]{8}\.mjs$/, '.mjs'));
+    const files = (await packagedFiles()).map((file) => file.replace(/-[A-Z0-9]{8}(?=\.m?js$)/, ''));
     assert.deepEqual(
       [...new Set(files)],
       [
@@ -43,6 +43,7 @@ describe('the package', () => {
         'dist/webview/highlight.js',
         'dist/webview/panel.css',
         'dist/webview/panel.js',
+        'dist/webview/typeset.js',
         'l10n/bundle.l10n.zh-cn.json',
         'media/gloss.svg',
         'media/gloss.ttf',

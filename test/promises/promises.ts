@@ -84,6 +84,7 @@ export const promises = {
         'is stopped by the policy alone, were there no renderer',
         'shows images as their words',
         'lets no other element through, whatever the parser gives',
+        'lets nothing but MathML into a formula, whatever makes it',
       ],
     },
   },

@@ -1,4 +1,4 @@
-import { showHidden } from '../../src/shared/hiddenCharacters';
+import { hasHidden, showHidden } from '../../src/shared/hiddenCharacters';
 import { unwrap } from '../../src/webview/markdown/unwrap';
 import { type References, markdown, parseEnv } from '../../src/webview/markdown/parser';
 
@@ -14,7 +14,17 @@ rules.fence = (tokens, index) => {
   return `<pre><code data-language="${language}">${escape(tokens[index]?.content)}</code></pre>`;
 };
 rules.image = (tokens, index, options, env, renderer) =>
-  escape(renderer.renderInlineAsText(tokens[index]?.children ?? [], options, env));
+  escape(
+    (tokens[index]?.children ?? [])
+      .map((token) => (token.type === 'formula' ? token.content : renderer.renderInlineAsText([token], options, env)))
+      .join(''),
+  );
+rules.formula = (tokens, index) => {
+  const { content = '', attrs } = tokens[index] ?? {};
+  if (hasHidden(content)) return escape(content);
+  return `<span data-math="${attrs?.[0]?.[1]}">${escape(content)}</span>`;
+};
+rules.formula_block = (...all) => `<p>${rules.formula!(...all)}</p>`;
 rules.td_open = rules.th_open = (tokens, index) => {
   const cell = tokens[index];
   const align = /^text-align:(\w+)$/.exec(String(cell?.attrGet('style') ?? ''))?.[1];

@@ -17,6 +17,8 @@ import { piecesOf } from '../../src/core/privacy/pieces';
 import { isStandIn, looksLikePassword, looksRandom } from '../../src/core/privacy/randomness';
 import { secretNameKind } from '../../src/core/privacy/secretNames';
 import { fence, numberLines } from '../../src/core/prompt/fence';
+import { markdown } from '../../src/webview/markdown/parser';
+import { unfinishedFormula } from '../../src/webview/markdown/formulaText';
 import { cellsOf } from '../../src/webview/markdown/tableCells';
 import { unwrap } from '../../src/webview/markdown/unwrap';
 import { firstSentence } from '../../src/core/summaries/show/firstSentence';
@@ -184,7 +186,8 @@ const pairs = [
   '"\\',
   "'\n",
 ];
-const fragments = [...characters, ...phrases, ...pairs];
+const formulas = ['$x', '$$x', '\\(', '\\)', '\\[\n', '\\]', '\\(x\\', '$\\$', '\n$$', '\\a{', '\n- $$a', 'aa  '];
+const fragments = [...characters, ...phrases, ...pairs, ...formulas];
 
 /** All regular expressions that stand in the sources, with where they do. */
 function patternsIn(file: string): { at: string; pattern: RegExp }[] {
@@ -239,6 +242,9 @@ describe('time in proportion to the text', () => {
     'M16 sharedPieces': (text) => sharedPieces(text, text, 8),
     firstSentence,
     'R3 cells': (text) => cellsOf(text, 2, false),
+    'formulas of a paragraph': (text) => markdown.parseInline(`$x$ ${text}`, {}),
+    'formulas of a document': (text) => markdown.parse(`$$\n${text}`, {}),
+    unfinishedFormula: (text) => unfinishedFormula(`\\[ ${text}`, 0),
     'R4 unwrap': (text) => unwrap(`\`\`\`md\n${text}`, false),
     showHidden,
     hasHidden,

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { showHidden } from '../../shared/hiddenCharacters';
+import { hasHidden, showHidden } from '../../shared/hiddenCharacters';
 import { markdown } from './parser';
 
 /** A part of an answer before it is in the page: an element, or text in which every character can be seen. */
@@ -55,10 +55,11 @@ function addLeaf(siblings: AnswerNode[], token: Token): void {
       return addText(code, showHidden(token.content));
     }
     case 'image':
-      return addText(
-        siblings,
-        showHidden(markdown.renderer.renderInlineAsText(token.children ?? [], markdown.options, {})),
-      );
+      return addText(siblings, showHidden(altText(token.children ?? [])));
+    case 'formula':
+      return addFormula(siblings, token);
+    case 'formula_block':
+      return addFormula(addElement(siblings, 'p'), token);
     case 'hr':
       return void addElement(siblings, 'hr');
     case 'task_box':
@@ -68,6 +69,23 @@ function addLeaf(siblings: AnswerNode[], token: Token): void {
     default:
       return addText(siblings, showHidden(token.content));
   }
+}
+
+/** A formula is an element of its own; one that holds what nobody can see stays text. */
+function addFormula(siblings: AnswerNode[], token: Token): void {
+  if (hasHidden(token.content)) addText(siblings, showHidden(token.content));
+  else addText(addElement(siblings, 'formula', attributesOf(token)), token.content);
+}
+
+/** The words of an image. */
+function altText(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (token.type === 'formula') return token.content;
+      if (token.type === 'image') return altText(token.children ?? []);
+      return markdown.renderer.renderInlineAsText([token], markdown.options, {});
+    })
+    .join('');
 }
 
 function addElement(siblings: AnswerNode[], tag: string, attributes: AnswerElement['attributes'] = none): AnswerNode[] {

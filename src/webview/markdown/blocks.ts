@@ -32,11 +32,11 @@ export function lineStarts(text: string): number[] {
 }
 
 /** Blocks that are at their end where another block begins. */
-const endsItself = new Set(['heading_open', 'hr', 'fence']);
+const endsItself = new Set(['heading_open', 'hr', 'fence', 'formula_block']);
 /** Blocks that are at their end where another block begins behind a blank line. */
 const endsAtBlank = new Set(['paragraph_open', 'table_open', 'code_block', 'blockquote_open', 'reference_definition']);
 /** Blocks that hold no link definition, which could go on in the line below. */
-const holdsNoDefinition = new Set(['paragraph_open', 'heading_open', 'hr', 'fence', 'code_block', 'table_open']);
+const holdsNoDefinition = new Set([...endsItself, 'paragraph_open', 'code_block', 'table_open']);
 /** Blocks whose first line a link definition right above may still take as its title. */
 const mayBeTitle = new Set(['paragraph_open', 'heading_open', 'table_open', 'code_block']);
 
@@ -52,10 +52,14 @@ export function settledBlocks(blocks: Block[], lineCount: number, isBlank: (line
     const previous = blocks[index - 1];
     const behindBlank = previous !== undefined && isBlank(block.firstLine - 1);
     if (previous && (endsItself.has(previous.type) || (behindBlank && endsAtBlank.has(previous.type)))) return true;
-    // "text\n#" may still become "text\n#tag", and the second line of a table an ordinary one.
-    const decidingLine = block.type === 'table_open' ? block.firstLine + 1 : block.firstLine;
-    if (decidingLine + 1 >= lineCount) return false;
+    if (decidingLine(block) + 1 >= lineCount) return false;
     return !previous || holdsNoDefinition.has(previous.type) || !mayBeTitle.has(block.type) || behindBlank;
   });
   return Math.max(0, certain);
+}
+
+/** "text\n#" may still become "text\n#tag", the second line of a table an ordinary one, and what ends a formula go on. */
+function decidingLine({ type, firstLine, endLine }: Block): number {
+  if (type === 'formula_block') return endLine - 1;
+  return type === 'table_open' ? firstLine + 1 : firstLine;
 }

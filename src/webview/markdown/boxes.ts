@@ -24,7 +24,7 @@ export function inner(block: Element): Element {
   return block.localName === 'div' && block.lastElementChild ? block.lastElementChild : block;
 }
 
-/** The name of the answer's own element. */
+/** The name of the answer's own element; `formula` for what shows one. */
 export function kindOf(block: Element): string {
-  return inner(block).localName;
+  return block.hasAttribute('data-math') ? 'formula' : inner(block).localName;
 }

@@ -2,6 +2,7 @@ import Markdown, { type Env, type MarkdownIt } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import { bareAddresses } from './bareAddresses';
 import { citationRule } from './citationRule';
+import { formulaRule } from './formulaRule';
 import { identifierRule } from './identifierRule';
 import { tableRule } from './tableRule';
 import { taskRule } from './taskRule';
@@ -20,7 +21,7 @@ export interface ParseEnv extends Env {
 }
 
 /**
- * The Markdown of answers: CommonMark and tables, without HTML; emphasis beside Chinese, Japanese and Korean signs as their
+ * The Markdown of answers: CommonMark, tables and formulas, without HTML; emphasis beside Chinese, Japanese and Korean signs as their
  * readers expect it.
  */
 export const markdown = createParser();
@@ -31,7 +32,7 @@ function createParser(): MarkdownIt {
   md.validateLink = () => true;
   // The growing answer wants to know where definitions stand; they are rendered as nothing.
   md.core.ruler.disable('strip_references');
-  md.use(cjkFriendly).use(identifierRule).use(tableRule).use(bareAddresses);
+  md.use(cjkFriendly).use(identifierRule).use(tableRule).use(bareAddresses).use(formulaRule);
   md.use(citationRule).use(taskRule).use(webLinks).use(unfinishedRule);
   return md;
 }

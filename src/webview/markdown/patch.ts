@@ -1,4 +1,5 @@
 import { keepSelection } from '../base/keepSelection';
+import { makeFormula, showFormula } from '../formulas/formulas';
 import { allowedValue, attributesOf, makeElement } from './allowList';
 import type { AnswerElement, AnswerNode } from './answerTree';
 import { boxOf, describe, inner, kindOf } from './boxes';
@@ -47,6 +48,7 @@ function addBlock(root: Element, block: Element): void {
 
 /** Makes an element show what it must; both are of one kind. */
 export function patch(outer: Element, to: AnswerElement): void {
+  if (to.tag === 'formula') return showFormula(outer as HTMLElement, sourceOf(to), to.attributes['data-math']!);
   const element = inner(outer);
   setAttributes(element, to);
   if (to.tag === 'pre') return patchCode(outer, element, to);
@@ -83,10 +85,16 @@ function make(node: AnswerElement): Element;
 function make(node: AnswerNode): Element | string;
 function make(node: AnswerNode): Element | string {
   if (typeof node === 'string') return node;
+  if (node.tag === 'formula') return makeFormula(sourceOf(node), node.attributes['data-math']!);
   const element = makeElement(node.tag);
   setAttributes(element, node);
   for (const child of node.children) element.append(make(child));
   return boxOf(element);
+}
+
+/** The text of a formula as it is written. */
+function sourceOf({ children }: AnswerElement): string {
+  return typeof children[0] === 'string' ? children[0] : '';
 }
 
 function setAttributes(element: Element, { attributes }: AnswerElement): void {

@@ -11,13 +11,22 @@ export function unfinishedRule(md: MarkdownIt): void {
   });
 }
 
-/** Whether there is a backtick without its match, or a bracket that may still begin a link. */
+/** Dollars behind which a formula may begin; a later one decides. */
+const mayBeginFormula = /\$\$|(?<![\w$])\$(?!\s)/;
+
+/** Whether there is a backtick without its match, a mark of a formula, or a bracket that may still begin a link. */
 function hasOpenMark(tokens: readonly Token[]): boolean {
   let depth = 0;
-  for (const { type, content } of tokens) {
+  let before = '';
+  for (const { type, content, markup } of tokens) {
+    // `[label](` is a link by its label until the bracket closes.
+    const mayBeAddress = content.startsWith('(') && (before === 'link_close' || before === 'image');
+    before = type;
+    if (type === 'text_special' && (markup === '\\(' || markup === '\\[')) return true;
     if (type !== 'text' && type !== 'image') continue;
-    if (content.includes('`')) return true;
+    if (mayBeAddress || content.includes('`')) return true;
     if (type === 'image') continue;
+    if (mayBeginFormula.test(content)) return true;
     for (let at = content.search(/[[\]]/); at >= 0 && at < content.length; at++) {
       if (content[at] === '[') depth++;
       else if (content[at] === ']') {

@@ -5,6 +5,7 @@ import type { PanelMessage, PanelState } from '../../shared/protocol';
 import { CodeHighlighter } from '../highlighting/codeHighlighter';
 import { aboutAnswer, isInHeader } from '../base/format';
 import { element } from '../base/dom';
+import { onFormulasSet } from '../formulas/formulas';
 import { sayCopied } from './copied';
 import { TurnView } from './turnView';
 import { WideBlocks } from './wideBlocks';
@@ -43,6 +44,10 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
     },
   };
 
+  onFormulasSet(() => {
+    wide.add(articles);
+    wide.look();
+  });
   articles.addEventListener('click', (event) => {
     if (!(event.target instanceof Element)) return;
     const citation = event.target.closest<HTMLElement>('a[data-lines]');

@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
-/** Code and tables, which scroll by themselves where they are wider than the panel. */
-const wide = '.code > pre, .table';
+
+/** Code, tables and formulas, which scroll by themselves where they are wider than the panel. */
+const wide = '.code > pre, .table, [data-math]';
 
 /**
- * Lets code and tables that are wider than the panel be reached by keys, as regions with names. A layout is asked for
+ * Lets code, tables and formulas that are wider than the panel be reached by keys, as regions with names. A layout is asked for
  * their widths only when there is one.
  */
 export class WideBlocks {
@@ -30,9 +31,14 @@ function lookAt(block: Element): void {
 }
 
 function name(box: Element): void {
-  const language = box.querySelector('code')?.dataset.language;
-  const code = language ? t('Code, {0}', language) : t('Code');
   box.setAttribute('role', 'region');
-  box.setAttribute('aria-label', box.localName === 'pre' ? code : t('Table'));
+  box.setAttribute('aria-label', labelOf(box));
   box.setAttribute('tabindex', '0');
+}
+
+function labelOf(box: Element): string {
+  if (box.hasAttribute('data-math')) return t('Formula');
+  if (box.localName !== 'pre') return t('Table');
+  const language = box.querySelector('code')?.dataset.language;
+  return language ? t('Code, {0}', language) : t('Code');
 }

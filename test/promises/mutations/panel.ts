@@ -84,6 +84,14 @@ export const panelMutations: readonly Mutation[] = [
     proofs: { [security]: ['lets no other element through, whatever the parser gives'] },
   },
   {
+    name: 'a formula has any element',
+    promise: 'P6',
+    file: 'src/webview/formulas/formulaElement.ts',
+    find: "isAllowed ? tag : 'mrow'",
+    replace: 'tag',
+    proofs: { [security]: ['lets nothing but MathML into a formula, whatever makes it'] },
+  },
+  {
     name: 'links of an answer lead anywhere',
     promise: 'P7',
     file: 'src/webview/markdown/webLinks.ts',

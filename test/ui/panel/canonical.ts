@@ -20,6 +20,12 @@ function install(): void {
     if (node instanceof Text) return inPre ? node.data : node.data.replace(/\s+/g, ' ').replace(/[<>]/g, '?');
     if (!(node instanceof Element)) return '';
     if (node.matches('.code-head')) return '';
+    // A formula is told by what it was made from, be it set or not.
+    const math = node.getAttribute('data-math');
+    if (math) {
+      const source = node.querySelector('annotation')?.textContent ?? node.textContent;
+      return `{${math} ${source.replace(/^(?:\$\$?|\\[([])|(?:\$\$?|\\[)\]])$/g, '')}}`;
+    }
     const tag = node.localName;
     const inside = [...node.childNodes].map((child) => write(child, inPre || tag === 'pre')).join('');
     if (tag === 'div' || tag === 'span') return inside;

@@ -70,6 +70,13 @@ export const pieces: readonly string[] = [
   '[',
   '`',
   '中文解释：第 [L3，L5-L7] 行。',
+  'The cost is $O(n^2)$, not $5 or \\(x_1 * y_1\\) with $a*b',
+  '$$\nx = \\frac{1}{2}\n- y\n=\nz\n$$',
+  'so\n\\[\na = b\n\\]\nand $$c = d$$ too',
+  '- $$\n  x^2\n  $$\n- \\[ y = 1 \\]\n- $$ z',
+  '> $$ x\n> + y $$\n$$ unclosed\n- a',
+  '| $a|b$ | \\(c\\) |\n|---|---|\n| $$d$$ | $ |',
+  '$\\unknown{x}$ and \\[ \\frac{1} \\]',
 ];
 
 const fragments = [
@@ -111,6 +118,12 @@ const fragments = [
     '\r',
     '|-|',
     '+ ',
+    '$',
+    '$$',
+    '$$\n',
+    '\\[',
+    '\\]',
+    '\\(x\\)',
   ])
   .concat(['| a | b |\n', '|---|---|\n', '[bar]: https://e.com/b\n', '\n- x\n', '\n  y\n']);
 
@@ -128,7 +141,16 @@ export const documents: fc.Arbitrary<string> = fc.oneof(
 const words = fc.oneof(
   {
     weight: 8,
-    arbitrary: fc.constantFrom('some words', '**bold** _text_', '`code` of', 'see [L2],', '解释，第二。', 'a\nline'),
+    arbitrary: fc.constantFrom(
+      'some words',
+      '**bold** _text_',
+      '`code` of',
+      'see [L2],',
+      '解释，第二。',
+      'a\nline',
+      '$x_1$ is',
+      'for $5',
+    ),
   },
   { weight: 1, arbitrary: fc.constantFrom(...pieces.filter((piece) => !piece.includes('\n\n'))) },
 );

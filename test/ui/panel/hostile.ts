@@ -40,6 +40,10 @@ export function hostileTexts(origin: string): string[] {
     `\`<img src="${url}">\``,
     `<${url}/"><img/src="${url}">`,
     `[x](${url}"onmouseover="fetch)`,
+    `$\\href{javascript:fetch('${url}')}{x}$ and \\(\\url{${url}}\\)`,
+    `$$\n\\includegraphics[width=1em]{${url}}\n$$`,
+    `\\[ \\htmlStyle{background:url(${url})}{x} = \\htmlData{onclick=fetch}{y} \\]`,
+    `<math href="${url}"><maction actiontype="statusline" xlink:href="${url}"><annotation-xml encoding="text/html"><img src="${url}"></annotation-xml></maction></math>`,
   ];
 }
 
@@ -72,6 +76,23 @@ export const hostileTags: readonly string[] = [
   ...['image', 'use', 'script', 'style', 'link', 'meta', 'base', 'form', 'input', 'button', 'textarea', 'select'],
   ...['math', 'template', 'slot', 'dialog', 'details', 'marquee', 'body', 'html', 'head', 'x-element', 'IMG', 'Script'],
   ...['constructor', '__proto__', 'toString', 'a', 'p', 'code', 'td', 'table', 'li', 'pre'],
+];
+
+/** Elements that a formula must not have, among some that it may. */
+export const hostileMathTags: readonly string[] = [
+  ...[
+    'maction',
+    'annotation-xml',
+    'mglyph',
+    'semantics',
+    'a',
+    'img',
+    'script',
+    'style',
+    'foreignObject',
+    'constructor',
+  ],
+  ...['math', 'mi', 'mo', 'mtext', 'mspace', 'mstyle', 'mpadded', 'mtable', 'menclose', 'merror'],
 ];
 
 /** Attributes that load, style or run. @param url where they try to reach */

@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import type { Level } from '../../../src/shared/contributions';
 import { testMs } from '../driver/patience';
 import { type BrowserLease, leaseBrowser } from '../driver/shared';
-import { badLinks, hostileAttributes, hostileTags, hostileTexts } from './hostile';
+import { badLinks, hostileAttributes, hostileMathTags, hostileTags, hostileTexts } from './hostile';
 import { type PanelPage, appendOf, openPanel, stateOf, turnOf } from './panelPage';
 import { type PanelServer, servePanel } from './panelServer';
 
@@ -127,6 +127,40 @@ describe('hostile text in the panel', function () {
       [],
     );
     assert.deepEqual(names.links, [null]);
+    await panel.context.close();
+  });
+
+  it('lets nothing but MathML into a formula, whatever makes it', async () => {
+    const { outputFiles } = await build({
+      stdin: { contents: `export * from './src/webview/formulas/formulaElement';`, resolveDir: process.cwd() },
+      bundle: true,
+      write: false,
+      format: 'iife',
+      globalName: 'formulas',
+    });
+    const panel = await openPanel(browser.browser, `${server.origin}/open`);
+    await panel.page.addScriptTag({ content: outputFiles[0]!.text });
+    const names = await panel.page.evaluate(
+      ({ tags, attributes }) => {
+        const { formulaElement } = (
+          window as unknown as { formulas: typeof import('../../../src/webview/formulas/formulaElement') }
+        ).formulas;
+        const leaf = (tag: string) => ({ tag, attributes, children: ['x'] });
+        const made = tags.map((tag) => formulaElement({ tag, attributes, children: tags.map(leaf) }));
+        document.querySelector('main')!.append(...made);
+        const all = made.flatMap((element) => [element, ...element.querySelectorAll('*')]);
+        all.forEach((element) => element.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+        return {
+          elements: [...new Set(all.map(({ localName }) => localName))].sort(),
+          attributes: [...new Set(all.flatMap((element) => element.getAttributeNames()))].sort(),
+          isMathMl: all.every(({ namespaceURI }) => namespaceURI === 'http://www.w3.org/1998/Math/MathML'),
+        };
+      },
+      { tags: hostileMathTags, attributes: hostileAttributes(`${elsewhere.origin}/leak`) },
+    );
+    assert.deepEqual([...server.strayRequests, ...elsewhere.strayRequests], []);
+    const own = ['math', 'menclose', 'mi', 'mo', 'mpadded', 'mrow', 'mspace', 'mstyle', 'mtable', 'mtext', 'semantics'];
+    assert.deepEqual(names, { elements: own, attributes: ['dir'], isMathMl: true });
     await panel.context.close();
   });
 
