@@ -1,4 +1,4 @@
-import { channels } from './channels';
+import { type ChannelStart, bareFinal, channelIn, channels, mayBecomeHead, partialChannel } from './channels';
 import { codeState } from './codeState';
 import { growingText } from './growingText';
 import { findClosing, findOpening, mayBecomeTag, mayHoldTag, openingOf, partialTag } from './thinkingMarks';
@@ -33,7 +33,7 @@ const answerMark = /^(?:<\|(?:begin_of_|start_of_|begin_|start_)(?:solution|resp
 
 /**
  * Takes marked reasoning (`thinkingMarks`) at the start of a content as reasoning, closed or not (vercel/ai#8072), and the
- * channels of gpt-oss. Behind such a block others count too where they are closed, outside of code, and not words of a sentence. Anywhere else
+ * channels of gpt-oss, with their marks or without. Behind such a block others count too where they are closed, outside of code, and not words of a sentence. Anywhere else
  * the tag is part of the answer: the code that is explained may hold it.
  *
  * Where the chat template has opened the tag, only `</think>` comes (DeepSeek R1 and Qwen 3 on vLLM without a reasoning
@@ -54,13 +54,16 @@ export function thinking(quotes: (tag: string) => boolean): Thinking {
   const unsure = growingText();
   const code = codeState();
   const gptOss = channels();
+  /** How the content begins, as far as it tells whether it is written in channels without marks. */
+  let beginning = '';
   /** A block is being held; so much of it was searched for its end. */
   let searched = 0;
 
   function begin(ended: boolean): void {
     const start = held.trimStart();
     const near = held.length - start.length <= mostSpace;
-    if (near && !ended && (start === '' || mayBecomeTag(start))) return;
+    if (near && !ended && (start === '' || mayBecomeTag(start) || mayBecomeHead(start))) return;
+    beginning = start.slice(0, 20);
     const opening = near ? openingOf(start) : undefined;
     const closing = near && !told ? findClosing(start) : undefined;
     if (near && gptOss.begins(start)) {
@@ -89,14 +92,18 @@ export function thinking(quotes: (tag: string) => boolean): Thinking {
 
   /** Takes from what is held as answer, until a tag shows whether it was one. */
   function unsureOf(ended: boolean): Told {
+    const channel = told ? undefined : channelIn(held, beginning);
+    const closing = mayHoldTag(held) ? findClosing(held) : undefined;
+    // The first of all marks decides.
+    if (channel && channel.at <= (closing?.at ?? Infinity)) return channelOf(channel);
+    const kept = ended ? 0 : partialChannel(held, beginning);
     if (!mayHoldTag(held)) {
-      const answer = held;
-      held = '';
+      const answer = held.slice(0, held.length - kept);
+      held = held.slice(answer.length);
       unsure.add(answer);
       return { answer, reasoning: '' };
     }
-    const closing = findClosing(held);
-    const before = held.slice(0, closing ? closing.at : held.length - (ended ? 0 : partialTag(held)));
+    const before = held.slice(0, closing ? closing.at : held.length - (ended ? 0 : Math.max(kept, partialTag(held))));
     held = held.slice(before.length);
     if (!closing) {
       unsure.add(before);
@@ -116,6 +123,18 @@ export function thinking(quotes: (tag: string) => boolean): Thinking {
     }
     unsure.add(before);
     return { answer: before, reasoning: '' };
+  }
+
+  /** Takes up to where channels go on, or were none. */
+  function channelOf({ at, next, mark }: ChannelStart): Told {
+    const before = held.slice(0, at);
+    if (quotes(mark) || isAnswer(unsure.get() + before)) {
+      state = 'answer';
+      return { answer: '', reasoning: '' };
+    }
+    state = mark === bareFinal ? 'closed' : 'channels';
+    held = held.slice(next);
+    return { answer: '', reasoning: before, recast: true };
   }
 
   /** Takes the answer up to the next block, which is then held. */
@@ -179,13 +198,13 @@ export function thinking(quotes: (tag: string) => boolean): Thinking {
       if (recast) all.recast = true;
     };
     if (state === 'start' && held) begin(ended);
+    if (state === 'unsure') add(unsureOf(ended));
     if (state === 'channels') {
       const { reasoning, rest, done } = gptOss.take(held, ended);
       all.reasoning += reasoning;
       held = rest;
       if (done) state = 'closed';
     }
-    if (state === 'unsure') add(unsureOf(ended));
     if (state === 'inside') all.reasoning += insideOf();
     if (state === 'closed') {
       held = held.trimStart();

@@ -54,6 +54,43 @@ describe('reasoning', () => {
     assert.deepEqual(await read(content), ['alpha', 'one two']);
   });
 
+  const unmarked: [content: string, reasoning?: string][] = [
+    ['analysisWe answer shortly.assistantfinalalpha', 'analysisWe answer shortly.'],
+    [
+      'analysis用户说你好。assistantcommentary to=x{}assistantfinalalpha',
+      'analysis用户说你好。assistantcommentary to=x{}',
+    ],
+    ['analysis<|message|>one<|end|><|start|>assistant<|channel|>final<|message|>alpha', 'one'],
+    ['one<|end|><|start|>assistant<|channel|>final<|message|>alpha<|return|>', 'one'],
+    ['one<|channel|>final<|message|>alpha', 'one'],
+    [
+      'one<|end|>\n<|start|>assistant<|channel|>commentary<|message|>two<|end|><|channel|>final<|message|>alpha',
+      'onetwo',
+    ],
+  ];
+  for (const [content, reasoning] of unmarked) {
+    it(`W13: of channels whose marks do not all come: ${content}`, async () =>
+      assert.deepEqual(await read(content), ['alpha', reasoning]));
+  }
+
+  it('W13: is none where an answer only speaks of channels', async () => {
+    for (const content of [
+      'analysis of the code: assistant and final',
+      'analysisResult is an assistant',
+      'It ends with assistantfinal.',
+      'The mark <|channel|> begins one, <|start|> another.',
+      '```\n<|start|>assistant<|channel|>final<|message|>x\n```\nalpha',
+      'commentary',
+      'a',
+    ])
+      assert.deepEqual(await read(content), [content, '']);
+    const prompt = 'Explain: text.split("<|start|>assistant")';
+    assert.deepEqual(await read('It splits at <|start|>assistant here', prompt), [
+      'It splits at <|start|>assistant here',
+      '',
+    ]);
+  });
+
   it('W13: without an end is reasoning', async () => {
     for (const content of ['<thinking>one', '<|channel|>analysis<|message|>one']) {
       assert.deepEqual(await read(content), ['', 'one']);
@@ -103,7 +140,25 @@ describe('reasoning', () => {
   });
 
   it('W13: no text is lost, however it is cut', () => {
-    const word = fc.constantFrom('a', ' ', '\n', '<think>', '</think>', '`', '```', '[', '<|', '|>', '<', '◁', 'bc. ');
+    const word = fc.constantFrom(
+      'x',
+      ' ',
+      '\n',
+      '<think>',
+      '</think>',
+      '`',
+      '```',
+      '[',
+      '<|',
+      '|>',
+      '<',
+      '◁',
+      'yz. ',
+      'analysis',
+      'assistantfinal',
+      '<|end|>',
+      '<|start|>assistant',
+    );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 30 }), fc.integer({ min: 1, max: 9 }), (words, size) => {
         const text = words.join('');
@@ -121,8 +176,8 @@ describe('reasoning', () => {
         };
         const whole = all(text.length + 1);
         assert.deepEqual(all(size), whole);
-        const letters = (parts: string): string => [...parts.replace(/[^abc]/g, '')].sort().join('');
-        assert.equal(letters(whole.join('')), letters(text));
+        const letters = (parts: string): string => [...parts.replace(/[^xyz]/g, '')].sort().join('');
+        assert.equal(letters(whole.join('')), letters(text), JSON.stringify(text));
       }),
     );
   });
