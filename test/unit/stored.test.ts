@@ -14,11 +14,13 @@ import { titleOf } from '../../src/core/explanation/target';
 import type { TurnFailure } from '../../src/core/explanation/turnFailure';
 import { createMasker } from '../../src/core/privacy/masker';
 import { explanationPrompt } from '../../src/core/prompt/explanationPrompt';
+import { remarkOn } from '../../src/core/prompt/window';
 import { nodeReasonText } from '../../src/core/summaries/reasons/nodeReason';
 import { runReasonText } from '../../src/core/summaries/reasons/runReason';
 import type { RunRecord } from '../../src/core/summaries/types';
 import type { Reply } from '../endpoint/reply';
 import { conversation, versionOne } from '../support/conversations';
+import { fuzzTimeout } from '../support/fuzz';
 import { said } from '../support/said';
 import { sentencesIn } from '../support/storedSentences';
 import { jsonOf, readCases, streamOf, wireCase } from '../support/wireCases';
@@ -36,7 +38,8 @@ function inChinese<Result>(say: () => Result): Result {
 
 const isChinese = (text: string | undefined): boolean => /\p{Script=Han}/u.test(text ?? '');
 
-describe('what is kept holds no sentence of the display', () => {
+describe('what is kept holds no sentence of the display', function () {
+  this.timeout(fuzzTimeout);
   const { target, sourceHash, key } = conversation();
   const code = "const a = 1;\nconst url = 'https://me:hunter2hunter@db.example';\n";
 
@@ -65,9 +68,12 @@ describe('what is kept holds no sentence of the display', () => {
     ];
   }
 
+  const window = { tokens: 4096, raise: { code: 'ollama-variable', tokens: 16_384 } } as const;
   const failures: TurnFailure[] = [
     { code: 'own' },
     { code: 'too-large', tokens: 9000, budget: 6000 },
+    { code: 'too-large-for-window', tokens: 9000, room: 3000, window },
+    { code: 'conversation-too-large', tokens: 9000, window: { ...window, raise: { code: 'larger-model' } } },
     { code: 'model', host: 'api.example.com', problem: { name: 'gone', nearest: ['small', 'large'] } },
     { code: 'settings', problem: 'The base URL is empty.', next: 'Correct gloss.endpoint.baseUrl in the settings.' },
   ];
@@ -97,6 +103,7 @@ describe('what is kept holds no sentence of the display', () => {
     );
     const run = session.start('Reading', { label: 'a.ts', lineCount: 2, stale: true });
     session.addTurn('', { sent, masked: masking.secrets() });
+    session.remark(remarkOn(window, 'shortened'));
     await session.answer(run, [], async function* () {
       yield await Promise.resolve({ type: 'text' as const, answer: 'It adds.', reasoning: '' });
       yield { type: 'end' as const, outcome };
@@ -131,7 +138,8 @@ describe('what is kept holds no sentence of the display', () => {
       (read?.turns ?? []).map(shownTurn).flatMap(({ failure, sent }) => [failure?.what, sent[0]?.title]);
     assert.deepEqual(show(), [
       'OpenAI closed the connection before it answered.',
-      'Instructions',
+      'Shortened for the 4,096 tokens that are loaded for the model. ' +
+        'Start Ollama with OLLAMA_CONTEXT_LENGTH=16384 to have more room.',
       'This is about 9,000 tokens of code; one explanation sends at most 6,000.',
       'Summary of a.ts',
     ]);
