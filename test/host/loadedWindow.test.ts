@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ScriptedEndpoint } from '../endpoint/endpoint';
 import { endpointBed } from './endpointBed';
-import { explanations, lines, until } from './gloss';
+import { explanations, lines, setSettings, until } from './gloss';
 
 describe('a model with a small window', () => {
   let endpoint: ScriptedEndpoint;
@@ -62,5 +62,28 @@ describe('a model with a small window', () => {
     assert.equal(messages.at(-1)?.content, 'Why plus 1?');
     const { turns } = panel.state();
     assert.equal(turns[2]?.sent[0]?.title, `Without the oldest answers: 800 tokens are loaded for the model. ${raise}`);
+  });
+
+  it('point 4: is told of an answer that may not know all of the code, once it is known what was loaded', async () => {
+    const shown = { 'POST /api/show': { model_info: { 'llama.context_length': 32_768 } } };
+    endpoint.setBeside({ 'GET /api/ps': { models: [] }, ...shown });
+    endpoint.script(() => {
+      endpoint.setBeside({ 'GET /api/ps': { models: [{ name: 'gpt-4.1', context_length: 4096 }] }, ...shown });
+      return { text: 'Many assignments.' };
+    });
+    await setSettings({ 'gloss.models.stream': 'gpt-4.1' });
+    try {
+      await showCode('let x = 1;\n'.repeat(550));
+      const { turns } = await until('done', explain);
+      const [turn] = turns;
+      assert.match(
+        turn?.sent[0]?.title ?? '',
+        /^The server may read only a part: it loads 4,096 tokens .*LENGTH=16384/,
+      );
+      const why = turn?.note?.kind === 'incomplete' ? turn.note.why : '';
+      assert.match(why, /has 4,096 tokens loaded, and about [45],\d{3} were sent: the answer may not know all/);
+    } finally {
+      await setSettings({ 'gloss.models.stream': undefined });
+    }
   });
 });

@@ -41,4 +41,13 @@ export const answerHappenings = {
       count(sent),
     ),
   ),
+  /** The model turned out to have less loaded than was sent. */
+  'small-window': coded({ host: isText, window: isNumber, sent: isNumber }, ({ host, window, sent }) =>
+    t(
+      'The model at {0} has {1} tokens loaded, and about {2} were sent: the answer may not know all of the code.',
+      host,
+      count(window),
+      count(sent),
+    ),
+  ),
 };

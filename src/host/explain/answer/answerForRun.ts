@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../../core/chat/endpoint';
 import type { ChatMessage } from '../../../core/chat/types';
+import { warnIfCut } from '../../../core/chat/warnIfCut';
 import type { Run } from '../../../core/explanation/session';
 import { fitConversation } from '../../../core/prompt/fitConversation';
 import { maskMessages } from '../../../core/prompt/maskContext';
@@ -50,8 +51,14 @@ export async function answerFor(run: Run, given: ChatMessage[], by: AnsweredBy, 
   const thinking = thinkingByMode()[mode];
   const question = { model, thinking, streamed: mode === 'stream', estimatedPromptTokens: tokens };
   const keeping = setInterval(() => void parts.keep(), keepEveryMs);
+  /** Nothing was loaded yet, and more is sent than the server may load for it. */
+  const isDoubtful = window?.assumed === true && tokens > room;
+  const windowNow = async () => (await endpoint.loaded(model, run.signal)).window;
   try {
-    await session.answer(run, messages, (sent, signal) => asker.ask(endpoint, { ...question, messages: sent }, signal));
+    await session.answer(run, messages, (sent, signal) => {
+      const events = asker.ask(endpoint, { ...question, messages: sent }, signal);
+      return isDoubtful ? warnIfCut(events, { host: endpoint.host, tokens, windowNow }) : events;
+    });
   } finally {
     clearInterval(keeping);
   }
