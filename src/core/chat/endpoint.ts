@@ -31,6 +31,8 @@ export type Refusal =
   /** The user does not let code of this folder go to the host. */
   | { refused: 'trust'; host: string }
   | { refused: 'key'; host: string }
+  /** VS Code has no models of its own, which are to answer. */
+  | { refused: 'models'; host: string }
   | { refused: 'model'; host: string; problem: string }
   /** The settings, or the store of the keys, do not allow a request. */
   | { refused: 'settings'; problem: string; next: string };

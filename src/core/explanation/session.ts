@@ -3,6 +3,7 @@ import { language } from '../../shared/language';
 import type {
   Failure,
   HostMessage,
+  Lacking,
   PanelPhase,
   PanelState,
   SentBlock,
@@ -135,8 +136,12 @@ export class Session {
     this.#end('stopped', this.#lastTurn?.answer ? { ...this.#took(undefined), note: { kind: 'stopped' } } : {});
   }
 
-  needsKey(run: Run): void {
-    if (this.isCurrent(run)) this.#set({ phase: 'needs-key', waiting: undefined });
+  /** The endpoint cannot be asked before what it lacks is there. */
+  needsSetup(run: Run, lacks: Lacking): void {
+    if (!this.isCurrent(run)) return;
+    const { setup, endpoint } = this.#state;
+    const known = setup?.vendor === endpoint ? setup : { vendor: endpoint, keyPage: false, ways: [] };
+    this.#set({ phase: 'needs-key', waiting: undefined, setup: { ...known, lacks } });
   }
 
   fail(run: Run, failure: Failure): void {

@@ -10,7 +10,7 @@ export const ownFailure: Failure = {
 };
 
 /** A refusal for the panel; undefined where the reader has said no. */
-export function failureOfRefusal(refusal: Exclude<Refusal, { refused: 'key' }>): Failure | undefined {
+export function failureOfRefusal(refusal: Exclude<Refusal, { refused: 'key' | 'models' }>): Failure | undefined {
   switch (refusal.refused) {
     case 'trust':
       return undefined;
