@@ -103,8 +103,8 @@ async function beginToSummarize({ window, endpoint }: Scene): Promise<() => Prom
   return async () => {
     endpoint.setReply((request) => ({ text: summaryAnswer(request) }));
     goOn();
-    await window.answerNotification('failed', 'Retry Failed');
-    await window.findNotification(/written(?!.*failed)/);
+    await window.answerNotification(/are done.*failed/, 'Retry Failed');
+    await window.findNotification(/are done: \d+ written(?!.*failed)/);
     await window.runCommand('Notifications: Clear All Notifications');
     await window.runCommand('Gloss: Focus on Summaries View');
   };
