@@ -26,6 +26,10 @@ export const commands = {
   summarizeWorkspace: 'gloss.summarizeWorkspace',
   summarizeFolder: 'gloss.summarizeFolder',
   leaveOutFolder: 'gloss.leaveOutFolder',
+  /** The same as `summarizeFolder`, for menus. */
+  summarizeFolderFromMenu: 'gloss.summarizeFolderFromMenu',
+  /** The same as `leaveOutFolder`, for menus. */
+  leaveOutFolderFromMenu: 'gloss.leaveOutFolderFromMenu',
   pauseRun: 'gloss.pauseRun',
   resumeRun: 'gloss.resumeRun',
   cancelRun: 'gloss.cancelRun',

@@ -13,10 +13,20 @@ export function paragraph(...sentences: (string | false | undefined)[]): string 
 
 /** `a, b and c` */
 export function list(items: readonly string[]): string {
-  return new Intl.ListFormat(language).format(items);
+  return listed(items, new Intl.ListFormat(language));
 }
 
 /** `a, b or c` */
 export function oneOf(items: readonly string[]): string {
-  return new Intl.ListFormat(language, { type: 'disjunction' }).format(items);
+  return listed(items, new Intl.ListFormat(language, { type: 'disjunction' }));
 }
+
+/** A space stands between Chinese and other writing, as everywhere in our sentences. */
+function listed(items: readonly string[], format: Intl.ListFormat): string {
+  return format
+    .formatToParts(items)
+    .map(({ value }) => value)
+    .reduce((text, part) => text + (meet.test(`${text.slice(-1)}${part.charAt(0)}`) ? ' ' : '') + part, '');
+}
+
+const meet = /^(?:\p{Script=Han}[\w`]|[\w`]\p{Script=Han})$/u;

@@ -1,4 +1,3 @@
-import type { FailureAction } from './failureActions';
 import type { PanelPhase, PanelState } from './protocol';
 
 /** Whether an explanation is being prepared or streamed. */
@@ -22,10 +21,7 @@ export function offers({
   };
 }
 
-/** Whether the panel shows how to begin: nothing is explained, or a key is missing for it. */
+/** Whether the panel shows how to begin: nothing is explained, or something is missing for it. */
 export function offersSetup(phase: PanelPhase): boolean {
   return phase === 'empty' || phase === 'needs-key';
 }
-
-/** The steps that the panel offers where a key is missing, the first of them the one to take. */
-export const keySteps: readonly FailureAction[] = ['set-key', 'open-key-page', 'select-endpoint'];

@@ -33,11 +33,15 @@ export interface Way {
   models?: number;
 }
 
+/** What can be missing to ask an endpoint: a key, or, where those of VS Code itself are to answer, any model. */
+export type Lacking = 'key' | 'models';
+
 /** What there is to set up, where no explanation is shown yet. */
 export interface Setup {
   /** Whom the settings name: a vendor's name, else the host. */
   vendor: string;
-  lacksKey: boolean;
+  /** What is missing before it can be asked; absent when nothing is. */
+  lacks?: Lacking | undefined;
   /** Whether it is known where its keys are made. */
   keyPage: boolean;
   ways: Way[];

@@ -37,7 +37,7 @@ export async function panelPictures(into: string, walkthrough: string): Promise<
       await dress(panel.page, theme);
       for (const [step, name] of Object.entries(stepStates)) {
         const picture = await shot(panel, states[name], 480, stepHeight);
-        await writeSmall(join(walkthrough, `${step}-${theme}.png`), picture, 480);
+        await writeSmall(join(walkthrough, `${step}-${theme}.png`), picture);
       }
     }
   } finally {
@@ -53,6 +53,7 @@ async function shot(panel: PanelPage, state: unknown, width: number, tall = heig
   // Code is coloured when its chunk has come.
   const code = panel.page.locator('.answer pre');
   if ((await code.count()) > 0) await panel.page.locator('.answer [class^="token-"]').first().waitFor();
+  await panel.page.locator('.scroller').evaluate((at) => (at.scrollTop = 0));
   // The last question and its answer.
   await panel.page.locator('article:nth-child(2)').evaluateAll(([last]) => last?.scrollIntoView());
   return panel.page.screenshot();

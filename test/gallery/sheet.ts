@@ -28,11 +28,10 @@ export async function writeSheet(file: string, rows: Buffer[][]): Promise<void> 
   await sheet.composite(placed).webp({ quality: 72, effort: 6 }).toFile(file);
 }
 
-/** Writes one picture with few colours, which is small, and no wider than `width` pixels. */
-export async function writeSmall(file: string, picture: Buffer, width: number): Promise<void> {
+/** Writes one picture with the 16 colours that take half a byte each, pixel by pixel as it was drawn: what is scaled is larger, and dull. */
+export async function writeSmall(file: string, picture: Buffer): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  const resized = sharp(picture).resize({ width, withoutEnlargement: true });
-  await resized.png({ palette: true, colours: 24, dither: 0, effort: 10 }).toFile(file);
+  await sharp(picture).png({ palette: true, colours: 16, dither: 0, effort: 10 }).toFile(file);
 }
 
 /** Writes an animation that goes on for ever, each frame for as many milliseconds as `delays` says. */

@@ -49,6 +49,7 @@ describe('the package', () => {
         'media/gloss.ttf',
         'media/icon.png',
         'media/sample/answer.md',
+        'media/sample/answer.zh-cn.md',
         'media/sample/retry.ts',
         ...walkthroughPictures,
         'package.json',

@@ -102,7 +102,8 @@ describe('Secrets in the code that is explained', function () {
     const dialog = window.page.locator('.monaco-dialog-box');
     const before = endpoint.chats().length;
     await window.runCommand('Gloss: Summarize Workspace Files…');
-    await dialog.getByRole('button', { name: 'Show Files' }).click();
+    await dialog.getByRole('button', { name: 'More…' }).click();
+    await window.quickInput.pick('Show Files');
     const shown = window.page.locator('.view-line');
     await shown
       .filter({ hasText: /config\.ts:.It.holds.a.secret.\(GitHub.token\)/ })

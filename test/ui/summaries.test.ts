@@ -16,7 +16,8 @@ describe('Summaries of a workspace', function () {
     await picture(window, 'summaries-confirm-dark');
     // A7: a price that is missing is entered on the way, and the plan comes back with it.
     await dialog.getByText(/The run stops at [\d,]+ tokens/).waitFor();
-    await dialog.getByRole('button', { name: 'Enter Price…' }).click();
+    await dialog.getByRole('button', { name: 'More…' }).click();
+    await window.quickInput.pick('Enter Price…');
     for (const model of ['deepseek-v3.2', 'gpt-4.1']) {
       await window.quickInput.title.getByText(`Price of ${model}`).waitFor();
       await window.quickInput.enter('1');
@@ -137,7 +138,8 @@ describe('Consent to send the files of a folder', function () {
     scene.endpoint.setReply({ status: 401, json: { error: { message: 'No.' } } });
     await window.runCommand('Gloss: Summarize Workspace Files…');
     await dialog.getByText(new URL(scene.endpoint.url).host, { exact: false }).first().waitFor();
-    await dialog.getByRole('button', { name: 'Show Files' }).click();
+    await dialog.getByRole('button', { name: 'More…' }).click();
+    await window.quickInput.pick('Show Files');
     await window.page.locator('.view-line').filter({ hasText: 'clock.ts' }).first().waitFor();
     await picture(window, 'summaries-files');
     await window.answerNotification('Nothing is sent yet', 'Go On…');

@@ -49,6 +49,25 @@ describe('Without a key', function () {
     await panel.waitFor('needs-key');
   });
 
+  it('says that VS Code has no model of its own, in the panel and in the status bar, and leads to another endpoint', async () => {
+    const { window, panel, endpoint } = scene;
+    await window.changeSettings({ 'gloss.endpoint.baseUrl': 'vscode-lm:' });
+    await window.statusBarItem('Gloss: set up').waitFor();
+    await scene.explain();
+    await panel.waitFor('needs-key');
+    await panel.frame().getByRole('heading', { name: 'VS Code has no model yet' }).waitFor();
+    await panel.frame().getByText('Install an extension that offers models', { exact: false }).waitFor();
+    assert.deepEqual(await panel.frame().locator('button.primary:visible').allInnerTexts(), ['Select endpoint']);
+    assert.equal(await panel.button('Set API key').count(), 0);
+    await picture(window, 'no-models-dark');
+    await panel.button('Select endpoint').click();
+    await window.quickInput.title.getByText('Endpoint', { exact: true }).waitFor();
+    await window.quickInput.cancel();
+    await window.changeSettings({ 'gloss.endpoint.baseUrl': endpoint.url });
+    await window.statusBarItem('Gloss: gpt-4o-mini').waitFor();
+    assert.equal(endpoint.chats().length, 0);
+  });
+
   it('takes no key that cannot be one, and sends a key to its own origin', async () => {
     const { window, panel, endpoint } = scene;
     await explainWithoutKey();

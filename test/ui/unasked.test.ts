@@ -44,6 +44,8 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   // Are in a menu only; see the tests of those menus.
   explainFromMenu: 'not now',
   explainFileFromMenu: 'not now',
+  summarizeFolderFromMenu: 'not now',
+  leaveOutFolderFromMenu: 'not now',
   // Each of these goes on with something, and has tests of its own.
   continue: 'not now',
   stop: 'not now',

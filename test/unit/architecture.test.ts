@@ -83,7 +83,7 @@ describe('the structure of the sources', () => {
       'a module that connects':
         /\b(?:from|import\(|require\() *['"](?:node:)?(?:net|tls|https?|http2|dgram|dns|dns\/promises|child_process|cluster|inspector|undici[^'"]*)['"]/,
       fetch: /\bfetch\b *(?:\(|\?\.|,)|globalThis\.fetch|\bWebSocket\b|\bEventSource\b|XMLHttpRequest|sendBeacon/,
-      'models of VS Code': /\.sendRequest\(|\bvscode\.lm\.(?!selectChatModels)/,
+      'models of VS Code': /\.sendRequest\(|\bvscode\.lm\.(?!selectChatModels|onDidChangeChatModels)/,
       'a browser': /\bopenExternal\(/,
     };
     const found = Object.entries(opens).map(([what, pattern]) => [

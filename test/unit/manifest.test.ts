@@ -85,11 +85,20 @@ describe('package.json', () => {
 
   it('names Gloss in the menus of the editor, of the explorer and of tabs: VS Code has an entry Explain too', () => {
     const menus = ['editor/context', 'explorer/context', 'editor/title/context'];
-    for (const entry of menus.map((menu) => contributes.menus[menu]?.[0])) {
-      assert.equal(contributes.commands.find(({ command }) => command === entry?.command)?.title, 'Explain with Gloss');
-    }
+    const titles = menus.map((menu) =>
+      contributes.menus[menu]!.map(
+        (entry) => contributes.commands.find(({ command }) => command === entry.command)?.title,
+      ),
+    );
+    for (const [first] of titles) assert.equal(first, 'Explain with Gloss');
+    for (const title of titles.flat()) assert.match(title ?? '', /\bGloss\b/);
     const palette = contributes.menus['commandPalette'] as { command: string; when: string }[];
-    const hidden = [commands.explainFromMenu, commands.explainFileFromMenu];
+    const hidden = [
+      commands.explainFromMenu,
+      commands.explainFileFromMenu,
+      commands.summarizeFolderFromMenu,
+      commands.leaveOutFolderFromMenu,
+    ];
     assert.deepEqual(
       palette,
       hidden.map((command) => ({ command, when: 'false' })),

@@ -156,6 +156,11 @@ describe('sentences', () => {
   it('are set in Chinese as Chinese is', () => {
     const all = [...Object.values(chinese), ...Object.values(readJson('package.nls.zh-cn.json'))];
     assert.deepEqual(all.filter(badlySet), []);
+    // Commands have Chinese titles there.
+    assert.deepEqual(
+      all.filter((text) => /Gloss: \w/.test(text)),
+      [],
+    );
   });
 
   it('of VS Code’s surface are all there in both languages, and no others', () => {
@@ -172,7 +177,8 @@ describe('sentences', () => {
     JSON.parse(readFileSync('package.json', 'utf8'), function (this: unknown, name: string, value: unknown) {
       const texts: unknown[] = Array.isArray(value) ? value : [value];
       const shown =
-        /^(title|contents|label|placeholder)$|description/i.test(name) || /(Descriptions|Labels)$/.test(name);
+        /^(title|contents|label|placeholder)$|description/i.test(name) ||
+        /(Descriptions|Labels|ErrorMessage)$/.test(name);
       if (shown)
         bare.push(...texts.filter((text) => typeof text === 'string').filter((text) => !/^(%.*%|Gloss)$/.test(text)));
       return value;

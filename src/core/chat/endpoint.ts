@@ -32,6 +32,8 @@ export type Refusal =
   /** The user does not let code of this folder go to the host. */
   | { refused: 'trust'; host: string }
   | { refused: 'key'; host: string }
+  /** VS Code has no models of its own, which are to answer. */
+  | { refused: 'models'; host: string }
   | { refused: 'model'; host: string; problem: ModelProblem }
   /** The settings, or the store of the keys, do not allow a request. Each text is one sentence for the user. */
   | { refused: 'settings'; problem: string; next: string };

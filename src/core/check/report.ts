@@ -12,7 +12,9 @@ export function checkReport(check: Check): string {
   const when = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   return `${[
     host ? t('# Endpoint check: {0}', code(host)) : t('# Endpoint check'),
-    paragraph(`**${verdict(check)}**`, tally(findings)),
+    // Each on its own: a Chinese full stop would keep bold text from ending right before the next sentence.
+    `**${verdict(check)}**`,
+    tally(findings),
     [`| ${t('What was tried')} | | ${t('What came of it')} |`, '| :-- | :-- | :-- |', ...findings.map(row)].join('\n'),
     paragraph(
       t('Checked on {0} UTC in {1}.', when, measured(check.duration)),
@@ -23,7 +25,12 @@ export function checkReport(check: Check): string {
 }
 
 function row({ title, state, result, next }: Finding): string {
-  return `| **${title}** | ${marks[state].replaceAll(' ', '\u00a0')} | ${result}${next === undefined ? '' : `<br>→ ${next}`} |`;
+  return `| **${title}** | ${onOneLine(marks[state])} | ${result}${next === undefined ? '' : `<br>→ ${next}`} |`;
+}
+
+/** A text that no narrow column breaks; Chinese may break between any two characters. */
+function onOneLine(text: string): string {
+  return text.replaceAll(' ', '\u00a0').replace(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, '\u2060');
 }
 
 function verdict({ usable }: Check): string {

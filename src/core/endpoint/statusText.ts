@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 
-/** What is missing before anything can be asked: an address that is valid, a key, a model, or what lets them be read. */
+/** What is missing before anything can be asked: an address that is valid, a key, any model of VS Code, a model, or what lets them be read. */
 export interface Lack {
-  what: 'address' | 'key' | 'model' | 'access';
+  what: 'address' | 'key' | 'models' | 'model' | 'access';
   sentence: string;
 }
 

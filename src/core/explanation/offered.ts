@@ -1,5 +1,6 @@
 import { showHidden } from '../../shared/hiddenCharacters';
-import { isRunning, keySteps, offers, offersSetup } from '../../shared/offers';
+import { lackIn, setupSteps } from '../../shared/lacking';
+import { isRunning, offers, offersSetup } from '../../shared/offers';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
 
 /**
@@ -36,8 +37,9 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       return maySend(state, message.number);
     case 'act': {
       const { action } = message;
+      const lacks = lackIn(state);
       return (
-        ((phase === 'needs-key' || (phase === 'empty' && setup?.lacksKey === true)) && keySteps.includes(action)) ||
+        (lacks !== undefined && setupSteps[lacks].includes(action)) ||
         turns.some(({ failure }) => failure?.actions.includes(action))
       );
     }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { language } from '../../shared/language';
-import type { HostMessage, PanelPhase, PanelState, Setup, Subject, Waiting } from '../../shared/protocol';
+import type { HostMessage, Lacking, PanelPhase, PanelState, Setup, Subject, Waiting } from '../../shared/protocol';
 import { isRunning } from '../../shared/offers';
 import type { Usage } from '../../shared/usage';
 import { workTime } from '../base/clocks';
@@ -134,8 +134,12 @@ export class Session {
     this.#end('stopped', this.#lastTurn?.answer ? { ...this.#took(undefined), note: { kind: 'stopped' } } : {});
   }
 
-  needsKey(run: Run): void {
-    if (this.isCurrent(run)) this.#set({ phase: 'needs-key', waiting: undefined });
+  /** The endpoint cannot be asked before what it lacks is there. */
+  needsSetup(run: Run, lacks: Lacking): void {
+    if (!this.isCurrent(run)) return;
+    const { setup, endpoint } = this.#state;
+    const known = setup?.vendor === endpoint ? setup : { vendor: endpoint, keyPage: false, ways: [] };
+    this.#set({ phase: 'needs-key', waiting: undefined, setup: { ...known, lacks } });
   }
 
   fail(run: Run, failure: TurnFailure): void {

@@ -6,6 +6,7 @@ import type { LoadedModels } from '../../core/endpoint/models/loadedModels';
 import { modelProblemText } from '../../core/failures/modelProblem';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
 import { listedWindow } from '../../core/endpoint/models/nearbyServers';
+import { installModels, lackText } from '../../shared/lacking';
 import { UserError } from '../platform/feedback';
 import type { Log } from '../platform/log';
 import { setting } from '../platform/settings';
@@ -32,7 +33,7 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
     const { address, host } = endpoint;
     try {
       const client = await endpoint.client();
-      if (!client) return { refused: 'key', host };
+      if (!client) return { refused: address.kind === 'editor' ? 'models' : 'key', host };
       const listed = (model: string) => modelLists.lastKnown(address, model)?.contextWindow;
       return {
         address: settingOf(address),
@@ -63,6 +64,8 @@ export function refusalError(refusal: Refusal): UserError {
       return new UserError(t('Code of this folder is not sent to {0}.', refusal.host), t('Trust the folder first.'));
     case 'key':
       return new UserError(t('There is no key for {0}.', refusal.host), t('Run Gloss: Set API Key.'));
+    case 'models':
+      return new UserError(lackText('models', refusal.host), installModels);
     case 'model':
       return new UserError(modelProblemText(refusal.problem), t('Run Gloss: Select Model.'));
     case 'settings':

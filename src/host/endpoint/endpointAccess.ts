@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ChatClient } from '../../core/chat/client';
 import type { ServedModel } from '../../core/chat/client';
 import type { NetworkRoute } from '../../core/check/connectionFindings';
@@ -14,6 +14,7 @@ import type { Counts } from '../../core/endpoint/errors/promptCounts';
 import type { Quirks } from '../../core/endpoint/exchange/requestBody';
 import type { TokenRanges } from '../../core/endpoint/exchange/tokenLimit';
 import { keyHeaderOf } from '../../core/endpoint/vendors/vendors';
+import type { Lacking } from '../../shared/protocol';
 import { UserError } from '../platform/feedback';
 import { setting } from '../platform/settings';
 import type { TrustGate } from '../platform/trustGate';
@@ -70,11 +71,11 @@ export class EndpointAccess implements vscode.Disposable {
   }
 
   /**
-   * @returns undefined when the endpoint takes a key and there is none
+   * @returns undefined when the endpoint lacks what it takes to ask it
    * @throws UserError when the settings or the secret storage do not allow a request
    */
   async client(): Promise<ChatClient | undefined> {
-    if (this.address.kind === 'editor') return this.editorClient();
+    if (this.address.kind === 'editor') return (await this.lacks()) ? undefined : this.editorClient();
     const parts = await this.parts();
     if (needsKey(parts.settings)) return undefined;
     const { createEndpointClient } = await clientModule();
@@ -114,6 +115,23 @@ export class EndpointAccess implements vscode.Disposable {
    */
   async route(): Promise<NetworkRoute> {
     return (await this.#opened()).route(this.baseUrl);
+  }
+
+  /**
+   * What is missing to ask the endpoint of the settings; undefined when nothing is.
+   *
+   * @throws UserError when the headers of the settings cannot be used, or the secret storage is locked
+   */
+  async lacks(): Promise<Lacking | undefined> {
+    const { address } = this;
+    switch (address.kind) {
+      case 'url':
+        return (await this.lacksKey(address.baseUrl)) ? 'key' : undefined;
+      case 'editor':
+        return (await vscode.lm.selectChatModels()).length === 0 ? 'models' : undefined;
+      case 'invalid':
+        return undefined;
+    }
   }
 
   /**

@@ -115,7 +115,13 @@ async function listOf(endpoint: EndpointAccess, modelLists: ModelLists, signal: 
   // Without the endpoint's list the catalogue is what there is to choose from.
   const client = await endpoint.client().catch((error: unknown) => (error instanceof UserError ? error : undefined));
   if (client instanceof UserError) return { served: undefined, note: client.message };
-  if (!client) return { served: undefined, note: t('{0} lists its models once it has a key', endpoint.host) };
+  if (!client) {
+    const isEditor = endpoint.address.kind === 'editor';
+    const note = isEditor
+      ? t('{0} has no model yet', endpoint.host)
+      : t('{0} lists its models once it has a key', endpoint.host);
+    return { served: undefined, note };
+  }
   const served = await modelLists.ask({ address: endpoint.address, client }, signal);
   if (served?.length === 0) return { served, note: t('{0} has no model yet', endpoint.host) };
   return { served, note: served ? '' : t('{0} did not list its models', endpoint.host) };

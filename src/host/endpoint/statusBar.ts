@@ -19,6 +19,7 @@ export class StatusBar implements vscode.Disposable {
     this.#item.command = commands.showMenu;
     this.#changes = vscode.Disposable.from(
       onDidChange(() => void this.#look()),
+      vscode.lm.onDidChangeChatModels(() => void this.#look()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('gloss.models') || event.affectsConfiguration('gloss.endpoint'))
           void this.#look();

@@ -11,7 +11,7 @@ const mostVendors = 3;
 
 /**
  * Finds out what there is to set up, and tells it twice: at once, and when those that can be used without a key have been
- * looked for. That is done only where a key is missing and where no question about trust would be due.
+ * looked for. That is done only where something is missing and where no question about trust would be due.
  */
 export async function findSetup(
   endpoint: EndpointAccess,
@@ -21,13 +21,13 @@ export async function findSetup(
   const { address, host } = endpoint;
   const current = presetOf(address);
   // What is wrong with the settings is told when they are used.
-  const lacksKey = address.kind === 'url' && (await endpoint.lacksKey(address.baseUrl).catch(() => false));
+  const lacks = await endpoint.lacks().catch(() => undefined);
   const vendors = presets.filter(({ keyPage }) => keyPage !== undefined);
   const others = vendors.filter((preset) => preset !== current).slice(0, mostVendors);
-  const ways: Way[] = lacksKey ? others.map(({ name }) => ({ name, kind: 'vendor' })) : [];
-  const setup = { vendor: current?.name ?? host, lacksKey, keyPage: current?.keyPage !== undefined };
+  const ways: Way[] = lacks ? others.map(({ name }) => ({ name, kind: 'vendor' })) : [];
+  const setup = { vendor: current?.name ?? host, lacks, keyPage: current?.keyPage !== undefined };
   tell({ ...setup, ways });
-  if (!lacksKey) return;
+  if (!lacks) return;
   const [local, editor] = await Promise.all([localWays(endpoint, trust), editorWays()]);
   if (local.length + editor.length > 0) tell({ ...setup, ways: [...local, ...editor, ...ways] });
 }

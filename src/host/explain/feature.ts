@@ -3,12 +3,13 @@ import { presetOf } from '../../core/endpoint/vendors/presets';
 import { keyPageOf } from '../../core/endpoint/vendors/vendors';
 import { Session, type SessionSettings } from '../../core/explanation/session';
 import type { SummaryOf } from '../../core/summaries/types';
+import { lackIn } from '../../shared/lacking';
 import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';
 import type { EndpointFeature } from '../endpoint/feature';
 import { moneyFormat, spentOn } from '../endpoint/prices';
 import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
-import type { Handlers } from '../platform/register';
+import { type Handlers, tell } from '../platform/register';
 import { languageSetting, setting } from '../platform/settings';
 import { CodeTracker } from './answer/codeTracker';
 import { conversationsIn } from './answer/conversationStore';
@@ -83,6 +84,9 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
   const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, explainer });
   const documents = new PanelDocuments(() => session.state);
   const connected = connectPanel({ ...deps, panel, session, explainer, tracker, highlighter, sample }, log);
+  const goOn = async (): Promise<void> => {
+    await Promise.all([connected.offerSetup(), explainer.goOn()]);
+  };
   let before: PanelPhase = session.state.phase;
   const registered = vscode.Disposable.from(
     session,
@@ -98,6 +102,11 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     stateChanged.event(({ phase }) => {
       if (phase === 'needs-key' && before !== phase) void connected.offerSetup();
       before = phase;
+    }),
+    // What waits for a model of VS Code goes on when there is one; what has failed is not asked again by itself.
+    vscode.lm.onDidChangeChatModels(() => {
+      const work = lackIn(session.state) === 'models' ? goOn() : connected.offerSetup();
+      void work.catch((error: unknown) => tell(error, 'goOn', log));
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('gloss')) session.configure(sessionSettings());
@@ -117,9 +126,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     state: () => session.shown,
     onDidChangeState: stateChanged.event,
     receive: (message) => connected.receive(message),
-    chosen: async () => {
-      await Promise.all([connected.offerSetup(), explainer.goOn()]);
-    },
+    chosen: goOn,
     clear: () => explainer.clear(),
     dispose: () => void registered.dispose(),
   };

@@ -33,6 +33,8 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   summarizeWorkspace: 'nothing',
   summarizeFolder: 'resource',
   leaveOutFolder: 'resource',
+  summarizeFolderFromMenu: 'resource',
+  leaveOutFolderFromMenu: 'resource',
   pauseRun: 'nothing',
   resumeRun: 'nothing',
   cancelRun: 'nothing',

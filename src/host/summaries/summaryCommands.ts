@@ -13,8 +13,26 @@ export function summaryCommands(
   runner: SummaryRunner,
   summaries: Summaries,
 ): Handlers<
-  'summarizeWorkspace' | 'summarizeFolder' | 'leaveOutFolder' | 'pauseRun' | 'resumeRun' | 'cancelRun' | 'retryFailed'
+  | 'summarizeWorkspace'
+  | 'summarizeFolder'
+  | 'summarizeFolderFromMenu'
+  | 'leaveOutFolder'
+  | 'leaveOutFolderFromMenu'
+  | 'pauseRun'
+  | 'resumeRun'
+  | 'cancelRun'
+  | 'retryFailed'
 > {
+  const summarizeFolder = async (resource: unknown): Promise<void> => {
+    const uri =
+      resource instanceof vscode.Uri ? resource : await askForFolder(t('Folder to summarize'), t('Summarize'));
+    if (uri) await runner.summarize([scopeOf(uri)], nameOf(uri.path));
+  };
+  const leaveOutFolder = async (resource: unknown): Promise<void> => {
+    const uri =
+      resource instanceof vscode.Uri ? resource : await askForFolder(t('Folder to leave out'), t('Leave Out'));
+    if (uri) await leaveOut(summaries, uri);
+  };
   return {
     summarizeWorkspace: () => {
       const folders = vscode.workspace.workspaceFolders ?? [];
@@ -22,16 +40,10 @@ export function summaryCommands(
       const scopes = folders.map(({ uri }) => ({ id: uri.toString(), path: '', root: uri.toString() }));
       return runner.summarize(scopes, vscode.workspace.name ?? folders[0]?.name ?? '');
     },
-    summarizeFolder: async (resource) => {
-      const uri =
-        resource instanceof vscode.Uri ? resource : await askForFolder(t('Folder to summarize'), t('Summarize'));
-      if (uri) await runner.summarize([scopeOf(uri)], nameOf(uri.path));
-    },
-    leaveOutFolder: async (resource) => {
-      const uri =
-        resource instanceof vscode.Uri ? resource : await askForFolder(t('Folder to leave out'), t('Leave Out'));
-      if (uri) await leaveOut(summaries, uri);
-    },
+    summarizeFolder,
+    summarizeFolderFromMenu: summarizeFolder,
+    leaveOutFolder,
+    leaveOutFolderFromMenu: leaveOutFolder,
     pauseRun: () => runner.pause(),
     resumeRun: () => runner.resume(),
     cancelRun: () => runner.cancel(),

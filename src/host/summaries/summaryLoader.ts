@@ -11,6 +11,8 @@ const names = [
   'summarizeWorkspace',
   'summarizeFolder',
   'leaveOutFolder',
+  'summarizeFolderFromMenu',
+  'leaveOutFolderFromMenu',
   'exportCodeMap',
   'openSummary',
   'searchSummaries',

@@ -1,7 +1,9 @@
 import { t } from '@vscode/l10n';
 import { paragraph } from '../../shared/language';
+import { lackText } from '../../shared/lacking';
 import type { PanelState } from '../../shared/protocol';
 import { isRunning } from '../../shared/offers';
+import { showHidden } from '../../shared/hiddenCharacters';
 import { keptText, noteText } from './format';
 
 /**
@@ -35,7 +37,7 @@ function again({ waiting }: PanelState): string {
   return waiting && waiting.attempt > 1 ? paragraph(t('Attempt {0}.', waiting.attempt), waiting.reason) : '';
 }
 
-function ended(before: PanelState, { phase, cached, turns }: PanelState): string {
+function ended(before: PanelState, { phase, cached, turns, setup, endpoint }: PanelState): string {
   const last = turns.at(-1);
   switch (phase) {
     case 'done':
@@ -51,7 +53,7 @@ function ended(before: PanelState, { phase, cached, turns }: PanelState): string
     case 'failed':
       return paragraph(t('Explanation failed.'), last?.failure?.what);
     case 'needs-key':
-      return t('An API key is needed.');
+      return lackText(setup?.lacks ?? 'key', showHidden(endpoint));
     case 'empty':
     case 'preparing':
     case 'waiting':

@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
+import { showHidden } from '../../shared/hiddenCharacters';
 import type { PanelState } from '../../shared/protocol';
+import { lackIn, lackText } from '../../shared/lacking';
 import { isRunning, offersSetup } from '../../shared/offers';
 import { element, iconButton, setContent } from '../base/dom';
 
@@ -76,9 +78,11 @@ export function createQuestion(
 }
 
 /** Why no question can be sent now; empty when one can. */
-function obstacleTo({ phase, turns, subject }: PanelState): string {
+function obstacleTo(state: PanelState): string {
+  const { phase, turns, subject, endpoint } = state;
   if (isRunning(phase)) return t('Wait for the answer, or stop it.');
-  if (phase === 'needs-key') return t('An API key is missing.');
+  const lacks = phase === 'needs-key' && lackIn(state);
+  if (lacks) return lackText(lacks, showHidden(endpoint));
   const isAskable = turns.length > 0 || (phase === 'done' && subject !== undefined);
   return !isAskable || subject?.sample ? t('Explain some code of yours first.') : '';
 }

@@ -12,7 +12,7 @@ export function sentBlocks(blocks: readonly SentBlock[]): HTMLDetailsElement {
   return element(
     'details',
     { class: 'sent' },
-    element('summary', {}, t('What was sent'), ' ', element('span', { class: 'dim' }, total)),
+    element('summary', {}, t('What was sent'), element('span', { class: 'dim' }, ` · ${total}`)),
     element('ul', {}, ...blocks.map((block) => element('li', {}, itemOf(block)))),
   );
 }

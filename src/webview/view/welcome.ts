@@ -1,8 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
-import { keySteps, offersSetup } from '../../shared/offers';
-import type { PanelState, Setup, Way } from '../../shared/protocol';
+import { installModels, lackIn, lackText, setupSteps } from '../../shared/lacking';
+import { offersSetup } from '../../shared/offers';
+import type { Lacking, PanelState, Setup, Way } from '../../shared/protocol';
 import { showHidden } from '../../shared/hiddenCharacters';
+import { paragraph } from '../../shared/language';
 import { count } from '../../shared/text';
 import { around, element, setContent, textButton } from '../base/dom';
 import { actionButtons } from './notices';
@@ -45,25 +47,46 @@ export function createWelcome(ports: WelcomePorts): { element: HTMLElement; upda
   let shown = '';
   return {
     element: box,
-    update({ phase, host, setup }) {
+    update(state) {
+      const { phase, host, setup } = state;
       box.hidden = !offersSetup(phase);
       if (box.hidden) return;
-      const facts: Setup = setup ?? { vendor: host, lacksKey: phase === 'needs-key', keyPage: false, ways: [] };
-      const name = showHidden(facts.vendor);
-      const waits = facts.lacksKey ? t('{0} needs an API key', name) : t('{0} is next to be asked', name);
-      setContent(title, phase === 'empty' ? t('What does this code do?') : waits);
+      const lacks = lackIn(state);
+      const facts: Setup = setup ?? { vendor: host, keyPage: false, ways: [] };
+      setContent(title, phase === 'empty' ? t('What does this code do?') : waitingFor(lacks, showHidden(facts.vendor)));
       how.hidden = phase !== 'empty';
       const key = JSON.stringify([facts, phase]);
       if (key === shown) return;
       shown = key;
-      ways.replaceChildren(...(facts.lacksKey ? setupParts(facts, phase, ports) : []));
+      ways.replaceChildren(...(lacks ? setupParts(lacks, facts, phase, ports) : []));
     },
   };
 }
 
-function setupParts(facts: Setup, phase: PanelState['phase'], ports: WelcomePorts): HTMLElement[] {
-  const name = showHidden(facts.vendor);
-  const steps = keySteps.filter((step) => step !== 'open-key-page' || facts.keyPage);
+function waitingFor(lacks: Lacking | undefined, name: string): string {
+  switch (lacks) {
+    case 'key':
+      return t('{0} needs an API key', name);
+    case 'models':
+      return t('VS Code has no model yet');
+    case undefined:
+      return t('{0} is next to be asked', name);
+  }
+}
+
+/** What is missing, of which the title says nothing before something is to be explained. */
+function lackParagraph(lacks: Lacking, phase: PanelState['phase'], name: string): HTMLElement[] {
+  if (lacks === 'models') {
+    return [element('p', {}, paragraph(phase === 'empty' && lackText(lacks, name), installModels))];
+  }
+  if (phase !== 'empty') return [];
+  return [
+    element('p', {}, ...around((place) => t('{0} needs an API key for that.', place), element('strong', {}, name))),
+  ];
+}
+
+function setupParts(lacks: Lacking, facts: Setup, phase: PanelState['phase'], ports: WelcomePorts): HTMLElement[] {
+  const steps = setupSteps[lacks].filter((step) => step !== 'open-key-page' || facts.keyPage);
   const free = facts.ways.filter(({ kind }) => kind !== 'vendor');
   const vendors = facts.ways.filter(({ kind }) => kind === 'vendor');
   const group = (label: string, among: Way[]): HTMLElement[] =>
@@ -71,23 +94,15 @@ function setupParts(facts: Setup, phase: PanelState['phase'], ports: WelcomePort
       ? []
       : [
           element('p', { class: 'dim' }, label),
-          element('div', { class: 'buttons', role: 'group', 'aria-label': label }, ...among.map(button)),
+          element('div', { class: 'buttons among', role: 'group', 'aria-label': label }, ...among.map(button)),
         ];
   const button = (way: Way): HTMLElement => {
-    const made = textButton(way.kind === 'vendor' ? 'key' : 'model', wayLabel(way), 'button');
+    const made = element('button', { type: 'button', class: 'button' }, wayLabel(way));
     made.addEventListener('click', () => ports.use(way.name));
     return made;
   };
   return [
-    ...(phase === 'empty'
-      ? [
-          element(
-            'p',
-            {},
-            ...around((place) => t('{0} needs an API key for that.', place), element('strong', {}, name)),
-          ),
-        ]
-      : []),
+    ...lackParagraph(lacks, phase, showHidden(facts.vendor)),
     actionButtons(steps, (action) => ports.act(action)),
     ...group(t('Without a key'), free),
     ...group(t('With a key of another vendor'), vendors),

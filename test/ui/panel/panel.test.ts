@@ -48,7 +48,7 @@ describe('the panel', function () {
       { name: 'OpenAI', kind: 'vendor' },
     ];
     await panel.send(
-      stateOf({ phase: 'needs-key', setup: { vendor: 'HolySheep', lacksKey: true, keyPage: true, ways } }),
+      stateOf({ phase: 'needs-key', setup: { vendor: 'HolySheep', lacks: 'key', keyPage: true, ways } }),
     );
     assert.ok(await panel.page.getByText('HolySheep needs an API key').isVisible());
     await button('Ollama, 2 models: use it').click();

@@ -24,7 +24,7 @@ const stale = { label: 'cart.ts:10–24', lineCount: 100, stale: true };
 
 const setup: Setup = {
   vendor: 'HolySheep',
-  lacksKey: true,
+  lacks: 'key',
   keyPage: true,
   ways: [
     { name: 'Ollama', kind: 'local', models: 2 },
@@ -39,6 +39,7 @@ export const states: Record<string, HostMessage> = {
   empty: stateOf({ phase: 'empty', subject: undefined }),
   setup: stateOf({ phase: 'empty', subject: undefined, setup }),
   'needs-key': stateOf({ phase: 'needs-key' }),
+  'no-models': stateOf({ phase: 'needs-key', setup: { ...setup, lacks: 'models' } }),
   preparing: stateOf({ phase: 'preparing', preparing: 'Definitions of 4 symbols' }),
   waiting: stateOf({ phase: 'waiting', waiting, turns: [turnOf({ sent })] }),
   streaming: stateOf({ phase: 'streaming', turns: [turnOf({ answer, sent })] }),

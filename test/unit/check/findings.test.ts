@@ -110,7 +110,9 @@ describe('the report', () => {
       checkReport({ host, at, duration: 2100, usable: 'works', findings, ...more }).replaceAll('\u00a0', ' '),
       `# Endpoint check: \`api.example.com\`
 
-**Gloss can explain code with this endpoint.** 1 of 2 checks work, 1 does not.
+**Gloss can explain code with this endpoint.**
+
+1 of 2 checks work, 1 does not.
 
 | What was tried | | What came of it |
 | :-- | :-- | :-- |

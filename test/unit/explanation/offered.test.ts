@@ -53,6 +53,10 @@ describe('L12: what the page can have done', () => {
   it('are the steps of a failure that is shown, and of a key that is missing', () => {
     assert.deepEqual(steps(state('done', [turn('Yes.')])), []);
     assert.deepEqual(steps(state('needs-key')), ['set-key', 'open-key-page', 'select-endpoint']);
+    const setup: Setup = { vendor: "VS Code's own models", lacks: 'models', keyPage: false, ways: [] };
+    for (const phase of ['empty', 'needs-key'] as const)
+      assert.deepEqual(steps({ ...state(phase), setup }), ['select-endpoint']);
+    assert.deepEqual(steps({ ...state('done', [turn('Yes.')]), setup }), []);
     const failure = { what: 'No.', next: 'Wait.', actions: ['retry' as const, 'select-model' as const] };
     assert.deepEqual(steps(state('failed', [turn('', { failure })])), ['retry', 'select-model']);
   });
@@ -60,7 +64,7 @@ describe('L12: what the page can have done', () => {
   it('are the sample and the ways that the panel names, where it shows how to begin', () => {
     const setup: Setup = {
       vendor: 'HolySheep',
-      lacksKey: true,
+      lacks: 'key',
       keyPage: true,
       ways: [{ name: 'Ollama', kind: 'local' }],
     };

@@ -19,11 +19,16 @@ describe('the sample', () => {
 
   it('cites lines that its file has', () => {
     const lines = readFileSync('media/sample/retry.ts', 'utf8').split('\n');
-    const cited = [...readFileSync('media/sample/answer.md', 'utf8').matchAll(/\[L(\d+)(?:-L(\d+))?\]/g)];
+    const citations = (answer: string): RegExpMatchArray[] => [
+      ...readFileSync(`media/sample/${answer}`, 'utf8').matchAll(/\[L(\d+)(?:-L(\d+))?\]/g),
+    ];
+    const cited = citations('answer.md');
     assert.ok(cited.length > 5);
     for (const [citation, first, last = first] of cited) {
       for (const line of [first, last]) assert.ok(lines[Number(line) - 1]?.trim(), citation);
     }
+    // Both languages say the same.
+    assert.deepEqual(citations('answer.zh-cn.md').map(String), cited.map(String));
   });
 
   it('ends without another word when it is stopped', async () => {

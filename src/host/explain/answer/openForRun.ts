@@ -27,7 +27,7 @@ export async function modelFor(run: Run, endpoint: Endpoint, parts: RunParts): P
 }
 
 function refuse(run: Run, refusal: Refusal, { session }: RunParts): void {
-  if (refusal.refused === 'key') return session.needsKey(run);
+  if (refusal.refused === 'key' || refusal.refused === 'models') return session.needsSetup(run, refusal.refused);
   const failure = failureOfRefusal(refusal);
   if (failure) session.fail(run, failure);
   else if (session.isCurrent(run)) session.stop();

@@ -2,7 +2,7 @@ import type { Refusal } from '../../../core/chat/endpoint';
 import type { TurnFailure } from '../../../core/explanation/turnFailure';
 
 /** A refusal for the panel; undefined where the reader has said no. */
-export function failureOfRefusal(refusal: Exclude<Refusal, { refused: 'key' }>): TurnFailure | undefined {
+export function failureOfRefusal(refusal: Exclude<Refusal, { refused: 'key' | 'models' }>): TurnFailure | undefined {
   switch (refusal.refused) {
     case 'trust':
       return undefined;

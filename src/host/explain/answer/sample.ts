@@ -4,6 +4,7 @@ import { systemClock } from '../../../core/base/clocks';
 import { sampleModel, streamSample } from '../../../core/explanation/sample';
 import type { Session } from '../../../core/explanation/session';
 import { sourceOf } from '../../../core/explanation/target';
+import { language } from '../../../shared/language';
 import { partsOf, subjectOf } from '../context/codeParts';
 import { targetOfFile } from '../context/target';
 import type { CodeTracker } from './codeTracker';
@@ -16,6 +17,9 @@ export interface SampleParts {
   tracker: CodeTracker;
   explainer: Explainer;
 }
+
+/** The files of the answer in other languages than English. */
+const answers: Partial<Record<string, string>> = { 'zh-CN': 'answer.zh-cn.md' };
 
 /** A file that is opened from a folder of its own would make VS Code ask whether it is trusted. */
 const scheme = 'gloss-sample';
@@ -33,7 +37,7 @@ export class Sample implements vscode.Disposable {
   /** Opens the file beside the panel, and streams the answer. */
   async show(): Promise<void> {
     const { session, tracker, explainer } = this.parts;
-    const answer = await this.#read('answer.md');
+    const answer = await this.#read(answers[language] ?? 'answer.md');
     const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path: '/retry.ts' }));
     await vscode.window.showTextDocument(document, { preserveFocus: true });
     const target = targetOfFile(document);

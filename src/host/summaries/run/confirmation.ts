@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Estimator } from '../../../core/summaries/find/estimator';
-import { type Caps, capsFor } from '../../../core/summaries/plan/caps';
+import { type Caps, capSentence, capsFor } from '../../../core/summaries/plan/caps';
 import type { Plan } from '../../../core/summaries/plan/plan';
-import { mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
-import { planQuestion, planText } from '../../../core/summaries/plan/planText';
+import { billText, mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
+import { type PlanFacts, planQuestion, planText } from '../../../core/summaries/plan/planText';
 import { planSeconds } from '../../../core/summaries/plan/planTime';
 import type { RunRecord } from '../../../core/summaries/types';
 import { parseCap, writeMoney } from '../../../core/usage/amounts';
@@ -41,13 +41,8 @@ export interface PlanView {
 export async function confirmPlan(view: PlanView, chosen: Caps): Promise<Decision> {
   const { plan, name, host, folders, estimator, priceOf, askToSend, taken } = view;
   const seconds = planSeconds(plan, estimator, setting('gloss.summaries.concurrency'));
-  const [start, choose, files, price, cap] = [
-    t('Summarize'),
-    t('Choose Files…'),
-    t('Show Files'),
-    t('Enter Price…'),
-    t('Change Cap…'),
-  ];
+  // VS Code cuts the buttons of a dialog that do not fit into its width.
+  const [start, choose, more] = [t('Summarize'), t('Choose Files…'), t('More…')];
   for (;;) {
     const prices = planPrices(plan, priceOf);
     const { bill } = prices;
@@ -55,15 +50,31 @@ export async function confirmPlan(view: PlanView, chosen: Caps): Promise<Decisio
     if (!askToSend && !mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd'))) return { kind: 'start', caps };
     const facts = { name, host, folders, ...prices, seconds, caps, money: moneyFormat() };
     const options = { modal: true, detail: planText(plan, facts) };
-    const buttons = [start, choose, files, ...(totalOf(bill) === undefined ? [price] : []), cap];
-    const answer = await vscode.window.showInformationMessage(planQuestion(plan, facts), options, ...buttons);
+    const answer = await vscode.window.showInformationMessage(planQuestion(plan, facts), options, start, choose, more);
     if (answer === start) return { kind: 'start', caps };
-    if (answer === files) return { kind: 'files', caps: chosen };
     if (answer === choose) return { kind: 'choose', caps: chosen };
-    if (answer === price) await enterPrices(plan, priceOf);
-    else if (answer === cap) chosen = await askForCap(chosen, caps);
-    else return { kind: 'no' };
+    if (answer !== more) return { kind: 'no' };
+    const wish = await askForMore(planQuestion(plan, facts), facts);
+    if (wish === 'files') return { kind: 'files', caps: chosen };
+    if (wish === 'price') await enterPrices(plan, priceOf);
+    if (wish === 'cap') chosen = await askForCap(chosen, caps);
   }
+}
+
+type Wish = 'files' | 'price' | 'cap';
+
+/** What else can be done with a plan; undefined leads back to it. */
+async function askForMore(title: string, { bill, caps, money }: PlanFacts): Promise<Wish | undefined> {
+  const row = (wish: Wish, icon: string, label: string, description: string) => ({
+    ...{ wish, label, description },
+    iconPath: new vscode.ThemeIcon(icon),
+  });
+  const rows = [
+    row('files', 'list-tree', t('Show Files'), t('what would be sent, and what not and why')),
+    ...(totalOf(bill) === undefined ? [row('price', 'tag', t('Enter Price…'), billText(bill, money))] : []),
+    row('cap', 'stop-circle', t('Change Cap…'), capSentence(caps, bill, money, false)),
+  ];
+  return (await vscode.window.showQuickPick(rows, { title }))?.wish;
 }
 
 /** Asks for the prices that a plan lacks. */
