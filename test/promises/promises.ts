@@ -18,6 +18,7 @@ export const promises = {
       'host/keys': ['goes to its own origin', 'goes to no other origin', 'cannot be redirected by a workspace'],
       'unit/check/betterBaseUrl': ['H2 asks the host of the base URL alone'],
       'unit/endpoint/address/settingsChecks': ['H2 go, like the key, to the origin', 'is refused'],
+      'unit/endpoint/vendors/ownAddress': ['has it in every call, and the key in the header'],
       'unit/endpoint/address/clearText': ['point 4: plain http over a network'],
       'unit/endpoint/wire/transport': ['reaches nothing but this machine without TLS'],
       'host/closedDoor': ['nothing goes out in the clear'],

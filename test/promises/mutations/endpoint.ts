@@ -35,6 +35,14 @@ export const endpointMutations: readonly Mutation[] = [
     proofs: { 'unit/endpoint/address/settingsChecks': ['is refused'] },
   },
   {
+    name: 'a key in the query of a base URL is shown and kept with it',
+    promise: 'P1',
+    file: 'src/core/endpoint/address/baseUrl.ts',
+    find: 'secretValues({ [name]: value }).length > 0',
+    replace: 'secretValues({ [name]: value }).length < 0',
+    proofs: { 'unit/endpoint/address/settingsChecks': ['is refused'] },
+  },
+  {
     name: 'http is taken to any host',
     promise: 'P1',
     file: 'src/core/endpoint/address/baseUrl.ts',
