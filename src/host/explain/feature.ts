@@ -10,6 +10,7 @@ import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
 import type { Handlers } from '../platform/register';
 import { languageSetting, setting } from '../platform/settings';
+import { startSyntax } from '../syntax/startSyntax';
 import { CodeTracker } from './answer/codeTracker';
 import { conversationsIn } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
@@ -71,6 +72,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
   );
   const tracker = new CodeTracker((stale) => session.setStale(stale));
   const highlighter = new LineHighlighter();
+  const syntax = startSyntax(context.extensionUri);
   const explainer = new Explainer({
     session,
     asker,
@@ -78,6 +80,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     store: conversationsIn(context.storageUri ?? context.globalStorageUri, log),
     tracker,
     log,
+    syntax,
     showPanel: () => panel.reveal(true),
   });
   const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, explainer });
@@ -92,6 +95,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     documents,
     tracker,
     highlighter,
+    syntax,
     sample,
     provideNotebooks(),
     connected,

@@ -8,7 +8,7 @@ import type { GatherRequest } from './gatherRequest';
 import { importLines } from './imports';
 import { sentPathOf } from './sentPaths';
 import { summariesAround } from './summariesAround';
-import { symbolsOf } from './symbols';
+import { outlineOf, symbolPath } from './symbols';
 
 type Found<Name extends keyof Surroundings> = Surroundings[Name] | undefined;
 
@@ -20,6 +20,9 @@ const sources: { [Name in keyof Surroundings]: (request: GatherRequest) => Found
   summaries: summariesAround,
 };
 
+/** The first text in a language waits for its grammar to be loaded, but not longer. */
+const grammarMs = 750;
+
 /**
  * Reads from the editor and its language services what the model has to see, as plain data.
  *
@@ -28,6 +31,7 @@ const sources: { [Name in keyof Surroundings]: (request: GatherRequest) => Found
  */
 export async function gatherContext(request: GatherRequest, source: Source, deadlineMs = 250): Promise<CodeContext> {
   const { document, target } = request;
+  await inTime(grammarMs, outlineOf(document, request.syntax));
   const found = await Promise.all(
     Object.entries(sources).map(async ([name, find]) => [
       name,
@@ -44,8 +48,9 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
   };
 }
 
-/** Whether no language server has told yet what functions and classes there are, where one of them was to be found. */
-async function isCold({ document, target, narrowed }: GatherRequest, deadlineMs: number): Promise<boolean> {
+/** Whether nobody has told yet what functions and classes there are, where one of them was to be found. */
+async function isCold({ document, target, narrowed, syntax }: GatherRequest, deadlineMs: number): Promise<boolean> {
   if (document.languageId === 'plaintext' || (target.scope.kind === 'file' && !narrowed)) return false;
-  return (await inTime(deadlineMs, symbolsOf(document))) === undefined;
+  const lines = target.ranges[0] ?? { firstLine: 1, lastLine: 1 };
+  return (await inTime(deadlineMs, symbolPath(document, syntax, lines))) === undefined;
 }
