@@ -16,6 +16,7 @@ const rooms = {
     prompt: ['base', 'privacy', 'chat'],
     codeMap: ['base'],
     syntax: ['base'],
+    grounding: ['base', 'prompt', 'codeMap', 'syntax'],
     endpoint: ['base', 'usage', 'failures', 'chat'],
     explanation: ['base', 'usage', 'privacy', 'failures', 'storage', 'chat', 'prompt'],
     summaries: ['base', 'usage', 'privacy', 'failures', 'storage', 'chat', 'gate', 'prompt', 'codeMap'],

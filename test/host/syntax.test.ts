@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ScriptedEndpoint } from '../endpoint/endpoint';
 import { namesIn } from '../endpoint/summaryPrompt';
@@ -14,6 +17,23 @@ const functions: Record<string, string> = {
   rust: 'const X: u8 = 1;\nfn work(a: u8) -> u8 {\n    a\n}\n',
   shellscript: 'X=1\nwork() {\n  say "$X"\n}\n',
   typescript: 'class A {\n  work(a: number) {\n    return a;\n  }\n}\n',
+};
+
+/** Files of a workspace, in a folder of their own. */
+const project: Record<string, string> = {
+  'a.ts': `import { work } from './b';
+import { hidden } from './ignored';
+import { linked } from './link';
+import { token } from './token';
+export function run() {
+  return work(hidden, linked, token);
+}
+`,
+  'b.ts':
+    'import { secretKey } from "./c";\n/** Works. */\nexport function work(...all: unknown[]) {\n  return all;\n}\n',
+  'ignored.ts': 'export function hidden() {}\n',
+  'token.ts': `export const token = 'ghp_${'aB3dE6gH9'.repeat(4)}';\n`,
+  '.gitignore': 'ignored.ts\n',
 };
 
 describe('Explain, without a language server', () => {
@@ -46,4 +66,36 @@ describe('Explain, without a language server', () => {
       assert.match(inside?.text ?? '', /2\| .*work/i);
     });
   }
+
+  it('P9: sends the definitions of what the code uses, of files that may be sent alone, and lists them', async () => {
+    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'uses');
+    const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
+    const outside = await mkdtemp(join(tmpdir(), 'gloss-outside-'));
+    await writeFile(join(outside, 'link.ts'), 'export function linked() {}\n');
+    for (const [name, text] of Object.entries(project)) {
+      await vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text));
+    }
+    await symlink(join(outside, 'link.ts'), at('link.ts').fsPath);
+    try {
+      const editor = await vscode.window.showTextDocument(at('a.ts'));
+      editor.selection = lines(editor, 5, 7);
+      let state = await until('done', explain);
+      const definitions = (): string[] =>
+        (state.turns[0]?.sent ?? []).map(({ title }) => title).filter((title) => title.startsWith('Definition'));
+      let tries = 1;
+      // What is not found in time is left out; on a busy machine it may take more than one try.
+      for (; definitions().length === 0; tries++) {
+        state = await until('done', () => vscode.commands.executeCommand('gloss.regenerate'));
+      }
+      assert.deepEqual(definitions(), ['Definition that the code uses: uses/b.ts:2–5']);
+      const prompt = (await endpoint.waitForChat(tries)).json?.messages?.at(-1)?.content ?? '';
+      assert.match(prompt, /"definition": "work", "file": "uses\/b\.ts"/);
+      assert.match(prompt, /\nexport function work\(/);
+      assert.doesNotMatch(prompt, /function hidden|function linked|ghp_/);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+      await rm(outside, { recursive: true });
+    }
+  });
 });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { presetOf } from '../../core/endpoint/vendors/presets';
 import { keyPageOf } from '../../core/endpoint/vendors/vendors';
 import { Session, type SessionSettings } from '../../core/explanation/session';
+import type { FilesOf } from '../../core/grounding/projectFiles';
 import type { SummaryOf } from '../../core/summaries/types';
 import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';
 import type { EndpointFeature } from '../endpoint/feature';
@@ -32,6 +33,7 @@ export interface ExplainDeps extends Pick<
 > {
   context: vscode.ExtensionContext;
   summaryOf: SummaryOf;
+  filesOf: FilesOf;
   log: Log;
 }
 
@@ -51,7 +53,7 @@ export interface ExplainFeature extends vscode.Disposable {
 
 /** Builds the feature and connects the panel to it. */
 export function createExplainFeature(deps: ExplainDeps, panel: PanelView): ExplainFeature {
-  const { context, endpoint, modelLists, asker, summaryOf, log } = deps;
+  const { context, endpoint, modelLists, asker, summaryOf, filesOf, log } = deps;
   const sessionSettings = (): SessionSettings => ({
     level: setting('gloss.answer.level'),
     language: languageName(languageSetting()),
@@ -77,6 +79,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     session,
     asker,
     summaryOf,
+    filesOf,
     store: conversationsIn(context.storageUri ?? context.globalStorageUri, log),
     tracker,
     log,

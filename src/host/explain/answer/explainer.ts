@@ -14,6 +14,7 @@ import type { Conversations } from '../../../core/explanation/conversations';
 import type { Run, Session } from '../../../core/explanation/session';
 import { type CodeTarget, type SummaryTarget, labelOf, sourceOf } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
+import type { FilesOf } from '../../../core/grounding/projectFiles';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { UserError } from '../../platform/feedback';
@@ -37,6 +38,7 @@ export interface ExplainerParts {
   log: Log;
   syntax: Syntax;
   summaryOf?: SummaryOf;
+  filesOf?: FilesOf;
   /** Shows the panel without taking the keyboard from the editor. */
   showPanel: () => Promise<void>;
 }
@@ -212,7 +214,7 @@ export class Explainer {
   }
 
   async #explain(run: Run, document: vscode.TextDocument, asked: Pointed, fresh: boolean, allowed?: string) {
-    const { session, store, tracker, summaryOf, syntax } = this.parts;
+    const { session, store, tracker, summaryOf, filesOf, syntax } = this.parts;
     const target = await this.#narrow(run, document, asked);
     if (!target) return;
     const endpoint = await openFor(run, this.parts);
@@ -225,7 +227,8 @@ export class Explainer {
     const masking = await this.#masker.begin(allowed);
     const keptMasking = allowed === undefined ? undefined : await this.#masker.begin();
     const narrowed = asked.narrow !== undefined;
-    const write = await preparePrompt({ document, target, narrowed, source, summaryOf, syntax, masking, keptMasking });
+    const given = { document, target, narrowed, source, summaryOf, filesOf, syntax };
+    const write = await preparePrompt({ ...given, masking, keptMasking });
     const whole = write();
     if ('failure' in whole) return session.fail(run, whole.failure);
     const model = await modelFor(run, endpoint, this.parts);

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CodeTarget } from '../../../core/explanation/target';
+import type { FilesOf } from '../../../core/grounding/projectFiles';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Syntax } from '../../../core/syntax/syntax';
 
@@ -11,5 +12,7 @@ export interface GatherRequest {
   /** Whether the symbol at the cursor was asked for, and not found where the target is a file. */
   narrowed?: boolean | undefined;
   /** Where summaries come from, if there are any. */
-  summaryOf?: SummaryOf;
+  summaryOf?: SummaryOf | undefined;
+  /** Where files of the workspace come from. */
+  filesOf?: FilesOf | undefined;
 }
