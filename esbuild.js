@@ -1,7 +1,7 @@
 // Builds the extension, the panel and the tests. `--production` minifies, `--watch` rebuilds, `--tests` adds the tests.
 // Any other argument is an entry point: then nothing but those that are named is built.
 const { rmSync } = require('node:fs');
-const { readFile, writeFile } = require('node:fs/promises');
+const { copyFile, mkdir, readFile, writeFile } = require('node:fs/promises');
 const { join, resolve } = require('node:path');
 const esbuild = require('esbuild');
 const { globSync } = require('tinyglobby');
@@ -10,6 +10,8 @@ const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+// Its folder is in that of the extension, which is made anew.
+if (named.includes('src/extension.ts')) named.push('src/host/syntax/worker.ts');
 
 /**
  * Makes one file of all that activation loads. esbuild splits by who uses a module, and each file takes its time to be found
@@ -41,6 +43,27 @@ const oneFileForActivation = {
       if (!loadedLater.has(path)) return undefined;
       const contents = `${await readFile(path, 'utf8')}\nimport ${JSON.stringify(activation)};\n`;
       return { contents, loader: 'ts' };
+    });
+  },
+};
+
+/** Puts the parser and its grammars beside the worker. */
+const copyGrammars = {
+  name: 'copy-grammars',
+  setup(build) {
+    const { outdir } = build.initialOptions;
+    build.onEnd(async () => {
+      const sources = await Promise.all(
+        globSync('src/core/syntax/grammars/*.ts').map((file) => readFile(file, 'utf8')),
+      );
+      const grammars = sources.flatMap((text) =>
+        [...text.matchAll(/\bfile: '([\w-]+)'/g)].map(([, name]) => `-${name}`),
+      );
+      await mkdir(outdir, { recursive: true });
+      for (const name of ['', ...grammars]) {
+        const file = `tree-sitter${name}.wasm`;
+        await copyFile(join('node_modules/@vscode/tree-sitter-wasm/wasm', file), join(outdir, file));
+      }
     });
   },
 };
@@ -88,6 +111,14 @@ const builds = [
     // jsonc-parser's `main` is a UMD module that cannot be bundled.
     mainFields: ['module', 'main'],
     plugins: [oneFileForActivation, ...common.plugins],
+  },
+  {
+    ...node,
+    entryPoints: { worker: 'src/host/syntax/worker.ts' },
+    outdir: 'dist/syntax',
+    // The parser's runtime could evaluate text out of a grammar; none of ours has any.
+    define: { eval: 'undefined' },
+    plugins: [copyGrammars, ...common.plugins],
   },
   {
     ...common,

@@ -15,6 +15,8 @@ const rooms = {
     chat: ['base', 'usage', 'failures', 'gate'],
     prompt: ['base', 'privacy', 'chat'],
     codeMap: ['base'],
+    syntax: ['base'],
+    grounding: ['base', 'prompt', 'codeMap', 'syntax'],
     endpoint: ['base', 'usage', 'failures', 'chat'],
     explanation: ['base', 'usage', 'privacy', 'failures', 'storage', 'chat', 'prompt'],
     summaries: ['base', 'usage', 'privacy', 'failures', 'storage', 'chat', 'gate', 'prompt', 'codeMap'],
@@ -39,9 +41,10 @@ const rooms = {
   },
   'src/host': {
     platform: [],
+    syntax: [],
     endpoint: ['platform'],
     codeMap: ['platform'],
-    explain: ['platform', 'endpoint'],
+    explain: ['platform', 'syntax', 'endpoint'],
     summaries: ['platform', 'endpoint', 'codeMap'],
     history: ['platform', 'explain', 'summaries'],
   },
@@ -67,6 +70,7 @@ paths.push({ target: './test/unit', from: './src/host', message: 'Unit tests run
 
 const vscode = { regex: '^vscode$', message: 'Only src/host and src/extension.ts may import vscode.' };
 const undici = { regex: '^undici', message: 'Only src/core/endpoint/wire/transport*.ts may import undici.' };
+const parser = { regex: '^@vscode.tree-sitter', message: 'Only src/core/syntax may import the parser.' };
 const node = { regex: '^node:', message: 'The core reaches the system through ports.' };
 const nodeBut = (allowed) => ({ ...node, regex: `^node:(?!(${allowed})$)` });
 
@@ -142,7 +146,8 @@ export default tseslint.config(
     },
   },
   packages(['src/shared/**', 'src/webview/**'], [vscode, undici, node]),
-  packages(['src/core/**'], [vscode, undici, node], realTime),
+  packages(['src/core/**'], [vscode, undici, parser, node], realTime),
+  packages(['src/core/syntax/**'], [vscode, undici, node], realTime),
   packages(['src/core/endpoint/wire/transport*.ts'], [vscode], realTime),
   packages(['src/core/storage/{disk,replaceFile}.ts'], [vscode, undici, nodeBut('fs.promises|path')], realTime),
   packages(['src/core/storage/gitPlaces.ts'], [vscode, undici, nodeBut('os|path')], realTime),
@@ -150,7 +155,7 @@ export default tseslint.config(
   packages(['src/core/base/hash.ts'], [vscode, undici, nodeBut('crypto')], realTime),
   packages(['src/core/base/clocks.ts'], [vscode, undici, node]),
   packages(['src/core/**/*.d.ts'], [vscode]),
-  packages(['src/host/**', 'src/extension.ts'], [undici], notifications),
+  packages(['src/host/**', 'src/extension.ts'], [undici, parser], notifications),
   packages(['test/unit/**'], [vscode]),
   prettier,
 );

@@ -21,7 +21,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const access = createEndpointFeature(context, log);
   const { asker, keys } = access;
   const summaries = new SummaryLoader({ storage: context.storageUri, memento: context.workspaceState, asker, log });
-  const explain = new ExplainLoader({ ...access, context, summaryOf: summaries.summaryOf, log });
+  const { summaryOf, filesOf } = summaries;
+  const explain = new ExplainLoader({ ...access, context, summaryOf, filesOf, log });
   const handlers = {
     ...access.handlers,
     ...explain.handlers,

@@ -153,7 +153,8 @@ describe('Summaries that are there', function () {
       const { document } = await show(path);
       const target = targetOfFile(document);
       const source = await sourceOf(partsOf(document, target));
-      const request = { document, target, summaryOf: summaryLookup(summaries) };
+      const syntax = { read: () => Promise.resolve(undefined), dispose: () => undefined };
+      const request = { document, target, syntax, summaryOf: summaryLookup(summaries) };
       const context = await gatherContext(request, source, 60_000);
       const { sent } = explanationPrompt(context, { level: 'brief', language: 'en', instructions: '' }, 6000);
       return sent.map(({ title }) => sentTitleText(title)).filter((title) => title.startsWith('Summary'));

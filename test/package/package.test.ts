@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { grammarOf, languages } from '../../src/core/syntax/languages';
 import { glyphFont } from '../gallery/glyph';
 import { limits, packagedFiles, sizes, withImports } from './artefacts';
 import { thirdParty } from './thirdParty';
+
+/** The parser and its grammars, each of which is read when the first text in its language is. */
+const grammars = ['', ...new Set(languages.map((language) => `-${grammarOf(language)?.file}`))].map(
+  (name) => `dist/syntax/tree-sitter${name}.wasm`,
+);
 
 const walkthroughPictures = ['endpoint', 'explain', 'sample', 'summaries'].flatMap((step) =>
   ['dark', 'hc-dark', 'hc-light', 'light'].map((theme) => `media/walkthrough/${step}-${theme}.png`),
@@ -39,6 +45,8 @@ describe('the package', () => {
         'dist/chunks/themeColors.mjs',
         'dist/chunks/ways.mjs',
         'dist/extension.mjs',
+        ...grammars.sort(),
+        'dist/syntax/worker.js',
         'dist/webview/chunk.js',
         'dist/webview/highlight.js',
         'dist/webview/panel.css',

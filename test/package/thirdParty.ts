@@ -11,7 +11,7 @@ Gloss holds code of the packages below, under their licences. Made by \`npm run 
 /** The text of THIRD_PARTY.md: name, version and licence of each package of which `dist`, as it is built now, holds code. */
 export async function thirdParty(): Promise<string> {
   const files = new Map<string, string[]>();
-  for (const folder of ['dist', 'dist/webview']) {
+  for (const folder of ['dist', 'dist/syntax', 'dist/webview']) {
     const { outputs } = JSON.parse(await readFile(join(folder, 'metafile.json'), 'utf8')) as Metafile;
     for (const file of Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs))) {
       const [, root] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file) ?? [];
@@ -41,8 +41,8 @@ interface Manifest {
 }
 
 /**
- * The licences in a package's folder, and in the folders of those of its files that are held. That of a package which comes
- * without is kept beside this file, as its repository has it.
+ * The licences in a package's folder, and in the folders of those of its files that are held. What a package comes without is kept
+ * beside this file, as its repository or those of its parts have it.
  */
 async function licences(root: string, files: readonly string[], name: string): Promise<string[]> {
   const folders = new Set([root]);
@@ -54,11 +54,8 @@ async function licences(root: string, files: readonly string[], name: string): P
     const names = (await readdir(folder)).filter((name) => /^(?:licen[cs]e|notice|copying)/i.test(name));
     for (const name of names.sort()) found.push(await readFile(join(folder, name), 'utf8'));
   }
-  if (found.length > 0) return found;
-  return readFile(`test/package/licences/${name.replace('/', '-')}.txt`, 'utf8').then(
-    (text) => [text],
-    () => [],
-  );
+  const kept = await readFile(`test/package/licences/${name.replace('/', '-')}.txt`, 'utf8').catch(() => undefined);
+  return kept === undefined ? found : [...found, kept];
 }
 
 /** Comments with which a file names the owners of code that it took over. */

@@ -6,12 +6,16 @@ import type { BlockTitle } from './sentTitles';
 export interface Block<Title extends string = BlockTitle> {
   title: Title;
   text: string;
+  /** What is sent where there is no room for the whole. */
+  shorter?: string;
+  /** Where it stands, for the reader: a path with lines. */
+  place?: string;
   /** The lowest goes first when the budget is short. */
   priority: number;
 }
 
 /**
- * Fits blocks into a budget by leaving out the least important ones. The first block is what the question is about and
+ * Fits blocks into a budget by shortening and leaving out the least important ones. The first block is what the question is about and
  * always stays.
  *
  * @param budget most tokens (estimated) for all blocks together
@@ -20,23 +24,25 @@ export interface Block<Title extends string = BlockTitle> {
 export function fitBudget<Title extends string>(
   blocks: readonly Block<Title>[],
   budget: number,
-): (Omit<SentBlock, 'title'> & { title: Title })[] {
-  const tokens = blocks.map((block) => estimateTokens(block.text));
-  const kept = new Set<number>([0]);
-  let left = budget - (tokens[0] ?? 0);
+): (Omit<SentBlock, 'title'> & Pick<Block<Title>, 'title' | 'place'>)[] {
+  const whole = blocks.map(({ text }) => ({ text, tokens: estimateTokens(text) }));
+  const kept = new Map([[0, whole[0]]]);
+  let left = budget - (whole[0]?.tokens ?? 0);
   const byImportance = blocks
-    .map((block, index) => ({ index, priority: block.priority }))
+    .map((block, index) => ({ ...block, index }))
     .slice(1)
     .sort((a, b) => b.priority - a.priority);
-  for (const { index } of byImportance) {
-    if ((tokens[index] ?? 0) > left) continue;
-    kept.add(index);
-    left -= tokens[index] ?? 0;
+  for (const { index, shorter } of byImportance) {
+    let version = whole[index];
+    if (version && version.tokens > left && shorter !== undefined) {
+      version = { text: shorter, tokens: estimateTokens(shorter) };
+    }
+    if (!version || version.tokens > left) continue;
+    kept.set(index, version);
+    left -= version.tokens;
   }
-  return blocks.map((block, index) => ({
-    title: block.title,
-    tokens: tokens[index] ?? 0,
-    text: kept.has(index) ? block.text : '',
-    leftOut: !kept.has(index),
-  }));
+  return blocks.map(({ title, place }, index) => {
+    const { text, tokens } = kept.get(index) ?? { text: '', tokens: whole[index]?.tokens ?? 0 };
+    return { title, ...(place !== undefined && { place }), tokens, text, leftOut: !kept.has(index) };
+  });
 }

@@ -6,7 +6,7 @@ import { type Block, fitBudget } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { namedData } from './names';
 import { readerWishes } from './readerWishes';
-import { type KeptBlock, blockHeadings } from './sentTitles';
+import { type BlockTitle, type KeptBlock, type SentTitle, blockHeadings } from './sentTitles';
 import { type Surroundings, surroundingBlocks } from './surroundings';
 import { remarkOn, roomForPrompt } from './window';
 
@@ -91,7 +91,7 @@ export function explanationPrompt(
   const sent: KeptBlock[] = [
     ...(window ? remarksOn(window, { codeTokens, room, fitted, whole: fitBudget(blocks, budget) }) : []),
     { title: { code: 'instructions' }, tokens: estimateTokens(system), text: system, leftOut: false },
-    ...fitted.map((block) => ({ ...block, title: { code: block.title } })),
+    ...fitted.map(({ title, place, ...block }) => ({ ...block, title: sentTitle(title, place) })),
     ...(context.cold ? [{ title: { code: 'unknown' } as const, tokens: 0, text: '', leftOut: true }] : []),
   ];
   return {
@@ -105,6 +105,11 @@ export function explanationPrompt(
 }
 
 type Fitted = Pick<KeptBlock, 'leftOut'>;
+
+/** How a block is kept by its name. */
+function sentTitle(title: BlockTitle, place = ''): SentTitle {
+  return title === 'definition' ? { code: title, place } : { code: title };
+}
 
 /** What is said of a prompt that the window has made shorter than the budget would. */
 function remarksOn(

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../chat/types';
 import type { Masking } from '../privacy/masker';
+import type { CodePart } from './codePart';
 import type { CodeContext } from './explanationPrompt';
 import type { Surroundings } from './surroundings';
 
@@ -10,12 +11,31 @@ const rows: {
   [Source in keyof Surroundings]: (found: Found<Source>, masking: Masking) => Found<Source> | Promise<Found<Source>>;
 } = {
   enclosing: (line, masking) => masking.lines(line),
+  definitions: async (definitions, masking) => {
+    const masked = [];
+    for (const { parts, head, ...rest } of definitions) {
+      const mask = (part: CodePart): Promise<CodePart> => maskPart(part, rest.own, masking);
+      masked.push({ ...rest, parts: await oneByOne(parts, mask), head: await oneByOne(head, mask) });
+    }
+    return masked;
+  },
   diagnostics: (problems, masking) =>
     Promise.all(problems.map(async (problem) => ({ ...problem, message: await masking.text(problem.message) }))),
   imports: (lines, masking) => masking.lines(lines),
   summaries: (summaries, masking) =>
     Promise.all(summaries.map(async (summary) => ({ ...summary, text: await masking.text(summary.text) }))),
 };
+
+/** Lines of the document are masked as it stands whole, those of other files by themselves. */
+async function maskPart(part: CodePart, own: boolean, masking: Masking): Promise<CodePart> {
+  return own ? masking.lines(part) : { ...part, text: await masking.text(part.text) };
+}
+
+async function oneByOne<Thing>(things: readonly Thing[], change: (thing: Thing) => Promise<Thing>): Promise<Thing[]> {
+  const changed: Thing[] = [];
+  for (const thing of things) changed.push(await change(thing));
+  return changed;
+}
 
 /** Masks the secrets in the code that is explained and in all that surrounds it. */
 export async function maskContext(context: CodeContext, masking: Masking): Promise<CodeContext> {

@@ -1,11 +1,14 @@
 import type { Block } from './budget';
 import { type CodePart, numberedCode } from './codePart';
+import { type Definition, definitionBlocks } from './definition';
 import { fence } from './fence';
 
 /** What the model may see beside the code, by its source. Each source finds something or nothing. */
 export interface Surroundings {
   /** The line that declares what encloses the code, e.g. `class Cache<K, V> {`. */
   enclosing: CodePart;
+  /** What the code uses, the most used first. */
+  definitions: Definition[];
   /** What the editor reports about the code; lines are 1-based. */
   diagnostics: { line: number; severity: string; message: string }[];
   /** Import lines outside the code. */
@@ -30,6 +33,7 @@ const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => B
             priority: 800,
           },
         ],
+  definitions: definitionBlocks,
   imports: (lines) => [{ title: 'imports', text: numberedCode([lines]), priority: 500 }],
   summaries: (summaries) =>
     summaries.map(({ of, text, stale }, index) => ({

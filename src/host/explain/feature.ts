@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { presetOf } from '../../core/endpoint/vendors/presets';
 import { keyPageOf } from '../../core/endpoint/vendors/vendors';
 import { Session, type SessionSettings } from '../../core/explanation/session';
+import type { FilesOf } from '../../core/grounding/projectFiles';
 import type { SummaryOf } from '../../core/summaries/types';
 import { lackIn } from '../../shared/lacking';
 import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';
@@ -11,6 +12,7 @@ import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
 import { type Handlers, tell } from '../platform/register';
 import { languageSetting, setting } from '../platform/settings';
+import { startSyntax } from '../syntax/startSyntax';
 import { CodeTracker } from './answer/codeTracker';
 import { conversationsIn } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
@@ -32,6 +34,7 @@ export interface ExplainDeps extends Pick<
 > {
   context: vscode.ExtensionContext;
   summaryOf: SummaryOf;
+  filesOf: FilesOf;
   log: Log;
 }
 
@@ -51,7 +54,7 @@ export interface ExplainFeature extends vscode.Disposable {
 
 /** Builds the feature and connects the panel to it. */
 export function createExplainFeature(deps: ExplainDeps, panel: PanelView): ExplainFeature {
-  const { context, endpoint, modelLists, asker, summaryOf, log } = deps;
+  const { context, endpoint, modelLists, asker, summaryOf, filesOf, log } = deps;
   const sessionSettings = (): SessionSettings => ({
     level: setting('gloss.answer.level'),
     language: languageName(languageSetting()),
@@ -72,13 +75,16 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
   );
   const tracker = new CodeTracker((stale) => session.setStale(stale));
   const highlighter = new LineHighlighter();
+  const syntax = startSyntax(context.extensionUri);
   const explainer = new Explainer({
     session,
     asker,
     summaryOf,
+    filesOf,
     store: conversationsIn(context.storageUri ?? context.globalStorageUri, log),
     tracker,
     log,
+    syntax,
     showPanel: () => panel.reveal(true),
   });
   const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, explainer });
@@ -96,6 +102,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     documents,
     tracker,
     highlighter,
+    syntax,
     sample,
     provideNotebooks(),
     connected,

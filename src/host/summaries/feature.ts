@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Asker } from '../../core/chat/ask';
+import type { FilesOf } from '../../core/grounding/projectFiles';
 import type { Oddity } from '../../core/storage/setAside';
 import { clearSummaries } from '../../core/summaries/keep/clearing';
 import type { SummaryOf } from '../../core/summaries/types';
@@ -8,6 +9,7 @@ import { exportCommands } from '../codeMap/exportCommands';
 import { plainText } from '../platform/feedback';
 import type { Log } from '../platform/log';
 import { codeMapSource } from './data/codeMapSource';
+import { SendableFiles } from './data/sendableFiles';
 import { Summaries } from './data/summaries';
 import { summaryFilesIn } from './data/summaryFiles';
 import { summaryLookup } from './data/summaryLookup';
@@ -35,6 +37,7 @@ export interface SummaryFeature extends vscode.Disposable {
   views: SummaryViews;
   /** For the prompts of explanations. */
   summaryOf: SummaryOf;
+  filesOf: FilesOf;
   /** Deletes every summary of this workspace; gives how many, undefined while a window writes them. @throws DiskError */
   clear(): Promise<number | undefined>;
 }
@@ -43,10 +46,11 @@ export interface SummaryFeature extends vscode.Disposable {
 export function createSummaryFeature({ storage, asker, log, memento }: FeatureDeps): SummaryFeature {
   const files = summaryFilesIn(storage, reportSetAside);
   const summaries = new Summaries(files);
+  const sendable = new SendableFiles();
   const fileList = new FileList();
   const runner = new SummaryRunner({ summaries, asker, log, memento, fileList });
   const views = registerSummaryViews(summaries, memento);
-  const listening = vscode.Disposable.from(summaries, views, fileList, runner, runContext(summaries));
+  const listening = vscode.Disposable.from(summaries, sendable, views, fileList, runner, runContext(summaries));
   // The commands read the disk too, and report when it cannot be read.
   void offerToResume(summaries).catch(() => undefined);
   return {
@@ -54,6 +58,7 @@ export function createSummaryFeature({ storage, asker, log, memento }: FeatureDe
     summaries,
     views,
     summaryOf: summaryLookup(summaries),
+    filesOf: sendable.of,
     async clear() {
       const count = await clearSummaries(files);
       summaries.changed();

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type * as vscode from 'vscode';
+import type { FilesOf } from '../../core/grounding/projectFiles';
 import type { SummaryOf } from '../../core/summaries/types';
 import type { CommandName } from '../../shared/contributions';
 import { UserError } from '../platform/feedback';
@@ -47,6 +48,12 @@ export class SummaryLoader implements vscode.Disposable {
   readonly summaryOf: SummaryOf = async (id) => {
     if (!this.deps.storage) return undefined;
     return (await this.load()).summaryOf(id);
+  };
+
+  /** The files that an explanation may quote, by the rules for summaries. */
+  readonly filesOf: FilesOf = (root) => {
+    const files = this.load().then((feature) => feature.filesOf(root));
+    return { paths: async () => (await files).paths(), read: async (path) => (await files).read(path) };
   };
 
   /** Handlers that load the real ones. */

@@ -14,7 +14,9 @@ import type { Conversations } from '../../../core/explanation/conversations';
 import type { Run, Session } from '../../../core/explanation/session';
 import { type CodeTarget, type SummaryTarget, labelOf, sourceOf } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
+import type { FilesOf } from '../../../core/grounding/projectFiles';
 import type { SummaryOf } from '../../../core/summaries/types';
+import type { Syntax } from '../../../core/syntax/syntax';
 import { UserError } from '../../platform/feedback';
 import type { Log } from '../../platform/log';
 import { partsOf, subjectOf } from '../context/codeParts';
@@ -34,7 +36,9 @@ export interface ExplainerParts {
   store: Conversations;
   tracker: CodeTracker;
   log: Log;
+  syntax: Syntax;
   summaryOf?: SummaryOf;
+  filesOf?: FilesOf;
   /** Shows the panel without taking the keyboard from the editor. */
   showPanel: () => Promise<void>;
 }
@@ -210,7 +214,7 @@ export class Explainer {
   }
 
   async #explain(run: Run, document: vscode.TextDocument, asked: Pointed, fresh: boolean, allowed?: string) {
-    const { session, store, tracker, summaryOf } = this.parts;
+    const { session, store, tracker, summaryOf, filesOf, syntax } = this.parts;
     const target = await this.#narrow(run, document, asked);
     if (!target) return;
     const endpoint = await openFor(run, this.parts);
@@ -223,7 +227,8 @@ export class Explainer {
     const masking = await this.#masker.begin(allowed);
     const keptMasking = allowed === undefined ? undefined : await this.#masker.begin();
     const narrowed = asked.narrow !== undefined;
-    const write = await preparePrompt({ document, target, narrowed, source, summaryOf, masking, keptMasking });
+    const given = { document, target, narrowed, source, summaryOf, filesOf, syntax };
+    const write = await preparePrompt({ ...given, masking, keptMasking });
     const whole = write();
     if ('failure' in whole) return session.fail(run, whole.failure);
     const model = await modelFor(run, endpoint, this.parts);
@@ -243,9 +248,9 @@ export class Explainer {
 
   /** What the reader means exactly; undefined when the run is over before that is known. */
   async #narrow(run: Run, document: vscode.TextDocument, asked: Pointed): Promise<CodeTarget | undefined> {
-    const { session } = this.parts;
+    const { session, syntax } = this.parts;
     if (!asked.narrow) return asked.target;
-    const target = await asked.narrow();
+    const target = await asked.narrow(syntax);
     if (!session.isCurrent(run)) return undefined;
     this.#asked = { target };
     session.setSubject(run, subjectOf(document, target));

@@ -12,7 +12,9 @@ import { hiddenInCode } from '../../../core/prompt/hiddenInCode';
 import { maskContext } from '../../../core/prompt/maskContext';
 import type { KeptBlock, SentTitle } from '../../../core/prompt/sentTitles';
 import { summaryQuestionPrompt } from '../../../core/prompt/summaryQuestionPrompt';
+import type { FilesOf } from '../../../core/grounding/projectFiles';
 import type { SummaryOf } from '../../../core/summaries/types';
+import type { Syntax } from '../../../core/syntax/syntax';
 import { languageSetting, setting } from '../../platform/settings';
 import { gatherContext } from '../context/gather';
 
@@ -30,7 +32,9 @@ export interface PromptRequest {
   target: CodeTarget;
   narrowed?: boolean | undefined;
   source: Source;
+  syntax: Syntax;
   summaryOf: SummaryOf | undefined;
+  filesOf: FilesOf | undefined;
   masking: Masking;
   keptMasking?: Masking;
 }
@@ -40,8 +44,8 @@ type WritePrompt = (window?: LoadedWindow) => WrittenPrompt | { failure: TurnFai
 
 /** Gathers what a prompt for code is made of, as the settings want it. */
 export async function preparePrompt(request: PromptRequest): Promise<WritePrompt> {
-  const { document, target, narrowed, source, summaryOf, masking, keptMasking } = request;
-  const context = await gatherContext({ document, target, narrowed, summaryOf }, source);
+  const { document, source, masking, keptMasking } = request;
+  const context = await gatherContext(request, source);
   const own = setting('gloss.answer.instructions', document);
   const [level, language] = [setting('gloss.answer.level', document), languageSetting(document)];
   const budget = setting('gloss.context.tokenBudget', document);

@@ -2,23 +2,30 @@ import type { Source } from '../../../core/explanation/target';
 import type { CodeContext } from '../../../core/prompt/explanationPrompt';
 import type { Surroundings } from '../../../core/prompt/surroundings';
 import { inTime } from '../../platform/feedback';
+import { definitionsOf, prepareDefinitions } from './definitions';
 import { diagnosticsOf } from './diagnostics';
 import { enclosingLine } from './enclosing';
 import type { GatherRequest } from './gatherRequest';
 import { importLines } from './imports';
 import { sentPathOf } from './sentPaths';
 import { summariesAround } from './summariesAround';
-import { symbolsOf } from './symbols';
+import { symbolPath } from './symbols';
 
 type Found<Name extends keyof Surroundings> = Surroundings[Name] | undefined;
 
 /** Where each part of the surroundings comes from. One without a source does not compile. */
-const sources: { [Name in keyof Surroundings]: (request: GatherRequest) => Found<Name> | Promise<Found<Name>> } = {
+const sources: {
+  [Name in keyof Surroundings]: (request: GatherRequest, deadlineMs: number) => Found<Name> | Promise<Found<Name>>;
+} = {
   enclosing: enclosingLine,
+  definitions: definitionsOf,
   diagnostics: diagnosticsOf,
   imports: importLines,
   summaries: summariesAround,
 };
+
+/** The first explanation in a window waits for what later ones find done, but not longer. */
+const firstMs = 750;
 
 /**
  * Reads from the editor and its language services what the model has to see, as plain data.
@@ -28,10 +35,11 @@ const sources: { [Name in keyof Surroundings]: (request: GatherRequest) => Found
  */
 export async function gatherContext(request: GatherRequest, source: Source, deadlineMs = 250): Promise<CodeContext> {
   const { document, target } = request;
+  await inTime(firstMs, prepareDefinitions(request));
   const found = await Promise.all(
     Object.entries(sources).map(async ([name, find]) => [
       name,
-      await inTime(deadlineMs, Promise.resolve(find(request))),
+      await inTime(deadlineMs, Promise.resolve(find(request, deadlineMs))),
     ]),
   );
   return {
@@ -44,8 +52,9 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
   };
 }
 
-/** Whether no language server has told yet what functions and classes there are, where one of them was to be found. */
-async function isCold({ document, target, narrowed }: GatherRequest, deadlineMs: number): Promise<boolean> {
+/** Whether nobody has told yet what functions and classes there are, where one of them was to be found. */
+async function isCold({ document, target, narrowed, syntax }: GatherRequest, deadlineMs: number): Promise<boolean> {
   if (document.languageId === 'plaintext' || (target.scope.kind === 'file' && !narrowed)) return false;
-  return (await inTime(deadlineMs, symbolsOf(document))) === undefined;
+  const lines = target.ranges[0] ?? { firstLine: 1, lastLine: 1 };
+  return (await inTime(deadlineMs, symbolPath(document, syntax, lines))) === undefined;
 }

@@ -1,13 +1,18 @@
 import type * as vscode from 'vscode';
 import type { CodeTarget } from '../../../core/explanation/target';
+import type { FilesOf } from '../../../core/grounding/projectFiles';
 import type { SummaryOf } from '../../../core/summaries/types';
+import type { Syntax } from '../../../core/syntax/syntax';
 
 /** What is explained, and where more about it can be found. */
 export interface GatherRequest {
   document: vscode.TextDocument;
   target: CodeTarget;
+  syntax: Syntax;
   /** Whether the symbol at the cursor was asked for, and not found where the target is a file. */
   narrowed?: boolean | undefined;
   /** Where summaries come from, if there are any. */
-  summaryOf?: SummaryOf;
+  summaryOf?: SummaryOf | undefined;
+  /** Where files of the workspace come from. */
+  filesOf?: FilesOf | undefined;
 }

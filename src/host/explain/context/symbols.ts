@@ -1,4 +1,14 @@
 import * as vscode from 'vscode';
+import type { LineRange } from '../../../core/explanation/target';
+import { type CodeSymbol, type Outline, symbolsAround } from '../../../core/syntax/outline';
+import type { Syntax } from '../../../core/syntax/syntax';
+
+/** A function, class or the like, in whole lines. */
+export interface NamedLines extends LineRange {
+  name: string;
+  /** The line that declares it. */
+  nameLine: number;
+}
 
 /** Kinds of symbol that make sense to explain by themselves; a lone variable or property does not. */
 const explainable = new Set([
@@ -14,32 +24,57 @@ const explainable = new Set([
   vscode.SymbolKind.Struct,
 ]);
 
-/** The smallest function, method, class or the like around a position, as the language server sees it. */
-export async function enclosingSymbol(
+/** What the syntax of a document tells; undefined where there is no grammar for it. @param lines those whose names are wanted */
+export function outlineOf(
   document: vscode.TextDocument,
-  position: vscode.Position,
-): Promise<vscode.DocumentSymbol | undefined> {
-  return (await symbolPath(document, position)).at(-1);
+  syntax: Syntax,
+  lines: readonly LineRange[] = [],
+): Promise<Outline | undefined> {
+  const { languageId: language, uri } = document;
+  return syntax.read({ language, key: uri.toString(), text: document.getText(), lines });
 }
 
-/** The symbols around a position, the outermost first. */
+/**
+ * The functions, classes and the like around some lines, the outermost first: by the syntax, which is known in a window that was just
+ * opened, and else by a language server. Undefined where neither tells any.
+ */
 export async function symbolPath(
   document: vscode.TextDocument,
-  position: vscode.Position,
-): Promise<vscode.DocumentSymbol[]> {
+  syntax: Syntax,
+  lines: LineRange,
+): Promise<NamedLines[] | undefined> {
+  const outline = await outlineOf(document, syntax);
+  if (outline) return symbolsAround(outline, lines).filter(isExplainable);
+  return pathOfServer(document, lines);
+}
+
+function isExplainable({ kind }: CodeSymbol): boolean {
+  return kind !== 'variable' && kind !== 'type';
+}
+
+async function pathOfServer(document: vscode.TextDocument, lines: LineRange): Promise<NamedLines[] | undefined> {
+  const symbols = await vscode.commands.executeCommand<
+    (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined
+  >('vscode.executeDocumentSymbolProvider', document.uri);
+  if (!symbols) return undefined;
   const path: vscode.DocumentSymbol[] = [];
-  let level = (await symbolsOf(document)) ?? [];
+  let level = symbols;
   for (;;) {
-    const around = level.find((symbol) => 'children' in symbol && symbol.range.contains(position));
-    if (!around || !('children' in around)) return path.filter((symbol) => explainable.has(symbol.kind));
+    const around = level.find((symbol) => 'children' in symbol && isAround(symbol.range, lines));
+    if (!around || !('children' in around)) break;
     path.push(around);
     level = around.children;
   }
+  return path
+    .filter(({ kind }) => explainable.has(kind))
+    .map(({ name, range, selectionRange }) => ({
+      name,
+      firstLine: range.start.line + 1,
+      lastLine: range.end.line + 1,
+      nameLine: selectionRange.start.line + 1,
+    }));
 }
 
-/** The symbols of a document; undefined where no language server tells any. */
-export function symbolsOf(
-  document: vscode.TextDocument,
-): Thenable<(vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined> {
-  return vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri);
+function isAround({ start, end }: vscode.Range, { firstLine, lastLine }: LineRange): boolean {
+  return start.line + 1 <= firstLine && end.line + 1 >= lastLine;
 }

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { type CodeTarget, type LineRange, joinRanges } from '../../../core/explanation/target';
+import type { Syntax } from '../../../core/syntax/syntax';
 import { inTime } from '../../platform/feedback';
-import { enclosingSymbol } from './symbols';
+import { symbolPath } from './symbols';
 
 /** What the reader points at. */
 export interface Pointed {
   /** As far as it is plain at once. */
   target: CodeTarget;
-  /** Finds what is meant more closely, when language services must be asked; 2 s at most. */
-  narrow?: () => Promise<CodeTarget>;
+  /** Finds what is meant more closely, which the code must be read for; 2 s at most. */
+  narrow?: (syntax: Syntax) => Promise<CodeTarget>;
 }
 
 /** A language server that starts may need a while; without an answer by then the whole file is explained. */
@@ -21,13 +22,18 @@ export function pointedAt({ document, selections, selection }: vscode.TextEditor
   const file = targetOfFile(document);
   return {
     target: file,
-    narrow: async () => {
-      const symbol = await inTime(symbolTimeoutMs, enclosingSymbol(document, selection.active));
-      if (!symbol) return file;
-      const lines = { firstLine: symbol.range.start.line + 1, lastLine: symbol.range.end.line + 1 };
-      return codeTarget(document, { kind: 'symbol', name: symbol.name }, [lines]);
+    narrow: async (syntax) => {
+      const line = selection.active.line + 1;
+      const path = await inTime(symbolTimeoutMs, symbolPath(document, syntax, { firstLine: line, lastLine: line }));
+      // One line alone in a function says little without that.
+      const symbol = path?.findLast(({ firstLine, lastLine }) => lastLine > firstLine) ?? path?.at(-1);
+      return symbol ? codeTarget(document, { kind: 'symbol', name: symbol.name }, [linesOf(symbol)]) : file;
     },
   };
+}
+
+function linesOf({ firstLine, lastLine }: LineRange): LineRange {
+  return { firstLine, lastLine };
 }
 
 /** The whole document. */

@@ -1,0 +1,100 @@
+import type { Definition } from '../prompt/definition';
+import type { CodeSymbol, Outline } from '../syntax/outline';
+import { excerpt, headOf, isContainer } from './excerpt';
+
+/** A file in which definitions are looked for. */
+export interface SourceText {
+  path: string;
+  text: string;
+  outline: Outline;
+}
+
+/** Lines, 1-based, both included. */
+export interface Lines {
+  firstLine: number;
+  lastLine: number;
+}
+
+/** So many definitions are given at most, and so many of one name. */
+const most = 12;
+const mostOfOne = 2;
+
+/** A definition with how much it matters. */
+interface Ranked {
+  definition: Definition;
+  score: number;
+}
+
+/**
+ * Finds what some names stand for, the most used first.
+ *
+ * @param own the file of the code
+ * @param ranges where that stands: what is defined in it needs no other definition, nor does what it stands inside
+ * @param uses how many times each name is used
+ */
+export function rankDefinitions(
+  own: SourceText,
+  ranges: readonly Lines[],
+  others: readonly SourceText[],
+  uses: ReadonlyMap<string, number>,
+): Definition[] {
+  const found = [
+    ...definitionsIn(own, uses, (symbol) => isNear(symbol, ranges, own.outline.symbols)),
+    ...others.flatMap((file) => definitionsIn(file, uses, undefined)),
+  ];
+  found.sort((a, b) => b.score - a.score || compare(a.definition, b.definition));
+  const counts = new Map<string, number>();
+  return found
+    .map(({ definition }) => definition)
+    .filter(({ name }) => {
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
+      return count <= mostOfOne;
+    })
+    .slice(0, most);
+}
+
+function definitionsIn(
+  { path, text, outline: { symbols } }: SourceText,
+  uses: ReadonlyMap<string, number>,
+  isVisible: ((symbol: CodeSymbol) => boolean) | undefined,
+): Ranked[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  const isUsed = (name: string): boolean => uses.has(name);
+  const parentOf = ({ parent }: CodeSymbol): CodeSymbol | undefined =>
+    parent === undefined ? undefined : symbols[parent];
+  return symbols.flatMap((symbol) => {
+    const parent = parentOf(symbol);
+    const count = uses.get(symbol.name);
+    if (count === undefined) return [];
+    if (isVisible ? !isVisible(symbol) : parent && !isContainer(parent)) return [];
+    // It is shown with what it belongs to.
+    if (parent && !isVisible && isUsed(parent.name)) return [];
+    const inFile = { symbol, symbols, lines };
+    const definition = {
+      name: symbol.name,
+      path,
+      own: isVisible !== undefined,
+      parts: excerpt(inFile, isUsed),
+      head: headOf(symbol, lines),
+    };
+    return [{ definition, score: parent && !isVisible ? count / 2 : count }];
+  });
+}
+
+/** Whether code in some lines of a file can mean a symbol of that file, and does not show it already. */
+function isNear(symbol: CodeSymbol, ranges: readonly Lines[], symbols: readonly CodeSymbol[]): boolean {
+  if (ranges.some((lines) => isIn(symbol, lines) || isIn(lines, symbol))) return false;
+  const parent = symbol.parent === undefined ? undefined : symbols[symbol.parent];
+  return !parent || isContainer(parent) || ranges.some((lines) => isIn(lines, parent));
+}
+
+function isIn(inner: Lines, outer: Lines): boolean {
+  return inner.firstLine >= outer.firstLine && inner.lastLine <= outer.lastLine;
+}
+
+function compare(a: Definition, b: Definition): number {
+  if (a.own !== b.own) return a.own ? -1 : 1;
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return (a.parts[0]?.firstLine ?? 0) - (b.parts[0]?.firstLine ?? 0);
+}

@@ -1,0 +1,108 @@
+import { createLimiter } from '../../base/limiter';
+import { ancestorsOf, join, nameOf, segmentsOf } from '../../base/paths';
+import { createTimeSlices } from '../../base/timeSlices';
+import { type FolderRules, nameReason, rulesFromSettings, withIgnoreFiles } from './folderRules';
+import { folderContentReason } from './nameRules';
+import { readSource } from './readSource';
+import type { WalkDeps } from './walk';
+import type { Entry } from './workspaceFiles';
+
+/** A folder that something may be sent of: what is in it, and the rules there. */
+interface Entered {
+  entries: Map<string, Entry>;
+  siblings: ReadonlySet<string>;
+  rules: FolderRules;
+}
+
+/** The files of a workspace folder that may be sent, by the rules of a walk. */
+export interface Sendable {
+  /** The text of a file; undefined when it may not be sent, be it ignored, secret, generated, too large or behind a link. */
+  read(path: string): Promise<string | undefined>;
+  /**
+   * The paths of files that may be sent as far as names go, those of the outer folders first.
+   *
+   * @param isWanted says by its name whether a file counts
+   * @param most paths; beyond it no folder is looked into
+   */
+  paths(isWanted: (name: string) => boolean, most: number, signal: AbortSignal): Promise<string[]>;
+}
+
+/** Requests to the file system at the same time. */
+const atOnce = 16;
+
+/**
+ * Looks at files of a workspace folder. Each folder is looked at once, so that what this gives is for one occasion.
+ *
+ * @param root URI of the workspace folder as text
+ */
+export function createSendable(root: string, { files, settingsOf }: Pick<WalkDeps, 'files' | 'settingsOf'>): Sendable {
+  const settings = settingsOf(root);
+  const folders = new Map<string, Promise<Entered | undefined>>();
+
+  function enter(path: string): Promise<Entered | undefined> {
+    const entering = folders.get(path) ?? look(path);
+    folders.set(path, entering);
+    return entering;
+  }
+
+  async function look(path: string): Promise<Entered | undefined> {
+    const above = path === '' ? undefined : await entryOf(path, 'folder');
+    if (path !== '' && !above) return undefined;
+    const id = above?.entry.id ?? root;
+    const entries = await files.list(id);
+    const siblings = new Set(entries.map(({ name }) => name));
+    if (path !== '' && folderContentReason(nameOf(path), siblings)) return undefined;
+    const node = { id, kind: path === '' ? ('project' as const) : ('folder' as const), path, root };
+    const rules = await withIgnoreFiles(above?.rules ?? rulesFromSettings(settings), node, entries, files);
+    return { entries: new Map(entries.map((entry) => [entry.name, entry])), siblings, rules };
+  }
+
+  /** What stands at a path and may be sent as far as names go. */
+  async function entryOf(path: string, kind: Entry['kind']): Promise<{ entry: Entry; rules: FolderRules } | undefined> {
+    const folder = await enter(ancestorsOf(path).at(-1) ?? '');
+    const entry = folder?.entries.get(nameOf(path));
+    if (!folder || entry?.kind !== kind || !mayBeSent(entry, path, folder)) return undefined;
+    return { entry, rules: folder.rules };
+  }
+
+  async function read(path: string): Promise<string | undefined> {
+    if (segmentsOf(path).some((name) => ['', '.', '..'].includes(name))) return undefined;
+    try {
+      const found = await entryOf(path, 'file');
+      if (!found) return undefined;
+      const node = { id: found.entry.id, kind: 'file' as const, path, root };
+      const source = await readSource(node, files, settings, () => Promise.resolve());
+      return 'reason' in source ? undefined : source.text;
+    } catch {
+      // Gone, or not to be read: nobody knows whether it may be sent.
+      return undefined;
+    }
+  }
+
+  async function paths(isWanted: (name: string) => boolean, most: number, signal: AbortSignal): Promise<string[]> {
+    const nextSlice = createTimeSlices(signal);
+    const limit = createLimiter(atOnce);
+    const found: string[] = [];
+    for (let level = ['']; level.length > 0 && found.length < most;) {
+      const entered = await Promise.all(level.map((path) => limit(() => enter(path).catch(() => undefined))));
+      const next: string[] = [];
+      for (const [index, folder] of entered.entries()) {
+        for (const entry of folder?.entries.values() ?? []) {
+          await nextSlice();
+          const path = join(level[index] ?? '', entry.name);
+          if (entry.kind === 'folder') next.push(path);
+          else if (folder && isWanted(entry.name) && mayBeSent(entry, path, folder)) found.push(path);
+        }
+      }
+      level = next;
+    }
+    return found;
+  }
+
+  return { read, paths };
+}
+
+/** Whether what stands in a folder may be sent as far as names go. What a link leads to is not looked at. */
+function mayBeSent(entry: Entry, path: string, { siblings, rules }: Entered): boolean {
+  return (entry.kind === 'file' || entry.kind === 'folder') && !nameReason(entry, path, siblings, rules);
+}

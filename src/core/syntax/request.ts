@@ -1,0 +1,13 @@
+/** A text whose syntax is asked for. */
+export interface SyntaxRequest {
+  /** The id that VS Code gives its language. */
+  language: string;
+  /** Names the text, so that what was read of an earlier state of it is used again. */
+  key: string;
+  text: string;
+  /** The lines whose names are wanted, 1-based; none without. */
+  lines?: readonly { firstLine: number; lastLine: number }[];
+}
+
+/** Longer texts are not read; in characters. */
+export const longestText = 1_000_000;

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { fileKind } from '../../../core/base/fileKinds';
+import { nameOf } from '../../../core/base/paths';
+import { findDefinitions } from '../../../core/grounding/findDefinitions';
+import type { Surroundings } from '../../../core/prompt/surroundings';
+import type { GatherRequest } from './gatherRequest';
+import { sentPathOf } from './sentPaths';
+import { outlineOf } from './symbols';
+
+/** Has what is slow only once be done: a grammar loaded, the paths of the workspace folder listed. */
+export async function prepareDefinitions({ document, syntax, filesOf }: GatherRequest): Promise<void> {
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  await Promise.all([outlineOf(document, syntax), folder && filesOf?.(folder.uri.toString()).paths()]);
+}
+
+/** Where that is defined what the code uses, as far as it is found in time. */
+export async function definitionsOf(
+  { document, target, syntax, filesOf }: GatherRequest,
+  deadlineMs: number,
+): Promise<Surroundings['definitions'] | undefined> {
+  // Time is left to put together what was found.
+  const signal = AbortSignal.timeout(deadlineMs * 0.9);
+  const text = document.getText();
+  const outline = await outlineOf(document, syntax, target.ranges);
+  if (!outline) return undefined;
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const own = { path: sentPathOf(document.uri), text, outline };
+  const ports = {
+    files: folder && filesOf?.(folder.uri.toString()),
+    outline: (path: string, text: string) =>
+      syntax.read({ language: fileKind(nameOf(path)).language, key: `${folder?.uri.toString()}/${path}`, text }),
+  };
+  return findDefinitions(own, target.ranges, ports, signal);
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { ScriptedEndpoint } from '../endpoint/endpoint';
+import { namesIn } from '../endpoint/summaryPrompt';
+import { endpointBed } from './endpointBed';
+import { lines, until } from './gloss';
+
+/** Functions of several languages, the third line of each is in its body; none of these has a language server here. */
+const functions: Record<string, string> = {
+  go: 'package a\nfunc Work(a int) int {\n\treturn a\n}\nvar x = 1\n',
+  java: 'class A {\n  int work(int a) {\n    return a;\n  }\n}\n',
+  python: 'class A:\n    def work(self, a):\n        return a\n\nx = 1\n',
+  ruby: 'class A\n  def work(a)\n    a\n  end\nend\n',
+  rust: 'const X: u8 = 1;\nfn work(a: u8) -> u8 {\n    a\n}\n',
+  shellscript: 'X=1\nwork() {\n  say "$X"\n}\n',
+  typescript: 'class A {\n  work(a: number) {\n    return a;\n  }\n}\n',
+};
+
+/** Files of a workspace, in a folder of their own. */
+const project: Record<string, string> = {
+  'a.ts': `import { work } from './b';
+import { hidden } from './ignored';
+import { linked } from './link';
+import { token } from './token';
+export function run() {
+  return work(hidden, linked, token);
+}
+`,
+  'b.ts':
+    'import { secretKey } from "./c";\n/** Works. */\nexport function work(...all: unknown[]) {\n  return all;\n}\n',
+  'ignored.ts': 'export function hidden() {}\n',
+  'token.ts': `export const token = 'ghp_${'aB3dE6gH9'.repeat(4)}';\n`,
+  '.gitignore': 'ignored.ts\n',
+};
+
+describe('Explain, without a language server', () => {
+  let endpoint: ScriptedEndpoint;
+  endpointBed((started) => (endpoint = started));
+  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  const explain = (): Thenable<unknown> => vscode.commands.executeCommand('gloss.explain');
+  const open = async (language: string, content: string): Promise<vscode.TextEditor> =>
+    vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
+
+  for (const [language, content] of Object.entries(functions)) {
+    it(`E1, E2: takes the function at the cursor: ${language}`, async () => {
+      const editor = await open(language, content);
+      editor.selection = new vscode.Selection(2, 1, 2, 1);
+      const state = await until('done', explain);
+      const last = language === 'python' ? 3 : 4;
+      assert.match(state.subject?.label ?? '', new RegExp(`:2–${last}$`));
+      const prompt = (await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '';
+      assert.match(namesIn(prompt).symbol ?? '', /^work$/i);
+      const unknown = state.turns[0]?.sent.filter(({ title }) => title.includes('language server'));
+      assert.deepEqual(unknown, []);
+    });
+
+    it(`E2: says what a selection stands inside: ${language}`, async () => {
+      const editor = await open(language, content);
+      editor.selection = lines(editor, 3, 3);
+      const state = await until('done', explain);
+      const inside = state.turns[0]?.sent.find(({ title }) => title === 'It stands inside');
+      assert.match(inside?.text ?? '', /2\| .*work/i);
+    });
+  }
+
+  it('P9: sends the definitions of what the code uses, of files that may be sent alone, and lists them', async () => {
+    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'uses');
+    const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
+    const outside = await mkdtemp(join(tmpdir(), 'gloss-outside-'));
+    await writeFile(join(outside, 'link.ts'), 'export function linked() {}\n');
+    for (const [name, text] of Object.entries(project)) {
+      await vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text));
+    }
+    await symlink(join(outside, 'link.ts'), at('link.ts').fsPath);
+    try {
+      const editor = await vscode.window.showTextDocument(at('a.ts'));
+      editor.selection = lines(editor, 5, 7);
+      let state = await until('done', explain);
+      const definitions = (): string[] =>
+        (state.turns[0]?.sent ?? []).map(({ title }) => title).filter((title) => title.startsWith('Definition'));
+      let tries = 1;
+      // What is not found in time is left out; on a busy machine it may take more than one try.
+      for (; definitions().length === 0; tries++) {
+        state = await until('done', () => vscode.commands.executeCommand('gloss.regenerate'));
+      }
+      assert.deepEqual(definitions(), ['Definition that the code uses: uses/b.ts:2–5']);
+      const prompt = (await endpoint.waitForChat(tries)).json?.messages?.at(-1)?.content ?? '';
+      assert.match(prompt, /"definition": "work", "file": "uses\/b\.ts"/);
+      assert.match(prompt, /\nexport function work\(/);
+      assert.doesNotMatch(prompt, /function hidden|function linked|ghp_/);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+      await rm(outside, { recursive: true });
+    }
+  });
+});

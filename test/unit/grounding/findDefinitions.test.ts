@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { fileKind } from '../../../src/core/base/fileKinds';
+import { nameOf } from '../../../src/core/base/paths';
+import { findDefinitions } from '../../../src/core/grounding/findDefinitions';
+import { definitionBlocks } from '../../../src/core/prompt/definition';
+import { packagedReader } from '../../support/syntaxReader';
+
+const reader = packagedReader();
+
+/** Reads a file as if it stood on the disk; the lines with `<-` are the code that is explained. */
+async function definitionsFor(
+  path: string,
+  files: Record<string, string>,
+  { read = (name: string) => Promise.resolve(files[name]), signal = new AbortController().signal } = {},
+) {
+  const text = files[path] ?? '';
+  const marked = text.split('\n').flatMap((line, index) => (line.includes('<-') ? [index + 1] : []));
+  const ranges = [{ firstLine: marked[0] ?? 1, lastLine: marked.at(-1) ?? 1 }];
+  const outline = (name: string, content: string, lines: typeof ranges = []) =>
+    reader.read({ language: fileKind(nameOf(name)).language, key: name, text: content, lines });
+  const own = await outline(path, text, ranges);
+  assert.ok(own);
+  return findDefinitions(
+    { path, text, outline: own },
+    ranges,
+    {
+      files: { paths: () => Promise.resolve(Object.keys(files)), read },
+      outline: (name, content) => outline(name, content),
+    },
+    signal,
+  );
+}
+
+/** The places of the definitions, the most used first. */
+async function places(path: string, files: Record<string, string>): Promise<string[]> {
+  const found = await definitionsFor(path, files);
+  return found.map((definition) => definitionBlocks([definition])[0]?.place ?? '');
+}
+
+describe('finding definitions', function () {
+  // The first text in a language has its grammar loaded.
+  this.timeout(30_000);
+
+  it('follows the imports of TypeScript, also under other names and through a file that passes them on', async () => {
+    const found = await places('src/a.ts', {
+      'src/a.ts': `import { work as doWork, type Shape } from './lib';
+import { unused } from './unused';
+import * as all from './all';
+const limit = 3;
+function other() {}
+export function run(shape: Shape) { // <-
+  doWork(shape, limit); // <-
+  doWork(shape, limit); // <-
+  all.deep(); // <-
+} // <-
+`,
+      'src/lib/index.ts': "export { work } from './work';\nexport interface Shape {\n  area: number;\n}\n",
+      'src/lib/work.ts': '/** Works. */\nexport const work = (shape) => shape;\nexport const other = 1;\n',
+      'src/unused.ts': 'export function unused() {}\nexport function doWork() {}\n',
+      'src/all.ts': 'function no() {}\nexport function deep() {\n  return 1;\n}\n',
+    });
+    assert.deepEqual(found, ['src/a.ts:4', 'src/all.ts:2–4', 'src/lib/index.ts:2–4', 'src/lib/work.ts:1–2']);
+  });
+
+  const languages: Record<string, [string, Record<string, string>, string[]]> = {
+    python: [
+      'app/main.py',
+      {
+        'app/main.py': 'from .helper import work\nfrom app import deep\nwork(deep.dive())  # <-\n',
+        'app/helper.py': '# Works.\ndef work(x):\n    return x\n',
+        'app/deep.py': 'def dive():\n    return 1\n',
+      },
+      ['app/deep.py:1–2', 'app/helper.py:1–3'],
+    ],
+    go: [
+      'cmd/main.go',
+      {
+        'go.mod': 'module example.com/me\n',
+        'cmd/main.go':
+          'package main\nimport (\n\t"fmt"\n\tm "example.com/me/math"\n)\nfunc x() { m.Add(beside()) } // <-\n',
+        'cmd/other.go': 'package main\nfunc beside() int { return 1 }\n',
+        'math/add.go': 'package math\n// Add adds.\nfunc Add(a int) int {\n\treturn a\n}\n',
+      },
+      ['cmd/other.go:2', 'math/add.go:2–5'],
+    ],
+    java: [
+      'src/a/Main.java',
+      {
+        'src/a/Main.java':
+          'package a;\nimport b.Helper;\nclass Main { int x() { return Helper.sum(Near.LIMIT); } } // <-\n',
+        'src/a/Near.java': 'package a;\nclass Near {\n  static final int LIMIT = 1;\n}\n',
+        'src/b/Helper.java': `package b;\nclass Helper {\n${'  int pad() { return 1; }\n'.repeat(20)}  static int sum(int a) {\n    return a;\n  }\n}\n`,
+      },
+      ['src/a/Near.java:2–4', 'src/b/Helper.java:2–23'],
+    ],
+    rust: [
+      'src/main.rs',
+      {
+        'src/main.rs': 'use crate::lib2::work;\nmod parts;\nfn main() { work(); parts::go(); } // <-\n',
+        'src/lib2.rs': 'pub fn work() {}\n',
+        'src/parts.rs': 'pub fn go() {}\n',
+      },
+      ['src/lib2.rs:1', 'src/parts.rs:1'],
+    ],
+    c: [
+      'a.c',
+      {
+        'a.c':
+          '#include "list.h"\nstatic int twice(int a) { return 2 * a; }\nint x(void) { return push(twice(1)); } // <-\n',
+        'list.h': '/* Pushes. */\nint push(int a);\n',
+      },
+      ['a.c:2', 'list.h:1–2'],
+    ],
+    ruby: [
+      'a.rb',
+      {
+        'a.rb': "require_relative 'lib/b'\nB.work(1) # <-\n",
+        'lib/b.rb': 'class B\n  def self.work(x)\n    x\n  end\nend\n',
+      },
+      ['lib/b.rb:1–5'],
+    ],
+    php: [
+      'a.php',
+      {
+        'a.php': "<?php\nrequire 'lib.php';\nuse App\\Models\\User;\nhelper(new User()); // <-\n",
+        'lib.php': '<?php\nfunction helper($x) { return $x; }\n',
+        'src/Models/User.php': '<?php\nclass User { }\n',
+      },
+      ['lib.php:2', 'src/Models/User.php:2'],
+    ],
+  };
+  for (const [language, [path, files, expected]] of Object.entries(languages)) {
+    it(`follows the imports of ${language}`, async () => {
+      assert.deepEqual((await places(path, files)).sort(), expected);
+    });
+  }
+
+  it('gives no more than the signature, the words about it and the members in use of what is large', async () => {
+    const long = '    step();\n'.repeat(30);
+    const [found] = await definitionsFor('a.js', {
+      'a.js': "import { Store } from './b';\nnew Store().load(1); // <-\n",
+      'b.js': `/** Keeps. */\nexport class Store {\n  other() {\n${long}  }\n  load(id) {\n${long}  }\n}\n`,
+    });
+    const text = '/** Keeps. */\nexport class Store {|  load(id) {';
+    assert.equal(found?.parts.map((part) => part.text).join('|'), text);
+    assert.equal(found?.head[0]?.text, 'export class Store {');
+  });
+
+  it('gives the members of a class that the code stands in, and not the class, nor what is defined in the code', async () => {
+    const found = await places('a.py', {
+      'a.py': `class A:
+    def helper(self):
+        return 1
+    def run(self):
+        def inner(): return 2
+        return self.helper() + inner() + A.x  # <-
+def inner():
+    return 3
+`,
+    });
+    assert.deepEqual(found, ['a.py:2–3', 'a.py:5', 'a.py:7–8']);
+  });
+
+  it('gives what was found when the time is up, and does without files that cannot be read', async () => {
+    const files = {
+      'a.ts': "import { b } from './b';\nimport { c } from './c';\nfunction own() {}\nb(c(own())); // <-\n",
+      'b.ts': 'export function b() {}\n',
+      'c.ts': 'export function c() {}\n',
+    };
+    const late = new AbortController();
+    const never = new Promise<string>(() => undefined);
+    const read = (path: string): Promise<string | undefined> => {
+      if (path === 'b.ts') setImmediate(() => setImmediate(() => late.abort()));
+      return path === 'c.ts' ? never : Promise.resolve(undefined);
+    };
+    const found = await definitionsFor('a.ts', files, { read, signal: late.signal });
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ['own'],
+    );
+    const broken = await definitionsFor('a.ts', files, { read: () => Promise.reject(new Error('gone')) });
+    assert.deepEqual(
+      broken.map(({ name }) => name),
+      ['own'],
+    );
+  });
+});
