@@ -8,7 +8,7 @@ export interface SendableFiles {
   /** Files of code, and those that say where code is found. Some may not be sent after all. */
   paths(): Promise<readonly string[]>;
   /** The text of a file; undefined where it may not be sent, or is none. Looks again at every call. */
-  read(path: string): Promise<string | undefined>;
+  read: (path: string) => Promise<string | undefined>;
 }
 
 /** The files of a workspace folder. @param root its URI as text */

@@ -17,7 +17,7 @@ interface Entered {
 /** The files of a workspace folder that may be sent, by the rules of a walk. */
 export interface Sendable {
   /** The text of a file; undefined when it may not be sent, be it ignored, secret, generated, too large or behind a link. */
-  read(path: string): Promise<string | undefined>;
+  read: (path: string) => Promise<string | undefined>;
   /**
    * The paths of files that may be sent as far as names go, those of the outer folders first.
    *
