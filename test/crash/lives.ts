@@ -31,7 +31,10 @@ export async function checkRun(lives: readonly Life[], store: SummaryStore, proj
   );
   for (const node of nodes) {
     const subject = subjectOf(node, project);
-    assert.ok(node.state === 'done' || node.state === 'unchanged', `${subject} is ${node.state}: ${node.why}`);
+    assert.ok(
+      node.state === 'done' || node.state === 'unchanged',
+      `${subject} is ${node.state}: ${JSON.stringify(node.why)}`,
+    );
     const summary = await store.get(node.key ?? '');
     assert.ok(summary, `${subject} has a summary.`);
     if (node.kind === 'file') {

@@ -106,7 +106,9 @@ describe('The summaries of a public project of hundreds of files', function () {
       'Every file has its place.',
     );
     assert.deepEqual(
-      records.flatMap(({ path, state, why }) => (state === 'done' ? [] : `${path} is ${state}: ${why ?? ''}`)),
+      records.flatMap(({ path, state, why }) =>
+        state === 'done' ? [] : `${path} is ${state}: ${JSON.stringify(why)}`,
+      ),
       [],
     );
     const folders = new Set(['', ...files.flatMap((path) => foldersOf(path))]);
