@@ -5,7 +5,6 @@ import { isNearbyAddress, settingOf } from '../../core/endpoint/address/endpoint
 import type { LoadedModels } from '../../core/endpoint/models/loadedModels';
 import { modelProblemText } from '../../core/failures/modelProblem';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
-import { listedWindow } from '../../core/endpoint/models/nearbyServers';
 import { installModels, lackText } from '../../shared/lacking';
 import { UserError } from '../platform/feedback';
 import type { Log } from '../platform/log';
@@ -46,7 +45,9 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
         windowOf: (model) => loadedModels.lastKnown(address, model).window?.tokens ?? listed(model),
         async loaded(model, signal) {
           const loaded = await loadedModels.ask({ address, client }, model, signal);
-          return isNearbyAddress(address) ? { window: listedWindow(listed(model)), ...loaded } : loaded;
+          if (!isNearbyAddress(address)) return loaded;
+          const { listedWindow } = await import('../../core/endpoint/models/nearbyServers');
+          return { window: listedWindow(listed(model)), ...loaded };
         },
       };
     } catch (error) {

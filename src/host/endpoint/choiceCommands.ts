@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type EndpointAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
+import { presets } from '../../core/endpoint/vendors/presets';
 import type { Mode } from '../../core/routing';
 import { commands } from '../../shared/contributions';
 import type { Handlers } from '../platform/register';
@@ -42,8 +43,14 @@ export function choiceCommands(parts: ChoiceParts): Handlers<'selectEndpoint' | 
   };
 }
 
+/** Puts one of the known endpoints into the settings, by its name; any other name does nothing. */
+export async function usePreset(name: string, parts: ChoiceParts): Promise<void> {
+  const preset = presets.find((each) => each.name === name);
+  if (preset) await useEndpoint(preset.address, parts);
+}
+
 /** Puts an endpoint into the settings, then sees to what it still lacks: a key, models that it serves. */
-export async function useEndpoint(address: EndpointAddress, { endpoint, modelLists, trust, choices }: ChoiceParts) {
+async function useEndpoint(address: EndpointAddress, { endpoint, modelLists, trust, choices }: ChoiceParts) {
   return choices.during(async () => {
     if (address.kind === 'url') await endpoint.agreeToReach(address.baseUrl);
     await updateSetting('gloss.endpoint.baseUrl', settingOf(address));

@@ -13,7 +13,6 @@ import type { EndpointClientParts } from '../../core/endpoint/client';
 import type { Counts } from '../../core/endpoint/errors/promptCounts';
 import type { Quirks } from '../../core/endpoint/exchange/requestBody';
 import type { TokenRanges } from '../../core/endpoint/exchange/tokenLimit';
-import { keyHeaderOf } from '../../core/endpoint/vendors/vendors';
 import type { Lacking } from '../../shared/protocol';
 import { UserError } from '../platform/feedback';
 import { setting } from '../platform/settings';
@@ -179,6 +178,7 @@ export class EndpointAccess implements vscode.Disposable {
       throw new UserError(found.problem, t('In the settings, put it under the address that it was entered for.'));
     }
     const apiKey = await this.keys.get(keyOrigin(baseUrl));
+    const { keyHeaderOf } = await import('../../core/endpoint/vendors/vendors');
     return { baseUrl, apiKey, keyHeader: keyHeaderOf(baseUrl), headers: found.headers, timeouts: timeouts() };
   }
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Asker } from '../../core/chat/ask';
-import { presets } from '../../core/endpoint/vendors/presets';
 import { LoadedModels } from '../../core/endpoint/models/loadedModels';
 import { ModelLists } from '../../core/endpoint/models/modelLists';
 import type { Setup } from '../../shared/protocol';
@@ -55,9 +54,7 @@ export function createEndpointFeature(
     keys,
     findSetup: async (tell) => (await import('./ways')).findSetup(endpoint, trust, tell),
     async useWay(name) {
-      const preset = presets.find((each) => each.name === name);
-      if (!preset) return;
-      await (await import('./choiceCommands')).useEndpoint(preset.address, { endpoint, modelLists, trust, choices });
+      await (await import('./choiceCommands')).usePreset(name, { endpoint, modelLists, trust, choices });
     },
     enterPrice: async (model) => (await import('./enterPrice')).enterPrice(model),
     onDidChoose: choices.onDidChoose,
