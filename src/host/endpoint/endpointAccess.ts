@@ -7,8 +7,6 @@ import { keyOrigin } from '../../core/endpoint/address/baseUrl';
 import type { ClearText } from '../../core/endpoint/address/clearText';
 import { type EndpointAddress, editorHost, hostOf, parseAddress } from '../../core/endpoint/address/endpointAddress';
 import type { EndpointSettings, Timeouts } from '../../core/endpoint/address/endpointSettings';
-import { needsKey } from '../../core/endpoint/address/headers';
-import { headersFor } from '../../core/endpoint/address/headerSetting';
 import type { EndpointClientParts } from '../../core/endpoint/client';
 import type { Counts } from '../../core/endpoint/errors/promptCounts';
 import type { Quirks } from '../../core/endpoint/exchange/requestBody';
@@ -76,8 +74,8 @@ export class EndpointAccess implements vscode.Disposable {
   async client(): Promise<ChatClient | undefined> {
     if (this.address.kind === 'editor') return (await this.lacks()) ? undefined : this.editorClient();
     const parts = await this.parts();
+    const [{ needsKey }, { createEndpointClient }] = await Promise.all([headersModule(), clientModule()]);
     if (needsKey(parts.settings)) return undefined;
-    const { createEndpointClient } = await clientModule();
     return createEndpointClient(parts);
   }
 
@@ -139,6 +137,7 @@ export class EndpointAccess implements vscode.Disposable {
    * @throws UserError when the headers of the settings cannot be used, or the secret storage is locked
    */
   async lacksKey(baseUrl: URL): Promise<boolean> {
+    const { needsKey } = await headersModule();
     return needsKey(await this.#settingsFor(baseUrl));
   }
 
@@ -173,18 +172,22 @@ export class EndpointAccess implements vscode.Disposable {
   }
 
   async #settingsFor(baseUrl: URL): Promise<EndpointSettings> {
+    const [{ headersFor }, { keyHeaderOf }] = await Promise.all([
+      import('../../core/endpoint/address/headerSetting'),
+      import('../../core/endpoint/vendors/vendors'),
+    ]);
     const found = headersFor(setting('gloss.endpoint.headers'), baseUrl);
     if ('problem' in found) {
       throw new UserError(found.problem, t('In the settings, put it under the address that it was entered for.'));
     }
     const apiKey = await this.keys.get(keyOrigin(baseUrl));
-    const { keyHeaderOf } = await import('../../core/endpoint/vendors/vendors');
     return { baseUrl, apiKey, keyHeader: keyHeaderOf(baseUrl), headers: found.headers, timeouts: timeouts() };
   }
 }
 
-/** Loaded with the first client: activation needs none of it. */
+// Loaded with the first use: activation needs none of it.
 const clientModule = () => import('../../core/endpoint/client');
+const headersModule = () => import('../../core/endpoint/address/headers');
 
 function timeouts(): Timeouts {
   const seconds = 1000;
