@@ -143,6 +143,7 @@ export default tseslint.config(
     rules: {
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
+      'no-restricted-properties': ['error', { object: 'URL', property: 'canParse', message: 'Take parseUrl.' }],
     },
   },
   packages(['src/shared/**', 'src/webview/**'], [vscode, undici, node]),

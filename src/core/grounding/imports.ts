@@ -7,7 +7,7 @@ import type { ProjectFiles } from './projectFiles';
 const longestStatement = 10_000;
 
 /** Names that other files give what a statement imports: `a` of `a as b`. */
-const alias = /([\w$]{1,200})\s{1,20}as\s{1,20}([\w$]{1,200})/g;
+const alias = /(?<![\w$])([\w$]{1,200})\s{1,20}as\s{1,20}([\w$]{1,200})/g;
 
 /** Everything of a file or package: `*` where it does not get a name. */
 const everything = /(?:import\s{1,20}|::|\.|\{\s{0,20})\*(?!\s{0,20}as\b)/;

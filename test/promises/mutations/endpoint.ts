@@ -137,7 +137,7 @@ export const endpointMutations: readonly Mutation[] = [
     name: 'L6: the text of an address that is none is shown',
     promise: 'P2',
     file: 'src/core/endpoint/address/endpointAddress.ts',
-    find: '(URL.canParse(address.text) && new URL(address.text).host) || noHost',
+    find: 'parseUrl(address.text)?.host || noHost',
     replace: 'address.text || noHost',
     proofs: { 'unit/endpoint/address/endpointAddress': ['is read from'] },
   },

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { parseUrl } from '../../base/parseUrl';
 import { withoutEnd } from '../../base/trimEnd';
 import { isPrivate } from './privateNetwork';
 import { secretValues } from './secretValues';
@@ -18,10 +19,8 @@ export class InvalidBaseUrlError extends Error {
 export function parseBaseUrl(text: string): URL {
   const trimmed = text.trim();
   if (!trimmed) throw new InvalidBaseUrlError(t('The base URL is empty.'));
-  if (!URL.canParse(trimmed)) {
-    throw new InvalidBaseUrlError(t('The base URL is not a URL; it looks like https://api.example.com/v1.'));
-  }
-  const url = new URL(trimmed);
+  const url = parseUrl(trimmed);
+  if (!url) throw new InvalidBaseUrlError(t('The base URL is not a URL; it looks like https://api.example.com/v1.'));
   // Servers print where they listen: at every address of this machine.
   if (url.hostname === '0.0.0.0') url.hostname = '127.0.0.1';
   if (url.hostname === '[::]') url.hostname = '[::1]';

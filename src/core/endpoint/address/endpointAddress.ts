@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { parseUrl } from '../../base/parseUrl';
 import { InvalidBaseUrlError, isLocal, isNearby, isOwnServer, parseBaseUrl } from './baseUrl';
 
 /** Where requests go, as `gloss.endpoint.baseUrl` says it. */
@@ -51,7 +52,7 @@ export function hostOf(address: EndpointAddress): string {
     case 'editor':
       return editorHost;
     case 'invalid':
-      return (URL.canParse(address.text) && new URL(address.text).host) || noHost;
+      return parseUrl(address.text)?.host || noHost;
   }
 }
 

@@ -1,3 +1,5 @@
+import { parseUrl } from '../../base/parseUrl';
+
 /** An IP address as a number of so many bits. */
 export interface IpAddress {
   bits: 32 | 128;
@@ -8,9 +10,10 @@ export interface IpAddress {
 export function parseIp(text: string): IpAddress | undefined {
   const bare = text.replace(/^\[(.*)\]$/, '$1').split('%')[0] ?? '';
   if (/^\d+(\.\d+){3}$/.test(bare)) return ofParts(bare.split('.'), 10, 8, 32);
-  if (!bare.includes(':') || !URL.canParse(`http://[${bare}]/`)) return undefined;
+  const url = bare.includes(':') ? parseUrl(`http://[${bare}]/`) : undefined;
+  if (!url) return undefined;
   // As URLs write it: groups of hexadecimal digits, `::` for the zeros in one place.
-  const written = new URL(`http://[${bare}]/`).hostname.slice(1, -1);
+  const written = url.hostname.slice(1, -1);
   const [before = '', after] = written.split('::');
   const groups = (part: string | undefined): string[] => (part ? part.split(':') : []);
   const [head, tail] = [groups(before), groups(after)];

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../base/parseUrl';
 import { EndpointError } from '../../failures/endpointError';
 import { keyPageOf, vendorAt } from '../vendors/vendors';
 import { classify } from './classify';
@@ -52,7 +53,7 @@ export function pathOf({ pathname }: URL): string {
 /** Host of a redirect's target, empty when it cannot be shown; undefined when it is none. A host is in lower case, whatever the server has put into it. */
 function redirectTarget({ location }: Record<string, string>, url: URL, { values }: Secrets): string | undefined {
   if (location === undefined) return undefined;
-  const host = URL.canParse(location, url.href) ? new URL(location, url).host : '';
+  const host = parseUrl(location, url)?.host ?? '';
   return safeText(host, { values: values.map((value) => value.toLowerCase()), prompts: [] }, 100);
 }
 

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { parseUrl } from '../../base/parseUrl';
 import { isLocal } from '../address/baseUrl';
 import { isNamedIn } from './noProxy';
 
@@ -68,8 +69,8 @@ export function parseProxy(text: string): Proxy | undefined {
   const trimmed = text.trim();
   if (!trimmed) return undefined;
   const full = /^[a-z][a-z\d+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
-  if (!URL.canParse(full)) return undefined;
-  const url = new URL(full);
+  const url = parseUrl(full);
+  if (!url) return undefined;
   const { username, password } = url;
   url.username = url.password = '';
   // What follows the host was meant for the password, where a `#` or `/` in it is not written as `%23` or `%2F`.

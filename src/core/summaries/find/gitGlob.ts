@@ -30,16 +30,17 @@ export function matchesGitGlob(written: string, path: string, ignoreCase: boolea
   }
 }
 
-const part = /(\*+)(\/?)|(\?)|\[([!^]?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)\]|\\(.)|([^])/gsy;
+// A set that does not end reaches to the end of the pattern, so that no other bracket looks for an end too.
+const part = /(\*+)(\/?)|(\?)|\[([!^]?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)(\]|\\?$)|\\(.)|([^])/gsy;
 
 function sourceOf(pattern: string): string {
   return pattern.replace(part, (...found: (string | number | undefined)[]) => {
-    const [whole, stars, slash, any, not, set, escaped, other] = found as (string | undefined)[];
-    const at = found[8] as number;
+    const [whole, stars, slash, any, not, set, end, escaped, other] = found as (string | undefined)[];
+    const at = found[9] as number;
     if (stars !== undefined) return starsAsSource(pattern, at, stars, slash ?? '');
     if (any !== undefined) return '[^/]';
+    if (end !== ']' && (set !== undefined || whole === '\\')) throw new Error('The pattern ends within a part.');
     if (set !== undefined) return `(?!/)[${not ? '^' : ''}${setAsSource(set)}]`;
-    if (whole === '[' || whole === '\\') throw new Error('The pattern ends within a part.');
     return (escaped ?? other ?? '').replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   });
 }

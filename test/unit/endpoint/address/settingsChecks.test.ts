@@ -15,6 +15,10 @@ import { canaryKey, cannedSend, collect, request, runCanned, settingsFor } from 
 import { happeningText } from '../../../../src/core/failures/happening';
 
 describe('a base URL', () => {
+  it('with letters such as ü is one however often it is read', () => {
+    for (let times = 0; times < 20_000; times++) parseBaseUrl('https://bücher.example/v1');
+  });
+
   const good: [text: string, url: string][] = [
     ['https://api.example.com/v1', 'https://api.example.com/v1'],
     [' https://API.example.com/v1/ ', 'https://api.example.com/v1'],

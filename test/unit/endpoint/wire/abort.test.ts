@@ -164,7 +164,8 @@ describe('E. Stopping (row 83)', () => {
     for await (const event of client.stream(request, abort.signal)) {
       seen.push(event);
       if (event.type === 'attempt' && event.retry) {
-        assert.equal(event.retry.delayMs, 30_000);
+        // Some of it has passed.
+        assert.ok(event.retry.delayMs > 29_000 && event.retry.delayMs <= 30_000);
         setImmediate(() => {
           at = performance.now();
           abort.abort();
