@@ -91,6 +91,7 @@ describe('Choosing an endpoint', function () {
     await dialog.getByText('Code and key go over this network in the clear.').waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await window.findNotification('Nothing is sent to 192.168.1.5:11434');
+    await window.runCommand('Notifications: Clear All Notifications');
     await window.runCommand('Gloss: Select Endpoint');
     await window.quickInput.input.fill('custom');
     await window.quickInput.pick('Custom…');

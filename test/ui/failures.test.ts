@@ -80,6 +80,28 @@ const cases: Case[] = [
     buttons: ['Select endpoint', 'Select model', 'Try again'],
   },
   {
+    name: 'coding-plan',
+    reply: {
+      status: 405,
+      ...error('Coding Plan is currently only available for Coding Agents', 'invalid_request_error'),
+    },
+    says: (ports) => `This key belongs to a coding plan, which ${local(ports)} opens to its own list of clients only.`,
+    buttons: ['Set API key', 'Select endpoint'],
+  },
+  {
+    name: 'retired',
+    reply: { status: 410, ...error('This model is no longer available.', 'gone') },
+    says: (ports) => `${local(ports)} has retired the model “gpt-4o-mini”, or the address that it was asked at.`,
+    buttons: ['Select model', 'Select endpoint', 'Check endpoint'],
+  },
+  {
+    name: 'only-thought',
+    reply: { reasoning: 'First I look at the loop.', text: '', finishReason: 'length' },
+    says: (ports) =>
+      `The model at ${local(ports)} spent all of its tokens on thinking, so none was left for the answer`,
+    buttons: ['Open settings', 'Select model', 'Try again'],
+  },
+  {
     name: 'model-gone',
     reply: { status: 404, ...error('The model has been deprecated.', 'model_not_found') },
     says: (ports) => `${local(ports)} does not serve the model “gpt-4o-mini”.`,
@@ -216,7 +238,7 @@ describe('A failure says what happened, at which host, and offers the next step'
       const [first, last] = await scene.explain();
       await panel
         .frame()
-        .getByRole('article', { name: `tokenBucket.ts:${first}–${last}` })
+        .getByRole('article', { name: `tokenBucket.ts:${first === last ? first : `${first}–${last}`}` })
         .waitFor();
       await panel.waitFor(cutOff ? 'cut-off' : 'failed');
       const told = panel.frame().locator(cutOff ? '.notice' : '.failure-what');

@@ -3,6 +3,8 @@ import { patienceMs } from './patience';
 
 /** How long the first look at a list of commands lasts, in milliseconds; each further one lasts longer. */
 const firstLookMs = 3_000;
+/** How long the box is given to take the focus, in milliseconds: it may be closing. */
+const focusMs = 1_000;
 
 /** The box at the top of the window: the command palette, quick open, quick picks and input boxes. */
 export class QuickInput {
@@ -47,6 +49,8 @@ export class QuickInput {
   }
 
   async cancel(): Promise<void> {
+    // A message that has just come may have the keys.
+    if (await this.input.isVisible()) await this.input.focus({ timeout: focusMs }).catch(() => undefined);
     await this.page.keyboard.press('Escape');
     await this.root.waitFor({ state: 'hidden' });
   }
