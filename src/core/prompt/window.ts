@@ -47,8 +47,7 @@ export function tooLargeForWindow(tokens: number, room: number, window: LoadedWi
       count(window.tokens),
       count(room),
     ),
-    next: paragraph(raiseText(window), t('Or select a smaller part, or another model.')),
-    actions: ['retry', 'select-model'],
+    ...moreRoom(window),
   };
 }
 
@@ -60,6 +59,13 @@ export function conversationTooLarge(tokens: number, window: LoadedWindow): Fail
       count(tokens),
       count(window.tokens),
     ),
+    ...moreRoom(window),
+  };
+}
+
+/** What to do where a window is too small. */
+function moreRoom(window: LoadedWindow): Pick<Failure, 'next' | 'actions'> {
+  return {
     next: paragraph(raiseText(window), t('Or select a smaller part, or another model.')),
     actions: ['retry', 'select-model'],
   };
