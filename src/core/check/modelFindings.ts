@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import { count } from '../../shared/text';
-import type { ChatClient } from '../chat/client';
-import type { ServedModel } from '../chat/client';
+import type { ChatClient, ServedModel } from '../chat/client';
 import { nearestNames } from '../endpoint/models/nearestNames';
 import { fits, isPattern, servedName } from '../endpoint/models/servedName';
 import { EndpointError } from '../failures/endpointError';

@@ -1,3 +1,4 @@
+import type { LineRange } from '../../shared/citations';
 import type { HiddenInCode } from '../../shared/protocol';
 import type { PriceSource, Spent } from '../../shared/usage';
 import { isAmount, isListOf, isMoment, isText, isUri, oneOf, optional, texts } from '../base/guards';
@@ -8,7 +9,7 @@ import { isSecretType } from '../privacy/secretTypes';
 import { type KeptBlock, isSentTitle } from '../prompt/sentTitles';
 import type { Conversation, EndPhase } from './conversation';
 import type { KeptNote, KeptSecret, KeptTurn } from './keptTurn';
-import type { CodeTarget, LineRange, Target } from './target';
+import type { CodeTarget, Target } from './target';
 import { isTurnFailure } from './turnFailure';
 
 const phases: Record<EndPhase, true> = { done: true, 'cut-off': true, stopped: true, failed: true };

@@ -1,15 +1,10 @@
 import { t } from '@vscode/l10n';
+import type { LineRange } from '../../shared/citations';
 import { hash } from '../base/hash';
 import { nameOf } from '../base/paths';
 import type { CodePart } from '../prompt/codePart';
 import type { CodeContext } from '../prompt/explanationPrompt';
 import type { SentTitle } from '../prompt/sentTitles';
-
-/** Lines of a document, 1-based, both included. */
-export interface LineRange {
-  firstLine: number;
-  lastLine: number;
-}
 
 /** Lines of code in a document. */
 export interface CodeTarget {

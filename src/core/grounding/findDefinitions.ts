@@ -1,8 +1,10 @@
+import type { LineRange } from '../../shared/citations';
+import { abortable } from '../base/abortable';
 import type { Definition } from '../prompt/definition';
 import type { Outline } from '../syntax/outline';
 import { aliasesOf, filesFor } from './imports';
 import { type ProjectFiles, type SendableFiles, projectFiles } from './projectFiles';
-import { type Lines, type SourceText, rankDefinitions } from './rank';
+import { type SourceText, rankDefinitions } from './rank';
 
 /** Where definitions come from. */
 export interface GroundingPorts {
@@ -25,7 +27,7 @@ const steps = 2;
  */
 export async function findDefinitions(
   own: SourceText,
-  ranges: readonly Lines[],
+  ranges: readonly LineRange[],
   { files, outline }: GroundingPorts,
   signal: AbortSignal,
 ): Promise<Definition[]> {
@@ -58,13 +60,10 @@ export async function findDefinitions(
     }
   }
 
-  const all =
-    files &&
-    projectFiles(files)
-      .then(follow)
-      .catch(() => undefined);
-  // A file that cannot be read is no reason to do without the others.
-  await Promise.race([all, aborted(signal)]);
+  if (files) {
+    // Neither a file that cannot be read nor the end of the time is a reason to do without what was found.
+    await abortable(signal)(projectFiles(files).then(follow)).catch(() => undefined);
+  }
   others.sort((a, b) => (a.path < b.path ? -1 : 1));
   return rankDefinitions(own, ranges, [...others], uses);
 }
@@ -76,11 +75,4 @@ function defines({ outline: { symbols } }: SourceText, name: string): boolean {
 /** What another file calls by another name counts under that too. */
 function rename({ outline }: SourceText, uses: Map<string, number>): void {
   for (const name of aliasesOf(outline, new Set(uses.keys()))) if (!uses.has(name)) uses.set(name, 1);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    if (signal.aborted) resolve();
-  });
 }

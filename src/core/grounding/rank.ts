@@ -1,3 +1,4 @@
+import type { LineRange } from '../../shared/citations';
 import type { Definition } from '../prompt/definition';
 import type { CodeSymbol, Outline } from '../syntax/outline';
 import { excerpt, headOf, isContainer } from './excerpt';
@@ -7,12 +8,6 @@ export interface SourceText {
   path: string;
   text: string;
   outline: Outline;
-}
-
-/** Lines, 1-based, both included. */
-export interface Lines {
-  firstLine: number;
-  lastLine: number;
 }
 
 /** So many definitions are given at most, and so many of one name. */
@@ -34,7 +29,7 @@ interface Ranked {
  */
 export function rankDefinitions(
   own: SourceText,
-  ranges: readonly Lines[],
+  ranges: readonly LineRange[],
   others: readonly SourceText[],
   uses: ReadonlyMap<string, number>,
 ): Definition[] {
@@ -83,13 +78,13 @@ function definitionsIn(
 }
 
 /** Whether code in some lines of a file can mean a symbol of that file, and does not show it already. */
-function isNear(symbol: CodeSymbol, ranges: readonly Lines[], symbols: readonly CodeSymbol[]): boolean {
+function isNear(symbol: CodeSymbol, ranges: readonly LineRange[], symbols: readonly CodeSymbol[]): boolean {
   if (ranges.some((lines) => isIn(symbol, lines) || isIn(lines, symbol))) return false;
   const parent = symbol.parent === undefined ? undefined : symbols[symbol.parent];
   return !parent || isContainer(parent) || ranges.some((lines) => isIn(lines, parent));
 }
 
-function isIn(inner: Lines, outer: Lines): boolean {
+function isIn(inner: LineRange, outer: LineRange): boolean {
   return inner.firstLine >= outer.firstLine && inner.lastLine <= outer.lastLine;
 }
 

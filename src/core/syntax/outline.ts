@@ -1,3 +1,5 @@
+import type { LineRange } from '../../shared/citations';
+
 /** What a named part of a text is. */
 export type SymbolKind =
   'function' | 'method' | 'class' | 'interface' | 'enum' | 'type' | 'module' | 'rule' | 'variable';
@@ -85,10 +87,7 @@ export function symbolsFrom(
 }
 
 /** The symbols around some lines, the outermost first. */
-export function symbolsAround(
-  { symbols }: Pick<Outline, 'symbols'>,
-  lines: { firstLine: number; lastLine: number },
-): CodeSymbol[] {
+export function symbolsAround({ symbols }: Pick<Outline, 'symbols'>, lines: LineRange): CodeSymbol[] {
   return symbols.filter(({ firstLine, lastLine }) => firstLine <= lines.firstLine && lastLine >= lines.lastLine);
 }
 

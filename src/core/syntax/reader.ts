@@ -1,4 +1,5 @@
 import { Language, type Node, Parser, Query, type Tree } from '@vscode/tree-sitter-wasm';
+import type { LineRange } from '../../shared/citations';
 import { workTime } from '../base/clocks';
 import { editBetween } from './edit';
 import type { Grammar } from './grammars/grammar';
@@ -136,7 +137,7 @@ function namesIn(
   tree: Tree,
   text: string,
   query: Query,
-  { firstLine, lastLine }: { firstLine: number; lastLine: number },
+  { firstLine, lastLine }: LineRange,
   isLate: () => boolean,
 ): string[] {
   const options = {

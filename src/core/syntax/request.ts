@@ -1,3 +1,5 @@
+import type { LineRange } from '../../shared/citations';
+
 /** A text whose syntax is asked for. */
 export interface SyntaxRequest {
   /** The id that VS Code gives its language. */
@@ -6,7 +8,7 @@ export interface SyntaxRequest {
   key: string;
   text: string;
   /** The lines whose names are wanted, 1-based; none without. */
-  lines?: readonly { firstLine: number; lastLine: number }[];
+  lines?: readonly LineRange[];
 }
 
 /** Longer texts are not read; in characters. */

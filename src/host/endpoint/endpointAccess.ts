@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ChatClient } from '../../core/chat/client';
-import type { ServedModel } from '../../core/chat/client';
+import type { ChatClient, ServedModel } from '../../core/chat/client';
 import type { NetworkRoute } from '../../core/check/connectionFindings';
 import { keyOrigin } from '../../core/endpoint/address/baseUrl';
 import type { ClearText } from '../../core/endpoint/address/clearText';

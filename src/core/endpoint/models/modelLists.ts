@@ -1,6 +1,5 @@
 import { type Clock, systemClock, within } from '../../base/clocks';
-import type { ChatClient } from '../../chat/client';
-import type { ServedModel } from '../../chat/client';
+import type { ChatClient, ServedModel } from '../../chat/client';
 import { type EndpointAddress, settingOf } from '../address/endpointAddress';
 import { catalogueModel, resolveModel, type ResolvedModel } from './catalogue';
 import { servedName } from './servedName';

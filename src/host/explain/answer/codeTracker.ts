@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type LineEdit, mapLine } from '../../../core/explanation/lineMap';
-import { type CodeTarget, type LineRange, sourceOf } from '../../../core/explanation/target';
+import { type CodeTarget, sourceOf } from '../../../core/explanation/target';
+import type { LineRange } from '../../../shared/citations';
 import { partsOf } from '../context/codeParts';
 
 /** Follows the explained code through edits: where its lines are now, and whether it still is what was explained. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type CodeTarget, type LineRange, labelOf } from '../../../core/explanation/target';
+import { type CodeTarget, labelOf } from '../../../core/explanation/target';
+import type { LineRange } from '../../../shared/citations';
 import type { CodePart } from '../../../core/prompt/codePart';
 import type { Subject } from '../../../shared/protocol';
 

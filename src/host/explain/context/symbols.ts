@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { LineRange } from '../../../core/explanation/target';
 import { type CodeSymbol, type Outline, symbolsAround } from '../../../core/syntax/outline';
 import type { Syntax } from '../../../core/syntax/syntax';
+import type { LineRange } from '../../../shared/citations';
 
 /** A function, class or the like, in whole lines. */
 export interface NamedLines extends LineRange {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type CodeTarget, type LineRange, joinRanges } from '../../../core/explanation/target';
+import { type CodeTarget, joinRanges } from '../../../core/explanation/target';
+import type { LineRange } from '../../../shared/citations';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { inTime } from '../../platform/feedback';
 import { symbolPath } from './symbols';
