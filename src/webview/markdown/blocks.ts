@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { leavesFormulaOpen } from './formulaText';
 
 /** A block at the top level of a document, or a link definition. */
 export interface Block {
@@ -41,15 +42,37 @@ const holdsNoDefinition = new Set([...endsItself, 'paragraph_open', 'code_block'
 const mayBeTitle = new Set(['paragraph_open', 'heading_open', 'table_open', 'code_block']);
 
 /**
+ * How many lines are certain to hold the blocks that they hold now: a formula that has begun, and that no blank line ends, may
+ * still take what follows for its own.
+ *
+ * @param lineCount lines of the text that are complete, and the one behind them
+ * @param isBlank whether a line of the text is
+ */
+export function certainLines(blocks: Block[], lineCount: number, isBlank: (line: number) => boolean): number {
+  for (const { tokens, firstLine, endLine } of blocks) {
+    const open = tokens.find(({ type, content }) => type === 'inline' && leavesFormulaOpen(content));
+    const [first, end] = open?.map ?? [firstLine, endLine];
+    if (open && !hasBlank(end, lineCount - 1, isBlank)) return first + 1;
+  }
+  return lineCount;
+}
+
+function hasBlank(from: number, to: number, isBlank: (line: number) => boolean): boolean {
+  for (let line = from; line < to; line++) if (isBlank(line)) return true;
+  return false;
+}
+
+/**
  * How many of the leading blocks no further text can change: those before the last one of which it is certain that
  * it is a block of its own, or that the one before has ended.
  *
- * @param lineCount lines of the text that are complete, and the one behind them
+ * @param lineCount of {@link certainLines}
  * @param isBlank whether a line of the text is
  */
 export function settledBlocks(blocks: Block[], lineCount: number, isBlank: (line: number) => boolean): number {
   const certain = blocks.findLastIndex((block, index) => {
     const previous = blocks[index - 1];
+    if (block.firstLine >= lineCount) return false;
     const behindBlank = previous !== undefined && isBlank(block.firstLine - 1);
     if (previous && (endsItself.has(previous.type) || (behindBlank && endsAtBlank.has(previous.type)))) return true;
     if (decidingLine(block) + 1 >= lineCount) return false;

@@ -79,7 +79,8 @@ export function unfinishedFormula(text: string, from: number): number {
   while (at < text.length) {
     const lineEnd = text.indexOf('\n', at);
     const line = text.slice(at, lineEnd < 0 ? text.length : lineEnd);
-    if (/^[ \t]*$/.test(line)) open = undefined;
+    // White space at the end of the text may still begin a line that goes on with the formula.
+    if (lineEnd >= 0 && /^[ \t]*$/.test(line)) open = undefined;
     else if (!open) open = openedBy(line, lineEnd < 0, at);
     else if (nextMark(line, open.close, 0) >= 0) open = undefined;
     at = lineEnd < 0 ? text.length : lineEnd + 1;
@@ -94,4 +95,12 @@ function openedBy(line: string, isCut: boolean, at: number): { at: number; close
   const close = mark === '$$' ? '$$' : '\\]';
   const isOpen = mark === undefined ? isCut : nextMark(line, close, found.length) < 0;
   return isOpen ? { at, close } : undefined;
+}
+
+/** Whether a line of a paragraph begins a formula that the paragraph does not end. */
+export function leavesFormulaOpen(paragraph: string): boolean {
+  for (const { 0: before, 1: mark = '', index } of paragraph.matchAll(/^[ \t]*(\$\$|\\\[)/gm)) {
+    if (nextMark(paragraph, mark === '$$' ? '$$' : '\\]', index + before.length) < 0) return true;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { type Block, lineStarts, settledBlocks, splitBlocks } from './blocks';
+import { type Block, certainLines, lineStarts, settledBlocks, splitBlocks } from './blocks';
 import { shownLength } from './holdBack';
 import { type OpenContainer, continues, growContainer, openContainer } from './openContainer';
 import { treeOf } from './answerTree';
@@ -20,8 +20,9 @@ const lookAgainAfter = 120;
 interface Pass {
   blocks: Block[];
   env: ParseEnv;
-  /** Lines of the parsed text that are complete, and the one behind them. */
+  /** Lines of the parsed text of which it is certain what they hold, and the one behind them. */
   lineCount: number;
+  isBlank: (line: number) => boolean;
   /** The offset in the source of a line of the parsed text. */
   offsetOf: (line: number) => number;
 }
@@ -142,7 +143,7 @@ export class StreamingAnswer {
     }
     this.#show(pass);
     const settledBefore = this.#bracketed.length;
-    const settled = settledBlocks(pass.blocks, pass.lineCount, (line) => this.#isBlank(pass, line));
+    const settled = settledBlocks(pass.blocks, pass.lineCount, pass.isBlank);
     const last = pass.blocks[settled];
     const defined = this.#settle(pass, settled);
     const openBefore = this.#container?.firstOpen;
@@ -169,11 +170,9 @@ export class StreamingAnswer {
     const env = parseEnv(this.#references, this.#lineCount);
     const blocks = splitBlocks(markdown.parse(text, env));
     const starts = lineStarts(text);
-    return { blocks, env, lineCount: starts.length, offsetOf: (line) => origin + (starts[line] ?? text.length) };
-  }
-
-  #isBlank({ offsetOf }: Pass, line: number): boolean {
-    return this.#source.slice(offsetOf(line), offsetOf(line + 1)).trim() === '';
+    const isBlank = (line: number): boolean => text.slice(starts[line], starts[line + 1]).trim() === '';
+    const lineCount = certainLines(blocks, starts.length, isBlank);
+    return { blocks, env, lineCount, isBlank, offsetOf: (line) => origin + (starts[line] ?? text.length) };
   }
 
   #show({ blocks, env, offsetOf }: Pass): void {

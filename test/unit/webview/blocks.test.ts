@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { lineStarts, settledBlocks, splitBlocks } from '../../../src/webview/markdown/blocks';
+import fc from 'fast-check';
+import { certainLines, lineStarts, settledBlocks, splitBlocks } from '../../../src/webview/markdown/blocks';
 import { shownLength } from '../../../src/webview/markdown/holdBack';
 import { treeOf } from '../../../src/webview/markdown/answerTree';
 import { markdown, parseEnv } from '../../../src/webview/markdown/parser';
 import { htmlOf } from '../../support/htmlOf';
+import { documents } from '../../ui/panel/documents';
 
 function settledIn(text: string): number {
   const starts = lineStarts(text);
   const blocks = splitBlocks(markdown.parse(text, parseEnv({}, 0)));
   const isBlank = (line: number): boolean => text.slice(starts[line], starts[line + 1]).trim() === '';
-  return settledBlocks(blocks, starts.length, isBlank);
+  return settledBlocks(blocks, certainLines(blocks, starts.length, isBlank), isBlank);
 }
 
 describe('the blocks of a growing text', () => {
@@ -65,6 +67,27 @@ describe('the blocks of a growing text', () => {
     assert.equal(shownLength('text\n```ts', 0), 10);
     assert.equal(shownLength('see [L1', 0), 4);
     assert.equal(shownLength('see [L1', 6), 6);
+    assert.equal(shownLength('a\n$$ x\n  ', 0), 2, 'white space may go on with the formula');
+    assert.equal(shownLength('a\n$$ x\n  \n', 0), 10, 'a blank line ends it');
+  });
+
+  it('are what they are in the whole text once they are settled', () => {
+    const outline = (text: string, count?: number): string =>
+      splitBlocks(markdown.parse(text, parseEnv({}, 0)))
+        .slice(0, count)
+        .map(({ type, firstLine, endLine }) => `${type} ${firstLine}-${endLine}`)
+        .join('\n');
+    fc.assert(
+      fc.property(documents, (document) => {
+        const text = document.replace(/\r\n?/g, '\n');
+        const whole = outline(text);
+        for (let length = 1; length < text.length; length++) {
+          const shown = text.slice(0, shownLength(text.slice(0, length), 0));
+          const settled = outline(shown, settledIn(shown));
+          assert.ok(whole.startsWith(settled), `${JSON.stringify(shown)} settles\n${settled}\nof\n${whole}`);
+        }
+      }),
+    );
   });
 });
 
