@@ -109,6 +109,14 @@ export const panelMutations: readonly Mutation[] = [
     proofs: { 'unit/linearTime': ['time in proportion to the text'] },
   },
   {
+    name: 'the end of a formula is looked for from each mark to the end',
+    promise: 'P11',
+    file: 'src/webview/markdown/formulaRule.ts',
+    find: 'if (last && from >= last.from &&',
+    replace: 'if (last && false &&',
+    proofs: { 'unit/linearTime': ['time in proportion to the text'] },
+  },
+  {
     name: 'a message of the panel names an action of its own',
     promise: 'P7',
     file: 'src/shared/protocol.ts',
