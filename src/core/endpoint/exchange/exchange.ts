@@ -68,7 +68,8 @@ export function openExchange(parts: ExchangeParts): Exchange {
   let response: HttpResponse | undefined;
   let body: AsyncIterator<Uint8Array> | undefined;
   let reader: AnswerReader | undefined;
-  let ended: Step | undefined;
+  /** How it ended: judged when it is asked for, so that the last text need not wait. */
+  let ended: (() => Step) | undefined;
 
   const total = clock.after(parts.totalMs, () => expire('total'));
   const deadline = createDeadline<ClockName>(clock, expire);
@@ -109,12 +110,13 @@ export function openExchange(parts: ExchangeParts): Exchange {
       if (finishing) deadline.set('after the end', Math.min(afterTheEndMs[finishing], timeouts.idle));
       else deadline.set('idle', timeouts.idle);
     }
-    return step(told, answer.conclusion && { verdict: judge(answer.conclusion), refused: refusedBy(answer) });
+    const { conclusion } = answer;
+    return step(told, conclusion && (() => ({ verdict: judge(conclusion), refused: refusedBy(answer) })));
   }
 
   /** Text comes before the end that came with it. */
-  function step(told: Told, end: Step | undefined): Step | undefined {
-    if (!told.answer && !told.reasoning && !told.recast) return end;
+  function step(told: Told, end: (() => Step) | undefined): Step | undefined {
+    if (!told.answer && !told.reasoning && !told.recast) return end?.();
     ended = end;
     return { text: told };
   }
@@ -146,7 +148,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
     const told = reader.cut({ kind: 'lost' });
     const conclusion = reader.conclusion ?? { kind: 'lost' };
     const verdict = conclusion.kind === 'lost' && expired !== undefined ? timedOut(expired) : judge(conclusion);
-    return step(told, { verdict }) ?? stopped;
+    return step(told, () => ({ verdict })) ?? stopped;
   }
 
   function unanswered(error: unknown): Verdict {
@@ -194,7 +196,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
     async read() {
       try {
         if (signal.aborted) stop();
-        else if (ended) return ended;
+        else if (ended) return ended();
         own.signal.throwIfAborted();
         deadline.resume();
         const refused = body ? undefined : await start();
