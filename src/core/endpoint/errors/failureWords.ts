@@ -62,7 +62,7 @@ export const failureCodes: readonly FailureWords[] = [
   {
     kind: 'unknown-model',
     codes:
-      /model_?not_?(found|exist)|invalidendpointormodel|deploymentnotfound|invalid_model|unknown_model|model_not_supported|no_such_model/,
+      /model_?not_?(found|exist|available)|invalidendpointormodel|deploymentnotfound|invalid_model|unknown_model|model_not_supported|no_such_model/,
   },
   {
     kind: 'unauthorized',
@@ -108,7 +108,7 @@ export const failureWords: readonly FailureWords[] = [
     // Ark, and models that have to be asked for.
     kind: 'closed-model',
     words:
-      /(not|n't|never) (yet )?(activated|opened|enabled|subscribed|purchased)\b.{0,60}\bmodel|model\b.{0,80}(not|n't) (yet )?(been )?(activated|opened|enabled|subscribed|purchased)|(activate|open|enable|subscribe to|request access to) (the|this) model|no(t have)? (access|permission)\b.{0,30}\bmodel|model\b.{0,80}\b(access denied|no permission|permission denied)|(未|没有|尚未)(开通|启用|订阅|购买|激活).{0,20}(模型|服务)|模型.{0,30}(未|没有|尚未)(开通|启用|订阅|购买|激活)|(无权|没有权限|无权限).{0,16}模型|模型.{0,16}(无权|没有权限|无权限)/i,
+      /(not|n't|never) (yet )?(activated|opened|enabled|subscribed|purchased)\b.{0,60}\bmodel|model\b.{0,80}(not|n't) (yet )?(been )?(activated|opened|enabled|subscribed|purchased)|(activate|open|enable|subscribe to|request access to) (the|this) model|(no(t have)? (access|permission)|(unable|not able) to access)\b.{0,30}\bmodel|model\b.{0,80}\b(access denied|no permission|permission denied)|(未|没有|尚未)(开通|启用|订阅|购买|激活).{0,20}(模型|服务)|模型.{0,30}(未|没有|尚未)(开通|启用|订阅|购买|激活)|(无权|没有权限|无权限).{0,16}模型|模型.{0,16}(无权|没有权限|无权限)/i,
     statuses: [undefined, 400, 403, 404, 422],
   },
   {
