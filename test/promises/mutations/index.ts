@@ -1,4 +1,5 @@
 import type { Mutation } from '../mutation';
+import { addressesMutations } from './addresses';
 import { endpointMutations } from './endpoint';
 import { filesMutations } from './files';
 import { keptMutations } from './kept';
@@ -10,6 +11,7 @@ import { textMutations } from './text';
 
 /** Every guard that is taken away, by the part of Gloss that it stands in. */
 export const mutations: readonly Mutation[] = [
+  ...addressesMutations,
   ...endpointMutations,
   ...filesMutations,
   ...keptMutations,

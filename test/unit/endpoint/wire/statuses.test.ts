@@ -278,15 +278,11 @@ describeRows('D. Error statuses', [
   ...[408, 409, 500, 502, 503].map((status) =>
     passing(74, `status ${status}`, wire(status, html), { outcome: 'server', detail: /^502 Bad Gateway$/ }),
   ),
-  final(74, 'L5 a retry that is asked for a bad request', wire(400, '', { 'x-should-retry': 'true' }), {
-    outcome: 'bad-request',
-  }),
-  final(74, 'L5 a retry that is asked for a refusal', wire(403, '', { 'x-should-retry': 'true' }), {
-    outcome: 'forbidden',
-  }),
-  final(74, 'L5 a retry that is asked for a wrong address', wire(404, '', { 'x-should-retry': 'true' }), {
-    outcome: 'wrong-url',
-  }),
+  ...Object.entries({ 400: 'bad-request', 403: 'forbidden', 404: 'wrong-url' } as const).map(([status, outcome]) =>
+    final(74, `L5 a retry that is asked for ${status}`, wire(Number(status), '', { 'x-should-retry': 'true' }), {
+      outcome,
+    }),
+  ),
   final(74, 'a retry that is forbidden', wire(503, '', { 'x-should-retry': 'false' }), { outcome: 'server' }),
   {
     ...passing(74, 'one attempt is allowed', wire(503, ''), { outcome: 'server', requests: 1, waits: [] }),
