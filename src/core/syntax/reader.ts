@@ -53,6 +53,20 @@ export function createReader(place: (file: string) => string): SyntaxReader {
     return { language, outline, used: new Query(language, used) };
   }
 
+  /** What cannot be loaded just now is tried again for the next text. */
+  async function prepared(grammar: Grammar): Promise<(Loaded & { ready: Parser }) | undefined> {
+    try {
+      const ready = await (parser ??= begin());
+      const loading = grammars.get(grammar) ?? load(grammar);
+      grammars.set(grammar, loading);
+      return { ...(await loading), ready };
+    } catch {
+      parser = undefined;
+      grammars.delete(grammar);
+      return undefined;
+    }
+  }
+
   function treeOf(parser: Parser, { key, language, text }: SyntaxRequest, isLate: () => boolean): Kept | undefined {
     const known = trees.get(key);
     trees.delete(key);
@@ -88,10 +102,9 @@ export function createReader(place: (file: string) => string): SyntaxReader {
     async read(request) {
       const grammar = grammarOf(request.language);
       if (!grammar || request.text.length > longestText) return undefined;
-      const ready = await (parser ??= begin());
-      const loaded = grammars.get(grammar) ?? load(grammar);
-      grammars.set(grammar, loaded);
-      const { language, outline, used } = await loaded;
+      const found = await prepared(grammar);
+      if (!found) return undefined;
+      const { ready, language, outline, used } = found;
       const until = workTime() + patienceMs;
       const isLate = (): boolean => workTime() > until;
       ready.setLanguage(language);

@@ -14,7 +14,7 @@ import type { Conversations } from '../../../core/explanation/conversations';
 import type { Run, Session } from '../../../core/explanation/session';
 import { type CodeTarget, type SummaryTarget, labelOf, sourceOf } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
-import type { FilesOf } from '../../../core/grounding/projectFiles';
+import type { FilesOf } from '../../../core/grounding/sendableFiles';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { UserError } from '../../platform/feedback';

@@ -12,7 +12,7 @@ import { hiddenInCode } from '../../../core/prompt/hiddenInCode';
 import { maskContext } from '../../../core/prompt/maskContext';
 import type { KeptBlock, SentTitle } from '../../../core/prompt/sentTitles';
 import { summaryQuestionPrompt } from '../../../core/prompt/summaryQuestionPrompt';
-import type { FilesOf } from '../../../core/grounding/projectFiles';
+import type { FilesOf } from '../../../core/grounding/sendableFiles';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { languageSetting, setting } from '../../platform/settings';
