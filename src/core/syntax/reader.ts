@@ -1,6 +1,7 @@
 import { Language, type Node, Parser, Query, type Tree } from '@vscode/tree-sitter-wasm';
 import type { LineRange } from '../../shared/citations';
 import { workTime } from '../base/clocks';
+import { depthsOf } from './depths';
 import { editBetween } from './edit';
 import type { Grammar } from './grammars/grammar';
 import { grammarOf } from './languages';
@@ -27,12 +28,15 @@ interface Loaded {
   used: Query;
 }
 
+/** What is told of a text without being asked for. */
+type Told = Pick<Outline, 'symbols' | 'imports'>;
+
 interface Kept {
   language: string;
   text: string;
   tree: Tree;
   /** What was told of it, once it was. */
-  told?: Omit<Outline, 'used'>;
+  told?: Told;
 }
 
 /** Makes a reader. @param place path of a file of the package `@vscode/tree-sitter-wasm` */
@@ -115,12 +119,13 @@ export function createReader(place: (file: string) => string): SyntaxReader {
       const told = kept.told ?? outlineOf(kept.tree, text, outline, isLate);
       if (!isLate()) kept.told = told;
       const names = (request.lines ?? []).flatMap((lines) => namesIn(kept.tree, text, used, lines, isLate));
-      return { ...told, used: counted(names) };
+      const depths = request.cuts ? depthsOf(kept.tree, text.split(/\r\n|\n/).length, isLate) : undefined;
+      return { ...told, used: counted(names), ...(depths && { depths }) };
     },
   };
 }
 
-function outlineOf(tree: Tree, text: string, query: Query, isLate: () => boolean): Omit<Outline, 'used'> {
+function outlineOf(tree: Tree, text: string, query: Query, isLate: () => boolean): Told {
   const symbols: FoundSymbol[] = [];
   const imports: Found[] = [];
   const above: Found[] = [];
