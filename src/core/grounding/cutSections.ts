@@ -1,6 +1,5 @@
 import { estimateTokens } from '../base/tokens';
-import type { CodePart } from '../prompt/codePart';
-import { type Section, linesOf } from '../prompt/section';
+import type { LinedPart, Section } from '../prompt/section';
 import type { Outline } from '../syntax/outline';
 
 /** No section is emptier than this share of what it could hold, if it can be helped. */
@@ -15,20 +14,19 @@ type CutBy = Pick<Outline, 'symbols' | 'depths'>;
  * Cuts a text into sections, in order: between symbols, in one that is too large between its parts, and in a line that is too long
  * behind one of its statements. Without syntax, at blank lines where the code is indented least.
  *
- * @param parts whole lines of a document
+ * @param parts whole lines of a document, with their secrets masked
  * @param most tokens (estimated) of each section with the numbers of its lines
  * @param nextSlice is awaited before each line, so that thousands hold nobody up
  * @returns each line in exactly one section, or in pieces in several
  */
 export async function cutSections(
-  parts: readonly CodePart[],
+  parts: readonly LinedPart[],
   most: number,
   outline: CutBy | undefined,
   nextSlice: () => Promise<void>,
 ): Promise<Section[]> {
   const sections: Section[] = [];
-  for (const { firstLine, text } of parts) {
-    const lines = linesOf(text);
+  for (const { firstLine, lines } of parts) {
     const costs: number[] = [];
     for (const [index, line] of lines.entries()) {
       await nextSlice();
@@ -54,10 +52,10 @@ export async function cutSections(
 }
 
 /** Tokens (estimated) of lines with their numbers. @param nextSlice as for `cutSections` */
-export async function tokensOfParts(parts: readonly CodePart[], nextSlice: () => Promise<void>): Promise<number> {
+export async function tokensOfParts(parts: readonly LinedPart[], nextSlice: () => Promise<void>): Promise<number> {
   let tokens = 0;
-  for (const { firstLine, text } of parts) {
-    for (const [index, line] of linesOf(text).entries()) {
+  for (const { firstLine, lines } of parts) {
+    for (const [index, line] of lines.entries()) {
       await nextSlice();
       tokens += tokensOfLine(firstLine + index, line);
     }

@@ -36,6 +36,20 @@ export function outlineLines(
   return [...shown].sort(([a], [b]) => a - b).map(([firstLine, text]) => ({ firstLine, text }));
 }
 
+/** Nobody reads more names of one section. */
+const mostNames = 4;
+
+/** The names of the outer symbols that begin in some lines, else of their members there; the largest ones, in order. */
+export function namesIn({ symbols }: Pick<Outline, 'symbols'>, { firstLine, lastLine }: LineRange): string[] {
+  const inside = symbols.filter(
+    ({ nameLine, kind }) => kind !== 'variable' && nameLine >= firstLine && nameLine <= lastLine,
+  );
+  const outer = inside.filter(({ parent }) => parent === undefined);
+  const named = outer.length > 0 ? outer : inside.filter((symbol) => levelOf(symbol, symbols) !== undefined);
+  const largest = new Set([...named].sort((a, b) => size(b) - size(a)).slice(0, mostNames));
+  return named.filter((symbol) => largest.has(symbol)).map(({ name }) => name);
+}
+
 /** How deep it lies in classes and the like; undefined for what lies in a function. */
 function levelOf({ parent }: CodeSymbol, symbols: readonly CodeSymbol[]): number | undefined {
   const outer = parent === undefined ? undefined : symbols[parent];

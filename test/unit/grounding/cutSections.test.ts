@@ -4,7 +4,7 @@ import { estimateTokens } from '../../../src/core/base/tokens';
 import { cutSections, tokensOfParts } from '../../../src/core/grounding/cutSections';
 import { outlineLines } from '../../../src/core/grounding/outlineLines';
 import { numberLines } from '../../../src/core/prompt/fence';
-import { linesOf, sectionOf } from '../../../src/core/prompt/section';
+import { type Section, linesOf, linesOfSection, pieceOf } from '../../../src/core/prompt/section';
 import { packagedReader } from '../../support/syntaxReader';
 
 const reader = packagedReader();
@@ -12,8 +12,12 @@ const atOnce = (): Promise<void> => Promise.resolve();
 
 async function cut(language: string, text: string, most: number, firstLine = 1) {
   const outline = await reader.read({ language, key: 'cut', text, cuts: true });
-  return cutSections([{ firstLine, text }], most, outline, atOnce);
+  return cutSections(lined(text, firstLine), most, outline, atOnce);
 }
+
+const lined = (text: string, firstLine = 1) => [{ firstLine, lines: linesOf(text) }];
+const sectionOf = (parts: ReturnType<typeof lined>, section: Section) =>
+  pieceOf(linesOfSection(parts, section), section.piece);
 
 /** A function of so many lines. */
 const body = (name: string, lines: number): string => `function ${name}() {\n${'  work(1, 2);\n'.repeat(lines - 2)}}\n`;
@@ -45,7 +49,7 @@ describe('sections of what is too long', function () {
         fc.integer({ min: 40, max: 400 }),
         fc.nat(5000),
         async (text, id, most, above) => {
-          const parts = [{ firstLine: above + 1, text }];
+          const parts = lined(text, above + 1);
           const sections = await cut(id, text, most, above + 1);
           const shown: string[] = [];
           for (const section of sections) {
@@ -94,14 +98,14 @@ describe('sections of what is too long', function () {
   it('cut a line that is too long behind its statements', async () => {
     const text = `${'call(1, 2);'.repeat(500)}\nnext\n`;
     const sections = await cut('javascript', text, 300);
-    const parts = [{ firstLine: 1, text }];
+    const parts = lined(text);
     for (const section of sections.slice(0, -2)) assert.match(sectionOf(parts, section).text, /;$/);
     assert.deepEqual(sections.at(-1), { firstLine: 2, lastLine: 3 });
   });
 
   it('are counted without building the whole prompt', async () => {
     const text = body('a', 50);
-    const tokens = await tokensOfParts([{ firstLine: 1, text }], atOnce);
+    const tokens = await tokensOfParts(lined(text), atOnce);
     assert.ok(tokens >= estimateTokens(numberLines(text, 1)));
   });
 });
