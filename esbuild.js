@@ -93,6 +93,8 @@ const common = {
   logLevel: watch ? 'silent' : 'warning',
   plugins: watch ? [problemMatcher] : [],
 };
+/** jsonc-parser's `main` is a UMD module that cannot be bundled. */
+const mainFields = ['module', 'main'];
 const node = { ...common, platform: 'node', target: 'node22', format: 'cjs' };
 
 const builds = [
@@ -108,8 +110,7 @@ const builds = [
     external: ['vscode'],
     // undici is CommonJS, and requires nothing but modules of Node itself.
     banner: { js: 'const require = process.getBuiltinModule;' },
-    // jsonc-parser's `main` is a UMD module that cannot be bundled.
-    mainFields: ['module', 'main'],
+    mainFields,
     plugins: [oneFileForActivation, ...common.plugins],
   },
   {
@@ -134,7 +135,7 @@ const builds = [
 
 if (tests) {
   // proxy-chain tells its errors by the names of their classes.
-  const forTests = { ...node, minify: false, keepNames: true, sourcemap: 'inline', metafile: false };
+  const forTests = { ...node, mainFields, minify: false, keepNames: true, sourcemap: 'inline', metafile: false };
   const asTheyAre = ['mocha', 'playwright-core', 'tinyglobby'];
   // Neither of these may reach `vscode`: it is not external here, so an import of it fails the build.
   builds.push({

@@ -70,11 +70,11 @@ describe('Explain', function () {
     assert.equal(endpoint.requests.length, 0);
   });
 
-  it('sends no request for code over the budget, and says both numbers', async () => {
-    const document = await vscode.workspace.openTextDocument({ content: 'let x = 1;\n'.repeat(5000) });
+  it('sends no request for code of more than 2 MB, and says both numbers', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: 'let x = 1;\n'.repeat(200_000) });
     await vscode.window.showTextDocument(document);
     const state = await until('failed', explain);
-    assert.match(state.turns[0]?.failure?.what ?? '', /tokens of code.*6,000/);
+    assert.match(state.turns[0]?.failure?.what ?? '', /2,200,000 characters of code.*2,097,152/);
     assert.equal(endpoint.requests.length, 0);
   });
 

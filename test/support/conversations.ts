@@ -47,6 +47,14 @@ export function conversation(n = 1): Conversation {
         model: 'gpt-4.1',
         note: { kind: 'stopped' },
         masked: [{ number: 1, kind: 'github', lines: [4], sent: false }],
+        sectioned: {
+          sections: [
+            { firstLine: 1, lastLine: 30 },
+            { firstLine: 31, lastLine: 31, piece: { start: 0, end: 900 } },
+          ],
+          at: 1,
+          from: 2,
+        },
         failure: {
           code: 'endpoint',
           trouble: {

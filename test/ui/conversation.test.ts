@@ -1,11 +1,34 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { soon, testMs } from './driver/patience';
 import { type Scene, openScene, picture } from './support';
+
+/** A file of 5,000 lines: functions of five. */
+function addLongFile(folder: string): void {
+  const functions = Array.from(
+    { length: 1000 },
+    (_, n) => `function work${n}(a: number): number {
+  const twice = 2 * a;
+  if (twice > ${n}) return twice;
+  return a;
+}
+`,
+  );
+  writeFileSync(join(folder, 'web/long.ts'), functions.join(''));
+}
+
+/** The numbers of the lines that a prompt asks about. */
+function codeOf(prompt: string): string[] {
+  const [, code = ''] = prompt.split('## Explain this section of the code\n');
+  const [, lines = ''] = /\n\n```\n([^]*?)\n```/.exec(code) ?? [];
+  return [...lines.matchAll(/^ *(\d+)\|/gm)].map(([, number = '']) => number);
+}
 
 describe('The answer in the panel', function () {
   this.timeout(testMs);
   let scene: Scene;
-  before(async () => (scene = await openScene()));
+  before(async () => (scene = await openScene({ prepare: addLongFile })));
   after(() => scene?.close());
   beforeEach(() => scene.endpoint.reset());
 
@@ -246,5 +269,52 @@ describe('The answer in the panel', function () {
     const spoken = await panel.status().evaluate(() => (window as unknown as { spoken: string[] }).spoken);
     assert.ok(spoken.filter((text) => text !== '').length <= 3, spoken.join(' | '));
     assert.ok(!spoken.some((text) => /one|two|three/i.test(text)), spoken.join(' | '));
+  });
+
+  // The last one: the others expect the file that the window was opened with.
+  it('explains 5,000 lines in parts after a yes to their number and price, and goes on where it was stopped', async () => {
+    const { endpoint, panel, window } = scene;
+    await window.openFile('long.ts');
+    await window.runCommand('Gloss: Explain File');
+    const dialog = window.page.locator('.monaco-dialog-box');
+    const question = dialog.getByText(/^Explain long\.ts in \d+ parts\?$/);
+    await question.waitFor();
+    const count = Number(/\d+/.exec(await question.innerText())?.[0]);
+    assert.match(
+      await dialog.innerText(),
+      /go to 127\.0\.0\.1:\d+ one after the other.* tokens to send .*price unknown/s,
+    );
+    assert.equal(endpoint.chats().length, 0);
+
+    endpoint.script({ text: 'About the first.' }, { tokens: ['Half of', ' the second.'], hold: true });
+    await dialog.getByRole('button', { name: 'Explain' }).click();
+    await endpoint.waitForChat(2);
+    await endpoint.next();
+    await panel.answer().getByText('Half of').waitFor();
+    await panel.button('Stop').click();
+    await panel.waitFor('stopped');
+    assert.match(
+      await panel.answer().innerText(),
+      /^L1–L\d+[^]*About the first\.[^]*2\. L\d+–L\d+ work\d+[^]*Half of$/,
+    );
+
+    endpoint.script({ text: ' it goes on.' });
+    endpoint.setReply({ text: 'About another.' });
+    await panel.button('Continue').click();
+    await panel.waitFor('done');
+    endpoint.setReply({});
+    assert.equal(await panel.answer().getByRole('heading').count(), count);
+    assert.match(await panel.answer().innerText(), /Half of it goes on\./);
+    const asked = endpoint.chats().map(({ json }) => json?.messages ?? []);
+    assert.equal(asked.length, count + 1);
+    assert.deepEqual(asked[2]?.slice(0, 2), asked[1]?.slice(0, 2));
+    assert.equal(asked[2]?.[2]?.content, 'Half of');
+    const shown = asked
+      .filter((_, index) => index !== 2)
+      .flatMap((messages) => codeOf(messages[1]?.content ?? '').map(Number));
+    assert.deepEqual(
+      shown,
+      Array.from({ length: 5001 }, (_, index) => index + 1),
+    );
   });
 });

@@ -71,7 +71,8 @@ describe('what is kept holds no sentence of the display', function () {
   const window = { tokens: 4096, raise: { code: 'ollama-variable', tokens: 16_384 } } as const;
   const failures: TurnFailure[] = [
     { code: 'own' },
-    { code: 'too-large', tokens: 9000, budget: 6000 },
+    { code: 'too-large', characters: 3_000_000 },
+    { code: 'budget-too-small', budget: 200 },
     { code: 'too-large-for-window', tokens: 9000, room: 3000, window },
     { code: 'conversation-too-large', tokens: 9000, window: { ...window, raise: { code: 'larger-model' } } },
     { code: 'model', host: 'api.example.com', problem: { name: 'gone', nearest: ['small', 'large'] } },
@@ -140,7 +141,7 @@ describe('what is kept holds no sentence of the display', function () {
       'OpenAI closed the connection before it answered.',
       'Shortened for the 4,096 tokens that are loaded for the model. ' +
         'Start Ollama with OLLAMA_CONTEXT_LENGTH=16384 to have more room.',
-      'This is about 9,000 tokens of code; one explanation sends at most 6,000.',
+      'This is 3,000,000 characters of code; at most 2,097,152 are explained.',
       'Summary of a.ts',
     ]);
     assert.ok(inChinese(show).every(isChinese), inChinese(show).join());

@@ -9,6 +9,7 @@ import { isSecretType } from '../privacy/secretTypes';
 import { type KeptBlock, isSentTitle } from '../prompt/sentTitles';
 import type { Conversation, EndPhase } from './conversation';
 import type { KeptNote, KeptSecret, KeptTurn } from './keptTurn';
+import { isSectioned } from './sections';
 import type { CodeTarget, Target } from './target';
 import { isTurnFailure } from './turnFailure';
 
@@ -96,7 +97,8 @@ function isTurn(value: unknown): value is KeptTurn {
     optional(isTurnFailure, value.failure) &&
     isListOf(isSentBlock, value.sent) &&
     optional((masked) => isListOf(isMaskedSecret, masked), value.masked) &&
-    optional(isHiddenInCode, value.hidden)
+    optional(isHiddenInCode, value.hidden) &&
+    optional(isSectioned, value.sectioned)
   );
 }
 

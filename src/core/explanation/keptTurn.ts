@@ -2,6 +2,7 @@ import type { MaskedSecret, Note, PanelState, Turn } from '../../shared/protocol
 import { type Told, toldText } from '../failures/happening';
 import { type SecretType, secretTypeText } from '../privacy/secretTypes';
 import { type KeptBlock, sentTitleText } from '../prompt/sentTitles';
+import type { Sectioned } from './sections';
 import { type TurnFailure, turnFailureText } from './turnFailure';
 
 /** What there is to say of an answer that did not fail, as it is kept. */
@@ -18,6 +19,8 @@ export interface KeptTurn extends Omit<Turn, 'note' | 'failure' | 'sent' | 'mask
   failure?: TurnFailure | undefined;
   sent: KeptBlock[];
   masked?: KeptSecret[] | undefined;
+  /** Where the code is too long for one request, until all of it is explained. */
+  sectioned?: Sectioned | undefined;
 }
 
 /** The state of the panel before it is put into words. */
@@ -31,7 +34,7 @@ export function shownState({ turns, ...state }: KeptState): PanelState {
 }
 
 /** A turn in the words of the display language. */
-export function shownTurn({ note, failure, sent, masked, ...turn }: KeptTurn): Turn {
+export function shownTurn({ note, failure, sent, masked, sectioned: _, ...turn }: KeptTurn): Turn {
   return {
     ...turn,
     ...(note && { note: shownNote(note) }),

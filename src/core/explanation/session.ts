@@ -1,6 +1,4 @@
-import { t } from '@vscode/l10n';
-import { language } from '../../shared/language';
-import type { HostMessage, Lacking, PanelPhase, PanelState, Setup, Subject, Waiting } from '../../shared/protocol';
+import type { Lacking, PanelPhase, PanelState, Setup, Subject, Waiting } from '../../shared/protocol';
 import { isRunning } from '../../shared/offers';
 import type { Usage } from '../../shared/usage';
 import { workTime } from '../base/clocks';
@@ -9,20 +7,11 @@ import type { KeptBlock } from '../prompt/sentTitles';
 import { appendThrottle } from './appendThrottle';
 import { endOf } from './ending';
 import { type KeptState, type KeptTurn, shownState } from './keptTurn';
-import { reasonToWait } from './reasons';
+import { reasonToBeHeld, reasonToWait } from './reasons';
 import { repetitionFilter } from './repetition';
-import { type Pricing, type Sent, repriced, sentWith, taken } from './taken';
+import { type Sent, repriced, sentWith, taken } from './taken';
+import type { SessionPorts } from './sessionPorts';
 import type { TurnFailure } from './turnFailure';
-
-/** What the session needs from outside. */
-export interface SessionPorts {
-  post(message: HostMessage): void;
-  /** Called after each change that is more than new text. */
-  changed(state: PanelState): void;
-  spent: Pricing;
-  /** Whether it is known where the keys of the endpoint are made. */
-  hasKeyPage(): boolean;
-}
 
 /** One run: from the key press until an answer has ended. */
 export interface Run {
@@ -43,7 +32,7 @@ export type SessionSettings = Pick<PanelState, 'level' | 'language' | 'model' | 
 export class Session {
   #state: KeptState;
   #abort = new AbortController();
-  #sent: Sent = { promptTokens: 0, before: '' };
+  #sent: Sent = { promptTokens: 0, answered: 0, reasoned: 0 };
   readonly #ports: SessionPorts;
   readonly #throttle: ReturnType<typeof appendThrottle>;
 
@@ -163,7 +152,12 @@ export class Session {
 
   /** Says something more of what is sent for the last turn. */
   remark(block: KeptBlock): void {
-    this.#updateTurn({ sent: [block, ...(this.#lastTurn?.sent ?? [])] });
+    this.amend(({ sent }) => ({ sent: [block, ...sent] }));
+  }
+
+  /** Changes what is kept of the last turn; it is posted with the next change of phase. */
+  amend(change: (turn: KeptTurn) => Partial<KeptTurn>): void {
+    if (this.#lastTurn) this.#updateTurn(change(this.#lastTurn));
   }
 
   /** Takes the last turn away, to ask its question again. */
@@ -175,27 +169,30 @@ export class Session {
    * Reads an answer into the last turn until it ends. It never throws for what an endpoint does.
    *
    * @param ask gives the events of a request for these messages, whether the text comes bit by bit or at once
+   * @param isLast whether nothing more is asked when this is complete
+   * @returns whether it is complete
    */
   async answer(
     run: Run,
     messages: ChatMessage[],
     ask: (messages: ChatMessage[], signal: AbortSignal) => AsyncIterable<AskEvent>,
-  ): Promise<void> {
-    if (!this.isCurrent(run)) return;
+    isLast = true,
+  ): Promise<boolean> {
+    if (!this.isCurrent(run)) return false;
     const startedAt = workTime();
     const before = this.#lastTurn?.answer ?? '';
-    this.#sent = sentWith(messages, before);
+    this.#sent = sentWith(messages, this.#lastTurn);
     let filter = repetitionFilter(before);
     this.#updateTurn({ note: undefined, failure: undefined });
     this.#set({ phase: 'waiting', cached: undefined, waiting: { elapsedMs: 0, attempt: 1, reason: '' } });
     for await (const event of ask(messages, run.signal)) {
-      if (!this.isCurrent(run)) return;
+      if (!this.isCurrent(run)) return false;
       switch (event.type) {
         case 'attempt':
           this.#wait({ elapsedMs: workTime() - startedAt, attempt: event.attempt, reason: reasonToWait(event) });
           break;
         case 'held':
-          this.#wait({ elapsedMs: workTime() - startedAt, reason: this.#reasonToBeHeld(event.until) });
+          this.#wait({ elapsedMs: workTime() - startedAt, reason: reasonToBeHeld(this.#state.host, event.until) });
           break;
         case 'text':
           if (event.recast) {
@@ -207,10 +204,11 @@ export class Session {
           break;
         case 'end':
           this.#append(filter.rest(), '');
-          this.#finish(event.outcome);
-          break;
+          this.#finish(event.outcome, isLast);
+          return event.outcome.kind === 'complete';
       }
     }
+    return false;
   }
 
   dispose(): void {
@@ -236,10 +234,6 @@ export class Session {
     if (this.#state.phase === 'waiting' && known) this.#set({ waiting: { ...known, ...waiting } });
   }
 
-  #reasonToBeHeld(until: number): string {
-    return t('{0} asked for a pause until {1}.', this.#state.host, new Date(until).toLocaleTimeString(language));
-  }
-
   #append(answer: string, reasoning: string): void {
     if (!answer && !reasoning) return;
     const turn = this.#lastTurn;
@@ -257,12 +251,15 @@ export class Session {
     this.#set({});
   }
 
-  #finish(outcome: Outcome): void {
+  #finish(outcome: Outcome, isLast: boolean): void {
     const { phase, turn } = endOf(outcome, this.#ports.hasKeyPage());
     const usage = 'usage' in outcome ? outcome.usage : undefined;
     // A failure that the endpoint counts nothing for took nothing.
     const took = outcome.kind === 'failed' && !usage ? {} : this.#took(usage);
-    this.#end(phase, { ...took, ...turn });
+    // Whoever stops before the next request has had nothing more.
+    this.#sent = sentWith([], this.#lastTurn);
+    if (phase === 'done' && !isLast) this.#updateTurn({ ...took, ...turn });
+    else this.#end(phase, { ...took, ...turn, ...(phase === 'done' && { sectioned: undefined }) });
   }
 
   /** What the request that ends now took; the sample takes nothing. */

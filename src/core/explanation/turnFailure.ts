@@ -9,6 +9,7 @@ import { failureOf, refusalOf } from '../failures/failure';
 import { isTold } from '../failures/happening';
 import { isModelProblem, modelProblemText } from '../failures/modelProblem';
 import { isTrouble } from '../failures/trouble';
+import { mostCharacters } from '../prompt/section';
 import { conversationTooLarge, tooLargeForWindow } from '../prompt/window';
 
 type Action = Failure['actions'][number];
@@ -25,10 +26,17 @@ const failures = {
   /** `keyPage`: it is known where keys of the endpoint are made. */
   endpoint: coded({ trouble: isTrouble, keyPage: isBoolean }, ({ trouble, keyPage }) => failureOf(trouble, keyPage)),
   declined: coded({ told: isTold }, ({ told }) => refusalOf(told)),
-  'too-large': coded({ tokens: isNumber, budget: isNumber }, ({ tokens, budget }): Failure => {
+  'too-large': coded({ characters: isNumber }, ({ characters }): Failure => {
     return {
-      what: t('This is about {0} tokens of code; one explanation sends at most {1}.', count(tokens), count(budget)),
-      next: t('Select a smaller part, or raise gloss.context.tokenBudget in the settings.'),
+      what: t('This is {0} characters of code; at most {1} are explained.', count(characters), count(mostCharacters)),
+      next: t('Select a smaller part.'),
+      actions: [],
+    };
+  }),
+  'budget-too-small': coded({ budget: isNumber }, ({ budget }): Failure => {
+    return {
+      what: t('{0} tokens for one request are too few to explain this in parts.', count(budget)),
+      next: t('Raise gloss.context.tokenBudget in the settings.'),
       actions: ['open-settings'],
     };
   }),

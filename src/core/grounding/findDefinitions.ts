@@ -1,9 +1,10 @@
 import type { LineRange } from '../../shared/citations';
 import { abortable } from '../base/abortable';
+import type { ProjectFiles } from '../codeMap/projectFiles';
 import type { Definition } from '../prompt/definition';
 import type { Outline } from '../syntax/outline';
 import { aliasesOf, filesFor } from './imports';
-import { type ProjectFiles, type SendableFiles, projectFiles } from './projectFiles';
+import type { SendableFiles } from './sendableFiles';
 import { type SourceText, rankDefinitions } from './rank';
 
 /** Where definitions come from. */
@@ -62,7 +63,7 @@ export async function findDefinitions(
 
   if (files) {
     // Neither a file that cannot be read nor the end of the time is a reason to do without what was found.
-    await abortable(signal)(projectFiles(files).then(follow)).catch(() => undefined);
+    await abortable(signal)(files.project().then(follow)).catch(() => undefined);
   }
   others.sort((a, b) => (a.path < b.path ? -1 : 1));
   return rankDefinitions(own, ranges, [...others], uses);

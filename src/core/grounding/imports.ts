@@ -1,7 +1,7 @@
 import { extensionOf, stemOf } from '../base/paths';
 import { importsOf } from '../codeMap/imports';
+import type { ProjectFiles } from '../codeMap/projectFiles';
 import type { Outline } from '../syntax/outline';
-import type { ProjectFiles } from './projectFiles';
 
 /** Statements that are longer name everything. */
 const longestStatement = 10_000;

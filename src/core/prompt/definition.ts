@@ -26,7 +26,7 @@ export function definitionBlocks(ranked: readonly Definition[]): Block[] {
     .sort((a, b) => compare(a.definition, b.definition))
     .map(({ definition, priority }) => ({
       title: 'definition' as const,
-      place: placeOf(definition),
+      place: placeOf(definition.path, definition.parts),
       text: textOf(definition, definition.parts),
       shorter: textOf(definition, definition.head),
       priority,
@@ -34,7 +34,7 @@ export function definitionBlocks(ranked: readonly Definition[]): Block[] {
 }
 
 /** `src/a.ts:12–18` */
-function placeOf({ path, parts }: Definition): string {
+export function placeOf(path: string, parts: readonly CodePart[]): string {
   const first = parts[0]?.firstLine ?? 1;
   const last = parts.at(-1);
   const lastLine = last ? last.firstLine + last.text.split('\n').length - 1 : first;

@@ -2,6 +2,7 @@ import type { ChatMessage } from '../chat/types';
 import type { Masking } from '../privacy/masker';
 import type { CodePart } from './codePart';
 import type { CodeContext } from './explanationPrompt';
+import { pieceOf } from './section';
 import type { Surroundings } from './surroundings';
 
 type Found<Source extends keyof Surroundings> = Surroundings[Source];
@@ -39,7 +40,12 @@ async function oneByOne<Thing>(things: readonly Thing[], change: (thing: Thing) 
 
 /** Masks the secrets in the code that is explained and in all that surrounds it. */
 export async function maskContext(context: CodeContext, masking: Masking): Promise<CodeContext> {
-  const masked = { ...context, parts: context.parts.map((part) => masking.lines(part)) };
+  const { section } = context;
+  const masked: CodeContext = {
+    ...context,
+    parts: context.parts.map((part) => pieceOf(masking.lines(part), section?.piece)),
+    ...(section && { section: { ...section, outline: section.outline.map((line) => masking.lines(line)) } }),
+  };
   const maskSource = async <Source extends keyof Surroundings>(source: Source): Promise<void> => {
     const found = context[source] as Found<Source> | undefined;
     if (found !== undefined) Object.assign(masked, { [source]: await rows[source](found, masking) });

@@ -27,6 +27,8 @@ export interface Outline {
   imports: { firstLine: number; text: string }[];
   /** The names that are used in the lines that were asked about, in order, with how many times. */
   used: { name: string; count: number }[];
+  /** How deep in the syntax the end of each line stands, if that was asked: where it is low the text can be cut. */
+  depths?: Uint8Array;
 }
 
 /** A part of a text as the parser finds it: offsets in characters, lines from 0. */

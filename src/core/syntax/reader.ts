@@ -1,6 +1,7 @@
 import { Language, type Node, Parser, Query, type Tree } from '@vscode/tree-sitter-wasm';
 import type { LineRange } from '../../shared/citations';
 import { workTime } from '../base/clocks';
+import { depthsOf } from './depths';
 import { editBetween } from './edit';
 import type { Grammar } from './grammars/grammar';
 import { grammarOf } from './languages';
@@ -27,12 +28,15 @@ interface Loaded {
   used: Query;
 }
 
+/** What is told of a text without being asked for. */
+type Told = Pick<Outline, 'symbols' | 'imports'>;
+
 interface Kept {
   language: string;
   text: string;
   tree: Tree;
   /** What was told of it, once it was. */
-  told?: Omit<Outline, 'used'>;
+  told?: Told;
 }
 
 /** Makes a reader. @param place path of a file of the package `@vscode/tree-sitter-wasm` */
@@ -51,6 +55,20 @@ export function createReader(place: (file: string) => string): SyntaxReader {
     const language = await Language.load(place(`tree-sitter-${file}.wasm`));
     const outline = new Query(language, `${symbols}\n${imports}\n${above}`);
     return { language, outline, used: new Query(language, used) };
+  }
+
+  /** What cannot be loaded just now is tried again for the next text. */
+  async function prepared(grammar: Grammar): Promise<(Loaded & { ready: Parser }) | undefined> {
+    try {
+      const ready = await (parser ??= begin());
+      const loading = grammars.get(grammar) ?? load(grammar);
+      grammars.set(grammar, loading);
+      return { ...(await loading), ready };
+    } catch {
+      parser = undefined;
+      grammars.delete(grammar);
+      return undefined;
+    }
   }
 
   function treeOf(parser: Parser, { key, language, text }: SyntaxRequest, isLate: () => boolean): Kept | undefined {
@@ -88,10 +106,9 @@ export function createReader(place: (file: string) => string): SyntaxReader {
     async read(request) {
       const grammar = grammarOf(request.language);
       if (!grammar || request.text.length > longestText) return undefined;
-      const ready = await (parser ??= begin());
-      const loaded = grammars.get(grammar) ?? load(grammar);
-      grammars.set(grammar, loaded);
-      const { language, outline, used } = await loaded;
+      const found = await prepared(grammar);
+      if (!found) return undefined;
+      const { ready, language, outline, used } = found;
       const until = workTime() + patienceMs;
       const isLate = (): boolean => workTime() > until;
       ready.setLanguage(language);
@@ -102,12 +119,13 @@ export function createReader(place: (file: string) => string): SyntaxReader {
       const told = kept.told ?? outlineOf(kept.tree, text, outline, isLate);
       if (!isLate()) kept.told = told;
       const names = (request.lines ?? []).flatMap((lines) => namesIn(kept.tree, text, used, lines, isLate));
-      return { ...told, used: counted(names) };
+      const depths = request.cuts ? depthsOf(kept.tree, text.split(/\r\n|\n/).length, isLate) : undefined;
+      return { ...told, used: counted(names), ...(depths && { depths }) };
     },
   };
 }
 
-function outlineOf(tree: Tree, text: string, query: Query, isLate: () => boolean): Omit<Outline, 'used'> {
+function outlineOf(tree: Tree, text: string, query: Query, isLate: () => boolean): Told {
   const symbols: FoundSymbol[] = [];
   const imports: Found[] = [];
   const above: Found[] = [];

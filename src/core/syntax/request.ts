@@ -9,6 +9,8 @@ export interface SyntaxRequest {
   text: string;
   /** The lines whose names are wanted, 1-based; none without. */
   lines?: readonly LineRange[];
+  /** Whether it is wanted where the text can be cut. */
+  cuts?: boolean;
 }
 
 /** Longer texts are not read; in characters. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { presetOf } from '../../core/endpoint/vendors/presets';
 import { keyPageOf } from '../../core/endpoint/vendors/vendors';
 import { Session, type SessionSettings } from '../../core/explanation/session';
-import type { FilesOf } from '../../core/grounding/projectFiles';
+import type { FilesOf } from '../../core/grounding/sendableFiles';
 import type { SummaryOf } from '../../core/summaries/types';
 import { lackIn } from '../../shared/lacking';
 import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';

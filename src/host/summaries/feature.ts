@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Asker } from '../../core/chat/ask';
-import type { FilesOf } from '../../core/grounding/projectFiles';
+import type { FilesOf } from '../../core/grounding/sendableFiles';
 import type { Oddity } from '../../core/storage/setAside';
 import { clearSummaries } from '../../core/summaries/keep/clearing';
 import type { SummaryOf } from '../../core/summaries/types';

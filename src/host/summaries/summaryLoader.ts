@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type * as vscode from 'vscode';
-import type { FilesOf } from '../../core/grounding/projectFiles';
+import type { FilesOf } from '../../core/grounding/sendableFiles';
 import type { SummaryOf } from '../../core/summaries/types';
 import type { CommandName } from '../../shared/contributions';
 import { UserError } from '../platform/feedback';
@@ -53,7 +53,7 @@ export class SummaryLoader implements vscode.Disposable {
   /** The files that an explanation may quote, by the rules for summaries. */
   readonly filesOf: FilesOf = (root) => {
     const files = this.load().then((feature) => feature.filesOf(root));
-    return { paths: async () => (await files).paths(), read: async (path) => (await files).read(path) };
+    return { project: async () => (await files).project(), read: async (path) => (await files).read(path) };
   };
 
   /** Handlers that load the real ones. */

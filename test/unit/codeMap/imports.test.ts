@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { importGraph, sourceFile } from '../../../src/core/codeMap/importGraph';
+import { importGraph } from '../../../src/core/codeMap/importGraph';
 import { importAt, importsOf } from '../../../src/core/codeMap/imports';
+import { readProject } from '../../../src/core/codeMap/projectFiles';
 
 const names = (path: string, text: string): string[] => importsOf(path, text).map(({ name }) => name);
 
@@ -60,12 +61,14 @@ describe('the import under the cursor', () => {
 });
 
 describe('the import graph', () => {
-  const graph = (files: Record<string, string>): string[] => {
-    const sources = Object.entries(files).map(([path, text]) => sourceFile(path, text));
-    return importGraph(sources).map(({ from, to }) => `${from} > ${to}`);
-  };
+  async function graph(files: Record<string, string>): Promise<string[]> {
+    const read = (path: string): Promise<string | undefined> => Promise.resolve(files[path]);
+    const { leadsTo } = await readProject(Object.keys(files), read, new AbortController().signal);
+    const sources = Object.entries(files).map(([path, text]) => ({ path, imports: importsOf(path, text) }));
+    return importGraph(sources, leadsTo).map(({ from, to }) => `${from} > ${to}`);
+  }
 
-  it('leads to files of TypeScript, whatever the ending says', () => {
+  it('leads to files of TypeScript, whatever the ending says', async () => {
     const files = {
       'src/a.ts':
         "import './b.js';\nimport './c';\nimport '../d/index';\nimport './e';\nimport 'react';\nimport '../../out';",
@@ -74,7 +77,7 @@ describe('the import graph', () => {
       'd/index.ts': '',
       'src/e/index.ts': '',
     };
-    assert.deepEqual(graph(files), [
+    assert.deepEqual(await graph(files), [
       'src/a.ts > d/index.ts',
       'src/a.ts > src/b.ts',
       'src/a.ts > src/c.tsx',
@@ -82,14 +85,75 @@ describe('the import graph', () => {
     ]);
   });
 
-  it('leads to modules of Python, relative and from the top', () => {
+  it('leads where a tsconfig.json says, be it extended, with comments, or one that only leads to others', async () => {
+    const files = {
+      'tsconfig.base.json':
+        '{ /* all */ "compilerOptions": { "baseUrl": ".", "paths": { "@lib/*": ["gone/*", "libs/*/src"] } } }',
+      'app/tsconfig.json': '{ "extends": "../tsconfig.base", "compilerOptions": { "strict": true, }, }',
+      'app/a.ts': "import '@lib/one';\nimport 'shared/top';\nimport '@lib/nowhere';",
+      'libs/one/src/index.ts': '',
+      'shared/top.ts': '',
+      'web/tsconfig.json': '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }',
+      'web/tsconfig.app.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"], "exact": ["./src/b.tsx"] } } }',
+      'web/src/a.ts': "import '@/b';\nimport 'exact';\nimport '@lib/one';",
+      'web/src/b.tsx': '',
+      'packed/tsconfig.json': '{ "extends": "@my/config/strict.json" }',
+      'packed/a.ts': "import '~/b';",
+      'packed/b.ts': '',
+      'config/package.json': '{ "name": "@my/config" }',
+      'config/strict.json': '{ "compilerOptions": { "paths": { "~/*": ["${configDir}/*"] } } }',
+    };
+    assert.deepEqual(await graph(files), [
+      'app/a.ts > libs/one/src/index.ts',
+      'app/a.ts > shared/top.ts',
+      'packed/a.ts > packed/b.ts',
+      'web/src/a.ts > web/src/b.tsx',
+    ]);
+  });
+
+  it('does not go round in circles', async () => {
+    const files = { 'tsconfig.json': '{ "extends": "./tsconfig" }', 'a.ts': "import 'b';", 'b.ts': '' };
+    assert.deepEqual(await graph(files), []);
+  });
+
+  it('leads to packages of the workspace and their sources, whatever is built of them', async () => {
+    const files = {
+      'app/package.json': '{ "name": "app", "imports": { "#own/*": "./dist/own/*.js" } }',
+      'app/src/a.ts':
+        "import '@my/one';\nimport '@my/one/deep/x';\nimport 'two';\nimport 'three/lib/y';\nimport '#own/z';\nimport 'react';",
+      'app/src/own/z.ts': '',
+      'one/package.json': JSON.stringify({
+        name: '@my/one',
+        exports: {
+          '.': { types: './dist/index.d.ts', import: './dist/index.mjs' },
+          './deep/*': './dist/esm/deep/*.js',
+        },
+      }),
+      'one/src/index.ts': '',
+      'one/src/deep/x.tsx': '',
+      'two/package.json': '{ "name": "two", "main": "build/main.js" }',
+      'two/src/main.ts': '',
+      'three/package.json': '{ "name": "three" }',
+      'three/lib/y.js': '',
+      'broken/package.json': '{ "name": ',
+    };
+    assert.deepEqual(await graph(files), [
+      'app/src/a.ts > app/src/own/z.ts',
+      'app/src/a.ts > one/src/deep/x.tsx',
+      'app/src/a.ts > one/src/index.ts',
+      'app/src/a.ts > three/lib/y.js',
+      'app/src/a.ts > two/src/main.ts',
+    ]);
+  });
+
+  it('leads to modules of Python, relative and from the top', async () => {
     const files = {
       'app/main.py': 'from . import util\nfrom .sub.mod import f\nimport app.other\nimport os',
       'app/util.py': '',
       'app/sub/mod.py': 'from ..util import x',
       'app/other.py': '',
     };
-    assert.deepEqual(graph(files), [
+    assert.deepEqual(await graph(files), [
       'app/main.py > app/other.py',
       'app/main.py > app/sub/mod.py',
       'app/main.py > app/util.py',
@@ -97,17 +161,17 @@ describe('the import graph', () => {
     ]);
   });
 
-  it('leads to the files of a Go package, without its tests', () => {
+  it('leads to the files of a Go package, without its tests', async () => {
     const files = {
       'go.mod': 'module example.com/m\n',
       'main.go': 'import "example.com/m/x"',
       'x/one.go': '',
       'x/one_test.go': '',
     };
-    assert.deepEqual(graph(files), ['main.go > x/one.go']);
+    assert.deepEqual(await graph(files), ['main.go > x/one.go']);
   });
 
-  it('leads to modules of Rust, classes of Java and headers of C', () => {
+  it('leads to modules of Rust, classes of Java and headers of C', async () => {
     const files = {
       'src/lib.rs': 'mod parts;\nuse crate::deep::thing::Type;',
       'src/parts.rs': 'use super::deep::thing;',
@@ -118,7 +182,7 @@ describe('the import graph', () => {
       'c/util.h': '',
       'include/lib/x.h': '',
     };
-    assert.deepEqual(graph(files), [
+    assert.deepEqual(await graph(files), [
       'c/main.c > c/util.h',
       'c/main.c > include/lib/x.h',
       'j/src/a/B.java > j/src/a/c/D.java',
@@ -128,14 +192,14 @@ describe('the import graph', () => {
     ]);
   });
 
-  it('leaves out a name that fits several files', () => {
-    assert.deepEqual(graph({ 'a.c': '#include "x.h"', 'one/x.h': '', 'two/x.h': '' }), []);
+  it('leaves out a name that fits several files', async () => {
+    assert.deepEqual(await graph({ 'a.c': '#include "x.h"', 'one/x.h': '', 'two/x.h': '' }), []);
   });
 
-  it('L4 are none in a file that is named as what every object has', () => {
+  it('L4 are none in a file that is named as what every object has', async () => {
     for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
       assert.deepEqual(importsOf(`x.${name}`, "import a from './a';"), []);
-      assert.deepEqual(importGraph([sourceFile('a.rs', `use ${name}::b;`), sourceFile('b.rs', '')]), []);
+      assert.deepEqual(await graph({ 'a.rs': `use ${name}::b;`, 'b.rs': '' }), []);
     }
   });
 

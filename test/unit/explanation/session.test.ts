@@ -69,10 +69,12 @@ describe('Session', () => {
     assert.ok(promptTokens > 150 && promptTokens < 600 && completionTokens > 80 && completionTokens < 300);
     assert.deepEqual([usage().estimated, usage().usd], [true, 0.5]);
 
-    // What goes on counts what is new.
+    // What goes on adds what is new.
+    const before = usage();
     const more = session.start('Asking for the rest');
     await session.answer(more, messages, () => events(text('So.'), complete));
-    assert.ok(usage().completionTokens < 10, `${usage().completionTokens}`);
+    assert.ok(usage().completionTokens - before.completionTokens < 10, `${usage().completionTokens}`);
+    assert.deepEqual([usage().promptTokens, usage().usd], [2 * before.promptTokens, 1]);
   });
 
   it('A7: estimates what a stopped answer took, of nothing nothing, and of the sample nothing', async () => {
@@ -200,9 +202,12 @@ describe('Session', () => {
   it('shows a failure that came before anything was asked', () => {
     const { session, panel } = setUp();
     const run = session.start('Reading', subject);
-    session.fail(run, { code: 'too-large', tokens: 9000, budget: 6000 });
+    session.fail(run, { code: 'too-large', characters: 3_000_000 });
     assert.equal(panel().phase, 'failed');
-    assert.match(panel().turns[0]!.failure!.what, /^This is about 9,000 tokens of code; .* at most 6,000\.$/);
+    assert.match(
+      panel().turns[0]!.failure!.what,
+      /^This is 3,000,000 characters of code; at most 2,097,152 are explained\.$/,
+    );
   });
 
   it('tells why it waits: the attempt and the time until the next', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fileKind } from '../../../src/core/base/fileKinds';
 import { nameOf } from '../../../src/core/base/paths';
+import { readProject } from '../../../src/core/codeMap/projectFiles';
 import { findDefinitions } from '../../../src/core/grounding/findDefinitions';
 import { definitionBlocks } from '../../../src/core/prompt/definition';
 import { packagedReader } from '../../support/syntaxReader';
@@ -24,7 +25,7 @@ async function definitionsFor(
     { path, text, outline: own },
     ranges,
     {
-      files: { paths: () => Promise.resolve(Object.keys(files)), read },
+      files: { project: () => readProject(Object.keys(files), read, new AbortController().signal), read },
       outline: (name, content) => outline(name, content),
     },
     signal,

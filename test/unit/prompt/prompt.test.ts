@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createMasker } from '../../../src/core/privacy/masker';
+import { maskContext } from '../../../src/core/prompt/maskContext';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { fitBudget } from '../../../src/core/prompt/budget';
@@ -219,5 +221,34 @@ describe('a fence', () => {
   it('M6 is written around any number of backticks', () => {
     assert.ok(fence('`\n'.repeat(131_072)).startsWith('```\n`'));
     assert.ok(fence('`'.repeat(100)).startsWith('`'.repeat(101)));
+  });
+});
+
+describe('the prompt for a section', () => {
+  const section = { index: 2, count: 3, outline: [{ firstLine: 4, text: 'function a() {' }] };
+  const parts = [{ firstLine: 9, text: 'let x = 1;' }];
+
+  it('begins with what all sections have in common, and numbers lines as they are', () => {
+    const { messages, sent } = explanationPrompt({ ...context, parts, section }, style, 6000);
+    const [system, user] = messages.map(({ content }) => content);
+    assert.match(system ?? '', /section by section/);
+    assert.match(
+      user ?? '',
+      /^## Outline of the code\n```\n4\| function a\(\) \{\n```\n\n## Explain this section of the code\n```\n\{.*"section": "2 of 3".*\}\n```\n\n```\n9\| let x = 1;\n```/,
+    );
+    assert.match(sent.map(({ title }) => sentTitleText(title)).join('\n'), /Explain this section of the code: .*:9$/m);
+  });
+
+  it('holds a piece of a line, cut after its secrets are masked', async () => {
+    const secret = `ghp_${'aB3'.repeat(12)}`;
+    const line = `${'x;'.repeat(20)}const token = '${secret}';${'y;'.repeat(20)}`;
+    const masking = (await createMasker({ text: line, path: 'a.js' })).begin();
+    for (let end = 50; end < 100; end++) {
+      const about = { ...context, parts: [{ firstLine: 1, text: line }] };
+      const masked = await maskContext({ ...about, section: { ...section, piece: { start: 0, end } } }, masking);
+      const [part] = masked.parts;
+      assert.equal(part?.text, masking.lines({ firstLine: 1, text: line }).text.slice(0, end));
+      assert.ok(!part?.text.includes('ghp_'));
+    }
   });
 });

@@ -2,13 +2,23 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { editBetween } from '../../../src/core/syntax/edit';
 import { longestText } from '../../../src/core/syntax/request';
-import { packagedReader } from '../../support/syntaxReader';
+import { createReader } from '../../../src/core/syntax/reader';
+import { packagedReader, placeInPackage } from '../../support/syntaxReader';
 
 const reader = packagedReader();
 const read = (language: string, text: string, key = 'text') => reader.read({ language, key, text });
 
 describe('the reader of syntax', function () {
   this.timeout(60_000);
+
+  it('tries again to load what could not be loaded', async () => {
+    const missing = new Set(['tree-sitter-go.wasm']);
+    const unlucky = createReader((file) => placeInPackage(missing.has(file) ? `no-${file}` : file));
+    const readGo = () => unlucky.read({ language: 'go', key: 'a', text: 'func a() {}' });
+    assert.equal(await readGo(), undefined);
+    missing.clear();
+    assert.equal((await readGo())?.symbols[0]?.name, 'a');
+  });
 
   it('tells the same of a text that was edited as of a new one', async () => {
     const pieces = [

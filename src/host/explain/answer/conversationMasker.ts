@@ -9,20 +9,40 @@ import { sentPathOf } from '../context/sentPaths';
 /** Masks the secrets of the conversation in the panel, if the reader wants that. */
 export class ConversationMasker {
   #masker: Masker | undefined;
+  /** The document that it knows. */
+  #known: string | undefined;
   /** The number of the first placeholder when there is no masker yet. */
   #firstNumber = 1;
 
   /** Begins a conversation about a document. */
-  async open(document: vscode.TextDocument, target: CodeTarget): Promise<void> {
-    const path = sentPathOf(document.uri);
-    this.#masker = await createMasker({ text: textAround(document, target), path });
+  open(document: vscode.TextDocument, target: CodeTarget): Promise<void> {
+    this.resume([]);
+    return this.#read(document, target);
+  }
+
+  /** Goes on with the code of a conversation. */
+  async reopen(
+    document: vscode.TextDocument,
+    target: CodeTarget,
+    turns: readonly Pick<KeptTurn, 'masked'>[],
+  ): Promise<void> {
+    if (this.#known === document.uri.toString()) return;
+    this.resume(turns);
+    await this.#read(document, target);
   }
 
   /** Goes on with a conversation from the disk: its placeholders are known, and not what they stand for. */
   resume(turns: readonly Pick<KeptTurn, 'masked'>[]): void {
     const numbers = turns.flatMap(({ masked = [] }) => masked.map(({ number }) => number));
     this.#masker = undefined;
+    this.#known = undefined;
     this.#firstNumber = Math.max(0, ...numbers) + 1;
+  }
+
+  async #read(document: vscode.TextDocument, target: CodeTarget): Promise<void> {
+    const path = sentPathOf(document.uri);
+    this.#masker = await createMasker({ text: textAround(document, target), path }, this.#firstNumber);
+    this.#known = document.uri.toString();
   }
 
   /** Masks for one request. @param allowed a secret that is sent this once */

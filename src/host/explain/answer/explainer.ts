@@ -3,18 +3,13 @@ import * as vscode from 'vscode';
 import { hash } from '../../../core/base/hash';
 import type { Asker } from '../../../core/chat/ask';
 import type { ChatMessage } from '../../../core/chat/types';
-import {
-  type Conversation,
-  type Current,
-  conversationKey,
-  messagesFor,
-  toMarkdown,
-} from '../../../core/explanation/conversation';
+import { type Conversation, type Current, messagesFor, toMarkdown } from '../../../core/explanation/conversation';
 import type { Conversations } from '../../../core/explanation/conversations';
+import type { Sectioned } from '../../../core/explanation/sections';
 import type { Run, Session } from '../../../core/explanation/session';
 import { type CodeTarget, type SummaryTarget, labelOf, sourceOf } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
-import type { FilesOf } from '../../../core/grounding/projectFiles';
+import type { FilesOf } from '../../../core/grounding/sendableFiles';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { UserError } from '../../platform/feedback';
@@ -22,12 +17,13 @@ import type { Log } from '../../platform/log';
 import { partsOf, subjectOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
 import type { Pointed } from '../context/target';
-import { type AnsweredBy, answerFor } from './answerForRun';
+import { type AnswerParts, type AnsweredBy, answerFor } from './answerForRun';
 import type { CodeTracker } from './codeTracker';
 import { ConversationMasker } from './conversationMasker';
+import { goOnBySections, sameCode, writeExplanation } from './explanation';
 import { keepConversation } from './keepConversation';
-import { modelFor, openFor } from './openForRun';
-import { openingBlocks, preparePrompt, questionBlock, soFarBlock, summaryPrompt } from './prompt';
+import { openFor } from './openForRun';
+import { type Maskings, openingBlocks, questionBlock, soFarBlock, summaryPrompt } from './prompt';
 
 /** What the explainer works with. */
 export interface ExplainerParts {
@@ -125,6 +121,8 @@ export class Explainer {
     const { phase, turns } = session.state;
     const answer = turns.at(-1)?.answer;
     if (!this.#current || !answer || (phase !== 'cut-off' && phase !== 'stopped')) return;
+    const sectioned = turns.at(-1)?.sectioned;
+    if (sectioned) return this.#goOnBySections(sectioned, this.#current);
     const run = session.start(t('Asking for the rest'));
     const messages = messagesFor(this.#current.opening, turns, turns.length - 1);
     await this.#carryOut(run, () => this.#answer(run, continuePrompt(messages, answer), { goesOn: true }));
@@ -186,9 +184,12 @@ export class Explainer {
 
   async #again(allowed?: string): Promise<void> {
     const { session, tracker } = this.parts;
-    const { turns, subject } = session.state;
+    const { turns, subject, phase } = session.state;
     const last = turns.at(-1);
     if (session.running) return;
+    if (this.#current && last?.sectioned && (phase === 'failed' || phase === 'needs-key') && !subject?.stale) {
+      return this.#goOnBySections(last.sectioned, this.#current);
+    }
     if (this.#current && last?.question && !subject?.stale) {
       session.dropTurn();
       return this.#askQuestion(this.#current, last.question, t('Sending your question again'), allowed);
@@ -214,36 +215,42 @@ export class Explainer {
   }
 
   async #explain(run: Run, document: vscode.TextDocument, asked: Pointed, fresh: boolean, allowed?: string) {
-    const { session, store, tracker, summaryOf, filesOf, syntax } = this.parts;
-    const target = await this.#narrow(run, document, asked);
-    if (!target) return;
-    const endpoint = await openFor(run, this.parts);
-    if (!endpoint || !session.isCurrent(run)) return;
-
+    const { session, store, tracker } = this.parts;
+    const [target, endpoint] = await Promise.all([this.#narrow(run, document, asked), openFor(run, this.parts)]);
+    if (!target || !endpoint || !session.isCurrent(run)) return;
     const source = await sourceOf(partsOf(document, target));
-    await this.#masker.open(document, target);
     if (!session.isCurrent(run)) return;
     tracker.track({ target, sourceHash: source.hash });
-    const masking = await this.#masker.begin(allowed);
-    const keptMasking = allowed === undefined ? undefined : await this.#masker.begin();
-    const narrowed = asked.narrow !== undefined;
-    const given = { document, target, narrowed, source, summaryOf, filesOf, syntax };
-    const write = await preparePrompt({ ...given, masking, keptMasking });
-    const whole = write();
-    if ('failure' in whole) return session.fail(run, whole.failure);
-    const model = await modelFor(run, endpoint, this.parts);
-    if (!model) return;
-    const { window } = await endpoint.loaded(model, run.signal);
-    const written = window ? write(window) : whole;
-    if ('failure' in written) return session.fail(run, written.failure);
-    const { messages, opening, about } = written;
-    const key = await conversationKey(endpoint.address, model, messages);
+    const maskings = this.#masker.open(document, target).then(() => this.#maskings(allowed));
+    const request = { ...this.parts, document, target, narrowed: asked.narrow !== undefined, source, maskings };
+    const written = await writeExplanation(run, request, { endpoint, allowed }, this.#answerParts);
+    if (!written) return;
+    const { key, opening, confirm, answer } = written;
     const kept = fresh ? undefined : await store.get(key);
+    const isKept = kept?.phase === 'done';
+    const agreed = isKept || (session.isCurrent(run) && (await confirm()));
     if (!session.isCurrent(run)) return;
+    if (!agreed) return session.stop();
     this.#current = { key, target, sourceHash: source.hash, opening };
-    if (kept?.phase === 'done') return this.#show({ ...kept, target, subject: session.state.subject ?? kept.subject });
-    session.addTurn('', about);
-    await this.#answer(run, messages, { endpoint, allowed });
+    if (isKept) this.#show({ ...kept, target, subject: session.state.subject ?? kept.subject });
+    else await answer();
+  }
+
+  async #maskings(allowed?: string): Promise<Maskings> {
+    const masking = await this.#masker.begin(allowed);
+    return { masking, keptMasking: allowed === undefined ? undefined : await this.#masker.begin() };
+  }
+
+  /** Goes on with an explanation in sections that has ended before the last one. @throws UserError when the code is another by now */
+  async #goOnBySections(begun: Sectioned, current: Current): Promise<void> {
+    const { session } = this.parts;
+    const code = await sameCode(current);
+    const run = session.start(t('Asking for the rest'));
+    await this.#carryOut(run, async () => {
+      const reopened = this.#masker.reopen(code.document, code.target, session.state.turns);
+      const maskings = reopened.then(() => this.#maskings());
+      await goOnBySections(run, { ...this.parts, ...code, maskings }, begun, this.#answerParts);
+    });
   }
 
   /** What the reader means exactly; undefined when the run is over before that is known. */
@@ -257,8 +264,12 @@ export class Explainer {
     return target;
   }
 
-  #answer(run: Run, given: ChatMessage[], by: AnsweredBy): Promise<void> {
-    return answerFor(run, given, by, { ...this.parts, masker: this.#masker, keep: () => this.keep() });
+  async #answer(run: Run, given: ChatMessage[], by: AnsweredBy): Promise<void> {
+    await answerFor(run, given, by, this.#answerParts);
+  }
+
+  get #answerParts(): AnswerParts {
+    return { ...this.parts, masker: this.#masker, keep: () => this.keep() };
   }
 
   /** Sees to it that the panel does not wait for ever when something of our own breaks. */
@@ -266,6 +277,7 @@ export class Explainer {
     try {
       await work();
     } catch (error) {
+      if (run.signal.aborted) return;
       this.parts.session.fail(run, { code: 'own' });
       throw error;
     }

@@ -4,64 +4,73 @@ import type { LoadedWindow } from '../../../core/chat/loadedWindow';
 import type { ChatMessage } from '../../../core/chat/types';
 import type { Current } from '../../../core/explanation/conversation';
 import type { AboutSent } from '../../../core/explanation/session';
-import { type CodeTarget, type Source, type SummaryTarget, titleOf } from '../../../core/explanation/target';
-import type { TurnFailure } from '../../../core/explanation/turnFailure';
+import { type Source, type SummaryTarget, titleOf } from '../../../core/explanation/target';
 import type { Masking } from '../../../core/privacy/masker';
-import { TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
+import { type AnswerStyle, TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
 import { hiddenInCode } from '../../../core/prompt/hiddenInCode';
 import { maskContext } from '../../../core/prompt/maskContext';
 import type { KeptBlock, SentTitle } from '../../../core/prompt/sentTitles';
 import { summaryQuestionPrompt } from '../../../core/prompt/summaryQuestionPrompt';
-import type { FilesOf } from '../../../core/grounding/projectFiles';
-import type { SummaryOf } from '../../../core/summaries/types';
-import type { Syntax } from '../../../core/syntax/syntax';
 import { languageSetting, setting } from '../../platform/settings';
 import { gatherContext } from '../context/gather';
+import type { GatherRequest } from '../context/gatherRequest';
 
 /** A prompt, and what the panel shows of it. */
-interface WrittenPrompt {
+export interface WrittenPrompt {
   messages: ChatMessage[];
   /** The same with all secrets masked: what a conversation goes on with. */
   opening: ChatMessage[];
   about: AboutSent;
 }
 
-/** What is explained, and how its secrets are masked: in what is sent, and in what is kept where that differs. */
-export interface PromptRequest {
-  document: vscode.TextDocument;
-  target: CodeTarget;
-  narrowed?: boolean | undefined;
-  source: Source;
-  syntax: Syntax;
-  summaryOf: SummaryOf | undefined;
-  filesOf: FilesOf | undefined;
+/** How secrets are masked: in what is sent, and in what is kept where that differs. */
+export interface Maskings {
   masking: Masking;
-  keptMasking?: Masking;
+  keptMasking?: Masking | undefined;
 }
 
-/** Writes the prompt for the window of a model, where that is known; a failure when it is too large. */
-type WritePrompt = (window?: LoadedWindow) => WrittenPrompt | { failure: TurnFailure };
+/** What is explained, and what for. */
+export interface PromptRequest extends GatherRequest {
+  source: Source;
+  maskings: Promise<Maskings>;
+}
+
+/** Writes the prompt for the window of a model, where that is known; undefined when the code is too long for one request. */
+type WritePrompt = (window?: LoadedWindow) => WrittenPrompt | undefined;
+
+/** What the settings say of a prompt. */
+export interface PromptSettings {
+  style: AnswerStyle;
+  /** Most tokens of code and what surrounds it. */
+  budget: number;
+}
+
+/** @param masking masks the reader's own instructions */
+export async function promptSettings(document: vscode.TextDocument, masking: Masking): Promise<PromptSettings> {
+  const instructions = await masking.text(setting('gloss.answer.instructions', document));
+  const [level, language] = [setting('gloss.answer.level', document), languageSetting(document)];
+  return { style: { level, language, instructions }, budget: setting('gloss.context.tokenBudget', document) };
+}
 
 /** Gathers what a prompt for code is made of, as the settings want it. */
 export async function preparePrompt(request: PromptRequest): Promise<WritePrompt> {
-  const { document, source, masking, keptMasking } = request;
-  const context = await gatherContext(request, source);
-  const own = setting('gloss.answer.instructions', document);
-  const [level, language] = [setting('gloss.answer.level', document), languageSetting(document)];
-  const budget = setting('gloss.context.tokenBudget', document);
-  const maskedBy = async (by: Masking) => [await maskContext(context, by), await by.text(own)] as const;
+  const [context, { masking, keptMasking }] = await Promise.all([
+    gatherContext(request, request.source),
+    request.maskings,
+  ]);
+  const maskedBy = async (by: Masking) =>
+    [await maskContext(context, by), await promptSettings(request.document, by)] as const;
   const sentBy = await maskedBy(masking);
   const keptBy = keptMasking && (await maskedBy(keptMasking));
   const about = { masked: masking.secrets(), hidden: hiddenInCode(context) };
   return (window) => {
-    const write = ([masked, instructions]: typeof sentBy) =>
-      explanationPrompt(masked, { level, language, instructions }, budget, window);
+    const write = ([masked, { style, budget }]: typeof sentBy) => explanationPrompt(masked, style, budget, window);
     try {
       const { messages, sent } = write(sentBy);
       return { messages, opening: keptBy ? write(keptBy).messages : messages, about: { sent, ...about } };
     } catch (error) {
-      if (!(error instanceof TooLargeError)) throw error;
-      return { failure: tooLarge(error) };
+      if (error instanceof TooLargeError) return undefined;
+      throw error;
     }
   };
 }
@@ -97,10 +106,4 @@ export function questionBlock(question: string): KeptBlock {
 
 function block(title: SentTitle, text: string): KeptBlock {
   return { title, text, tokens: estimateTokens(text), leftOut: false };
-}
-
-function tooLarge({ tokens, budget, window }: TooLargeError): TurnFailure {
-  return window
-    ? { code: 'too-large-for-window', tokens, room: budget, window }
-    : { code: 'too-large', tokens, budget };
 }

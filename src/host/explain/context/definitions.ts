@@ -8,9 +8,9 @@ import { sentPathOf } from './sentPaths';
 import { outlineOf } from './symbols';
 
 /** Has what is slow only once be done: a grammar loaded, the paths of the workspace folder listed. */
-export async function prepareDefinitions({ document, syntax, filesOf }: GatherRequest): Promise<void> {
+export async function prepareDefinitions({ document, target, syntax, filesOf }: GatherRequest): Promise<void> {
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  await Promise.all([outlineOf(document, syntax), folder && filesOf?.(folder.uri.toString()).paths()]);
+  await Promise.all([outlineOf(document, syntax, target.ranges), folder && filesOf?.(folder.uri.toString()).project()]);
 }
 
 /** Where that is defined what the code uses, as far as it is found in time. */

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CodeTarget } from '../../../core/explanation/target';
-import type { FilesOf } from '../../../core/grounding/projectFiles';
+import type { FilesOf } from '../../../core/grounding/sendableFiles';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Syntax } from '../../../core/syntax/syntax';
 

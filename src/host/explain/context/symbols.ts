@@ -24,14 +24,48 @@ const explainable = new Set([
   vscode.SymbolKind.Struct,
 ]);
 
-/** What the syntax of a document tells; undefined where there is no grammar for it. @param lines those whose names are wanted */
+/** What was read last of a document. */
+interface LastRead {
+  version: number;
+  language: string;
+  lines: readonly LineRange[];
+  outline: Promise<Outline | undefined>;
+}
+
+const lastReads = new WeakMap<vscode.TextDocument, LastRead>();
+
+/**
+ * What the syntax of a document tells; undefined where there is no grammar for it. A document is read once for as long as it stays as
+ * it is, and again for the names in other lines.
+ *
+ * @param lines those whose names are wanted
+ */
 export function outlineOf(
   document: vscode.TextDocument,
   syntax: Syntax,
   lines: readonly LineRange[] = [],
 ): Promise<Outline | undefined> {
-  const { languageId: language, uri } = document;
-  return syntax.read({ language, key: uri.toString(), text: document.getText(), lines });
+  const { languageId: language, uri, version } = document;
+  const last = lastReads.get(document);
+  const isSame = last?.version === version && last.language === language;
+  if (isSame && (lines.length === 0 || sameLines(lines, last.lines))) return last.outline;
+  const outline = syntax.read({ language, key: uri.toString(), text: document.getText(), lines });
+  const read = { version, language, lines, outline };
+  lastReads.set(document, read);
+  void outline.then((told) => {
+    // The next one may have more luck.
+    if (!told && lastReads.get(document) === read) lastReads.delete(document);
+  });
+  return outline;
+}
+
+function sameLines(some: readonly LineRange[], others: readonly LineRange[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(
+      ({ firstLine, lastLine }, index) => firstLine === others[index]?.firstLine && lastLine === others[index].lastLine,
+    )
+  );
 }
 
 /**

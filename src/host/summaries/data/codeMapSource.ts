@@ -2,12 +2,14 @@ import type * as vscode from 'vscode';
 import { createLimiter } from '../../../core/base/limiter';
 import { ancestorsOf } from '../../../core/base/paths';
 import { createTimeSlices } from '../../../core/base/timeSlices';
-import { type SourceFile, importGraph, sourceFile } from '../../../core/codeMap/importGraph';
+import { type SourceFile, importGraph } from '../../../core/codeMap/importGraph';
+import { importsOf } from '../../../core/codeMap/imports';
 import type { CodeMap, MapEntry } from '../../../core/codeMap/pages';
 import { isUpToDate } from '../../../core/summaries/plan/planRecords';
 import type { NodeRecord } from '../../../core/summaries/types';
 import type { CodeMapSource } from '../../codeMap/exportCommands';
 import { fileNow } from './freshness';
+import { projectOf } from './summarizedProject';
 import type { Summaries } from './summaries';
 
 /** The summaries as the export of code maps wants them. */
@@ -56,7 +58,7 @@ async function readCodeMap(
     // A file that is gone, or that no run would read, is not on the map.
     if (!now.bytes) return;
     entries.push({ path, kind: 'file', stale, ...(summary && { summary: summary.text }) });
-    sources.push(sourceFile(path, new TextDecoder().decode(now.bytes)));
+    sources.push({ path, imports: importsOf(path, new TextDecoder().decode(now.bytes)) });
   }
 
   const files = records.filter(({ kind }) => kind === 'file');
@@ -70,5 +72,10 @@ async function readCodeMap(
     const stale = summary !== undefined && (changed.has(path) || !isUpToDate(record));
     entries.push({ path, kind, stale, ...(summary && { summary: summary.text }) });
   }
-  return { name, folder: uri.path, entries, imports: importGraph(sources) };
+  const there = new Set(sources.map(({ path }) => path));
+  const { leadsTo } = await projectOf(
+    files.filter(({ path }) => there.has(path)),
+    signal,
+  );
+  return { name, folder: uri.path, entries, imports: importGraph(sources, leadsTo) };
 }

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { importResolver, sourceFile } from '../../../core/codeMap/importGraph';
 import { type Import, importAt } from '../../../core/codeMap/imports';
 import type { LedgerState } from '../../../core/summaries/keep/ledgerEvents';
 import { cardOf } from '../../../core/summaries/show/summaryText';
 import type { NodeRecord } from '../../../core/summaries/types';
 import { inTime } from '../../platform/feedback';
-import { fileNow } from '../data/freshness';
 import type { Staleness } from '../data/staleness';
+import { projectOf } from '../data/summarizedProject';
 import type { Summaries } from '../data/summaries';
 import { recordText } from './nodeText';
 
@@ -62,16 +61,7 @@ export class ImportHover implements vscode.HoverProvider {
 
 async function createResolver(root: string, { nodes }: LedgerState): Promise<Resolve> {
   const records = [...nodes.values()].filter((record) => record.root === root && record.kind === 'file');
-  const files = await Promise.all(records.map(async (record) => sourceFile(record.path, await goModuleText(record))));
   const byPath = new Map(records.map((record) => [record.path, record]));
-  const resolve = importResolver(files);
-  return (from, used) => resolve(from, used).flatMap((path) => byPath.get(path) ?? []);
-}
-
-/** The text of a `go.mod`, which says what Go imports begin with; of any other file ''. */
-async function goModuleText(record: NodeRecord): Promise<string> {
-  const { path } = record;
-  if (path !== 'go.mod' && !path.endsWith('/go.mod')) return '';
-  const { bytes } = await fileNow(record);
-  return new TextDecoder().decode(bytes);
+  const { leadsTo } = await projectOf(records, new AbortController().signal);
+  return (from, used) => leadsTo(from, used).flatMap((path) => byPath.get(path) ?? []);
 }
