@@ -29,7 +29,7 @@ const rooms = {
     errors: ['address', 'vendors', 'wire'],
     answer: ['errors'],
     exchange: ['address', 'vendors', 'wire', 'errors', 'answer'],
-    models: ['address', 'wire', 'errors'],
+    models: ['address', 'vendors', 'wire', 'errors'],
   },
   'src/core/summaries': {
     reasons: [],

@@ -10,8 +10,8 @@ export interface Usage {
   cachedTokens: number;
 }
 
-/** Who says what a model costs: the reader's settings, the endpoint's own list, or what Gloss knows by itself. */
-export type PriceSource = 'settings' | 'endpoint' | 'catalogue';
+/** Who says what a model costs: the reader's settings, the endpoint's own list, what Gloss knows by itself, or the list prices of vendors. */
+export type PriceSource = 'settings' | 'endpoint' | 'catalogue' | 'list';
 
 /** What something cost. */
 export interface Cost {

@@ -12,7 +12,6 @@ import { setting } from '../platform/settings';
 import type { TrustGate } from '../platform/trustGate';
 import type { EndpointAccess } from './endpointAccess';
 import type { Gates } from './gates';
-import { priceOf } from './prices';
 import { isChosen } from './routes';
 
 /** What the window asks with. */
@@ -33,6 +32,8 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
     try {
       const client = await endpoint.client();
       if (!client) return { refused: address.kind === 'editor' ? 'models' : 'key', host };
+      const { priceOf, readListPrices } = await import('./prices');
+      await readListPrices();
       const listed = (model: string) => modelLists.lastKnown(address, model)?.contextWindow;
       return {
         address: settingOf(address),
