@@ -31,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ...lazyHandlers(['clearHistory'], async () =>
       (await import('./host/history/historyCommands')).historyCommands({ context, explain, summaries, log }),
     ),
+    ...lazyHandlers(['showUsage'], async () => (await import('./host/usage/usageCommands')).usageCommands(context)),
     showLog: () => log.show(),
   };
   const goOn = access.onDidChoose(() => explain.chosen().catch((error: unknown) => tell(error, 'goOn', log)));

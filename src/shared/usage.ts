@@ -8,6 +8,8 @@ export interface Usage {
   completionTokens: number;
   /** The part of the prompt that the endpoint had cached. */
   cachedTokens: number;
+  /** The part of the answer that was thinking, where the endpoint tells it. */
+  reasoningTokens?: number;
 }
 
 /** Who says what a model costs: the reader's settings, the endpoint's own list, what Gloss knows by itself, or the list prices of vendors. */

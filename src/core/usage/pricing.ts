@@ -19,6 +19,9 @@ export interface Price extends Rates {
   cnyPerUsd?: number;
 }
 
+/** USD of the list prices were made of CNY at this rate, as its comments say. */
+export const listCnyPerUsd = 7.25;
+
 /** What holds for a prompt of so many tokens. */
 export function ratesFor(price: Price, promptTokens: number): Rates {
   return price.longer?.findLast(({ above }) => promptTokens > above) ?? price;

@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import { type Asker, type AskerDeps, createAsker } from '../../core/chat/ask';
+import type { Book } from '../../core/chat/meter';
 import type { Refusal } from '../../core/chat/endpoint';
 import { isNearbyAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
 import type { LoadedModels } from '../../core/endpoint/models/loadedModels';
@@ -21,12 +23,14 @@ export interface WindowAskerDeps {
   loadedModels: LoadedModels;
   gates: Gates;
   trust: TrustGate;
+  /** What is kept for all workspaces. */
+  globalStorageUri: vscode.Uri;
   log: Log;
 }
 
 /** Makes the asker of a window: it asks the endpoint that the settings name. */
 export function createWindowAsker(deps: WindowAskerDeps): Asker {
-  const { endpoint, modelLists, loadedModels, gates, trust, log } = deps;
+  const { endpoint, modelLists, loadedModels, gates, trust, log, globalStorageUri } = deps;
   const resolve: AskerDeps['resolve'] = async () => {
     const { address, host } = endpoint;
     try {
@@ -56,7 +60,14 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
       return { refused: 'settings', problem: error.message, next: error.next };
     }
   };
-  return createAsker({ resolve, maySend: (host) => trust.maySend(host), log });
+  let opened: Promise<Book> | undefined;
+  const book: Book = {
+    async begin(use) {
+      opened ??= import('./book').then(({ openBook }) => openBook(globalStorageUri, log));
+      return (await opened).begin(use);
+    },
+  };
+  return createAsker({ resolve, maySend: (host) => trust.maySend(host), log, book });
 }
 
 /** A refusal as a message outside of the panel. */

@@ -1,9 +1,6 @@
 import { calcPrice } from '@pydantic/genai-prices';
-import { type Price, type Rates, isPrice } from '../../usage/pricing';
+import { type Price, type Rates, isPrice, listCnyPerUsd } from '../../usage/pricing';
 import type { ListPrices } from '../vendors/vendor';
-
-/** The kept list has made USD of prices in CNY at this rate, as its comments say. */
-const listCnyPerUsd = 7.25;
 
 /**
  * What the vendor of an endpoint has on its price list for a model, now; nothing where it is not on the list that is kept.
