@@ -13,6 +13,7 @@ export interface TestApi {
   keys: Keys;
   explain: ExplainLoader;
   summaries: SummaryLoader;
+  globalStorage: vscode.Uri;
 }
 
 /** Builds the features and registers their commands; nothing is read, opened or sent here. */
@@ -36,5 +37,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   };
   const goOn = access.onDidChoose(() => explain.chosen().catch((error: unknown) => tell(error, 'goOn', log)));
   context.subscriptions.push(goOn, log, access, explain, summaries, registerCommands(handlers, log));
-  return context.extensionMode === vscode.ExtensionMode.Test ? { keys, explain, summaries } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test
+    ? { keys, explain, summaries, globalStorage: context.globalStorageUri }
+    : undefined;
 }

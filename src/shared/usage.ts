@@ -31,6 +31,20 @@ export interface Spent extends Usage, Cost {
   estimated?: true;
 }
 
+/** What several answers took in all; a price that is not known of one makes it the least that they cost. */
+export function spentInAll(all: readonly Spent[]): Spent {
+  const add = (pick: (spent: Spent) => number): number => all.reduce((sum, spent) => sum + pick(spent), 0);
+  const known = all.filter(({ usd }) => usd !== undefined);
+  return {
+    promptTokens: add(({ promptTokens }) => promptTokens),
+    completionTokens: add(({ completionTokens }) => completionTokens),
+    cachedTokens: add(({ cachedTokens }) => cachedTokens),
+    ...(known.length > 0 && { usd: add(({ usd = 0 }) => usd) }),
+    ...((known.length < all.length || all.some(({ atLeast }) => atLeast)) && { atLeast: true }),
+    ...(all.some(({ estimated }) => estimated) && { estimated: true }),
+  };
+}
+
 /** `1,204 tokens`, or `~1,200 tokens` where they are estimated, with no more digits than that is good for. */
 export function tokensText({ promptTokens, completionTokens, estimated }: Spent): string {
   return tokenCount(promptTokens + completionTokens, estimated);

@@ -11,7 +11,8 @@ export function createUsagePage(
   post: (message: UsagePageMessage) => void,
 ): (report: UsageReport) => void {
   let report: UsageReport | undefined;
-  let measure: Measure = 'cost';
+  /** What the reader has chosen. */
+  let chosen: Measure | undefined;
   const charts = createCharts();
   const button = (text: string, type: UsagePageMessage['type']): HTMLElement => {
     const made = element('button', { type: 'button', class: 'button' }, text);
@@ -25,7 +26,7 @@ export function createUsagePage(
       name === 'cost' ? t('Charts by cost') : t('Charts by tokens'),
     );
     made.addEventListener('click', () => {
-      measure = name;
+      chosen = name;
       draw();
     });
     return { name, made };
@@ -46,6 +47,8 @@ export function createUsagePage(
   root.replaceChildren(element('main', { 'aria-label': t('Usage') }, header, body));
 
   function draw(): void {
+    const isPriced = report?.models.some(({ usd }) => usd > 0);
+    const measure = chosen ?? (isPriced ? 'cost' : 'tokens');
     for (const { name, made } of measures) made.setAttribute('aria-pressed', String(name === measure));
     if (report) charts.draw(report, measure);
   }

@@ -91,6 +91,12 @@ describe('issue 15: the page of usage', function () {
     );
   });
 
+  it('begins with tokens where no price is known', async () => {
+    const { models, ...rest } = report();
+    await show({ ...rest, models: models.map((model) => ({ ...model, usd: 0 })) });
+    assert.equal(await view.page.getByRole('img', { name: 'Tokens by day' }).count(), 1);
+  });
+
   it('is used by keys alone', async () => {
     await show();
     const posted = async (key: string, name: string): Promise<void> => {
