@@ -10,8 +10,8 @@ const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-// Its folder is in that of the extension, which is made anew.
-if (named.includes('src/extension.ts')) named.push('src/host/syntax/worker.ts');
+// Their folders are in that of the extension, which is made anew.
+if (named.includes('src/extension.ts')) named.push('src/host/syntax/worker.ts', 'src/webview/usage/main.ts');
 
 /**
  * Makes one file of all that activation loads. esbuild splits by who uses a module, and each file takes its time to be found
@@ -130,6 +130,15 @@ const builds = [
     entryPoints: { panel: 'src/webview/main.ts' },
     outdir: 'dist/webview',
     chunkNames: '[name]-[hash]',
+  },
+  {
+    ...common,
+    platform: 'browser',
+    target: 'chrome138',
+    format: 'esm',
+    // Shares no file with the panel, which would have to load it.
+    entryPoints: { usage: 'src/webview/usage/main.ts' },
+    outdir: 'dist/usage',
   },
 ];
 

@@ -13,6 +13,7 @@ export interface TestApi {
   keys: Keys;
   explain: ExplainLoader;
   summaries: SummaryLoader;
+  globalStorage: vscode.Uri;
 }
 
 /** Builds the features and registers their commands; nothing is read, opened or sent here. */
@@ -31,9 +32,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ...lazyHandlers(['clearHistory'], async () =>
       (await import('./host/history/historyCommands')).historyCommands({ context, explain, summaries, log }),
     ),
+    ...lazyHandlers(['showUsage'], async () => (await import('./host/usage/usageCommands')).usageCommands(context)),
     showLog: () => log.show(),
   };
   const goOn = access.onDidChoose(() => explain.chosen().catch((error: unknown) => tell(error, 'goOn', log)));
   context.subscriptions.push(goOn, log, access, explain, summaries, registerCommands(handlers, log));
-  return context.extensionMode === vscode.ExtensionMode.Test ? { keys, explain, summaries } : undefined;
+  return context.extensionMode === vscode.ExtensionMode.Test
+    ? { keys, explain, summaries, globalStorage: context.globalStorageUri }
+    : undefined;
 }

@@ -14,6 +14,7 @@ export const failureActions = {
   'select-model': { label: t('Select model'), command: 'selectModel' },
   'open-settings': { label: t('Open settings'), opens: 'settings' },
   'check-endpoint': { label: t('Check endpoint'), command: 'checkEndpoint' },
+  'show-usage': { label: t('Show usage'), command: 'showUsage' },
   'show-log': { label: t('Show log'), command: 'showLog' },
 } as const satisfies Record<string, FailureStep>;
 

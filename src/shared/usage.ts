@@ -8,10 +8,12 @@ export interface Usage {
   completionTokens: number;
   /** The part of the prompt that the endpoint had cached. */
   cachedTokens: number;
+  /** The part of the answer that was thinking, where the endpoint tells it. */
+  reasoningTokens?: number;
 }
 
-/** Who says what a model costs: the reader's settings, the endpoint's own list, or what Gloss knows by itself. */
-export type PriceSource = 'settings' | 'endpoint' | 'catalogue';
+/** Who says what a model costs: the reader's settings, the endpoint's own list, what Gloss knows by itself, or the list prices of vendors. */
+export type PriceSource = 'settings' | 'endpoint' | 'catalogue' | 'list';
 
 /** What something cost. */
 export interface Cost {
@@ -27,6 +29,20 @@ export interface Spent extends Usage, Cost {
   priceFrom?: PriceSource[];
   /** Nobody has counted its tokens: they are estimated. */
   estimated?: true;
+}
+
+/** What several answers took in all; a price that is not known of one makes it the least that they cost. */
+export function spentInAll(all: readonly Spent[]): Spent {
+  const add = (pick: (spent: Spent) => number): number => all.reduce((sum, spent) => sum + pick(spent), 0);
+  const known = all.filter(({ usd }) => usd !== undefined);
+  return {
+    promptTokens: add(({ promptTokens }) => promptTokens),
+    completionTokens: add(({ completionTokens }) => completionTokens),
+    cachedTokens: add(({ cachedTokens }) => cachedTokens),
+    ...(known.length > 0 && { usd: add(({ usd = 0 }) => usd) }),
+    ...((known.length < all.length || all.some(({ atLeast }) => atLeast)) && { atLeast: true }),
+    ...(all.some(({ estimated }) => estimated) && { estimated: true }),
+  };
 }
 
 /** `1,204 tokens`, or `~1,200 tokens` where they are estimated, with no more digits than that is good for. */

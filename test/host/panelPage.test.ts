@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { fillPage } from '../../src/host/explain/panel/fillPage';
+import { fillPage } from '../../src/host/platform/fillPage';
 import { extension } from './gloss';
 
 describe('The page of the panel', () => {
@@ -12,7 +12,7 @@ describe('The page of the panel', () => {
   function fill(): vscode.Webview {
     const view = vscode.window.createWebviewPanel('gloss.test', 'Test', vscode.ViewColumn.Active);
     views.push(view);
-    fillPage(view.webview, vscode.Uri.joinPath(extension().extensionUri, 'dist', 'webview'));
+    fillPage(view.webview, vscode.Uri.joinPath(extension().extensionUri, 'dist', 'webview'), 'panel', 'Explanation');
     return view.webview;
   }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/core/base/clocks';
 import { type Asker, type Question, createAsker } from '../../src/core/chat/ask';
 import type { ChatClient } from '../../src/core/chat/client';
+import type { Book } from '../../src/core/chat/meter';
 import { completionOf } from '../../src/core/chat/completion';
 import type { Askable } from '../../src/core/chat/endpoint';
 import type { ChatRequest, Completion, StreamEvent } from '../../src/core/chat/types';
@@ -69,9 +70,13 @@ export function createTestAsker(clock?: Clock): Asker {
     resolve: () => Promise.reject(new Error('The test gives the endpoint.')),
     maySend: () => Promise.resolve(true),
     log,
+    book: openBook,
     clock,
   });
 }
+
+/** A book that lets everything through and keeps nothing. */
+export const openBook: Book = { begin: () => Promise.resolve({ end: () => undefined }) };
 
 /** What a whole stream came to. */
 export interface Run extends Completion {

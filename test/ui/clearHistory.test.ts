@@ -44,6 +44,26 @@ describe('L1: Clear History', function () {
     await dialog().getByText('Nothing brings them back. Keys, settings and exported code maps stay.').waitFor();
   }
 
+  /** What was made is in the page of usage, under VS Code's own policy and in its themes. */
+  async function lookAtUsage(): Promise<void> {
+    const { window } = scene;
+    await window.runCommand('Gloss: Show Usage');
+    const page = window.editorPage();
+    await page
+      .getByRole('main', { name: 'Usage' })
+      .getByText(/^[\d,]+ requests$/)
+      .first()
+      .waitFor();
+    for (const theme of ['light', 'dark', 'hc-light', 'hc-dark'] as const) {
+      await window.setTheme(theme);
+      await page.getByRole('img', { name: 'Tokens by day' }).waitFor();
+      await picture(window, `usage-window-${theme}`);
+    }
+    await window.setTheme('light');
+    assert.equal(usageFiles().length, 1);
+    await window.runCommand('View: Close Editor');
+  }
+
   async function assertEmpty(): Promise<void> {
     await scene.panel.waitFor('empty');
     await welcome().waitFor();
@@ -57,6 +77,10 @@ describe('L1: Clear History', function () {
     const folders = '{explanations/*.json,summaries/**/*.jsonl}';
     return globSync(`{workspaceStorage/*,globalStorage}/gloss-code.gloss/${folders}`, { cwd: userDir });
   }
+
+  /** The record of what requests took. */
+  const usageFiles = (): string[] =>
+    globSync('globalStorage/gloss-code.gloss/usage/*.jsonl', { cwd: scene.window.server.userDir });
 
   it('asks first, and then empties the panel, the summaries and the disk, also after a reload', async () => {
     const { window, endpoint, panel } = scene;
@@ -97,7 +121,8 @@ describe('L1: Clear History', function () {
     await makeHistory();
     const storage = dirname(summariesFolder(window)!);
     cpSync(storage, join(dirname(storage), '..', 'another-workspace', 'gloss-code.gloss'), { recursive: true });
-    await ask('All Workspaces', 'Delete all explanations and summaries of all workspaces?');
+    await lookAtUsage();
+    await ask('All Workspaces', 'Delete all explanations and summaries of all workspaces, and the record of usage?');
     await picture(window, 'clear-history-light');
     await dialog().getByRole('button', { name: 'Delete' }).click();
     await window
@@ -108,5 +133,6 @@ describe('L1: Clear History', function () {
     await assertEmpty();
     await picture(window, 'clear-history-done-light');
     assert.deepEqual(kept(), []);
+    assert.deepEqual(usageFiles(), []);
   });
 });

@@ -31,6 +31,7 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   accessibilityHelp: 'never',
   exportCodeMap: 'never',
   showLog: 'never',
+  showUsage: 'never',
   openSummary: 'never',
   searchSummaries: 'never',
   filterSummaries: 'never',

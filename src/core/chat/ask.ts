@@ -1,8 +1,10 @@
+import type { UsageMode } from '../../shared/usageReport';
 import { type Clock, systemClock } from '../base/clocks';
 import { handOver } from '../base/handOver';
 import { attemptOf } from './attempt';
 import { completionOf, eventsOf } from './completion';
 import type { Askable, Endpoint, Refusal } from './endpoint';
+import { type Book, metered } from './meter';
 import { type StreamLogPort, streamLog } from './streamLog';
 import type { AskEvent, ChatMessage, ChatRequest, Completion, StreamEvent } from './types';
 
@@ -13,6 +15,8 @@ export interface AskerDeps {
   /** Whether code may go to a host; may ask the user. */
   maySend: (host: string) => Promise<boolean>;
   log: StreamLogPort;
+  /** Where it is written down what requests take. */
+  book: Book;
   clock?: Clock;
 }
 
@@ -56,9 +60,16 @@ export interface Asker {
 }
 
 /** Makes an asker. */
-export function createAsker({ resolve, maySend, log, clock = systemClock }: AskerDeps): Asker {
-  const logged = <Event extends AskEvent>(events: AsyncIterable<Event>, model: string, { host }: Askable) =>
-    streamLog(events, { model, host }, log, clock);
+export function createAsker({ resolve, maySend, log, book, clock = systemClock }: AskerDeps): Asker {
+  function logged<Event extends AskEvent>(
+    mode: UsageMode,
+    { host, priceOf }: Askable,
+    { model, estimatedPromptTokens: promptTokens }: Omit<ChatRequest, 'messages'>,
+    begin: () => AsyncIterable<Event>,
+  ) {
+    const use = { host, model, mode, promptTokens, price: priceOf?.(model) ?? {} };
+    return streamLog(metered(book, use, begin), { model, host }, log, clock);
+  }
 
   /** One attempt of the client after the other, as the gate lets them through. */
   function attempts({ client, gate, attempts }: Askable, { streamed, ...request }: Question, signal: AbortSignal) {
@@ -94,7 +105,8 @@ export function createAsker({ resolve, maySend, log, clock = systemClock }: Aske
       const found = await modelId(name, signal);
       return 'id' in found ? found : { refused: 'model', host, problem: found.problem };
     },
-    ask: (endpoint, question, signal) => logged(attempts(endpoint, question, signal), question.model, endpoint),
+    ask: (endpoint, question, signal) =>
+      logged(question.streamed ? 'stream' : 'standard', endpoint, question, () => attempts(endpoint, question, signal)),
     askInBatch(endpoint, { size, messages, ...request }, { halt, abort }) {
       const { client, gate } = endpoint;
       return gate.run<Completion | undefined>(
@@ -102,8 +114,8 @@ export function createAsker({ resolve, maySend, log, clock = systemClock }: Aske
           const prompt = await messages();
           // The batch may have ended while the prompt was written.
           if (!prompt || halt.aborted) return { kind: 'settled', result: undefined };
-          const answer = client.complete({ ...request, messages: prompt }, abort);
-          return attemptOf(await completionOf(logged(eventsOf(answer), request.model, endpoint)));
+          const answer = () => eventsOf(client.complete({ ...request, messages: prompt }, abort));
+          return attemptOf(await completionOf(logged('batch', endpoint, request, answer)));
         },
         { size, signal: halt },
       );

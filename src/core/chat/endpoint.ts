@@ -12,6 +12,8 @@ export interface Askable {
   gate: Gate;
   /** Attempts for one request that somebody waits for, the first included. */
   attempts: number;
+  /** What a model costs; absent where that is not known of any. */
+  priceOf?: (model: string) => Price;
 }
 
 /** An endpoint as the settings named it when it was opened. What they name later changes nothing of it. */

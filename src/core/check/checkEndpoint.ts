@@ -13,6 +13,7 @@ import type { Send } from '../endpoint/wire/http';
 import { failureKind } from '../failures/failureKinds';
 import type { Gate } from '../gate/gate';
 import type { Mode } from '../routing';
+import type { Price } from '../usage/pricing';
 import { baseUrlFinding, betterBaseUrl, nameFindings, remoteFindings } from './addressFindings';
 import { batchFinding } from './batchFinding';
 import { parametersFinding, streamFinding, usageFinding, wholeFinding } from './chatFindings';
@@ -40,6 +41,7 @@ export interface CheckParts {
   asker: Pick<Asker, 'ask'>;
   /** The endpoint's. */
   gate: Gate;
+  priceOf?: (model: string) => Price;
   settings: EndpointSettings;
   send: Send;
   /** What is learnt of the models goes here, in place of what was known. */
@@ -95,7 +97,7 @@ export async function checkEndpoint(parts: CheckParts, signal: AbortSignal): Pro
   const witness = createWitness(parts.send, clock);
   const { quirks, tokenRanges } = parts;
   const client = createEndpointClient({ settings, send: witness.send, quirks, tokenRanges, clock });
-  const endpoint = { host, client, gate, attempts };
+  const endpoint = { host, client, gate, attempts, ...(parts.priceOf && { priceOf: parts.priceOf }) };
   const list = await askForModels(client, signal);
   const connection = connectionFinding(baseUrl, route, witness, list.error);
   const answers = witness.firstMs !== undefined;

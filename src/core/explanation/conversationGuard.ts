@@ -112,7 +112,7 @@ function isSpent(value: unknown): value is Spent {
   );
 }
 
-const priceSources: Record<PriceSource, true> = { settings: true, endpoint: true, catalogue: true };
+const priceSources: Record<PriceSource, true> = { settings: true, endpoint: true, catalogue: true, list: true };
 
 function isPriceSource(value: unknown): value is PriceSource {
   return oneOf(priceSources, value);

@@ -8,6 +8,7 @@ export type EndpointErrorKind =
   | 'region' // 403, 451: not served where the user is
   | 'consent' // the user did not let Gloss use a model of VS Code
   | 'billing' // 402, insufficient_quota: retrying cannot help
+  | 'budget' // a cap of the reader's own
   | 'rate-limit' // 429
   | 'unknown-model'
   | 'retired' // 410, or a model that was served once

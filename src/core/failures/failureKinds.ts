@@ -85,6 +85,19 @@ export const failureKinds = {
     again: 'never',
     hopeless: 'endpoint',
   },
+  budget: {
+    explanation: {
+      next: t('Look at what was spent, then raise the cap in the settings or wait until it begins anew.'),
+      actions: ['show-usage', 'open-settings', 'retry'],
+    },
+    run: {
+      next: t('Look at what was spent, then raise the cap in the settings and resume.'),
+      actions: ['show-usage'],
+    },
+    check: { next: t('Raise `gloss.budget.dayUsd` or `gloss.budget.monthUsd`.'), state: 'unknown' },
+    again: 'never',
+    hopeless: 'endpoint',
+  },
   'rate-limit': {
     sentence: (host) => t('{0} is taking no more requests for the moment.', host),
     explanation: { next: t('Wait a moment, then try again.'), actions: ['retry', 'select-model'] },

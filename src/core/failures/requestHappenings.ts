@@ -4,6 +4,12 @@ import { isText } from '../base/guards';
 
 /** Why a request was not sent. */
 export const requestHappenings = {
+  'day-cap': coded({ cap: isText }, ({ cap }) =>
+    t('Your cap of {0} a day is reached: nothing more is sent today.', cap),
+  ),
+  'month-cap': coded({ cap: isText }, ({ cap }) =>
+    t('Your cap of {0} a month is reached: nothing more is sent this month.', cap),
+  ),
   'no-key': coded({ host: isText }, ({ host }) => t('There is no key for {0}.', host)),
   'header-name': coded({}, () => t('A name in gloss.endpoint.headers is not a legal header name.')),
   'header-reserved': coded({ name: isText }, ({ name }) =>

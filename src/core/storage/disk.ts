@@ -36,13 +36,15 @@ export function createDisk(root: string): Disk {
 
   return {
     read: (name) => attempt(() => fs.readFile(pathOf(name), 'utf8'), { ENOENT: undefined }),
-    async *stream(name) {
+    async *stream(name, from = 0) {
       const file = await attempt(() => fs.open(pathOf(name)), { ENOENT: undefined });
       if (!file) return;
       try {
-        for (;;) {
-          const { bytesRead, buffer } = await attempt(() => file.read({ buffer: new Uint8Array(pieceSize) }));
+        for (let position = from; ;) {
+          const piece = { buffer: new Uint8Array(pieceSize), position };
+          const { bytesRead, buffer } = await attempt(() => file.read(piece));
           if (bytesRead === 0) return;
+          position += bytesRead;
           yield buffer.subarray(0, bytesRead);
         }
       } finally {

@@ -3,8 +3,8 @@ import { t } from '@vscode/l10n';
 export interface Disk {
   /** A whole file as text; undefined when there is none. @throws DiskError */
   read: (name: string) => Promise<string | undefined>;
-  /** A file piece by piece; nothing when there is none. @throws DiskError */
-  stream: (name: string) => AsyncIterable<Uint8Array>;
+  /** A file piece by piece, from a byte of it on; nothing when there is none. @throws DiskError */
+  stream: (name: string, from?: number) => AsyncIterable<Uint8Array>;
   /** Replaces a file as a whole: whatever happens, it is the old or the new one, never half. @throws DiskError */
   write: (name: string, text: string) => Promise<void>;
   /**

@@ -3,12 +3,28 @@ import type { MoneyFormat } from '../../shared/money';
 import type { Cost, PriceSource, Usage } from '../../shared/usage';
 
 /** USD per 1M tokens; what nobody gave is absent, never zero. */
-export interface Price {
+export interface Rates {
   input?: number;
   output?: number;
   cachedInput?: number;
+}
+
+/** What a model costs. */
+export interface Price extends Rates {
+  /** What it costs where a prompt has more tokens than `above`, for the whole of the request; the shortest first. */
+  longer?: readonly (Rates & { above: number })[];
   /** Who says so; absent when no price is known. */
   from?: PriceSource[];
+  /** The vendor bills in CNY, which were made USD of at this rate. */
+  cnyPerUsd?: number;
+}
+
+/** USD of the list prices were made of CNY at this rate, as its comments say. */
+export const listCnyPerUsd = 7.25;
+
+/** What holds for a prompt of so many tokens. */
+export function ratesFor(price: Price, promptTokens: number): Rates {
+  return price.longer?.findLast(({ above }) => promptTokens > above) ?? price;
 }
 
 /** Whether something can be a price in USD: a setting and an endpoint's list may hold anything. */
@@ -18,10 +34,11 @@ export function isPrice(value: unknown): value is number {
 
 /** What an answer cost, as far as prices are known. No tokens cost nothing, even without a known price. */
 export function cost({ promptTokens, completionTokens, cachedTokens }: Usage, price: Price): Cost {
+  const { input, output, cachedInput } = ratesFor(price, promptTokens);
   const parts: [tokens: number, usdPerMillion: number | undefined][] = [
-    [promptTokens - cachedTokens, price.input],
-    [cachedTokens, isPrice(price.cachedInput) ? price.cachedInput : price.input],
-    [completionTokens, price.output],
+    [promptTokens - cachedTokens, input],
+    [cachedTokens, isPrice(cachedInput) ? cachedInput : input],
+    [completionTokens, output],
   ];
   const taken = parts.filter(([tokens]) => tokens !== 0);
   const known = taken.filter((part): part is [number, number] => isPrice(part[1]));
@@ -30,8 +47,13 @@ export function cost({ promptTokens, completionTokens, cachedTokens }: Usage, pr
   return known.length < taken.length ? { usd, atLeast: true } : { usd };
 }
 
-/** `input $0.15, output $0.60 per 1M tokens`, only the known of the two, or `price unknown`. */
-export function priceLine({ input, output }: Price, money: MoneyFormat): string {
+/** `input $0.15, output $0.60 per 1M tokens`, only the known of the two, or `price unknown`; marked where it is a list price. */
+export function priceLine(price: Price, money: MoneyFormat): string {
+  const line = ratesLine(price, money);
+  return price.from?.includes('list') ? t('{0} (list price)', line) : line;
+}
+
+function ratesLine({ input, output }: Price, money: MoneyFormat): string {
   if (input !== undefined && output !== undefined) {
     return t('input {0}, output {1} per 1M tokens', formatRate(input, money), formatRate(output, money));
   }

@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import { type Asker, type AskerDeps, createAsker } from '../../core/chat/ask';
+import type { Book } from '../../core/chat/meter';
 import type { Refusal } from '../../core/chat/endpoint';
 import { isNearbyAddress, settingOf } from '../../core/endpoint/address/endpointAddress';
 import type { LoadedModels } from '../../core/endpoint/models/loadedModels';
@@ -12,7 +14,6 @@ import { setting } from '../platform/settings';
 import type { TrustGate } from '../platform/trustGate';
 import type { EndpointAccess } from './endpointAccess';
 import type { Gates } from './gates';
-import { priceOf } from './prices';
 import { isChosen } from './routes';
 
 /** What the window asks with. */
@@ -22,17 +23,21 @@ export interface WindowAskerDeps {
   loadedModels: LoadedModels;
   gates: Gates;
   trust: TrustGate;
+  /** What is kept for all workspaces. */
+  globalStorageUri: vscode.Uri;
   log: Log;
 }
 
 /** Makes the asker of a window: it asks the endpoint that the settings name. */
 export function createWindowAsker(deps: WindowAskerDeps): Asker {
-  const { endpoint, modelLists, loadedModels, gates, trust, log } = deps;
+  const { endpoint, modelLists, loadedModels, gates, trust, log, globalStorageUri } = deps;
   const resolve: AskerDeps['resolve'] = async () => {
     const { address, host } = endpoint;
     try {
       const client = await endpoint.client();
       if (!client) return { refused: address.kind === 'editor' ? 'models' : 'key', host };
+      const { priceOf, readListPrices } = await import('./prices');
+      await readListPrices();
       const listed = (model: string) => modelLists.lastKnown(address, model)?.contextWindow;
       return {
         address: settingOf(address),
@@ -55,7 +60,14 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
       return { refused: 'settings', problem: error.message, next: error.next };
     }
   };
-  return createAsker({ resolve, maySend: (host) => trust.maySend(host), log });
+  let opened: Promise<Book> | undefined;
+  const book: Book = {
+    async begin(use) {
+      opened ??= import('./book').then(({ openBook }) => openBook(globalStorageUri, log));
+      return (await opened).begin(use);
+    },
+  };
+  return createAsker({ resolve, maySend: (host) => trust.maySend(host), log, book });
 }
 
 /** A refusal as a message outside of the panel. */

@@ -13,6 +13,7 @@ import { showMarkdown } from '../platform/showMarkdown';
 import { type Progress, withProgress } from '../platform/withProgress';
 import type { EndpointAccess } from './endpointAccess';
 import type { Gates } from './gates';
+import { priceOf, readListPrices } from './prices';
 import { isChosen, modelsByMode, thinkingByMode } from './routes';
 
 /** What a check works with. */
@@ -46,7 +47,9 @@ async function check({ endpoint, gates, asker }: CheckDeps, progress: Progress, 
     return checkEditorModels({ asker, endpoint: editor, models, progress }, signal);
   }
   try {
+    await readListPrices();
     const surroundings = {
+      priceOf: (model: string) => priceOf(model, undefined),
       asker,
       gate,
       resolve: addressesOf,

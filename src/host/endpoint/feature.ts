@@ -32,7 +32,7 @@ export interface EndpointFeature extends vscode.Disposable {
 
 /** The endpoint, its keys and how it stands in the status bar. The pickers and the check are loaded when they are first used. */
 export function createEndpointFeature(
-  { secrets, logUri, globalState }: vscode.ExtensionContext,
+  { secrets, logUri, globalState, globalStorageUri }: vscode.ExtensionContext,
   log: Log,
 ): EndpointFeature {
   const keys = createKeys(secrets);
@@ -40,7 +40,15 @@ export function createEndpointFeature(
   const gates = new Gates();
   const trust = createTrustGate();
   const endpoint = new EndpointAccess(keys, trust, createClearText(globalState));
-  const asker = createWindowAsker({ endpoint, modelLists, loadedModels: new LoadedModels(), gates, trust, log });
+  const asker = createWindowAsker({
+    endpoint,
+    modelLists,
+    loadedModels: new LoadedModels(),
+    gates,
+    trust,
+    globalStorageUri,
+    log,
+  });
   const choices = new Choices();
   const registered: vscode.Disposable[] = [endpoint, choices];
   // When activation is over: the secret storage takes its time.

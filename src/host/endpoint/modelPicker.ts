@@ -9,7 +9,7 @@ import { commands } from '../../shared/contributions';
 import { showHidden } from '../../shared/hiddenCharacters';
 import { UserError } from '../platform/feedback';
 import type { EndpointAccess } from './endpointAccess';
-import { moneyFormat, priceOf } from './prices';
+import { moneyFormat, priceOf, readListPrices } from './prices';
 import { modelsByMode } from './routes';
 
 /** What each mode is for, as the reader knows it. */
@@ -112,6 +112,7 @@ interface Listed {
 }
 
 async function listOf(endpoint: EndpointAccess, modelLists: ModelLists, signal: AbortSignal): Promise<Listed> {
+  await readListPrices();
   // Without the endpoint's list the catalogue is what there is to choose from.
   const client = await endpoint.client().catch((error: unknown) => (error instanceof UserError ? error : undefined));
   if (client instanceof UserError) return { served: undefined, note: client.message };

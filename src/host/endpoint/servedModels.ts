@@ -11,7 +11,7 @@ import { showHidden } from '../../shared/hiddenCharacters';
 import { updateSetting } from '../platform/settings';
 import type { EndpointAccess } from './endpointAccess';
 import { pickModel, uses } from './modelPicker';
-import { moneyFormat, priceOf } from './prices';
+import { moneyFormat, priceOf, readListPrices } from './prices';
 import { isChosen, modelsByMode } from './routes';
 
 type ModelItem = vscode.QuickPickItem & { model?: string };
@@ -27,6 +27,7 @@ export async function chooseServedModels(endpoint: EndpointAccess, modelLists: M
   const known = presetOf(endpoint.address)?.model;
   const { from, lacking } = modelsToChoose(listed, known, modelsByMode(), isChosen);
   if (!listing || lacking.length === 0) return;
+  await readListPrices();
   const chosen = await askOnce(endpoint, from, lacking);
   if (!chosen) return;
   if (!chosen.model) return chooseForEach(endpoint, modelLists, lacking);

@@ -7,7 +7,7 @@ import type { SummaryOf } from '../../core/summaries/types';
 import { lackIn } from '../../shared/lacking';
 import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';
 import type { EndpointFeature } from '../endpoint/feature';
-import { moneyFormat, spentOn } from '../endpoint/prices';
+import { moneyFormat, readListPrices, spentOn } from '../endpoint/prices';
 import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
 import { type Handlers, tell } from '../platform/register';
@@ -117,7 +117,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('gloss')) session.configure(sessionSettings());
-      if (event.affectsConfiguration('gloss.prices')) session.reprice();
+      if (event.affectsConfiguration('gloss.prices')) void readListPrices().then(() => session.reprice());
       if (event.affectsConfiguration('gloss.endpoint')) void connected.offerSetup();
     }),
   );

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { clearSummaries } from '../../core/summaries/keep/clearing';
+import { accountsIn } from '../endpoint/book';
 import { conversationsIn } from '../explain/answer/conversationStore';
 import type { ExplainFeature } from '../explain/feature';
 import { UserError } from '../platform/feedback';
@@ -37,9 +38,10 @@ export async function clearThis({ context, explain, summaries }: HistoryDeps): P
   return cleared(explanations, kept ? await kept.clear() : 0);
 }
 
-/** As `clearThis`, for every workspace whose storage lies beside this one's. */
+/** As `clearThis`, for every workspace whose storage lies beside this one's, and what requests took on this machine. */
 export async function clearAll(deps: HistoryDeps): Promise<Cleared> {
   let all = await clearThis(deps);
+  await accountsIn(deps.context.globalStorageUri).clear();
   for (const storage of await otherStorages(deps)) {
     const explanations = await conversationsIn(storage, deps.log).clear();
     const more = cleared(explanations, await clearSummaries(summaryFilesIn(storage, () => undefined)));

@@ -22,7 +22,7 @@ const choices: Choice[] = [
   {
     label: t('All Workspaces'),
     detail: t('Everything that Gloss has kept of code on this machine.'),
-    question: t('Delete all explanations and summaries of all workspaces?'),
+    question: t('Delete all explanations and summaries of all workspaces, and the record of usage?'),
     clear: clearAll,
   },
 ];

@@ -40,6 +40,7 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   cancelRun: 'nothing',
   retryFailed: 'nothing',
   exportCodeMap: 'choice',
+  showUsage: 'nothing',
   showLog: 'nothing',
   showMenu: 'nothing',
   getStarted: 'nothing',

@@ -29,6 +29,7 @@ function rowsFor({ endpoint, model, lack }: EndpointStatus): Row[] {
   const set = lack?.what === 'key' ? [key, ...choices] : lack?.what === 'model' ? choices : [...choices].reverse();
   const help: Row[] = [
     { kind: vscode.QuickPickItemKind.Separator, label: '' },
+    row('showUsage', 'graph', t('Usage'), t('tokens and money: today, this month, by model')),
     row('checkEndpoint', 'pulse', t('Check Endpoint'), t('tries what it can do, and says what to change')),
     row('getStarted', 'mortar-board', t('Get Started'), t('the first steps')),
     row('showLog', 'output', t('Show Log'), t('names, numbers and times')),

@@ -23,6 +23,7 @@ function priceSentence({ usd, atLeast, priceFrom = [] }: Spent, model: string, e
     settings: t('Price by your settings.'),
     endpoint: t('Price by the list of {0}.', endpoint),
     catalogue: t('Price by the built-in list of Gloss: published prices of 2026.'),
+    list: t('List price of the vendor, as this version of Gloss knows it.'),
   };
   const sentences = priceFrom.map((source) => said[source]);
   return [...sentences, atLeast ? t('A part of the price is not known.') : ''].filter(Boolean).join('\n');

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { HeaderChoice, PanelState } from '../../shared/protocol';
-import { costText, tokensText } from '../../shared/usage';
+import { costText, spentInAll, tokensText, usageLine } from '../../shared/usage';
 import { levelLabel } from '../../shared/levels';
 import { isInHeader } from '../base/format';
 import { showHidden } from '../../shared/hiddenCharacters';
@@ -23,8 +23,8 @@ export function createHeader(ports: HeaderPorts): { element: HTMLElement; update
     return made;
   };
   const [level, language, model, endpoint] = [button('level'), button('language'), button('model'), button('endpoint')];
-  const [tokens, cost] = [element('span'), element('span')];
-  const price = button('price', tokens, cost);
+  const [tokens, cost, whole] = [element('span'), element('span'), element('span')];
+  const price = button('price', tokens, cost, whole);
   const about = element('div', { class: 'about dim', role: 'group', 'aria-label': t('How it is explained') });
   about.append(level, language, model, endpoint, price);
   subject.addEventListener('click', () => ports.revealSubject());
@@ -58,7 +58,13 @@ export function createHeader(ports: HeaderPorts): { element: HTMLElement; update
       setContent(cost, ` · ${costText(usage, state.money)}`);
       // In a narrow panel there is no room to say that something is not known.
       cost.classList.toggle('price-unknown', costText(usage, state.money) === t('price unknown'));
-      name(price, `${tokensText(usage)}, ${costText(usage, state.money)}`, spentSentences(usage, state));
+      const all = state.turns.flatMap((turn) => turn.usage ?? []);
+      const inAll = all.length > 1 ? spentInAll(all) : undefined;
+      const known = inAll && costText(inAll, state.money) !== t('price unknown');
+      setContent(whole, known ? ` · ${t('{0} in all', costText(inAll, state.money))}` : '');
+      const conversation = inAll ? [t('The whole conversation: {0}.', usageLine(inAll, state.money))] : [];
+      const more = [...conversation, spentSentences(usage, state)].join('\n');
+      name(price, `${tokensText(usage)}, ${costText(usage, state.money)}`, more);
     },
   };
 }

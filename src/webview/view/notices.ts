@@ -13,6 +13,7 @@ const icons: Record<FailureAction, IconName> = {
   'select-model': 'model',
   'open-settings': 'settings',
   'check-endpoint': 'pulse',
+  'show-usage': 'pulse',
   'show-log': 'log',
 };
 

@@ -1,7 +1,7 @@
 import type { Mutation } from '../mutation';
 
 const security = 'ui/panel/security';
-const html = 'src/host/explain/panel/panelHtml.ts';
+const html = 'src/host/platform/pageHtml.ts';
 const policy = 'allows nothing but its own script and styles';
 
 /** Without one word of the panel's policy. */
@@ -46,7 +46,7 @@ export const panelMutations: readonly Mutation[] = [
   {
     name: 'the nonce is the same for each page',
     promise: 'P6',
-    file: 'src/host/explain/panel/fillPage.ts',
+    file: 'src/host/platform/fillPage.ts',
     find: "randomBytes(24).toString('base64url')",
     replace: "randomBytes(0).toString('base64url') + 'nonce'",
     proofs: { 'host/panelPage': ['is made anew with a nonce of its own'] },
@@ -54,7 +54,7 @@ export const panelMutations: readonly Mutation[] = [
   {
     name: 'the panel’s page may read any file',
     promise: 'P6',
-    file: 'src/host/explain/panel/fillPage.ts',
+    file: 'src/host/platform/fillPage.ts',
     find: ', localResourceRoots: [folder] }',
     replace: ' }',
     proofs: { 'host/panelPage': ['may load its own files, and no others'] },
@@ -62,7 +62,7 @@ export const panelMutations: readonly Mutation[] = [
   {
     name: 'the panel’s page may send forms',
     promise: 'P6',
-    file: 'src/host/explain/panel/fillPage.ts',
+    file: 'src/host/platform/fillPage.ts',
     find: 'enableForms: false',
     replace: 'enableForms: true',
     proofs: { 'host/panelPage': ['may load its own files, and no others'] },

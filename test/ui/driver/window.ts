@@ -6,6 +6,9 @@ import { QuickInput } from './quickInput';
 import { changeSettingsCommand } from './settingsExtension';
 import { themeClass, themeSettings, type Theme } from './themes';
 
+/** Tells the webview of a view from that of an editor. */
+const ofView = '[src*="purpose=webviewView"]';
+
 /** A window of VS Code, driven as a person would: with keys, the mouse and what is on the screen. */
 export class VsCodeWindow {
   readonly quickInput: QuickInput;
@@ -59,6 +62,12 @@ export class VsCodeWindow {
    */
   panel(extension = 'gloss-code.gloss'): FrameLocator {
     return this.#webview(extension).contentFrame().locator('iframe#active-frame').contentFrame();
+  }
+
+  /** The document of the extension's webview that stands in place of an editor. */
+  editorPage(extension = 'gloss-code.gloss'): FrameLocator {
+    const frame = this.page.locator(`iframe.webview.ready[src*="extensionId=${extension}&"]:not(${ofView})`);
+    return frame.contentFrame().locator('iframe#active-frame').contentFrame();
   }
 
   /** The tab of a view container, in whichever bar it stands; a bar that is too narrow for it hides it. */
@@ -135,6 +144,6 @@ export class VsCodeWindow {
   }
 
   #webview(extension: string): Locator {
-    return this.page.locator(`iframe.webview.ready[src*="extensionId=${extension}&"]`);
+    return this.page.locator(`iframe.webview.ready[src*="extensionId=${extension}&"]${ofView}`);
   }
 }

@@ -107,7 +107,7 @@ describe('the panel', function () {
     await panel.send(stateOf({ turns: [turnOf({ answer: 'One.' })] }));
     assert.deepEqual(await about(), how);
     await panel.send(stateOf({ turns }));
-    assert.deepEqual(await about(), [...how, '1,204 tokens · price unknown']);
+    assert.deepEqual(await about(), [...how, '1,204 tokens · price unknown · at least $0.5000 in all']);
     assert.deepEqual(await below(), ['gpt-4o-mini · 1,204 tokens · $0.5000', '']);
     await panel.send(stateOf({ turns, model: 'gpt-4.1' }));
     assert.deepEqual(await about(), ['Standard', 'English', 'gpt-4.1', 'Example']);

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { panelHtml } from '../../../src/host/explain/panel/panelHtml';
+import { pageHtml } from '../../../src/host/platform/pageHtml';
 
 describe("the panel's policy", () => {
   it('allows nothing but its own script and styles', () => {
-    const html = panelHtml({
+    const html = pageHtml({
       nonce: 'N',
       cspSource: 'https://own',
       script: 'https://own/a.js',
       style: 'https://own/a.css',
+      title: 'Explanation',
       sentences: { 'A "b" <c>': '&' },
     });
     const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html)?.[1] ?? '';

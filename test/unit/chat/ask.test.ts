@@ -4,7 +4,7 @@ import type { Askable, Endpoint, Refusal } from '../../../src/core/chat/endpoint
 import type { AskEvent } from '../../../src/core/chat/types';
 import { createEndpointClient } from '../../../src/core/endpoint/client';
 import { createGate } from '../../../src/core/gate/gate';
-import { createTestAsker, fakeClock, request, settingsFor, settle } from '../../support/canaryClient';
+import { createTestAsker, fakeClock, openBook, request, settingsFor, settle } from '../../support/canaryClient';
 import { endpointBed } from '../../support/endpointBed';
 
 const { signal } = new AbortController();
@@ -140,7 +140,7 @@ describe('opening an endpoint', () => {
     loaded: () => Promise.resolve({}),
   };
   const askerFor = (found: Endpoint | Refusal, trusted = true) =>
-    createAsker({ resolve: () => Promise.resolve(found), maySend: () => Promise.resolve(trusted), log });
+    createAsker({ resolve: () => Promise.resolve(found), maySend: () => Promise.resolve(trusted), log, book: openBook });
 
   it('gives what the settings name, and asks nobody who must not be asked', async () => {
     assert.equal(await askerFor(opened).open(), opened);
@@ -150,6 +150,7 @@ describe('opening an endpoint', () => {
         resolve: () => Promise.resolve(refusal),
         maySend: () => assert.fail('There is nothing to send.'),
         log,
+        book: openBook,
       });
       assert.equal(await asker.open(), refusal);
     }

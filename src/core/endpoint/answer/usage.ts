@@ -17,6 +17,8 @@ const cached = [
   'cachedContentTokenCount',
   'num_cached_tokens',
 ];
+const reasoning = ['reasoning_tokens', 'thoughtsTokenCount'];
+const answerDetails = ['completion_tokens_details', 'output_tokens_details'];
 const details = ['prompt_tokens_details', 'input_tokens_details'];
 
 /** What an event or a whole answer says of its tokens, wherever it says it; undefined unless it does. */
@@ -61,6 +63,8 @@ function readUsage(usage: unknown): Usage | undefined {
   const written = countIn(usage, ['cache_creation_input_tokens']) ?? 0;
   const anthropic = usage['prompt_tokens'] === undefined && usage['cache_read_input_tokens'] !== undefined;
   const apart = cachedTokens > promptTokens || total === promptTokens + (completionTokens ?? 0) + cachedTokens;
+  const answerPart = answerDetails.map((name) => usage[name]).find(isRecord);
+  const reasoningTokens = (answerPart && countIn(answerPart, reasoning)) ?? countIn(usage, reasoning);
   return {
     promptTokens: anthropic
       ? promptTokens + cachedTokens + written
@@ -69,6 +73,7 @@ function readUsage(usage: unknown): Usage | undefined {
         : promptTokens,
     completionTokens: completionTokens ?? 0,
     cachedTokens,
+    ...(reasoningTokens !== undefined && { reasoningTokens }),
   };
 }
 

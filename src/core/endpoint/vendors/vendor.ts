@@ -35,6 +35,17 @@ export interface Site {
   keyPage?: string;
   /** Where the balance stands, if that is another page. */
   balancePage?: string;
+  prices?: ListPrices;
+  /** A dollar of list price is paid with one yuan. */
+  yuanForDollar?: true;
+}
+
+/** Where the prices of a place stand in the list that is kept of vendors' prices. */
+export interface ListPrices {
+  /** As that list names them; the first that has a model counts. */
+  providers: readonly string[];
+  /** What is billed there is CNY. */
+  inCny?: true;
 }
 
 /** A vendor's address that has a name of the account in it. */
@@ -44,6 +55,7 @@ export interface OwnAddress {
   /** Fits the host names of all its addresses. */
   hosts: RegExp;
   keyPage: string;
+  prices?: ListPrices;
   /** Paths at which the key goes in another header than the usual one. */
   keyHeader?: { paths: RegExp; header: string };
 }

@@ -1,6 +1,6 @@
 import { isLocal, parseBaseUrl } from '../address/baseUrl';
 import { localServerKinds } from './localServerKinds';
-import type { Site, Vendor } from './vendor';
+import type { ListPrices, Site, Vendor } from './vendor';
 import { vendorsElsewhere } from './vendorsElsewhere';
 import { vendorsOfChina } from './vendorsOfChina';
 
@@ -50,6 +50,17 @@ export function keyPageOf(url: URL): string | undefined {
 /** Where the account of an address is topped up, if that is known. */
 export function accountPageOf(url: URL): string | undefined {
   return siteOf(url)?.balancePage ?? keyPageOf(url);
+}
+
+/** Where the list prices of an address stand; undefined where none is known, as at a server on this machine. */
+export function listPricesAt(url: URL): ListPrices | undefined {
+  if (isLocal(url) || codingPlanBy(url, undefined)) return undefined;
+  return places.find((place) => place.url.origin === url.origin)?.site.prices ?? vendorOf(url)?.ownAddress?.prices;
+}
+
+/** The hosts where a dollar of list price is paid with one yuan. */
+export function hostsOfYuanForDollar(): string[] {
+  return places.flatMap(({ site, url }) => (site.yuanForDollar ? [url.host] : []));
 }
 
 /** What people call who answers at an address: a vendor's name where it is known, else host and port. */

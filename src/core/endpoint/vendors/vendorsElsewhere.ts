@@ -3,6 +3,9 @@ import type { Discount, Vendor } from './vendor';
 
 const megabyte = 1_000_000;
 
+/** Who makes the models that a reseller of several has. */
+const makers = ['openai', 'anthropic', 'google', 'deepseek', 'x-ai', 'moonshotai', 'minimax', 'zai', 'mistral'];
+
 /** `service_tier` asks for it; the answer's own says what was billed. */
 const flex: Discount = {
   lane: 'slow',
@@ -17,7 +20,14 @@ export const vendorsElsewhere: readonly Vendor[] = [
   {
     id: 'holysheep',
     name: 'HolySheep',
-    sites: [{ baseUrl: 'https://api.holysheep.ai/v1', keyPage: 'https://www.holysheep.ai/dashboard' }],
+    sites: [
+      {
+        baseUrl: 'https://api.holysheep.ai/v1',
+        keyPage: 'https://www.holysheep.ai/dashboard',
+        prices: { providers: makers },
+        yuanForDollar: true,
+      },
+    ],
     model: 'gpt-4o-mini',
   },
   {
@@ -28,6 +38,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
         baseUrl: 'https://api.openai.com/v1',
         keyPage: 'https://platform.openai.com/api-keys',
         balancePage: 'https://platform.openai.com/settings/organization/billing/overview',
+        prices: { providers: ['openai'] },
       },
     ],
     model: 'gpt-4o-mini',
@@ -42,6 +53,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
         baseUrl: 'https://api.deepseek.com/v1',
         keyPage: 'https://platform.deepseek.com/api_keys',
         balancePage: 'https://platform.deepseek.com/top_up',
+        prices: { providers: ['deepseek'] },
       },
     ],
     model: 'deepseek-chat',
@@ -55,6 +67,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
         baseUrl: 'https://openrouter.ai/api/v1',
         keyPage: 'https://openrouter.ai/settings/keys',
         balancePage: 'https://openrouter.ai/settings/credits',
+        prices: { providers: ['openrouter'] },
       },
     ],
     model: 'openai/gpt-4o-mini',
@@ -69,6 +82,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
         baseUrl: 'https://api.groq.com/openai/v1',
         keyPage: 'https://console.groq.com/keys',
         balancePage: 'https://console.groq.com/settings/billing',
+        prices: { providers: ['groq'] },
       },
     ],
     model: 'llama-3.3-70b-versatile',
@@ -83,6 +97,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
         baseUrl: 'https://api.together.xyz/v1',
         keyPage: 'https://api.together.ai/settings/api-keys',
         balancePage: 'https://api.together.ai/settings/billing',
+        prices: { providers: ['together'] },
       },
     ],
     model: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
@@ -96,7 +111,13 @@ export const vendorsElsewhere: readonly Vendor[] = [
   {
     id: 'mistral',
     name: 'Mistral',
-    sites: [{ baseUrl: 'https://api.mistral.ai/v1', keyPage: 'https://console.mistral.ai/api-keys' }],
+    sites: [
+      {
+        baseUrl: 'https://api.mistral.ai/v1',
+        keyPage: 'https://console.mistral.ai/api-keys',
+        prices: { providers: ['mistral'] },
+      },
+    ],
     model: 'mistral-small-latest',
     discounts: [{ lane: 'file', price: 0.5, shape: 'own' }],
   },
@@ -108,6 +129,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
         baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
         keyPage: 'https://aistudio.google.com/apikey',
         balancePage: 'https://aistudio.google.com/usage',
+        prices: { providers: ['google'] },
       },
     ],
     model: 'gemini-2.5-flash',
@@ -124,6 +146,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
       example: 'https://RESOURCE.openai.azure.com/openai/v1',
       hosts: /\.(?:openai\.azure|cognitiveservices\.azure|services\.ai\.azure)\.com$/,
       keyPage: 'https://portal.azure.com/#view/Microsoft_Azure_ProjectOxford/CognitiveServicesHub/~/OpenAI',
+      prices: { providers: ['azure'] },
       // Deployments with an `api-version`, also behind a gateway of a company.
       keyHeader: { paths: /\/openai\/deployments\/[^/]+$/, header: 'api-key' },
     },

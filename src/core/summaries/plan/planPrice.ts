@@ -1,12 +1,14 @@
 import { t } from '@vscode/l10n';
 import { type MoneyFormat, formatMoney } from '../../../shared/money';
-import { type Price, isPrice } from '../../usage/pricing';
+import { type Price, isPrice, ratesFor } from '../../usage/pricing';
 import type { Amount, Plan } from './plan';
 
 /** What something would cost, in USD; a part for which a price is unknown is absent, never zero. */
 export interface Bill {
   input?: number;
   output?: number;
+  /** A list price of a vendor is in it. */
+  byList?: true;
 }
 
 /** What a plan would cost, and how much more that would be if the store were empty. @param priceOf the price of a model */
@@ -19,8 +21,13 @@ export function planPrices({ models, totals }: Plan, priceOf: (model: string) =>
   };
 }
 
-function billOf({ promptTokens, answerTokens }: Amount, price: Price): Bill {
-  return { ...part('input', promptTokens, price.input), ...part('output', answerTokens, price.output) };
+function billOf({ promptTokens, answerTokens, requests }: Amount, price: Price): Bill {
+  const { input, output } = ratesFor(price, promptTokens / Math.max(1, requests));
+  return {
+    ...part('input', promptTokens, input),
+    ...part('output', answerTokens, output),
+    ...(requests > 0 && price.from?.includes('list') && { byList: true }),
+  };
 }
 
 /** Zero tokens cost zero, even without a known price. */
@@ -33,6 +40,7 @@ function add(a: Bill, b: Bill): Bill {
   const sum: Bill = {};
   if (a.input !== undefined && b.input !== undefined) sum.input = a.input + b.input;
   if (a.output !== undefined && b.output !== undefined) sum.output = a.output + b.output;
+  if (a.byList || b.byList) sum.byList = true;
   return sum;
 }
 

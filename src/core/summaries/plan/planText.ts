@@ -34,7 +34,10 @@ export function planText(plan: Plan, facts: PlanFacts): string {
   const { host, folders, bill, seconds, money } = facts;
   const kept = summaryCountText(summariesOf(plan.unchanged));
   const blocks = [
-    [`${capital(billText(bill, money))} · ${roughly(seconds)}`, paragraph(tokensText(plan), capText(plan, facts))],
+    [
+      `${capital(billText(bill, money))} · ${roughly(seconds)}`,
+      paragraph(tokensText(plan), listText(bill), capText(plan, facts)),
+    ],
     [...modelLines(plan), t('The text of the files goes to {0}, out of {1}.', host, list(folders.map(showHidden)))],
     [
       kept && t('Up to date, not sent again: {0} (saves {1})', kept, billText(facts.saved, money)),
@@ -48,6 +51,10 @@ export function planText(plan: Plan, facts: PlanFacts): string {
 function tokensText({ totals: { files, rollUps } }: Plan): string {
   const [prompt, answer] = [files.promptTokens + rollUps.promptTokens, files.answerTokens + rollUps.answerTokens];
   return t('About {0} tokens to send and {1} to receive.', digits(prompt), digits(answer));
+}
+
+function listText({ byList }: Bill): string {
+  return byList ? t('Where nothing else is known, the price is the list price of the vendor.') : '';
 }
 
 /** An estimate, with three digits. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { views } from '../../../shared/contributions';
 import { type HostMessage, type PanelMessage, isPanelMessage } from '../../../shared/protocol';
@@ -36,8 +37,8 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable 
       if (this.#view === view) this.#view = undefined;
     });
     // Loaded with the first page: activation needs none of it.
-    const { fillPage } = await import('./fillPage');
-    if (this.#view === view) fillPage(webview, this.#pageRoot);
+    const { fillPage } = await import('../../platform/fillPage');
+    if (this.#view === view) fillPage(webview, this.#pageRoot, 'panel', t('Explanation'));
   }
 
   /** Sends a message to the page; without a page that listens there is nothing to do, it asks for all when it comes. */

@@ -5,7 +5,7 @@ import type { TreeNode } from '../../../core/summaries/show/tree';
 import { countsLine } from '../../../core/summaries/show/treeLabels';
 import type { NodeRecord } from '../../../core/summaries/types';
 import { usageLine } from '../../../shared/usage';
-import { moneyFormat, spentOn } from '../../endpoint/prices';
+import { moneyFormat, readListPrices, spentOn } from '../../endpoint/prices';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';
 
@@ -15,6 +15,7 @@ export async function recordText(
   { summaries, staleness }: { summaries: Summaries; staleness: Staleness },
 ): Promise<NodeText> {
   const summary = await summaries.summaryOf(record);
+  if (summary?.usage) await readListPrices();
   return {
     title: record.path,
     summary,

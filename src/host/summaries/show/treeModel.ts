@@ -3,7 +3,7 @@ import { nameOf } from '../../../core/base/paths';
 import { SummaryTree, type TreeChange, type TreeNode } from '../../../core/summaries/show/tree';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
 import { cost } from '../../../core/usage/pricing';
-import { priceOf } from '../../endpoint/prices';
+import { priceOf, readListPrices } from '../../endpoint/prices';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';
 
@@ -61,6 +61,7 @@ export class TreeModel implements vscode.Disposable {
   async #update(): Promise<TreeChange> {
     const { nodes, run } = await this.summaries.state();
     this.#run = run;
+    if (run) await readListPrices();
     return this.#tree.update(nodes, {
       isStale: (id) => this.staleness.of(id) !== undefined,
       usdOf: pricesOf(run),

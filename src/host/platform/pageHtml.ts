@@ -1,22 +1,22 @@
-import { t } from '@vscode/l10n';
-import { language } from '../../../shared/language';
+import { language } from '../../shared/language';
 
-/** What a page of the panel is made from. */
-export interface PanelPage {
+/** What a page of a webview is made from. */
+export interface WebviewPage {
   /** At least 128 random bits, new for each page. */
   nonce: string;
   cspSource: string;
   script: string;
   style: string;
+  title: string;
   /** The sentences of the display language by the English ones; absent in English. */
   sentences: object | undefined;
 }
 
 /**
- * The page of the panel. It holds no data but our own sentences: everything else comes by message and is put into the page
+ * A page of a webview. It holds no data but our own sentences: everything else comes by message and is put into the page
  * as text or as a sanitised fragment. `cspSource` and the addresses come from VS Code.
  */
-export function panelHtml(page: PanelPage): string {
+export function pageHtml(page: WebviewPage): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${page.nonce}'`,
@@ -35,7 +35,7 @@ export function panelHtml(page: PanelPage): string {
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <link rel="stylesheet" href="${page.style}">
-  <title>${t('Explanation')}</title>${sentences}
+  <title>${page.title}</title>${sentences}
 </head>
 <body>
   <div id="root"></div>

@@ -1,0 +1,64 @@
+import { type MoneyFormat, formatMoney } from '../../shared/money';
+import type { Book } from '../chat/meter';
+import { EndpointError } from '../failures/endpointError';
+import { cost } from '../usage/pricing';
+import type { Accounts } from './accounts';
+import { type CapState, type SpendingCaps, capStates, isNear, createTally, isReached } from './caps';
+import { entryOf } from './entry';
+
+/** What a book works with. */
+export interface BookDeps {
+  accounts: Pick<Accounts, 'add' | 'month'>;
+  caps: () => SpendingCaps;
+  money: () => MoneyFormat;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Told each time that a cap is near or reached. */
+  warn: (state: CapState) => void;
+  /** Told when the disk does not keep, or give, what it should; that stops no request. */
+  failed: () => void;
+}
+
+/**
+ * Writes down what requests take, and lets none go out where a cap is reached. What is under way counts with its prompt, so
+ * many at once pass a cap by their answers at most.
+ */
+export function createBook({ accounts, caps, money, now, warn, failed }: BookDeps): Book {
+  let underWay = 0;
+  const tally = createTally();
+
+  async function states(): Promise<CapState[]> {
+    const { dayUsd, monthUsd } = caps();
+    // Without a cap nothing is read.
+    if (capStates({ day: 0, month: 0 }, { dayUsd, monthUsd }).length === 0) return [];
+    const at = now();
+    const { day, month } = tally(await accounts.month(at), at, money());
+    return capStates({ day: day + underWay, month: month + underWay }, { dayUsd, monthUsd });
+  }
+
+  return {
+    async begin(use) {
+      const found = await states().catch(() => {
+        failed();
+        return [];
+      });
+      const reached = found.find(isReached);
+      for (const state of reached ? [reached] : found.filter(isNear)) warn(state);
+      if (reached) {
+        const cap = formatMoney(reached.capUsd, money());
+        const code = reached.period === 'day' ? 'day-cap' : 'month-cap';
+        return { refused: new EndpointError('budget', { code, cap }, { host: use.host }) };
+      }
+      const expected = { promptTokens: use.promptTokens ?? 0, completionTokens: 0, cachedTokens: 0 };
+      const usd = (cost(expected, use.price).usd ?? 0) * (use.share ?? 1);
+      underWay += usd;
+      return {
+        end(took) {
+          underWay -= usd;
+          if (took === 'nothing') return;
+          accounts.add(entryOf(use, took === 'uncounted' ? undefined : took, now())).catch(failed);
+        },
+      };
+    },
+  };
+}

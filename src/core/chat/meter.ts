@@ -1,0 +1,55 @@
+import type { Usage } from '../../shared/usage';
+import type { UsageMode } from '../../shared/usageReport';
+import type { EndpointError } from '../failures/endpointError';
+import type { Price } from '../usage/pricing';
+import type { AskEvent, Outcome } from './types';
+
+/** A request that somebody pays for. */
+export interface Use {
+  host: string;
+  model: string;
+  mode: UsageMode;
+  price: Price;
+  /** Estimated tokens of its prompt. */
+  promptTokens?: number | undefined;
+  /** The part of the ordinary price that is paid for it; absent for all. */
+  share?: number;
+}
+
+/** What a request took: as the endpoint has counted, or something that it has not counted. */
+export type Took = Usage | 'uncounted' | 'nothing';
+
+/** Where it is written down what requests take. */
+export interface Book {
+  /** Before a request is sent: why it is not to be, or what is told once how it ended. Never rejects. */
+  begin(use: Use): Promise<{ refused: EndpointError } | { end(took: Took): void }>;
+}
+
+/** Passes a request on, and has it written down; where the book refuses it, it is never begun, and fails. */
+export async function* metered<Event extends AskEvent>(
+  book: Book,
+  use: Use,
+  begin: () => AsyncIterable<Event>,
+): AsyncGenerator<Event | (AskEvent & { type: 'end' }), void> {
+  const begun = await book.begin(use);
+  if ('refused' in begun) {
+    yield { type: 'end', outcome: { kind: 'failed', error: begun.refused } };
+    return;
+  }
+  let took: Took = 'nothing';
+  try {
+    for await (const event of begin()) {
+      // Whoever leaves now has had something.
+      if (event.type === 'text') took = 'uncounted';
+      if (event.type === 'end') took = tookBy(event.outcome, took);
+      yield event;
+    }
+  } finally {
+    begun.end(took);
+  }
+}
+
+function tookBy(outcome: Outcome, before: Took): Took {
+  if ('usage' in outcome && outcome.usage) return outcome.usage;
+  return outcome.kind === 'failed' || outcome.kind === 'stopped' ? before : 'uncounted';
+}

@@ -1,0 +1,61 @@
+import { calcPrice } from '@pydantic/genai-prices';
+import { type Price, type Rates, isPrice, listCnyPerUsd } from '../../usage/pricing';
+import type { ListPrices } from '../vendors/vendor';
+
+/**
+ * What the vendor of an endpoint has on its price list for a model, now; nothing where it is not on the list that is kept.
+ * Nothing is fetched: the list is as old as this version of Gloss.
+ *
+ * @param where the price lists that count there
+ * @param at milliseconds since 1970; some prices hold for hours of the day
+ * @param cnyPerUsd how many CNY the reader counts for one USD; absent where the reader counts in USD
+ */
+export function listPrice(model: string, where: ListPrices, at: number, cnyPerUsd?: number): Price {
+  for (const provider of where.providers) {
+    // A relay may name the maker in front.
+    for (const name of new Set([model, model.slice(model.lastIndexOf('/') + 1)])) {
+      const found = calcPrice({}, name, { providerId: provider, timestamp: new Date(at) });
+      if (!found) continue;
+      const price = readPrice(found.model_price);
+      if (!where.inCny) return price;
+      const rate = cnyPerUsd ?? listCnyPerUsd;
+      return { ...scaled(price, listCnyPerUsd / rate), cnyPerUsd: rate };
+    }
+  }
+  return {};
+}
+
+type Kept = NonNullable<ReturnType<typeof calcPrice>>['model_price'];
+
+/** Our names for theirs. */
+const keys = { input: 'input_mtok', output: 'output_mtok', cachedInput: 'cache_read_mtok' } as const;
+
+function readPrice(kept: Kept): Price {
+  const starts = Object.values(keys).flatMap((key) => tiersOf(kept[key]).map(({ start }) => start));
+  const longer = [...new Set(starts)].sort((a, b) => a - b).map((above) => ({ above, ...ratesAt(kept, above + 1) }));
+  return { ...ratesAt(kept, 0), ...(longer.length > 0 && { longer }) };
+}
+
+function ratesAt(kept: Kept, promptTokens: number): Rates {
+  const rates: Rates = {};
+  for (const side of ['input', 'output', 'cachedInput'] as const) {
+    const price = kept[keys[side]];
+    const base = typeof price === 'object' ? price.base : price;
+    const value = tiersOf(price).findLast(({ start }) => promptTokens > start)?.price ?? base;
+    if (isPrice(value)) rates[side] = value;
+  }
+  return rates;
+}
+
+function tiersOf(price: Kept[string]) {
+  return typeof price === 'object' ? [...price.tiers].sort((a, b) => a.start - b.start) : [];
+}
+
+function scaled({ longer, ...rates }: Price, factor: number): Price {
+  const times = (some: Rates): Rates =>
+    Object.fromEntries(Object.entries(some).map(([side, value]: [string, number]) => [side, value * factor]));
+  return {
+    ...times(rates),
+    ...(longer && { longer: longer.map(({ above, ...some }) => ({ above, ...times(some) })) }),
+  };
+}
