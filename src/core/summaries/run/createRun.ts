@@ -11,11 +11,15 @@ import { goneNodes } from '../plan/goneNodes';
 import type { Plan } from '../plan/plan';
 import { makePlan } from '../plan/makePlan';
 import { promptShape } from '../plan/promptShape';
+import { withoutWaiting } from '../plan/withoutWaiting';
 import type { RunRecord } from '../types';
+import { type BatchDeps, keysIn, openBatches } from './batchDeps';
+import { batchJournal } from './batchJournal';
 import type { NowEngine } from './engine';
 import { keepEstimator, openEstimator } from './keptEstimator';
 import { createReadNow } from './readNow';
 import type { Run } from './runTypes';
+import { startBatchRun } from './startBatchRun';
 import { startRun } from './startRun';
 
 /** What a run is made with. */
@@ -26,6 +30,8 @@ export interface CreateRunDeps {
   /** @param root URI of a workspace folder as text */
   settingsOf: (root: string) => FolderSettings;
   engine: NowEngine;
+  /** For runs that are handed over; absent where the endpoint takes none. */
+  batches?: BatchDeps;
   clock: Clock;
   priceOf: (model: string) => Price;
   /** Tokens that a model takes, where that is known. */
@@ -75,6 +81,7 @@ export async function createRun(
   const estimator = await openEstimator(kept.disk);
   const walked = await walk(scopes, { files, settingsOf, ...looking });
   const store = await kept.reopenStore();
+  const journal = batchJournal(kept.disk);
 
   /** Ends what belongs to a run: cleans up, keeps what it has taught, and gives the lease back. */
   async function finish({ ended, ledger }: Run, lease: Lease): Promise<RunRecord['state']> {
@@ -94,15 +101,23 @@ export async function createRun(
     await ledger.forget(...goneNodes(ledger.state.nodes.values(), scopes, walked));
     const { version: promptVersion, projectFileTokens } = prompt;
     const read = createReadNow(deps);
-    const started = startRun(plan, run, { ...deps, store, ledger, estimator, read, promptVersion, projectFileTokens });
+    const open = await openBatches(journal);
+    const waiting = keysIn(open);
+    const rest = withoutWaiting(plan, (key) => waiting.has(key));
+    const runDeps = { ...deps, store, ledger, estimator, read, promptVersion, projectFileTokens };
+    const started =
+      run.engine === 'provider' && deps.batches
+        ? startBatchRun(rest, run, { ...runDeps, ...deps.batches, journal, open })
+        : startRun(rest, run, { ...runDeps, whenDone: open.length > 0 ? 'waiting' : 'finished' });
     lease.lost.addEventListener('abort', () => started.abandon());
     return { ...started, ended: finish(started, lease) };
   }
 
   return {
     estimator,
-    plan: (only, signal) =>
-      makePlan(walked, {
+    async plan(only, signal) {
+      const waiting = keysIn(await journal.list());
+      const plan = await makePlan(walked, {
         models,
         style,
         prompt,
@@ -111,7 +126,9 @@ export async function createRun(
         has: (key) => store.has(key),
         ...(only && { only: new Set(only) }),
         signal,
-      }),
+      });
+      return withoutWaiting(plan, (key) => waiting.has(key));
+    },
     async start(plan, run) {
       const lease = await kept.takeLease();
       if (!lease) return undefined;

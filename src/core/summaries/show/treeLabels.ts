@@ -98,6 +98,8 @@ export function runMessage(run: RunRecord | undefined, counts: Counts): string |
       return undefined;
     case 'running':
       return counts.waiting === 0 ? undefined : t('Interrupted: {0}. Resume to go on.', left);
+    case 'waiting':
+      return t('A batch is under way: {0}.', left);
     case 'paused':
       return run.why
         ? paragraph(t('Paused: {0}', runReasonText(run.why)), t('{0}. Resume to go on.', left))
