@@ -34,6 +34,7 @@ export const commands = {
   resumeRun: 'gloss.resumeRun',
   cancelRun: 'gloss.cancelRun',
   retryFailed: 'gloss.retryFailed',
+  collectBatch: 'gloss.collectBatch',
   exportCodeMap: 'gloss.exportCodeMap',
   showLog: 'gloss.showLog',
   showMenu: 'gloss.showMenu',
@@ -70,6 +71,8 @@ export const contextKeys = {
   runPaused: 'gloss.runPaused',
   /** A run is paused, or ended before all was done. */
   canResume: 'gloss.canResume',
+  /** Batches are under way. */
+  hasBatch: 'gloss.hasBatch',
   /** A summary has failed, and no run is under way. */
   hasFailed: 'gloss.hasFailed',
   /** The view shows some of the summaries only. */
@@ -116,6 +119,7 @@ export const settings = {
   'gloss.privacy.sendAnyway': {} as Record<string, string[]>,
   'gloss.summaries.exclude': {} as Record<string, unknown>,
   'gloss.summaries.maxFileKilobytes': 256,
+  'gloss.summaries.engine': 'auto' as 'auto' | 'parallel' | 'provider',
   'gloss.summaries.concurrency': 20,
   'gloss.summaries.maxConcurrency': 64,
   'gloss.summaries.confirmAboveUsd': 0.1,

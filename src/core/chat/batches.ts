@@ -47,7 +47,7 @@ export interface BatchService {
   /** The most that one file may hold. */
   readonly most: { lines: number; bytes: number };
   /** The part of the ordinary price that is paid for a model; undefined where none is known. */
-  shareOf(model: string): number | undefined;
+  readonly shareOf: (model: string) => number | undefined;
   /** Whether the endpoint takes batches: it is asked for those that there are. */
   supported(signal: AbortSignal): Promise<boolean>;
   /** A request as a line of a file. @param id names it; it comes back with its answer */

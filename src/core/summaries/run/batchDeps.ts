@@ -1,5 +1,6 @@
 import type { BatchService } from '../../chat/batches';
 import type { Price } from '../../usage/pricing';
+import { sharedPrice } from '../plan/sharedPrice';
 import type { Thinking } from '../../../shared/contributions';
 import type { NodeKind } from '../types';
 import type { BatchJournal, BatchRecord } from './batchJournal';
@@ -14,19 +15,6 @@ export interface BatchDeps {
   host: string;
   /** How much the models are asked to think for a summary. */
   thinkingFor: (kind: NodeKind) => Thinking;
-}
-
-/** What a price becomes in a batch. @param share the part of it that is paid */
-export function sharedPrice(price: Price, share: number): Price {
-  const part = (usd: number | undefined): number | undefined => (usd === undefined ? undefined : usd * share);
-  const { from } = price;
-  const [input, output, cachedInput] = [part(price.input), part(price.output), part(price.cachedInput)];
-  return {
-    ...(input !== undefined && { input }),
-    ...(output !== undefined && { output }),
-    ...(cachedInput !== undefined && { cachedInput }),
-    ...(from && { from }),
-  };
 }
 
 /** The keys of the summaries that are asked for in batches. A file that was not sent to its end is none. */

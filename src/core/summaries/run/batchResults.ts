@@ -2,7 +2,7 @@ import type { BatchResult, BatchState } from '../../chat/batches';
 import type { Price } from '../../usage/pricing';
 import type { Planned } from '../plan/plan';
 import { isUpToDate } from '../plan/planRecords';
-import { sharedPrice } from './batchDeps';
+import { sharedPrice } from '../plan/sharedPrice';
 import type { BatchRecord } from './batchJournal';
 import type { Answered, Failed, Stopped } from './engine';
 import { replyOf } from './replyOf';

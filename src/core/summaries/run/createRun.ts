@@ -30,8 +30,6 @@ export interface CreateRunDeps {
   /** @param root URI of a workspace folder as text */
   settingsOf: (root: string) => FolderSettings;
   engine: NowEngine;
-  /** For runs that are handed over; absent where the endpoint takes none. */
-  batches?: BatchDeps;
   clock: Clock;
   priceOf: (model: string) => Price;
   /** Tokens that a model takes, where that is known. */
@@ -59,10 +57,11 @@ export interface RunDraft {
    * Starts it as soon as the lease is free.
    *
    * @param run the record as the user has agreed to it
+   * @param batches what a run with the engine `provider` is handed over with
    * @returns undefined while another window writes summaries of this workspace
    * @throws DiskError
    */
-  start(plan: Plan, run: RunRecord): Promise<Run | undefined>;
+  start(plan: Plan, run: RunRecord, batches?: BatchDeps): Promise<Run | undefined>;
 }
 
 /**
@@ -96,7 +95,7 @@ export async function createRun(
     }
   }
 
-  async function startWith(lease: Lease, plan: Plan, run: RunRecord): Promise<Run> {
+  async function startWith(lease: Lease, plan: Plan, run: RunRecord, batches: BatchDeps | undefined): Promise<Run> {
     const ledger = await kept.openLedger();
     await ledger.forget(...goneNodes(ledger.state.nodes.values(), scopes, walked));
     const { version: promptVersion, projectFileTokens } = prompt;
@@ -106,8 +105,8 @@ export async function createRun(
     const rest = withoutWaiting(plan, (key) => waiting.has(key));
     const runDeps = { ...deps, store, ledger, estimator, read, promptVersion, projectFileTokens };
     const started =
-      run.engine === 'provider' && deps.batches
-        ? startBatchRun(rest, run, { ...runDeps, ...deps.batches, journal, open })
+      run.engine === 'provider' && batches
+        ? startBatchRun(rest, run, { ...runDeps, ...batches, journal, open })
         : startRun(rest, run, { ...runDeps, whenDone: open.length > 0 ? 'waiting' : 'finished' });
     lease.lost.addEventListener('abort', () => started.abandon());
     return { ...started, ended: finish(started, lease) };
@@ -129,11 +128,11 @@ export async function createRun(
       });
       return withoutWaiting(plan, (key) => waiting.has(key));
     },
-    async start(plan, run) {
+    async start(plan, run, batches) {
       const lease = await kept.takeLease();
       if (!lease) return undefined;
       try {
-        return await startWith(lease, plan, run);
+        return await startWith(lease, plan, run, batches);
       } catch (error) {
         await lease.release().catch(() => undefined);
         throw error;

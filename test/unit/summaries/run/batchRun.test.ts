@@ -67,7 +67,7 @@ describe('a run in batches', () => {
 
   it('counts what was used, at the part of the price that is paid, to the cent and once', async () => {
     world = await openBatchWorld(tree);
-    world.deps.service.shareOf = () => 0.5;
+    Object.assign(world.deps.service, { shareOf: () => 0.5 });
     world.batches.script.reply = () => ({
       text: 'It is so.',
       usage: { prompt_tokens: 300, completion_tokens: 60 },

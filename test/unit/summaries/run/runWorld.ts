@@ -171,7 +171,6 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
         files: nodeFiles,
         settingsOf: () => openSettings,
         engine,
-        ...(batches && { batches }),
         clock: systemClock,
         priceOf,
         windowOf,
@@ -188,7 +187,7 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
   async function start(choice: RunChoice = {}, between?: (plan: Plan) => void): Promise<OpenedRun> {
     const planned = await plan(choice);
     between?.(planned.plan);
-    const started = await planned.draft.start(planned.plan, planned.run);
+    const started = await planned.draft.start(planned.plan, planned.run, choice.batches);
     assert.ok(started, 'The run before this one has ended.');
     const { kept, checks } = planned;
     const { state } = started.ledger;
