@@ -31,6 +31,7 @@ const rooms = {
     answer: ['errors'],
     exchange: ['address', 'vendors', 'wire', 'errors', 'answer'],
     models: ['address', 'vendors', 'wire', 'errors'],
+    batches: ['address', 'vendors', 'wire', 'errors', 'answer', 'exchange', 'client.ts'],
   },
   'src/core/summaries': {
     reasons: [],

@@ -34,6 +34,7 @@ export const commands = {
   resumeRun: 'gloss.resumeRun',
   cancelRun: 'gloss.cancelRun',
   retryFailed: 'gloss.retryFailed',
+  collectBatch: 'gloss.collectBatch',
   exportCodeMap: 'gloss.exportCodeMap',
   showUsage: 'gloss.showUsage',
   showLog: 'gloss.showLog',
@@ -71,6 +72,8 @@ export const contextKeys = {
   runPaused: 'gloss.runPaused',
   /** A run is paused, or ended before all was done. */
   canResume: 'gloss.canResume',
+  /** Batches are under way. */
+  hasBatch: 'gloss.hasBatch',
   /** A summary has failed, and no run is under way. */
   hasFailed: 'gloss.hasFailed',
   /** The view shows some of the summaries only. */
@@ -119,6 +122,7 @@ export const settings = {
   'gloss.privacy.sendAnyway': {} as Record<string, string[]>,
   'gloss.summaries.exclude': {} as Record<string, unknown>,
   'gloss.summaries.maxFileKilobytes': 256,
+  'gloss.summaries.engine': 'auto' as 'auto' | 'parallel' | 'provider',
   'gloss.summaries.concurrency': 20,
   'gloss.summaries.maxConcurrency': 64,
   'gloss.summaries.confirmAboveUsd': 0.1,

@@ -1,4 +1,5 @@
 import { type AddressInfo, type Socket, createServer } from 'node:net';
+import type { ScriptedBatches } from './batches';
 import { type RecordedRequest, readRequests } from './recordedRequest';
 import type { Replier, Reply } from './reply';
 import { respond } from './respond';
@@ -20,6 +21,8 @@ export interface ScriptedEndpoint {
   setModels(models: (string | { id: string })[] | undefined | Reply): void;
   /** What it answers beside its API, by method and path, as `GET /props`; until then it answers 404 there. */
   setBeside(answers: Record<string, object>): void;
+  /** The service that answers `/files` and `/batches`; until then these are not there. */
+  setBatches(batches: ScriptedBatches | undefined): void;
   /** Waits until so many requests (of any kind) have been received, and returns the last of those. */
   waitForRequest(count?: number): Promise<RecordedRequest>;
   /** Waits until so many chat completions have been received, and returns the last of those. */
@@ -47,6 +50,7 @@ export async function startEndpoint(options: { port?: number } = {}): Promise<Sc
   let scripted: (Reply | Replier)[] = [];
   let standard: Reply | Replier = {};
   let beside: Record<string, object> = {};
+  let batches: ScriptedBatches | undefined;
   let models: (string | { id: string })[] | undefined | Reply = defaultModels;
 
   /** Held replies that wait for a step, and steps that wait for a held reply. */
@@ -74,6 +78,8 @@ export async function startEndpoint(options: { port?: number } = {}): Promise<Sc
     if (request.method === 'GET' && path === '/v1/models') return modelsReply(models);
     const found = beside[`${request.method} ${path}`];
     if (found) return { json: found };
+    const ofBatches = batches?.replyTo(request);
+    if (ofBatches) return ofBatches;
     if (request.method !== 'POST' || path !== '/v1/chat/completions') {
       return { status: 404, json: { error: { message: `Unknown request URL: ${request.method} ${request.path}` } } };
     }
@@ -124,6 +130,7 @@ export async function startEndpoint(options: { port?: number } = {}): Promise<Sc
     script: (...replies) => void scripted.push(...replies),
     setReply: (reply) => void (standard = reply),
     setModels: (list) => void (models = list),
+    setBatches: (service) => void (batches = service),
     setBeside: (answers) => void (beside = answers),
     waitForRequest: (count = 1) => waitFor(() => requests, count),
     waitForChat: (count = 1) => waitFor(chats, count),

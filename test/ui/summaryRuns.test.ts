@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { scriptBatches } from '../endpoint/batches';
 import { subjectOf } from '../endpoint/summaryPrompt';
 import type { Reply } from '../endpoint/reply';
 import { soon, testMs } from './driver/patience';
@@ -96,6 +97,41 @@ describe('A run of summaries', function () {
     const subjects = endpoint.chats().map(subjectOf);
     assert.equal(new Set(subjects).size, 10);
     assert.equal(subjects.length, 10);
+  });
+
+  it('is handed over in a batch, outlives a reload, and is collected and paid once', async () => {
+    const { window } = scene;
+    const batches = scriptBatches();
+    // Another length, so that nothing is there already.
+    await scene.renewEndpoint({ 'gloss.summaries.engine': 'provider', 'gloss.answer.level': 'brief' });
+    const { endpoint } = scene;
+    endpoint.setBatches(batches);
+    await window.runCommand('Gloss: Summarize Workspace Files…');
+    const dialog = window.page.locator('.monaco-dialog-box');
+    await dialog.getByText(/In batches: .* up to 24 hours\s+Now: /).waitFor();
+    await picture(window, 'summaries-batch-plan');
+    await dialog.getByRole('button', { name: 'Summarize' }).click();
+    await window.findNotification('are handed over in batches');
+    const files = batches.batches.flatMap(({ lines }) => lines.map(({ custom_id }) => custom_id));
+    await window.page
+      .getByText(/Batch at 127\.0\.0\.1:\d+: .*0 of \d+ answered/)
+      .first()
+      .waitFor();
+    await picture(window, 'summaries-batch-waiting');
+    assert.equal(endpoint.chats().length, 0);
+
+    await window.reload();
+    batches.advance(31);
+    const come = await window.findNotification(/Batch results have come: \d written, \d left/);
+    await come.getByRole('button', { name: 'Go On' }).waitFor();
+    await picture(window, 'summaries-batch-come');
+    endpoint.setReply({ text: 'Limits how often a client may call.' });
+    assert.equal(endpoint.chats().length, 0);
+    await window.answerNotification('Batch results have come', 'Go On');
+    await window.findNotification('are done');
+    assert.equal(batches.batches.length, 1);
+    assert.equal(new Set(files).size + endpoint.chats().length, 10);
+    assert.ok(endpoint.chats().every((request) => !subjectOf(request).startsWith('file')));
   });
 });
 

@@ -54,6 +54,7 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   resumeRun: 'not now',
   cancelRun: 'not now',
   retryFailed: 'not now',
+  collectBatch: 'not now',
 };
 
 describe('Nothing that costs money', function () {

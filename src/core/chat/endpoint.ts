@@ -1,6 +1,7 @@
 import type { ModelProblem } from '../failures/modelProblem';
 import type { Gate } from '../gate/gate';
 import type { Price } from '../usage/pricing';
+import type { BatchService } from './batches';
 import type { ChatClient, Loaded } from './client';
 
 /** What questions go to. */
@@ -22,6 +23,8 @@ export interface Endpoint extends Askable {
   address: string;
   /** The id under which it serves what a name means, or why there is none. */
   modelId: (name: string, signal: AbortSignal) => Promise<{ id: string } | { problem: ModelProblem }>;
+  /** Hands requests over in files; absent where that cannot be, as with VS Code's own models. */
+  batches?: () => Promise<BatchService>;
   priceOf: (model: string) => Price;
   /** Tokens that a model takes, where that is known. */
   windowOf: (model: string) => number | undefined;

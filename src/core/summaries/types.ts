@@ -66,6 +66,8 @@ export interface RunRecord {
   models: { files: string; rollUps: string };
   /** Address of the endpoint that the user has agreed to; absent in records of earlier versions. */
   address?: string;
+  /** How the requests are sent: in batches of the provider; absent: now. */
+  engine?: 'provider';
   /** What the summaries depend on, besides the content and the model. */
   style: SummaryOptions;
   /** USD; the run stops before it would cost more, as far as prices are known. */
@@ -76,8 +78,10 @@ export interface RunRecord {
   spentUsd: number;
   /** Tokens so far, sent and received; absent in records of earlier versions. */
   spentTokens?: number;
-  /** How it stands; `stopped` has a reason in `why`, and `paused` one where it was not the user who paused it. */
-  state: 'running' | 'paused' | 'finished' | 'cancelled' | 'stopped';
+  /** Names of the batches that are in what was spent. */
+  billed?: string[];
+  /** How it stands; `waiting`: for the answers of batches; `stopped` has a reason in `why`, and `paused` one where it was not the user who paused it. */
+  state: 'running' | 'waiting' | 'paused' | 'finished' | 'cancelled' | 'stopped';
   why?: RunReason;
 }
 

@@ -46,6 +46,14 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
         gate: await gates.of(address),
         attempts: setting('gloss.request.maxAttempts'),
         modelId: (name, signal) => modelLists.resolve(name, isChosen(name), { address, client }, signal),
+        ...(address.kind === 'url' && {
+          async batches() {
+            const [{ createBatchService }, parts] = await Promise.all([batchModule(), endpoint.parts()]);
+            // The settings may name another by now.
+            if (parts.settings.baseUrl.href !== address.baseUrl.href) throw otherEndpoint();
+            return createBatchService(parts);
+          },
+        }),
         priceOf: (model) => priceOf(model, modelLists.lastKnown(address, model)),
         windowOf: (model) => loadedModels.lastKnown(address, model).window?.tokens ?? listed(model),
         async loaded(model, signal) {
@@ -68,6 +76,13 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
     },
   };
   return createAsker({ resolve, maySend: (host) => trust.maySend(host), log, book });
+}
+
+// Loaded with the first use: activation needs none of it.
+const batchModule = () => import('../../core/endpoint/batches/batchService');
+
+function otherEndpoint(): UserError {
+  return new UserError(t('The settings name another endpoint by now.'));
 }
 
 /** A refusal as a message outside of the panel. */

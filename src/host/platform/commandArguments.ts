@@ -38,6 +38,7 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   pauseRun: 'nothing',
   resumeRun: 'nothing',
   cancelRun: 'nothing',
+  collectBatch: 'nothing',
   retryFailed: 'nothing',
   exportCodeMap: 'choice',
   showUsage: 'nothing',

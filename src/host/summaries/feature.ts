@@ -13,6 +13,7 @@ import { SendableFiles } from './data/sendableFiles';
 import { Summaries } from './data/summaries';
 import { summaryFilesIn } from './data/summaryFiles';
 import { summaryLookup } from './data/summaryLookup';
+import { BatchWatch } from './run/batchWatch';
 import { FileList } from './run/fileList';
 import { offerToResume } from './run/interrupted';
 import { runContext } from './run/runContext';
@@ -48,13 +49,19 @@ export function createSummaryFeature({ storage, asker, log, memento }: FeatureDe
   const summaries = new Summaries(files);
   const sendable = new SendableFiles();
   const fileList = new FileList();
-  const runner = new SummaryRunner({ summaries, asker, log, memento, fileList });
+  const watch = new BatchWatch({ summaries, asker, log });
+  const runner = new SummaryRunner({ summaries, asker, log, memento, fileList }, watch);
   const views = registerSummaryViews(summaries, memento);
-  const listening = vscode.Disposable.from(summaries, sendable, views, fileList, runner, runContext(summaries));
+  const listening = vscode.Disposable.from(summaries, sendable, views, fileList, watch, runner, runContext(summaries));
   // The commands read the disk too, and report when it cannot be read.
   void offerToResume(summaries).catch(() => undefined);
+  void watch.follow().catch(() => undefined);
   return {
-    handlers: { ...summaryCommands(runner, summaries), ...exportCommands(codeMapSource(summaries)), ...views.handlers },
+    handlers: {
+      ...summaryCommands(runner, watch, summaries),
+      ...exportCommands(codeMapSource(summaries)),
+      ...views.handlers,
+    },
     summaries,
     views,
     summaryOf: summaryLookup(summaries),

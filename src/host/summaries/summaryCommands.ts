@@ -4,6 +4,7 @@ import { nameOf } from '../../core/base/paths';
 import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
 import type { Summaries } from './data/summaries';
+import type { BatchWatch } from './run/batchWatch';
 import { leaveOut } from './run/leaveOut';
 import type { SummaryRunner } from './run/runner';
 import { scopeOf } from './run/scopeOf';
@@ -11,6 +12,7 @@ import { scopeOf } from './run/scopeOf';
 /** The commands that start and steer runs of summaries. */
 export function summaryCommands(
   runner: SummaryRunner,
+  watch: BatchWatch,
   summaries: Summaries,
 ): Handlers<
   | 'summarizeWorkspace'
@@ -22,6 +24,7 @@ export function summaryCommands(
   | 'resumeRun'
   | 'cancelRun'
   | 'retryFailed'
+  | 'collectBatch'
 > {
   const summarizeFolder = async (resource: unknown): Promise<void> => {
     const uri =
@@ -48,6 +51,7 @@ export function summaryCommands(
     resumeRun: () => runner.resume(),
     cancelRun: () => runner.cancel(),
     retryFailed: () => runner.retryFailed(),
+    collectBatch: () => watch.collect(),
   };
 }
 

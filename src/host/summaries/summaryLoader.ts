@@ -22,6 +22,7 @@ const names = [
   'resumeRun',
   'cancelRun',
   'retryFailed',
+  'collectBatch',
 ] as const satisfies CommandName[];
 
 /** Loads what summaries are made of, when it is first needed or when activation is over. */

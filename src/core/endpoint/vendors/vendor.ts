@@ -97,6 +97,9 @@ export interface Discount {
   /** File: the most that one file may hold. */
   mostLines?: number;
   mostBytes?: number;
+  /** File: what is said of the purpose of the upload, and of the call that each line is, where that is not the usual. */
+  purpose?: string;
+  endpoint?: string;
   /** File: a model that answers for free, to try it out. */
   trial?: { model: string; mostLines: number; mostBytes: number };
 }

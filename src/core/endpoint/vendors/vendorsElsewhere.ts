@@ -106,7 +106,16 @@ export const vendorsElsewhere: readonly Vendor[] = [
       { models: /kimi|glm|gemma|deepseek/i, ...thinkingForms.reasoningSwitch },
       thinkingOfGptOss,
     ],
-    discounts: [{ lane: 'file', price: 0.5, shape: 'own', mostLines: 50_000, mostBytes: 100 * megabyte }],
+    discounts: [
+      {
+        lane: 'file',
+        price: 0.5,
+        shape: 'usual',
+        mostLines: 50_000,
+        mostBytes: 100 * megabyte,
+        purpose: 'batch-api',
+      },
+    ],
   },
   {
     id: 'mistral',
@@ -151,6 +160,9 @@ export const vendorsElsewhere: readonly Vendor[] = [
       keyHeader: { paths: /\/openai\/deployments\/[^/]+$/, header: 'api-key' },
     },
     thinking: thinkingOfOpenAi,
-    discounts: [flex, { lane: 'file', price: 0.5, shape: 'own', mostBytes: 200 * megabyte }],
+    discounts: [
+      flex,
+      { lane: 'file', price: 0.5, shape: 'usual', mostBytes: 200 * megabyte, endpoint: '/chat/completions' },
+    ],
   },
 ];

@@ -97,6 +97,7 @@ export const vendorsOfChina: readonly Vendor[] = [
         shape: 'usual',
         mostLines: 50_000,
         mostBytes: 100 * megabyte,
+        endpoint: '/v4/chat/completions',
       },
     ],
     codingPlan: { baseUrls: ['https://open.bigmodel.cn/api/coding/paas/v4', 'https://api.z.ai/api/coding/paas/v4'] },

@@ -3,7 +3,10 @@ import { ConnectionError, type HttpRequest, type ProxyTrouble, type Send } from 
 /** The part of `fetch` that is used. */
 export type Fetch = (
   url: URL,
-  request: Pick<HttpRequest, 'method' | 'headers' | 'body' | 'signal'> & { redirect: 'manual' },
+  request: Pick<HttpRequest, 'method' | 'headers' | 'signal'> & {
+    body: string | Uint8Array<ArrayBuffer> | undefined;
+    redirect: 'manual';
+  },
 ) => Promise<{ status: number; headers: Iterable<[string, string]>; body: AsyncIterable<Uint8Array> | null }>;
 
 /**
@@ -13,10 +16,16 @@ export type Fetch = (
  * @param fetch is looked up for each request: VS Code replaces its own while it starts
  */
 export function fetchSend(fetch: () => Fetch): Send {
-  return async ({ method, url, headers, body, signal }) => {
+  return async ({ method, url, headers, body, pieces, signal }) => {
     signal.throwIfAborted();
     try {
-      const response = await fetch()(url, { method, headers, body, signal, redirect: 'manual' });
+      const response = await fetch()(url, {
+        method,
+        headers,
+        body: pieces ? wholeOf(pieces) : body,
+        signal,
+        redirect: 'manual',
+      });
       return {
         status: response.status,
         headers: Object.fromEntries(response.headers),
@@ -28,6 +37,17 @@ export function fetchSend(fetch: () => Fetch): Send {
       throw failureOf(error);
     }
   };
+}
+
+/** A stream would make the editor's networking ask for another protocol. */
+function wholeOf(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 async function* emptyBody(): AsyncGenerator<Uint8Array> {}

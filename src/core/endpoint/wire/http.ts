@@ -5,6 +5,8 @@ export interface HttpRequest {
   /** Lower-case names. */
   headers: Record<string, string>;
   body?: string;
+  /** A body in pieces, in its place, which are sent one after the other. */
+  pieces?: readonly Uint8Array[];
   /** Aborting it closes the connection in every phase: while it is made, before the headers, within the body. */
   signal: AbortSignal;
   /** Milliseconds that making a connection may take. A transport that cannot tell this phase apart ignores it. */

@@ -53,7 +53,7 @@ export function createTransport(ways: Ways = {}): Transport {
   let agent = createAgent();
 
   return {
-    async send({ method, url, headers, body, signal, connectTimeout, freshConnection }) {
+    async send({ method, url, headers, body, pieces, signal, connectTimeout, freshConnection }) {
       signal.throwIfAborted();
       if (freshConnection) {
         void agent.close();
@@ -66,7 +66,7 @@ export function createTransport(ways: Ways = {}): Transport {
       try {
         dispatching = current;
         const path = url.pathname + url.search;
-        const asked = { origin: url.origin, path, method, headers, body: body ?? null, signal };
+        const asked = { origin: url.origin, path, method, headers, body: pieces ?? body ?? null, signal };
         const response = request.call(agent, { ...asked, highWaterMark: pieceSize });
         dispatching = undefined;
         const { statusCode, headers: received, body: raw } = await response;

@@ -24,7 +24,7 @@ declare module 'undici/lib/api/api-request.js' {
       path: string;
       method: string;
       headers: Record<string, string>;
-      body: string | null;
+      body: string | Iterable<Uint8Array> | null;
       signal: AbortSignal;
       highWaterMark: number;
     },

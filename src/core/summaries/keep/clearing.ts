@@ -1,6 +1,6 @@
 import { unfinishedFolder } from '../../storage/diskPort';
 import { setAsideFolder } from '../../storage/setAside';
-import type { SummaryFiles } from './summaryFiles';
+import { type SummaryFiles, batchFolder } from './summaryFiles';
 
 /**
  * Deletes all that is kept of the summaries of a workspace, but for the file that says who may write. That needs the lease,
@@ -15,7 +15,7 @@ export async function clearSummaries({ disk, takeLease, reopenStore }: SummaryFi
   if (!lease) return undefined;
   try {
     const count = [...(await reopenStore()).keys()].length;
-    for (const folder of ['summaries', setAsideFolder, unfinishedFolder]) await disk.removeFolder(folder);
+    for (const folder of ['summaries', batchFolder, setAsideFolder, unfinishedFolder]) await disk.removeFolder(folder);
     for (const name of await disk.list('')) await disk.remove(name);
     await reopenStore();
     return count;

@@ -6,7 +6,7 @@ import type { Usage } from '../../../shared/usage';
 import { isTold } from '../../failures/happening';
 import { isNodeReason } from '../reasons/nodeReason';
 import { isRunReason } from '../reasons/runReason';
-import type { NodeKind, NodeRecord, NodeState, RunRecord, Summary } from '../types';
+import type { Node, NodeKind, NodeRecord, NodeState, RunRecord, Summary } from '../types';
 
 const kinds: Record<NodeKind, true> = { file: true, folder: true, project: true };
 const nodeStates: Record<NodeState, true> = {
@@ -19,6 +19,7 @@ const nodeStates: Record<NodeState, true> = {
 };
 const runStates: Record<RunRecord['state'], true> = {
   running: true,
+  waiting: true,
   paused: true,
   finished: true,
   cancelled: true,
@@ -38,12 +39,16 @@ export function isSummary(value: unknown): value is Summary {
   );
 }
 
+/** Whether something read from the disk is a file, folder or project. */
+export function isNode(value: unknown): value is Node {
+  return isRecord(value) && isPlace(value) && oneOf(kinds, value.kind);
+}
+
 /** Whether something read from the disk is the record of a node. */
 export function isNodeRecord(value: unknown): value is NodeRecord {
   return (
+    isNode(value) &&
     isRecord(value) &&
-    isPlace(value) &&
-    oneOf(kinds, value.kind) &&
     oneOf(nodeStates, value.state) &&
     isNumber(value.at) &&
     [value.key, value.hash].every((text) => optional(isText, text)) &&
@@ -68,8 +73,14 @@ export function isRunRecord(value: unknown): value is RunRecord {
     isStyle(value.style) &&
     isRunState(value.state) &&
     optional(isText, value.address) &&
+    optional(isEngine, value.engine) &&
+    (value.billed === undefined || isListOf(isText, value.billed)) &&
     optional(isRunReason, value.why)
   );
+}
+
+function isEngine(value: unknown): value is 'provider' {
+  return value === 'provider';
 }
 
 /** Whether something read from the disk is the state of a run. */

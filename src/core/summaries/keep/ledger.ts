@@ -19,8 +19,8 @@ export interface Ledger {
   start(run: RunRecord): Promise<void>;
   /** How the run stands now: paused, running again, or at its end. */
   setRunState(state: RunRecord['state'], why?: RunReason): Promise<void>;
-  /** What the run has taken so far, in all. */
-  spent(taken: Pick<RunRecord, 'spentUsd' | 'spentTokens'>): Promise<void>;
+  /** What the run has taken so far, in all. @param batch the one that was added to it */
+  spent(taken: Pick<RunRecord, 'spentUsd' | 'spentTokens'>, batch?: string): Promise<void>;
   record(...nodes: NodeRecord[]): Promise<void>;
   /** Files and folders that are gone; their summaries may be cleaned up. */
   forget(...ids: string[]): Promise<void>;
@@ -71,8 +71,8 @@ export async function openLedger(disk: Disk, report: (oddity: Oddity) => void): 
     state,
     start: (run) => write([{ is: 'run', run }]),
     setRunState: (state, why) => write([{ is: 'state', state, why }]),
-    spent: ({ spentUsd: usd, spentTokens: tokens }) =>
-      write([{ is: 'spent', usd, ...(tokens !== undefined && { tokens }) }]),
+    spent: ({ spentUsd: usd, spentTokens: tokens }, batch) =>
+      write([{ is: 'spent', usd, ...(tokens !== undefined && { tokens }), ...(batch !== undefined && { batch }) }]),
     record: (...nodes) => write(nodes.map((node) => ({ is: 'node', node }))),
     forget: (...ids) => write(ids.map((id) => ({ is: 'gone', id }))),
   };

@@ -21,7 +21,7 @@ export interface LedgerState {
 export type LedgerEvent =
   | { is: 'run'; run: RunRecord }
   | { is: 'state'; state: RunRecord['state']; why?: RunReason }
-  | { is: 'spent'; usd: number; tokens?: number }
+  | { is: 'spent'; usd: number; tokens?: number; batch?: string }
   | { is: 'node'; node: NodeRecord }
   | { is: 'gone'; id: string };
 
@@ -48,7 +48,7 @@ function isEvent(value: Record<string, unknown>): value is LedgerEvent & Record<
     case 'state':
       return isRunState(value.state) && optional(isRunReason, value.why);
     case 'spent':
-      return isAmount(value.usd) && optional(isAmount, value.tokens);
+      return isAmount(value.usd) && optional(isAmount, value.tokens) && optional(isText, value.batch);
     case 'node':
       return isNodeRecord(value.node);
     case 'gone':
@@ -75,8 +75,10 @@ export class LedgerReplay implements LedgerState {
         break;
       case 'spent':
         if (this.run) {
-          const { usd, tokens } = event;
-          this.run = { ...this.run, spentUsd: usd, ...(tokens !== undefined && { spentTokens: tokens }) };
+          const { usd, tokens, batch } = event;
+          const billed = batch === undefined ? undefined : [...(this.run.billed ?? []), batch];
+          const taken = { spentUsd: usd, ...(tokens !== undefined && { spentTokens: tokens }) };
+          this.run = { ...this.run, ...taken, ...(billed && { billed }) };
         }
         break;
       case 'node':

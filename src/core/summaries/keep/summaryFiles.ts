@@ -6,6 +6,9 @@ import { type Ledger, openLedger, readLedger } from './ledger';
 import type { LedgerState } from './ledgerEvents';
 import { type SummaryStore, openStore } from './store';
 
+/** Where it is kept which batches are under way. */
+export const batchFolder = 'batches';
+
 /** What is kept of the summaries of a workspace. Each of these throws a DiskError when the disk cannot be read or written. */
 export interface SummaryFiles {
   disk: Disk;

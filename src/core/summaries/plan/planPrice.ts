@@ -16,8 +16,8 @@ export function planPrices({ models, totals }: Plan, priceOf: (model: string) =>
   const files = priceOf(models.files);
   const rollUps = priceOf(models.rollUps);
   return {
-    bill: add(billOf(totals.files, files), billOf(totals.rollUps, rollUps)),
-    saved: add(billOf(totals.savedFiles, files), billOf(totals.savedRollUps, rollUps)),
+    bill: addBills(billOf(totals.files, files), billOf(totals.rollUps, rollUps)),
+    saved: addBills(billOf(totals.savedFiles, files), billOf(totals.savedRollUps, rollUps)),
   };
 }
 
@@ -36,7 +36,8 @@ function part(name: keyof Bill, tokens: number, usdPerMillion: number | undefine
   return !isPrice(usdPerMillion) ? {} : { [name]: (tokens * usdPerMillion) / 1_000_000 };
 }
 
-function add(a: Bill, b: Bill): Bill {
+/** Two bills together. */
+export function addBills(a: Bill, b: Bill): Bill {
   const sum: Bill = {};
   if (a.input !== undefined && b.input !== undefined) sum.input = a.input + b.input;
   if (a.output !== undefined && b.output !== undefined) sum.output = a.output + b.output;

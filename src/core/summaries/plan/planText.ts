@@ -9,6 +9,13 @@ import type { Plan } from './plan';
 import { type Bill, billText } from './planPrice';
 import { filesText, rollUpsText, summariesOf, summaryCountText } from './summaryCount';
 
+/** What a run in batches would cost, whether it is chosen, and why. */
+export interface BatchFacts {
+  bill: Bill;
+  isChosen: boolean;
+  why: string;
+}
+
 /** What a plan is shown with. */
 export interface PlanFacts {
   /** Name of what is summarized. */
@@ -20,6 +27,10 @@ export interface PlanFacts {
   bill: Bill;
   saved: Bill;
   seconds: number;
+  /** The same in batches, where the endpoint takes them. */
+  batch?: BatchFacts;
+  /** Whether batches were wanted, and the endpoint takes none. */
+  lacksBatches?: boolean;
   caps: Caps;
   money: MoneyFormat;
 }
@@ -31,13 +42,10 @@ export function planQuestion(plan: Plan, { name }: Pick<PlanFacts, 'name'>): str
 
 /** What a person decides by, the price and the time first, then what is sent and to whom, then what is not. */
 export function planText(plan: Plan, facts: PlanFacts): string {
-  const { host, folders, bill, seconds, money } = facts;
+  const { host, folders, money } = facts;
   const kept = summaryCountText(summariesOf(plan.unchanged));
   const blocks = [
-    [
-      `${capital(billText(bill, money))} · ${roughly(seconds)}`,
-      paragraph(tokensText(plan), listText(bill), capText(plan, facts)),
-    ],
+    [...waysLines(facts), paragraph(tokensText(plan), listText(facts.bill), capText(plan, facts))],
     [...modelLines(plan), t('The text of the files goes to {0}, out of {1}.', host, list(folders.map(showHidden)))],
     [
       kept && t('Up to date, not sent again: {0} (saves {1})', kept, billText(facts.saved, money)),
@@ -46,6 +54,15 @@ export function planText(plan: Plan, facts: PlanFacts): string {
   ];
   const shown = blocks.map((lines) => lines.filter(Boolean).join('\n'));
   return shown.filter(Boolean).join('\n\n');
+}
+
+/** Price and time; where there are two ways, side by side, the chosen one first. */
+function waysLines({ host, bill, seconds, batch, lacksBatches, money }: PlanFacts): string[] {
+  const now = `${billText(bill, money)} · ${roughly(seconds)}`;
+  if (!batch) return [capital(now), lacksBatches ? t('{0} takes no batches, so the requests are sent now.', host) : ''];
+  const later = t('In batches: {0} · up to 24 hours', billText(batch.bill, money));
+  const ways = [t('Now: {0}', now), later];
+  return [...(batch.isChosen ? ways.reverse() : ways), batch.why];
 }
 
 function tokensText({ totals: { files, rollUps } }: Plan): string {
@@ -62,8 +79,9 @@ function digits(tokens: number): string {
   return count(Number(tokens.toPrecision(3)));
 }
 
-function capText(plan: Plan, { bill, caps, money }: PlanFacts): string {
-  return capSentence(caps, bill, money, mayReachCap(caps, plan, bill));
+function capText(plan: Plan, { bill, batch, caps, money }: PlanFacts): string {
+  const chosen = batch?.isChosen ? batch.bill : bill;
+  return capSentence(caps, chosen, money, mayReachCap(caps, plan, chosen));
 }
 
 /** `357 files by A`, and `26 roll-ups (25 folders and the project) by B`. */

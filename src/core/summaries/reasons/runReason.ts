@@ -18,6 +18,12 @@ const reasons = {
   wait: coded({ host: isText, until: isMoment }, ({ host, until }) =>
     t('{0} asks to wait until {1}.', host, clockTime(until, systemClock.now())),
   ),
+  'no-batches': coded({ host: isText }, ({ host }) =>
+    t('{0} takes no batches. Choose to send now, or another endpoint.', host),
+  ),
+  /** What takes several requests is not sent in a batch. */
+  'for-now': coded({}, () => t('What is left takes several requests each and is sent without a batch.')),
+  'batch-over': coded({}, () => t('All batches have come back.')),
   /** What every other request would end in. */
   endpoint: coded({ trouble: isTrouble }, ({ trouble }) => {
     const { what, next } = runFailureOf(trouble);

@@ -11,11 +11,15 @@ import { goneNodes } from '../plan/goneNodes';
 import type { Plan } from '../plan/plan';
 import { makePlan } from '../plan/makePlan';
 import { promptShape } from '../plan/promptShape';
+import { withoutWaiting } from '../plan/withoutWaiting';
 import type { RunRecord } from '../types';
+import { type BatchDeps, keysIn, openBatches } from './batchDeps';
+import { batchJournal } from './batchJournal';
 import type { NowEngine } from './engine';
 import { keepEstimator, openEstimator } from './keptEstimator';
 import { createReadNow } from './readNow';
 import type { Run } from './runTypes';
+import { startBatchRun } from './startBatchRun';
 import { startRun } from './startRun';
 
 /** What a run is made with. */
@@ -53,10 +57,11 @@ export interface RunDraft {
    * Starts it as soon as the lease is free.
    *
    * @param run the record as the user has agreed to it
+   * @param batches what a run with the engine `provider` is handed over with
    * @returns undefined while another window writes summaries of this workspace
    * @throws DiskError
    */
-  start(plan: Plan, run: RunRecord): Promise<Run | undefined>;
+  start(plan: Plan, run: RunRecord, batches?: BatchDeps): Promise<Run | undefined>;
 }
 
 /**
@@ -75,6 +80,7 @@ export async function createRun(
   const estimator = await openEstimator(kept.disk);
   const walked = await walk(scopes, { files, settingsOf, ...looking });
   const store = await kept.reopenStore();
+  const journal = batchJournal(kept.disk);
 
   /** Ends what belongs to a run: cleans up, keeps what it has taught, and gives the lease back. */
   async function finish({ ended, ledger }: Run, lease: Lease): Promise<RunRecord['state']> {
@@ -89,20 +95,28 @@ export async function createRun(
     }
   }
 
-  async function startWith(lease: Lease, plan: Plan, run: RunRecord): Promise<Run> {
+  async function startWith(lease: Lease, plan: Plan, run: RunRecord, batches: BatchDeps | undefined): Promise<Run> {
     const ledger = await kept.openLedger();
     await ledger.forget(...goneNodes(ledger.state.nodes.values(), scopes, walked));
     const { version: promptVersion, projectFileTokens } = prompt;
     const read = createReadNow(deps);
-    const started = startRun(plan, run, { ...deps, store, ledger, estimator, read, promptVersion, projectFileTokens });
+    const open = await openBatches(journal);
+    const waiting = keysIn(open);
+    const rest = withoutWaiting(plan, (key) => waiting.has(key));
+    const runDeps = { ...deps, store, ledger, estimator, read, promptVersion, projectFileTokens };
+    const started =
+      run.engine === 'provider' && batches
+        ? startBatchRun(rest, run, { ...runDeps, ...batches, journal, open })
+        : startRun(rest, run, { ...runDeps, whenDone: open.length > 0 ? 'waiting' : 'finished' });
     lease.lost.addEventListener('abort', () => started.abandon());
     return { ...started, ended: finish(started, lease) };
   }
 
   return {
     estimator,
-    plan: (only, signal) =>
-      makePlan(walked, {
+    async plan(only, signal) {
+      const waiting = keysIn(await journal.list());
+      const plan = await makePlan(walked, {
         models,
         style,
         prompt,
@@ -111,12 +125,14 @@ export async function createRun(
         has: (key) => store.has(key),
         ...(only && { only: new Set(only) }),
         signal,
-      }),
-    async start(plan, run) {
+      });
+      return withoutWaiting(plan, (key) => waiting.has(key));
+    },
+    async start(plan, run, batches) {
       const lease = await kept.takeLease();
       if (!lease) return undefined;
       try {
-        return await startWith(lease, plan, run);
+        return await startWith(lease, plan, run, batches);
       } catch (error) {
         await lease.release().catch(() => undefined);
         throw error;

@@ -63,33 +63,3 @@ export interface NowEngine {
   pause(): void;
   resume(): void;
 }
-
-/** One request of many that are handed over together. */
-export interface LaterRequest {
-  /** The key of the summary that it is for. */
-  id: string;
-  model: string;
-  messages: ChatMessage[];
-}
-
-/** What came of such a request. */
-export interface LaterResult {
-  /** That of its request. */
-  id: string;
-  reply: Answered | Failed;
-}
-
-/** Names requests that were handed over. It can be kept on disk and outlives the process. */
-export type Ticket = string;
-
-/** Takes many requests over and has the results hours later, perhaps for another process. */
-export interface LaterEngine {
-  /** @throws EndpointError when the requests were not taken over */
-  submit(requests: readonly LaterRequest[], signal: AbortSignal): Promise<Ticket>;
-  /**
-   * Fetches the results so far, in any order. `ended`: there will be no more, even where a request has none.
-   *
-   * @throws EndpointError when the endpoint cannot be asked, or does not know the ticket
-   */
-  collect(ticket: Ticket, signal: AbortSignal): Promise<{ ended: boolean; results: LaterResult[] }>;
-}

@@ -1,11 +1,10 @@
 import { type Clock, systemClock } from '../../base/clocks';
 import type { Asker } from '../../chat/ask';
 import type { Askable } from '../../chat/endpoint';
-import type { Completion } from '../../chat/types';
-import type { Told } from '../../failures/happening';
 import type { Thinking } from '../../../shared/contributions';
 import type { NodeKind } from '../types';
-import type { NowEngine, Reply } from './engine';
+import type { NowEngine } from './engine';
+import { replyOf } from './replyOf';
 
 /** What the engine asks with. */
 export interface ParallelEngineDeps {
@@ -32,33 +31,10 @@ export function parallelEngine(deps: ParallelEngineDeps): NowEngine {
         { ...question, thinking: thinkingFor(kind), messages: prompt },
         signals,
       );
-      return completion ? replyOf(completion, clock.now() - startedAt) : { kind: 'stopped' };
+      const reply = completion ? replyOf(completion) : { kind: 'stopped' as const };
+      return reply.kind === 'answered' ? { ...reply, ms: clock.now() - startedAt } : reply;
     },
     pause: () => endpoint.gate.pause(),
     resume: () => endpoint.gate.resume(),
   };
-}
-
-function replyOf({ answer, outcome }: Completion, ms: number): Reply {
-  switch (outcome.kind) {
-    case 'complete':
-      // A prompt that the server may have cut, or an odd end: it is paid for, so it is kept, with the mark of a doubt.
-      return { kind: 'answered', text: answer.trim(), usage: outcome.usage, ms, ...doubtOf(outcome.warning) };
-    case 'cut-off':
-    case 'refused':
-      return { kind: 'failed', why: { code: 'request', told: outcome.why }, usage: outcome.usage };
-    case 'failed':
-      return {
-        kind: 'failed',
-        why: { code: 'request', told: { happening: outcome.error.happening } },
-        error: outcome.error,
-        ...(outcome.usage && { usage: outcome.usage }),
-      };
-    case 'stopped':
-      return { kind: 'stopped' };
-  }
-}
-
-function doubtOf(doubt: Told | undefined): { doubt?: Told } {
-  return doubt === undefined ? {} : { doubt };
 }

@@ -38,6 +38,8 @@ export interface RunDeps extends SettleDeps {
   promptVersion: string;
   /** Most tokens of each README and manifest in the project's prompt. */
   projectFileTokens: number;
+  /** What the run is when all of it is done: batches may be under way still. */
+  whenDone: 'finished' | 'waiting';
   /** Called after each change of the progress, and when the run is paused or goes on. */
   changed: () => void;
   /** Called with a line for the log when something went wrong within Gloss. */
@@ -45,7 +47,7 @@ export interface RunDeps extends SettleDeps {
 }
 
 /** What the work on one summary of a run needs. */
-export interface WorkDeps extends Omit<RunDeps, keyof SettleDeps | 'engine' | 'priceOf' | 'changed'> {
+export interface WorkDeps extends Omit<RunDeps, keyof SettleDeps | 'engine' | 'priceOf' | 'whenDone' | 'changed'> {
   store: SettleDeps['store'];
   style: SummaryOptions;
   /** Makes what sends the requests for a summary. @param current what it is about when a request is sent */

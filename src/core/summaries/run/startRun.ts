@@ -1,7 +1,7 @@
 import type { Plan, Planned } from '../plan/plan';
-import { planRecords } from '../plan/planRecords';
 import type { RunReason } from '../reasons/runReason';
 import type { RunRecord } from '../types';
+import { beginRun } from './beginRun';
 import { createProgress } from './progress';
 import { createRequests } from './runRequests';
 import type { Run, RunDeps, WorkDeps } from './runTypes';
@@ -9,9 +9,6 @@ import { recordState, settle } from './settle';
 import { type Budget, type Spending, type Taken, createSpending, lostIn } from './spending';
 import { type Stop, createStopRule } from './stopRule';
 import { workOff } from './workOff';
-
-/** How many records are written by one call. */
-const recordsAtOnce = 5000;
 
 /**
  * Carries out a plan. Each step is written down before the next one: first the summary, then that it is done.
@@ -69,16 +66,11 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   };
 
   async function carryOut(): Promise<RunRecord['state']> {
-    if (isAsAgreed(ledger.state.run, run)) await ledger.setRunState('running');
-    else await ledger.start({ ...run, ...spending.taken });
+    await beginRun(plan, run, spending.taken, deps);
     if (lost.length > 0) await ledger.spent(spending.taken);
-    const records = planRecords(plan, ledger.state.nodes, deps.clock.now());
-    for (let start = 0; start < records.length; start += recordsAtOnce) {
-      await ledger.record(...records.slice(start, start + recordsAtOnce));
-    }
     await workOff(plan, work);
     if (abort.signal.aborted) return 'running';
-    const { state, why } = ending ?? { state: 'finished' as const };
+    const { state, why } = ending ?? { state: deps.whenDone };
     await ledger.setRunState(state, why);
     return state;
   }
@@ -123,28 +115,18 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
 }
 
 /** What a crashed window had sent and not settled: it counts as billed. */
-function sentBefore({ files, rollUps, unchanged }: Plan, { ledger }: RunDeps): Planned[] {
+export function sentBefore({ files, rollUps, unchanged }: Plan, { ledger }: Pick<RunDeps, 'ledger'>): Planned[] {
   const all = [...files, ...rollUps, ...unchanged.files, ...unchanged.rollUps];
   return all.filter(({ node }) => ledger.state.nodes.get(node.id)?.state === 'sent');
 }
 
 /** What a run has taken when what a crash has swallowed counts. */
-function withLost(run: Budget, lost: Taken): Budget {
+export function withLost(run: Budget, lost: Taken): Budget {
   const { spentUsd, spentTokens = 0 } = run;
   return { ...run, spentUsd: spentUsd + lost.spentUsd, spentTokens: spentTokens + lost.spentTokens };
 }
 
-function capReached({ stopAtUsd, stopAtTokens = 0 }: Budget, { reached }: Spending): RunReason {
+/** Why a run ends at its cap. */
+export function capReached({ stopAtUsd, stopAtTokens = 0 }: Budget, { reached }: Spending): RunReason {
   return reached === 'tokens' ? { code: 'token-cap', tokens: stopAtTokens } : { code: 'usd-cap', usd: stopAtUsd };
-}
-
-/** Whether a run that goes on is as the ledger has it: the user may have agreed to another endpoint, cap or choice. */
-function isAsAgreed(kept: RunRecord | undefined, { id, address, stopAtUsd, stopAtTokens, only }: RunRecord) {
-  return (
-    kept?.id === id &&
-    kept.address === address &&
-    kept.stopAtUsd === stopAtUsd &&
-    kept.stopAtTokens === stopAtTokens &&
-    kept.only?.join('\n') === only?.join('\n')
-  );
 }

@@ -89,8 +89,12 @@ export function descriptionOf(node: TreeNode, sentence: string | undefined, live
     .join(' · ');
 }
 
-/** How the last run stands when this window carries out none, above the tree; undefined when there is nothing to say. */
-export function runMessage(run: RunRecord | undefined, counts: Counts): string | undefined {
+/**
+ * How the last run stands when this window carries out none, above the tree; undefined when there is nothing to say.
+ *
+ * @param batches how the batches stand that are under way
+ */
+export function runMessage(run: RunRecord | undefined, counts: Counts, batches = ''): string | undefined {
   const left = t('{0} of {1} left', count(counts.waiting), count(summariesIn(counts)));
   switch (run?.state) {
     case undefined:
@@ -98,6 +102,8 @@ export function runMessage(run: RunRecord | undefined, counts: Counts): string |
       return undefined;
     case 'running':
       return counts.waiting === 0 ? undefined : t('Interrupted: {0}. Resume to go on.', left);
+    case 'waiting':
+      return batches || t('A batch is under way: {0}.', left);
     case 'paused':
       return run.why
         ? paragraph(t('Paused: {0}', runReasonText(run.why)), t('{0}. Resume to go on.', left))

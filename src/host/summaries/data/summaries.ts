@@ -14,6 +14,7 @@ export class Summaries implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   #known: Promise<LedgerState> | undefined;
   #active: ActiveRun | undefined;
+  #batches = '';
   #soon: NodeJS.Timeout | undefined;
 
   constructor(readonly files: SummaryFiles) {}
@@ -54,6 +55,18 @@ export class Summaries implements vscode.Disposable {
   /** Call it when a run of this window begins, and with nothing when it has ended. */
   setActive(active: ActiveRun | undefined): void {
     this.#active = active;
+    this.changed();
+  }
+
+  /** How the batches stand that are under way, in one line; empty when there are none. */
+  get batches(): string {
+    return this.#batches;
+  }
+
+  /** Call it when batches stand otherwise. */
+  setBatches(line: string): void {
+    if (line === this.#batches) return;
+    this.#batches = line;
     this.changed();
   }
 

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Caps, mayReachCap } from '../../../core/summaries/plan/caps';
 import { mustAskToSend, withConsent } from '../../../core/summaries/plan/consent';
+import { type Engine, engineToGoOn } from '../../../core/summaries/plan/engineChoice';
 import type { Plan } from '../../../core/summaries/plan/plan';
 import { planPrices } from '../../../core/summaries/plan/planPrice';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
@@ -35,9 +36,14 @@ export async function agreeOn(
   name: string,
   { memento, fileList, known, goesOn }: AgreementDeps,
 ): Promise<PlannedRun | undefined> {
-  const { draft, plan: all, endpoint } = planned;
+  const { draft, plan: all, endpoint, batches } = planned;
   const { address, host, priceOf } = endpoint;
-  let { run, plan } = planned;
+  let { plan } = planned;
+  // What is left of a run in batches may be asked for now; that is another price for files.
+  const wanted = goesOn ? engineToGoOn(planned.run, plan) : planned.run;
+  let run = batches ? wanted : withEngine(wanted, undefined);
+  const isDearer = run.engine !== planned.run.engine && plan.files.length > 0;
+  let engine: Engine | undefined = goesOn ? (run.engine ?? 'parallel') : undefined;
   for (;;) {
     if (plan.files.length === 0 && plan.rollUps.length === 0) {
       // A run that goes on may have nothing left but its end.
@@ -46,18 +52,21 @@ export async function agreeOn(
       return undefined;
     }
     const consents = readConsents(memento);
-    const mustAsk = mustAskToSend({ plan, run, address, consents, known, goesOn });
+    const mustAsk = isDearer || mustAskToSend({ plan, run, address, consents, known, goesOn });
     // A run that would stop again at once needs another cap.
     const askToSend = mustAsk || (goesOn && mayReachCap(run, plan, planPrices(plan, priceOf).bill, run));
     if (goesOn && !askToSend) return { ...planned, run, plan };
     const folders = run.scopes.map(({ id }) => vscode.Uri.parse(id, true).fsPath);
-    const view = { plan, name, host, folders, priceOf, estimator: draft.estimator, askToSend, taken: run };
+    const offer = batches && { shareOf: batches.service.shareOf };
+    const { estimator } = draft;
+    const view = { plan, name, host, folders, priceOf, ...offer, engine, estimator, askToSend, taken: run };
     const decision = await confirmPlan(view, capsOf(run));
     if (decision.kind === 'no') return undefined;
     run = { ...run, ...decision.caps };
+    engine = decision.engine;
     if (decision.kind === 'start') {
       await keepConsents(memento, withConsent(consents, run, address));
-      return { ...planned, run: { ...run, address }, plan };
+      return { ...planned, run: withEngine({ ...run, address }, engine), plan };
     }
     if (decision.kind === 'files') {
       await fileList.show(plan, host);
@@ -81,6 +90,10 @@ export async function agreeOn(
 
 function capsOf({ stopAtUsd, stopAtTokens }: RunRecord): Caps {
   return { stopAtUsd, ...(stopAtTokens !== undefined && { stopAtTokens }) };
+}
+
+function withEngine({ engine: _, ...run }: RunRecord, engine: Engine | undefined): RunRecord {
+  return engine === 'provider' ? { ...run, engine } : run;
 }
 
 /** @param only ids of files; absent: all */

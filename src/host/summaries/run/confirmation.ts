@@ -1,10 +1,12 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { BatchService } from '../../../core/chat/batches';
 import type { Estimator } from '../../../core/summaries/find/estimator';
 import { type Caps, capSentence, capsFor } from '../../../core/summaries/plan/caps';
 import type { Plan } from '../../../core/summaries/plan/plan';
-import { billText, mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
-import { type PlanFacts, planQuestion, planText } from '../../../core/summaries/plan/planText';
+import { type Engine, batchBill, chooseEngine, engineReasonText } from '../../../core/summaries/plan/engineChoice';
+import { type Bill, billText, mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
+import { type BatchFacts, type PlanFacts, planQuestion, planText } from '../../../core/summaries/plan/planText';
 import { planSeconds } from '../../../core/summaries/plan/planTime';
 import type { RunRecord } from '../../../core/summaries/types';
 import { parseCap, writeMoney } from '../../../core/usage/amounts';
@@ -14,7 +16,7 @@ import { currencyName, moneyFormat } from '../../endpoint/prices';
 import { setting } from '../../platform/settings';
 
 /** What the user decides before a run. */
-export type Decision = { kind: 'start' | 'choose' | 'files'; caps: Caps } | { kind: 'no' };
+export type Decision = { kind: 'start' | 'choose' | 'files'; caps: Caps; engine: Engine | undefined } | { kind: 'no' };
 
 /** What is shown of a plan. */
 export interface PlanView {
@@ -26,6 +28,10 @@ export interface PlanView {
   name: string;
   estimator: Estimator;
   priceOf: (model: string) => Price;
+  /** The part of the price that is paid in batches; absent where they are no way. */
+  shareOf?: BatchService['shareOf'];
+  /** How the requests are sent, as the reader has chosen before; undefined: as Gloss does. */
+  engine: Engine | undefined;
   /** Whether it is asked whatever it costs. */
   askToSend: boolean;
   /** The run, with what it has taken before. */
@@ -39,32 +45,53 @@ export interface PlanView {
  * @param chosen the caps so far
  */
 export async function confirmPlan(view: PlanView, chosen: Caps): Promise<Decision> {
-  const { plan, name, host, folders, estimator, priceOf, askToSend, taken } = view;
+  const { plan, name, host, folders, estimator, priceOf, shareOf, askToSend, taken } = view;
+  let { engine } = view;
+  const lacksBatches = !shareOf && setting('gloss.summaries.engine') === 'provider';
   const seconds = planSeconds(plan, estimator, setting('gloss.summaries.concurrency'));
   // VS Code cuts the buttons of a dialog that do not fit into its width.
   const [start, choose, more] = [t('Summarize'), t('Choose Files…'), t('More…')];
   for (;;) {
     const prices = planPrices(plan, priceOf);
-    const { bill } = prices;
+    const batch = shareOf && batchFacts(view, shareOf, prices.bill, engine);
+    const bill = batch?.isChosen ? batch.bill : prices.bill;
+    const chosenEngine: Engine = batch?.isChosen ? 'provider' : 'parallel';
     const caps = capsFor(chosen, plan, bill, taken);
-    if (!askToSend && !mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd'))) return { kind: 'start', caps };
-    const facts = { name, host, folders, ...prices, seconds, caps, money: moneyFormat() };
+    if (!askToSend && !mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd')))
+      return { kind: 'start', caps, engine: chosenEngine };
+    const money = moneyFormat();
+    const facts = { name, host, folders, ...prices, seconds, ...(batch && { batch }), lacksBatches, caps, money };
     const options = { modal: true, detail: planText(plan, facts) };
     const answer = await vscode.window.showInformationMessage(planQuestion(plan, facts), options, start, choose, more);
-    if (answer === start) return { kind: 'start', caps };
-    if (answer === choose) return { kind: 'choose', caps: chosen };
+    if (answer === start) return { kind: 'start', caps, engine: chosenEngine };
+    if (answer === choose) return { kind: 'choose', caps: chosen, engine };
     if (answer !== more) return { kind: 'no' };
     const wish = await askForMore(planQuestion(plan, facts), facts);
-    if (wish === 'files') return { kind: 'files', caps: chosen };
+    if (wish === 'files') return { kind: 'files', caps: chosen, engine };
     if (wish === 'price') await enterPrices(plan, priceOf);
+    if (wish === 'engine') engine = chosenEngine === 'provider' ? 'parallel' : 'provider';
     if (wish === 'cap') chosen = await askForCap(chosen, caps);
   }
 }
 
-type Wish = 'files' | 'price' | 'cap';
+/** What a plan costs in batches, and whether they are the way. */
+function batchFacts(
+  { plan, priceOf }: PlanView,
+  shareOf: BatchService['shareOf'],
+  now: Bill,
+  engine: Engine | undefined,
+): BatchFacts {
+  const bill = batchBill(plan, priceOf, shareOf);
+  const offers = { now, batch: bill };
+  const choice = chooseEngine(setting('gloss.summaries.engine'), plan, offers);
+  if (engine !== undefined) return { bill, isChosen: engine === 'provider', why: '' };
+  return { bill, isChosen: choice.engine === 'provider', why: engineReasonText(choice.why, offers, moneyFormat()) };
+}
+
+type Wish = 'files' | 'price' | 'engine' | 'cap';
 
 /** What else can be done with a plan; undefined leads back to it. */
-async function askForMore(title: string, { bill, caps, money }: PlanFacts): Promise<Wish | undefined> {
+async function askForMore(title: string, { bill, batch, caps, money }: PlanFacts): Promise<Wish | undefined> {
   const row = (wish: Wish, icon: string, label: string, description: string) => ({
     ...{ wish, label, description },
     iconPath: new vscode.ThemeIcon(icon),
@@ -72,6 +99,10 @@ async function askForMore(title: string, { bill, caps, money }: PlanFacts): Prom
   const rows = [
     row('files', 'list-tree', t('Show Files'), t('what would be sent, and what not and why')),
     ...(totalOf(bill) === undefined ? [row('price', 'tag', t('Enter Price…'), billText(bill, money))] : []),
+    ...(batch?.isChosen ? [row('engine', 'zap', t('Send Now Instead'), billText(bill, money))] : []),
+    ...(batch?.isChosen === false
+      ? [row('engine', 'cloud', t('Send in Batches Instead'), billText(batch.bill, money))]
+      : []),
     row('cap', 'stop-circle', t('Change Cap…'), capSentence(caps, bill, money, false)),
   ];
   return (await vscode.window.showQuickPick(rows, { title }))?.wish;

@@ -6,7 +6,9 @@ import type { Endpoint } from '../../../core/chat/endpoint';
 import { modelProblemText } from '../../../core/failures/modelProblem';
 import type { Scope } from '../../../core/summaries/find/walk';
 import type { Plan } from '../../../core/summaries/plan/plan';
+import { mayBatch } from '../../../core/summaries/plan/engineChoice';
 import { resolveModels } from '../../../core/summaries/plan/runModels';
+import type { BatchDeps } from '../../../core/summaries/run/batchDeps';
 import { type CreateRunDeps, type RunDraft, createRun } from '../../../core/summaries/run/createRun';
 import { parallelEngine } from '../../../core/summaries/run/parallelEngine';
 import type { Route } from '../../../core/routing';
@@ -19,6 +21,7 @@ import { languageSetting, setting } from '../../platform/settings';
 import { withProgress } from '../../platform/withProgress';
 import type { Summaries } from '../data/summaries';
 import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
+import { batchesOf } from './batchSupport';
 import type { FileList } from './fileList';
 import { uriName } from './runName';
 
@@ -38,6 +41,8 @@ export interface PlannedRun {
   draft: RunDraft;
   run: RunRecord;
   plan: Plan;
+  /** What it can be handed over with; absent where the endpoint takes no batches, or was not asked. */
+  batches?: BatchDeps;
 }
 
 /**
@@ -118,6 +123,9 @@ export function planRun(
     };
     const onProgress = (seen: number): void => say(t('{0} files and folders', count(seen)));
     const draft = await createRun(run, createDeps, { signal, onProgress });
-    return { endpoint, draft, run, plan: await draft.plan(only ?? run.only, signal) };
+    const plan = await draft.plan(only ?? run.only, signal);
+    const isWanted = run.engine !== undefined || mayBatch(setting('gloss.summaries.engine'), plan);
+    const batches = isWanted ? await batchesOf(endpoint, thinkingFor, deps.memento, signal) : undefined;
+    return { endpoint, draft, run, plan, ...(batches && { batches }) };
   });
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LedgerState } from '../../../core/summaries/keep/ledgerEvents';
+import type { RunRecord } from '../../../core/summaries/types';
 import type { Run } from '../../../core/summaries/run/runTypes';
 import { contextKeys } from '../../../shared/contributions';
 import { contextSetter } from '../../platform/setContext';
@@ -13,9 +14,13 @@ export function runContext(summaries: Summaries): vscode.Disposable {
   function setKeys({ run, failed }: LedgerState, active: Run | undefined): void {
     setContext(contextKeys.runActive, active !== undefined);
     setContext(contextKeys.runPaused, active?.progress.paused === true);
-    setContext(contextKeys.canResume, active ? active.progress.paused : run !== undefined && run.state !== 'finished');
+    setContext(contextKeys.canResume, active ? active.progress.paused : isLeftOver(run?.state));
     setContext(contextKeys.hasFailed, failed > 0 && !active);
   }
+
+  /** Whether somebody can go on with a run. */
+  const isLeftOver = (state: RunRecord['state'] | undefined): boolean =>
+    state !== undefined && state !== 'finished' && state !== 'waiting';
 
   // The commands read the disk too, and report when it cannot be read.
   const quietly = (): void => void update().catch(() => undefined);

@@ -28,6 +28,13 @@ export async function reportRunEnd(
   page: vscode.Uri | undefined,
 ): Promise<void> {
   if (!record || record.state === 'running' || (record.state === 'paused' && !record.why)) return;
+  if (record.state === 'waiting') {
+    const handedOver = t(
+      'The requests for {0} are handed over in batches. The answers are collected while a window is open.',
+      name,
+    );
+    return void (await vscode.window.showInformationMessage(plainText(handedOver)));
+  }
   const actions = actionsAfter(progress);
   const buttons = actions.map(([button]) => button);
   const counts = resultLine(progress, moneyFormat());

@@ -3,12 +3,16 @@ import * as vscode from 'vscode';
 import type { Endpoint } from '../../../core/chat/endpoint';
 import { DiskError } from '../../../core/storage/diskPort';
 import type { Scope } from '../../../core/summaries/find/walk';
+import { batchJournal } from '../../../core/summaries/run/batchJournal';
+import { cancelBatches } from '../../../core/summaries/run/cancelBatches';
 import { cancelKeptRun } from '../../../core/summaries/run/cancelKeptRun';
 import type { RunRecord } from '../../../core/summaries/types';
 import { commands, views } from '../../../shared/contributions';
 import { refusalError } from '../../endpoint/asker';
 import { UserError } from '../../platform/feedback';
 import { agreeOn } from './agreement';
+import { rememberNoBatches } from './batchSupport';
+import type { BatchWatch } from './batchWatch';
 import { type PlannedRun, type RunnerDeps, newRun, planRun, sameRun } from './planning';
 import { ReaderAtWork } from './readerAtWork';
 import { reportRunEnd } from './runEnd';
@@ -21,7 +25,10 @@ export class SummaryRunner implements vscode.Disposable {
   #busy = false;
   readonly #reader = new ReaderAtWork();
 
-  constructor(private readonly deps: RunnerDeps) {}
+  constructor(
+    private readonly deps: RunnerDeps,
+    private readonly watch: BatchWatch,
+  ) {}
 
   dispose(): void {
     this.#reader.dispose();
@@ -44,7 +51,9 @@ export class SummaryRunner implements vscode.Disposable {
   /** Goes on with a paused run of this window, or with the last one of any. @throws UserError */
   async resume(): Promise<void> {
     const { active } = this.deps.summaries;
-    await (active?.progress.paused ? active.resume() : this.#again(undefined));
+    if (active?.progress.paused) return active.resume();
+    const { run } = await this.deps.summaries.stateNow();
+    await (run?.state === 'waiting' ? this.watch.collect() : this.#again(undefined));
   }
 
   /** Sends nothing more until it is resumed. @throws UserError */
@@ -59,11 +68,23 @@ export class SummaryRunner implements vscode.Disposable {
     const { summaries } = this.deps;
     if (summaries.active) return summaries.active.cancel();
     const { run } = await summaries.stateNow();
-    if (run?.state !== 'running' && run?.state !== 'paused') throw nothingRuns();
+    const canEnd = run?.state === 'running' || run?.state === 'paused' || run?.state === 'waiting';
+    if (!canEnd) throw nothingRuns();
     await this.#alone(async () => {
+      if (run.state === 'waiting') await this.#cancelBatches();
       if (!(await cancelKeptRun(summaries.files))) throw anotherWindowRuns();
       summaries.changed();
     });
+  }
+
+  /** Ends the batches at the endpoint; what they have given by then is collected as ever. @throws UserError */
+  async #cancelBatches(): Promise<void> {
+    const { address, batches } = await this.#open();
+    const service = await batches?.();
+    const open = await batchJournal(this.deps.summaries.files.disk).list();
+    const there = open.filter((record) => record.address === address);
+    if (service) await cancelBatches(there, service, new AbortController().signal);
+    await this.watch.follow();
   }
 
   /** Asks again for what failed. @throws UserError */
@@ -110,10 +131,10 @@ export class SummaryRunner implements vscode.Disposable {
     return opened;
   }
 
-  async #carryOut({ endpoint, draft, plan, run }: PlannedRun, name: string): Promise<void> {
+  async #carryOut({ endpoint, draft, plan, run, batches }: PlannedRun, name: string): Promise<void> {
     const { summaries, log } = this.deps;
     const before = (await summaries.state()).nodes.get(subjectOf(run))?.key;
-    const active = await draft.start(plan, run);
+    const active = await draft.start(plan, run, batches);
     if (!active) throw anotherWindowRuns();
     const { progress, ledger } = active;
     const followed = { ...active, gate: endpoint.gate };
@@ -125,6 +146,9 @@ export class SummaryRunner implements vscode.Disposable {
     } finally {
       summaries.setActive(undefined);
     }
+    const reason = ledger.state.run?.why?.code;
+    if (reason === 'no-batches') await rememberNoBatches(this.deps.memento, endpoint.address);
+    await this.watch.follow();
     const after = ledger.state.nodes.get(subjectOf(run))?.key;
     const page = after === undefined ? undefined : vscode.Uri.parse(subjectOf(run), true);
     const isFirst = before === undefined && ledger.state.run?.state === 'finished';

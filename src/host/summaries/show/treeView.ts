@@ -69,8 +69,8 @@ export class SummaryTreeView implements vscode.Disposable {
       return;
     }
     const { counts } = await this.model.tree();
-    const { active } = this.model.summaries;
-    const message = active ? lineOf(active) : runMessage(this.model.run, counts);
+    const { active, batches } = this.model.summaries;
+    const message = active ? lineOf(active) : runMessage(this.model.run, counts, batches);
     if (this.#view.message !== message) this.#view.message = message;
     this.#badge.update({ run: this.model.run?.id ?? '', failed: counts.failed });
   }

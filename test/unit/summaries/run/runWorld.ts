@@ -10,6 +10,7 @@ import { type SummaryFiles, createSummaryFiles } from '../../../../src/core/summ
 import type { Plan } from '../../../../src/core/summaries/plan/plan';
 import { nodeReasonText } from '../../../../src/core/summaries/reasons/nodeReason';
 import { runReasonText } from '../../../../src/core/summaries/reasons/runReason';
+import type { BatchDeps } from '../../../../src/core/summaries/run/batchDeps';
 import { type RunDraft, createRun } from '../../../../src/core/summaries/run/createRun';
 import { parallelEngine } from '../../../../src/core/summaries/run/parallelEngine';
 import type { RunProgress } from '../../../../src/core/summaries/run/progress';
@@ -45,6 +46,10 @@ export interface RunChoice {
   stopAtTokens?: number;
   priceOf?: (model: string) => Price;
   windowOf?: (model: string) => number | undefined;
+  /** Hands the run over in batches. */
+  batches?: BatchDeps;
+  /** Where things are kept, in place of the world's own. */
+  disk?: Disk;
   /** Gives the preparation up. */
   signal?: AbortSignal;
   onProgress?: () => void;
@@ -72,13 +77,15 @@ export interface World {
   /** Where summaries and ledger are. */
   disk: Disk;
   endpoint: ScriptedEndpoint;
+  /** The process that runs; one that ran before counts as killed. */
+  process: number;
   /** How the endpoint answers what is asked about a subject; undefined: with a summary. */
   answer: (subject: string, request: RecordedRequest) => Reply | Promise<Reply> | undefined;
   write(tree: Record<string, Content>): void;
   /** What was asked about so far, in order. */
   subjects(): string[];
   /** What is kept, as another window opens it. */
-  openKept(): SummaryFiles;
+  openKept(of?: Disk): SummaryFiles;
   /** Plans a run of all that is on the disk now. */
   plan(choice?: RunChoice): Promise<{ run: RunRecord; draft: RunDraft; plan: Plan }>;
   /** Plans a run of all that is on the disk now, lets a test do something in between, and starts it. */
@@ -109,6 +116,7 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     folder,
     disk,
     endpoint,
+    process: process.pid,
     answer: () => undefined,
     write: (more) => writeTree(folder, more),
     subjects: () => endpoint.chats().map(subjectOf),
@@ -126,12 +134,12 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     return { ...summaryReply(subject, request), ...(await world.answer(subject, request)) };
   });
 
-  function openKept(): SummaryFiles {
+  function openKept(of: Disk = disk): SummaryFiles {
     return createSummaryFiles({
-      disk,
+      disk: of,
       clock: systemClock,
-      self: { pid: process.pid, host: 'here' },
-      isAlive: () => true,
+      self: { pid: world.process, host: 'here' },
+      isAlive: (pid) => pid === world.process,
       report: ({ file, why }) => assert.fail(`${file}: ${why}`),
     });
   }
@@ -144,6 +152,7 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     onProgress = () => undefined,
     projectName = () => 'demo',
     warn = (line) => assert.fail(line),
+    batches,
     ...more
   }: RunChoice = {}) {
     const run = runOf(more.id ?? crypto.randomUUID(), {
@@ -151,9 +160,10 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
       stopAtUsd: more.stopAtUsd ?? 5,
       spentUsd: more.spentUsd ?? 0,
       ...(more.stopAtTokens !== undefined && { stopAtTokens: more.stopAtTokens }),
+      ...(batches && { engine: 'provider', address: batches.address }),
     });
     const checks = new Set<() => void>();
-    const kept = openKept();
+    const kept = openKept(more.disk);
     const draft = await createRun(
       run,
       {
@@ -177,7 +187,7 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
   async function start(choice: RunChoice = {}, between?: (plan: Plan) => void): Promise<OpenedRun> {
     const planned = await plan(choice);
     between?.(planned.plan);
-    const started = await planned.draft.start(planned.plan, planned.run);
+    const started = await planned.draft.start(planned.plan, planned.run, choice.batches);
     assert.ok(started, 'The run before this one has ended.');
     const { kept, checks } = planned;
     const { state } = started.ledger;

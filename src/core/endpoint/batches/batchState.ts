@@ -1,0 +1,80 @@
+import { isRecord, numberOf, textOf } from '../../base/json';
+import type { BatchPhase, BatchState } from '../../chat/batches';
+
+/** What vendors call the phases, in lower case. */
+const phases: Record<string, BatchPhase> = {
+  validating: 'validating',
+  queued: 'validating',
+  pending: 'validating',
+  created: 'validating',
+  in_progress: 'running',
+  running: 'running',
+  finalizing: 'finalizing',
+  finalising: 'finalizing',
+  completed: 'completed',
+  success: 'completed',
+  succeeded: 'completed',
+  failed: 'failed',
+  expired: 'expired',
+  timeout_exceeded: 'expired',
+  cancelling: 'cancelling',
+  canceling: 'cancelling',
+  cancellation_requested: 'cancelling',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+};
+
+/** Reads what an endpoint tells of a batch; undefined where that is no batch. */
+export function readBatch(json: unknown): BatchState | undefined {
+  if (!isRecord(json)) return undefined;
+  const id = textOf(json['id']);
+  // Unknown to us is under way: whoever counts it as ended loses its answers.
+  const phase = phases[(textOf(json['status']) ?? '').toLowerCase()] ?? 'running';
+  if (!id) return undefined;
+  const counts = isRecord(json['request_counts']) ? json['request_counts'] : {};
+  const expires = numberOf(json['expires_at']);
+  return {
+    id,
+    phase,
+    total: countIn(counts['total']),
+    completed: countIn(counts['completed']),
+    failed: countIn(counts['failed']),
+    ...(expires !== undefined && expires > 0 && { expiresAt: milliseconds(expires) }),
+    files: [json['output_file_id'], json['error_file_id']].flatMap((file) => textOf(file) || []),
+    errors: errorCodes(json['errors']),
+  };
+}
+
+/** Whether a batch in a list is the one that was asked for with a name, or of a file. */
+export function isMarked(json: unknown, name: string, file: string): boolean {
+  if (!isRecord(json)) return false;
+  const { metadata } = json;
+  return (isRecord(metadata) && metadata[nameField] === name) || json['input_file_id'] === file;
+}
+
+/** The field of the metadata that holds our name of a batch. */
+export const nameField = 'gloss_batch';
+
+/** When a batch in a list was made, in milliseconds since 1970. */
+export function createdAt(json: unknown): number | undefined {
+  const at = isRecord(json) ? numberOf(json['created_at']) : undefined;
+  return at === undefined ? undefined : milliseconds(at);
+}
+
+/** Seconds, as documented; some give milliseconds. */
+function milliseconds(time: number): number {
+  return time > 1e11 ? time : time * 1000;
+}
+
+function countIn(value: unknown): number {
+  return Math.max(0, numberOf(value) ?? 0);
+}
+
+function errorCodes(errors: unknown): string[] {
+  const list: unknown = isRecord(errors) ? errors['data'] : errors;
+  if (!Array.isArray(list)) return [];
+  // A code is a name; whatever else stands there may quote what was sent.
+  return list
+    .map((error) => (isRecord(error) ? textOf(error['code']) : undefined))
+    .filter((code): code is string => code !== undefined && /^[\w.-]{1,64}$/.test(code));
+}

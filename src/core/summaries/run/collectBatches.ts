@@ -1,0 +1,146 @@
+import { type BatchService, type BatchState, hasEnded, isUnsupported } from '../../chat/batches';
+import { EndpointError } from '../../failures/endpointError';
+import type { Price } from '../../usage/pricing';
+import type { LedgerState } from '../keep/ledgerEvents';
+import type { SummaryFiles } from '../keep/summaryFiles';
+import { isUpToDate } from '../plan/planRecords';
+import { isWithin } from '../scopes';
+import type { Clock } from '../../base/clocks';
+import { openBatches } from './batchDeps';
+import { type BatchJournal, type BatchRecord, batchJournal } from './batchJournal';
+import { type BatchOutcome, type BatchResultDeps, keepResults } from './batchResults';
+import { keepEstimator, openEstimator } from './keptEstimator';
+
+/** A batch that may have been created and is not in the list is looked for so long; a list may be late. Milliseconds. */
+const lookForMs = 10 * 60_000;
+
+/** Where the list cannot be asked for, a batch that may have been created has ended after so long. */
+const longestBatchMs = 26 * 3_600_000;
+
+/** Files of a batch that is complete may come so late. */
+const lateFileMs = 15 * 60_000;
+
+/** What collecting needs. */
+export interface CollectDeps {
+  kept: SummaryFiles;
+  /** The endpoint that the batches are at; those of another are left alone. */
+  address: string;
+  service: BatchService;
+  priceOf: (model: string) => Price;
+  clock: Clock;
+  /** Called with a line for the log. */
+  warn: (line: string) => void;
+}
+
+/** What collecting came to. */
+export interface Collected extends BatchOutcome {
+  /** Batches that are under way still. */
+  open: number;
+  /** Batches that may have been made, and are nowhere: what was in them is free to be asked for. */
+  lost: number;
+  /** Summaries of the run that there are not yet. */
+  left: number;
+}
+
+/**
+ * Keeps the answers of all batches that have ended, and looks for those that a crash has left between two steps.
+ *
+ * @returns undefined while another window has the lease
+ * @throws EndpointError when the endpoint cannot be asked; DiskError
+ */
+export async function collectBatches(deps: CollectDeps, signal: AbortSignal): Promise<Collected | undefined> {
+  const { kept, clock, priceOf } = deps;
+  const lease = await kept.takeLease();
+  if (!lease) return undefined;
+  const given = AbortSignal.any([signal, lease.lost]);
+  try {
+    const estimator = await openEstimator(kept.disk);
+    const ledger = await kept.openLedger();
+    const journal = batchJournal(kept.disk);
+    const resultDeps = { store: await kept.reopenStore(), ledger, estimator, clock, priceOf };
+    const sum: Collected = { written: 0, failed: 0, odd: 0, open: 0, lost: 0, left: 0 };
+    let trouble: unknown;
+    for (const record of await openBatches(journal)) {
+      if (record.address !== deps.address) {
+        sum.open++;
+        continue;
+      }
+      try {
+        await collectOne(record, journal, resultDeps, deps, sum, given);
+      } catch (error) {
+        if (!(error instanceof EndpointError) || given.aborted) throw error;
+        // The others may be there.
+        trouble ??= error;
+        sum.open++;
+      }
+    }
+    await keepEstimator(kept.disk, estimator);
+    sum.left = leftIn(ledger.state);
+    const open = (await journal.list()).some(({ run }) => run === ledger.state.run?.id);
+    if (ledger.state.run?.state === 'waiting' && !open) {
+      await (sum.left === 0 ? ledger.setRunState('finished') : ledger.setRunState('paused', { code: 'batch-over' }));
+    }
+    if (trouble !== undefined && sum.written + sum.failed + sum.lost === 0) throw trouble as EndpointError;
+    return sum;
+  } finally {
+    await lease.release().catch(() => undefined);
+  }
+}
+
+async function collectOne(
+  given: BatchRecord,
+  journal: BatchJournal,
+  resultDeps: BatchResultDeps,
+  { service, clock, warn }: CollectDeps,
+  sum: Collected,
+  signal: AbortSignal,
+): Promise<void> {
+  const age = clock.now() - given.at;
+  let record = given;
+  if (record.id === undefined) {
+    const found = await lookFor(record, service, signal);
+    if (typeof found === 'string') {
+      if (age < (found === 'none' ? lookForMs : longestBatchMs)) return void sum.open++;
+      await journal.remove(record);
+      return void sum.lost++;
+    }
+    record = { ...record, step: 'created', id: found.id };
+    await journal.put(record);
+  }
+  const state = await service.look(record.id ?? '', signal);
+  if (!hasEnded(state)) return void sum.open++;
+  const results = await service.results(state, record.model, signal);
+  const endedAt = record.endedAt ?? clock.now();
+  const isLate = state.phase === 'completed' && results.length < record.planned.length;
+  if (isLate && clock.now() - endedAt < lateFileMs) {
+    if (record.endedAt === undefined) await journal.put({ ...record, endedAt });
+    return void sum.open++;
+  }
+  const outcome = await keepResults(record, state, results, resultDeps);
+  if (outcome.odd > 0) warn(`batch: ${outcome.odd} lines name no request, or one twice`);
+  sum.written += outcome.written;
+  sum.failed += outcome.failed;
+  sum.odd += outcome.odd;
+  await journal.remove(record);
+}
+
+/** Looks for a batch that may have been made; `noList`: nobody can tell. */
+async function lookFor(
+  { name, run, file = '', at }: BatchRecord,
+  service: BatchService,
+  signal: AbortSignal,
+): Promise<BatchState | 'none' | 'noList'> {
+  try {
+    return (await service.find({ name, run, file, at }, signal)) ?? 'none';
+  } catch (error) {
+    if (isUnsupported(error)) return 'noList';
+    throw error;
+  }
+}
+
+/** How many nodes of a run have no summary of what they are now. */
+function leftIn({ run, nodes }: LedgerState): number {
+  if (!run) return 0;
+  const within = [...nodes.values()].filter((node) => node.state !== 'skipped' && isWithin(run.scopes, node));
+  return within.filter((node) => !isUpToDate(node)).length;
+}
