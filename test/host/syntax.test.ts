@@ -98,4 +98,57 @@ describe('Explain, without a language server', () => {
       await rm(outside, { recursive: true });
     }
   });
+
+  it('sends what a language server points to, by the same rules, and signatures of libraries', async () => {
+    const root = vscode.workspace.workspaceFolders![0]!.uri;
+    const at = (path: string): vscode.Uri => vscode.Uri.joinPath(root, 'server', path);
+    const files: Record<string, string> = {
+      'a.go': 'package a\nfunc run() {\n\tfar()\n\thidden()\n\tlib()\n}\n',
+      'elsewhere/far.go': 'package b\n// Far away.\nfunc far() {}\n',
+      'elsewhere/hidden.go': 'package b\nfunc hidden() {}\n',
+      'node_modules/lib/lib.go': 'package lib\nfunc lib() { secretOfTheBody() }\n',
+      '.gitignore': 'hidden.go\nnode_modules\n',
+    };
+    for (const [path, text] of Object.entries(files)) {
+      await vscode.workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
+    }
+    const places: Record<string, [string, number]> = {
+      far: ['elsewhere/far.go', 2],
+      hidden: ['elsewhere/hidden.go', 1],
+      lib: ['node_modules/lib/lib.go', 1],
+    };
+    const server = vscode.Disposable.from(
+      vscode.languages.registerDefinitionProvider('go', {
+        provideDefinition(document, position) {
+          const [path, line] = places[document.getText(document.getWordRangeAtPosition(position))] ?? [];
+          return path === undefined ? undefined : new vscode.Location(at(path), new vscode.Position(line ?? 0, 5));
+        },
+      }),
+      vscode.languages.registerHoverProvider('go', {
+        provideHover: () => new vscode.Hover(new vscode.MarkdownString('```go\nfunc lib() error\n```\nIt is nice.')),
+      }),
+    );
+    try {
+      const editor = await vscode.window.showTextDocument(at('a.go'));
+      editor.selection = lines(editor, 2, 6);
+      let state = await until('done', explain);
+      const definitions = (): string[] =>
+        (state.turns[0]?.sent ?? []).map(({ title }) => title).filter((title) => title.startsWith('Definition'));
+      let tries = 1;
+      for (; definitions().length < 2; tries++) {
+        state = await until('done', () => vscode.commands.executeCommand('gloss.regenerate'));
+      }
+      assert.deepEqual(definitions(), [
+        'Definition that the code uses: node_modules/lib/lib.go:2',
+        'Definition that the code uses: server/elsewhere/far.go:2–3',
+      ]);
+      const prompt = (await endpoint.waitForChat(tries)).json?.messages?.at(-1)?.content ?? '';
+      assert.match(prompt, /func lib\(\) error\n```/);
+      assert.doesNotMatch(prompt, /func hidden|secretOfTheBody|It is nice/);
+    } finally {
+      server.dispose();
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.workspace.fs.delete(at(''), { recursive: true });
+    }
+  });
 });

@@ -2,10 +2,10 @@ import type { LineRange } from '../../shared/citations';
 import { abortable } from '../base/abortable';
 import type { ProjectFiles } from '../codeMap/projectFiles';
 import type { Definition } from '../prompt/definition';
-import type { Outline } from '../syntax/outline';
+import type { Outline, UsedName } from '../syntax/outline';
 import { aliasesOf, filesFor } from './imports';
 import type { SendableFiles } from './sendableFiles';
-import { type SourceText, rankDefinitions } from './rank';
+import { type Pointer, type SourceText, pointedDefinitions, rankDefinitions } from './rank';
 
 /** Where definitions come from. */
 export interface GroundingPorts {
@@ -13,14 +13,25 @@ export interface GroundingPorts {
   files: SendableFiles | undefined;
   /** What can be told of a file; undefined where nothing can. */
   outline: (path: string, text: string) => Promise<Outline | undefined>;
+  /** What a language server knows of names; ends early enough that its files can be read. */
+  server?: (used: readonly UsedName[]) => { found: ServerFinds; done: Promise<unknown> };
+}
+
+/** What a language server tells, as far as it has come. */
+export interface ServerFinds {
+  pointers: Pointer[];
+  /** Declarations of libraries: signatures alone. */
+  libraries: Definition[];
 }
 
 /** So many files are read at most: those that the imports of the code lead to, then those that these get the names from. */
 const mostFiles = 12;
 const steps = 2;
+const mostLibraries = 4;
 
 /**
- * Finds where that is defined what some code uses, by the syntax alone: in its own file, and in the files that its imports lead to.
+ * Finds where that is defined what some code uses: in its own file, in the files that its imports lead to, and where a language server
+ * points to.
  *
  * @param own the file of the code, with the names that are used in these ranges
  * @param signal when it is aborted, what was found by then counts
@@ -29,7 +40,7 @@ const steps = 2;
 export async function findDefinitions(
   own: SourceText,
   ranges: readonly LineRange[],
-  { files, outline }: GroundingPorts,
+  { files, outline, server }: GroundingPorts,
   signal: AbortSignal,
 ): Promise<Definition[]> {
   const uses = new Map(own.outline.used.map(({ name, count }) => [name, count]));
@@ -39,12 +50,16 @@ export async function findDefinitions(
     if (isDefinedThere && kind !== 'method') uses.delete(name);
   }
   if (uses.size === 0) return [];
+  const asked = server?.(own.outline.used);
+  const { pointers, libraries } = asked?.found ?? { pointers: [], libraries: [] };
   const others: SourceText[] = [];
 
-  async function read(path: string): Promise<void> {
+  const pointed: SourceText[] = [];
+
+  async function read(path: string, into: SourceText[]): Promise<void> {
     const text = await files?.read(path);
     const told = text === undefined || signal.aborted ? undefined : await outline(path, text);
-    if (text !== undefined && told) others.push({ path, text, outline: told });
+    if (text !== undefined && told) into.push({ path, text, outline: told });
   }
 
   async function follow(project: ProjectFiles): Promise<void> {
@@ -56,17 +71,39 @@ export async function findDefinitions(
       const paths = [...next].filter((path) => !seen.has(path)).slice(0, mostFiles - others.length);
       for (const path of paths) seen.add(path);
       for (const file of from) rename(file, uses);
-      await Promise.all(paths.map(read));
+      await Promise.all(paths.map((path) => read(path, others)));
       from = others.filter(({ path }) => paths.includes(path));
     }
   }
 
-  if (files) {
-    // Neither a file that cannot be read nor the end of the time is a reason to do without what was found.
-    await abortable(signal)(files.project().then(follow)).catch(() => undefined);
+  async function readPointed(): Promise<void> {
+    const known = new Set([own, ...others].map(({ path }) => path));
+    const paths = [...new Set(pointers.map(({ path }) => path))].filter((path) => !known.has(path));
+    await Promise.all(paths.slice(0, mostFiles).map((path) => read(path, pointed)));
   }
+
+  // Neither a file that cannot be read nor the end of the time is a reason to do without what was found.
+  const looked = Promise.all([files?.project().then(follow), asked?.done]).then(readPointed);
+  await abortable(signal)(looked).catch(() => undefined);
   others.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return rankDefinitions(own, ranges, [...others], uses);
+  const named = rankDefinitions(own, ranges, [...others], uses);
+  const meant = pointedDefinitions(own, [...others, ...pointed], pointers, (name) => uses.has(name));
+  return joined(named, meant, libraries.slice(0, mostLibraries));
+}
+
+/** What has the names that are used, and what a language server points to, once each and the latter first. */
+function joined(
+  named: readonly Definition[],
+  meant: readonly Definition[],
+  libraries: readonly Definition[],
+): Definition[] {
+  const isSame = (one: Definition) => (other: Definition) =>
+    one.path === other.path && one.parts[0]?.firstLine === other.parts[0]?.firstLine;
+  return [
+    ...meant.map((each) => named.find(isSame(each)) ?? { ...each, byServer: true as const }),
+    ...named.filter((each) => !meant.some(isSame(each))),
+    ...libraries.map((each) => ({ ...each, byServer: true as const })),
+  ];
 }
 
 function defines({ outline: { symbols } }: SourceText, name: string): boolean {

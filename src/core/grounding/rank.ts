@@ -1,7 +1,7 @@
 import type { LineRange } from '../../shared/citations';
 import type { Definition } from '../prompt/definition';
 import type { CodeSymbol, Outline } from '../syntax/outline';
-import { excerpt, headOf, isContainer } from './excerpt';
+import { type InFile, excerpt, headOf, isContainer } from './excerpt';
 
 /** A file in which definitions are looked for. */
 export interface SourceText {
@@ -10,9 +10,20 @@ export interface SourceText {
   outline: Outline;
 }
 
+/** Where a language server says that something is defined. */
+export interface Pointer {
+  path: string;
+  /** 1-based. */
+  line: number;
+  /** How many times it is used. */
+  count: number;
+}
+
 /** So many definitions are given at most, and so many of one name. */
 const most = 12;
 const mostOfOne = 2;
+/** And so many more that a language server has pointed to. */
+const mostPointed = 8;
 
 /** A definition with how much it matters. */
 interface Ranked {
@@ -49,6 +60,36 @@ export function rankDefinitions(
     .slice(0, most);
 }
 
+/**
+ * Finds what a language server points to, the most used first.
+ *
+ * @param isUsed says of a name whether it is used
+ */
+export function pointedDefinitions(
+  own: SourceText,
+  others: readonly SourceText[],
+  pointers: readonly Pointer[],
+  isUsed: (name: string) => boolean,
+): Definition[] {
+  const found = [own, ...others].flatMap((file) => {
+    const { path, text, outline } = file;
+    const lines = text.split(/\r\n|\r|\n/);
+    const pointed = pointers.filter((pointer) => pointer.path === path);
+    return outline.symbols.flatMap((symbol): Ranked[] => {
+      const pointer = pointed.find(({ line }) => isHead(symbol, line));
+      const inFile = { symbol, symbols: outline.symbols, lines };
+      return pointer ? [{ definition: definitionOf(path, inFile, file === own, isUsed), score: pointer.count }] : [];
+    });
+  });
+  found.sort((a, b) => b.score - a.score || compare(a.definition, b.definition));
+  return found.slice(0, mostPointed).map(({ definition }) => definition);
+}
+
+function definitionOf(path: string, inFile: InFile, own: boolean, isUsed: (name: string) => boolean): Definition {
+  const { symbol, lines } = inFile;
+  return { name: symbol.name, path, own, parts: excerpt(inFile, isUsed), head: headOf(symbol, lines) };
+}
+
 function definitionsIn(
   { path, text, outline: { symbols } }: SourceText,
   uses: ReadonlyMap<string, number>,
@@ -65,16 +106,14 @@ function definitionsIn(
     if (isVisible ? !isVisible(symbol) : parent && !isContainer(parent)) return [];
     // It is shown with what it belongs to.
     if (parent && !isVisible && isUsed(parent.name)) return [];
-    const inFile = { symbol, symbols, lines };
-    const definition = {
-      name: symbol.name,
-      path,
-      own: isVisible !== undefined,
-      parts: excerpt(inFile, isUsed),
-      head: headOf(symbol, lines),
-    };
+    const definition = definitionOf(path, { symbol, symbols, lines }, isVisible !== undefined, isUsed);
     return [{ definition, score: parent && !isVisible ? count / 2 : count }];
   });
+}
+
+/** Whether a line is of those that declare a symbol. */
+function isHead({ firstLine, nameLine, headLine }: CodeSymbol, line: number): boolean {
+  return line >= firstLine && line <= Math.max(nameLine, headLine);
 }
 
 /** Whether code in some lines of a file can mean a symbol of that file, and does not show it already. */

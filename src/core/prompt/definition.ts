@@ -10,6 +10,8 @@ export interface Definition {
   path: string;
   /** Whether that is the file of the code, whose lines can be cited. */
   own: boolean;
+  /** Only a language server has told it; another time it may not be there in time. */
+  byServer?: true;
   /** The lines that say most of it, in order. */
   parts: CodePart[];
   /** Its signature alone, for when there is no room for more. */

@@ -19,6 +19,14 @@ export interface CodeSymbol {
   parent?: number;
 }
 
+/** A name that is used, with how many times, and where it is first: the line 1-based, the column in characters from 0. */
+export interface UsedName {
+  name: string;
+  count: number;
+  line: number;
+  column: number;
+}
+
 /** What can be told of a text by its syntax. What is broken in it is left out; the rest is there. */
 export interface Outline {
   /** In order; one that lies in another comes after that. */
@@ -26,7 +34,7 @@ export interface Outline {
   /** The statements that name what the file uses. */
   imports: { firstLine: number; text: string }[];
   /** The names that are used in the lines that were asked about, in order, with how many times. */
-  used: { name: string; count: number }[];
+  used: UsedName[];
   /** How deep in the syntax the end of each line stands, if that was asked: where it is low the text can be cut. */
   depths?: Uint8Array;
 }

@@ -5,7 +5,7 @@ import { depthsOf } from './depths';
 import { editBetween } from './edit';
 import type { Grammar } from './grammars/grammar';
 import { grammarOf } from './languages';
-import { type Found, type FoundSymbol, type Outline, type SymbolKind, symbolsFrom } from './outline';
+import { type Found, type FoundSymbol, type Outline, type SymbolKind, type UsedName, symbolsFrom } from './outline';
 import { type SyntaxRequest, longestText } from './request';
 
 /** Reads texts one at a time. */
@@ -157,20 +157,28 @@ function namesIn(
   query: Query,
   { firstLine, lastLine }: LineRange,
   isLate: () => boolean,
-): string[] {
+): Omit<UsedName, 'count'>[] {
   const options = {
     startPosition: { row: firstLine - 1, column: 0 },
     endPosition: { row: lastLine, column: 0 },
     progressCallback: isLate,
   };
   const captures = query.captures(tree.rootNode, options).slice(0, mostFound);
-  return captures.map(({ node }) => text.slice(node.startIndex, node.endIndex));
+  return captures.map(({ node: { startIndex, endIndex, startPosition } }) => ({
+    name: text.slice(startIndex, endIndex),
+    line: startPosition.row + 1,
+    column: startPosition.column,
+  }));
 }
 
-function counted(names: readonly string[]): Outline['used'] {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].map(([name, count]) => ({ name, count }));
+function counted(names: readonly Omit<UsedName, 'count'>[]): UsedName[] {
+  const counts = new Map<string, UsedName>();
+  for (const each of names) {
+    const known = counts.get(each.name);
+    if (known) known.count++;
+    else counts.set(each.name, { ...each, count: 1 });
+  }
+  return [...counts.values()];
 }
 
 function placeOf({ startIndex, endIndex, startPosition, endPosition }: Node): Found {

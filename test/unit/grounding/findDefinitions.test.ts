@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fileKind } from '../../../src/core/base/fileKinds';
 import { nameOf } from '../../../src/core/base/paths';
 import { readProject } from '../../../src/core/codeMap/projectFiles';
-import { findDefinitions } from '../../../src/core/grounding/findDefinitions';
+import { type GroundingPorts, findDefinitions } from '../../../src/core/grounding/findDefinitions';
 import { definitionBlocks } from '../../../src/core/prompt/definition';
 import { packagedReader } from '../../support/syntaxReader';
 
@@ -12,7 +12,11 @@ const reader = packagedReader();
 async function definitionsFor(
   path: string,
   files: Record<string, string>,
-  { read = (name: string) => Promise.resolve(files[name]), signal = new AbortController().signal } = {},
+  {
+    read = (name: string) => Promise.resolve(files[name]),
+    signal = new AbortController().signal,
+    server = undefined as GroundingPorts['server'],
+  } = {},
 ) {
   const text = files[path] ?? '';
   const marked = text.split('\n').flatMap((line, index) => (line.includes('<-') ? [index + 1] : []));
@@ -27,6 +31,7 @@ async function definitionsFor(
     {
       files: { project: () => readProject(Object.keys(files), read, new AbortController().signal), read },
       outline: (name, content) => outline(name, content),
+      ...(server && { server }),
     },
     signal,
   );
@@ -183,6 +188,42 @@ def inner():
     assert.deepEqual(
       broken.map(({ name }) => name),
       ['own'],
+    );
+  });
+
+  it('joins what a language server points to, once each and first, and signatures of libraries last', async () => {
+    const files = {
+      'a.ts':
+        "import { store } from './b';\nfunction run(box: Box) { // <-\n  store.load(box); // <-\n  store.load(pad()); // <-\n} // <-\n",
+      'b.ts': 'export { store } from "./c";\nexport function load() {}\n',
+      'far/box.ts': 'export interface Box {\n  size: number;\n}\n',
+      'far/store.ts': `class Store {\n${'  pad() {}\n'.repeat(20)}  load() {}\n}\n`,
+    };
+    const parts = [{ firstLine: 7, text: 'function pad(): string' }];
+    const library = { name: 'pad', path: 'node_modules/pad/index.d.ts', own: false, parts, head: parts };
+    const asked: string[] = [];
+    const alone = await places('a.ts', files);
+    const found = await definitionsFor('a.ts', files, {
+      server: (used) => {
+        asked.push(...used.map(({ name, line, column }) => `${name} ${line}:${column}`));
+        const pointers = [
+          { path: 'far/store.ts', line: 22, count: 2 },
+          { path: 'far/box.ts', line: 1, count: 1 },
+          { path: 'gone.ts', line: 1, count: 1 },
+        ];
+        return { found: { pointers, libraries: [library] }, done: Promise.resolve() };
+      },
+    });
+    assert.ok(asked.includes('load 3:8') && asked.includes('Box 2:18'), asked.join(', '));
+    assert.deepEqual(
+      found.map((definition) => definitionBlocks([definition])[0]?.place),
+      ['far/store.ts:22', 'far/box.ts:1–3', 'b.ts:2', 'node_modules/pad/index.d.ts:7'],
+    );
+    // Whatever the language server tells, what the syntax finds is the same.
+    const lasting = found.filter(({ byServer }) => !byServer);
+    assert.deepEqual(
+      lasting.map((definition) => definitionBlocks([definition])[0]?.place),
+      alone,
     );
   });
 });

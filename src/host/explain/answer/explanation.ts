@@ -50,7 +50,7 @@ export async function writeExplanation(
   const whole = write?.(window);
   if (whole) {
     return {
-      key: await conversationKey(endpoint.address, model, whole.messages),
+      key: await conversationKey(endpoint.address, model, whole.lasting),
       opening: whole.opening,
       confirm: () => Promise.resolve(true),
       answer: async () => {

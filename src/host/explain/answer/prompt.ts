@@ -6,7 +6,12 @@ import type { Current } from '../../../core/explanation/conversation';
 import type { AboutSent } from '../../../core/explanation/session';
 import { type Source, type SummaryTarget, titleOf } from '../../../core/explanation/target';
 import type { Masking } from '../../../core/privacy/masker';
-import { type AnswerStyle, TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
+import {
+  type AnswerStyle,
+  type CodeContext,
+  TooLargeError,
+  explanationPrompt,
+} from '../../../core/prompt/explanationPrompt';
 import { hiddenInCode } from '../../../core/prompt/hiddenInCode';
 import { maskContext } from '../../../core/prompt/maskContext';
 import type { KeptBlock, SentTitle } from '../../../core/prompt/sentTitles';
@@ -20,6 +25,8 @@ export interface WrittenPrompt {
   messages: ChatMessage[];
   /** The same with all secrets masked: what a conversation goes on with. */
   opening: ChatMessage[];
+  /** What of it is the same whenever the same is asked: what a language server tells in time is not. */
+  lasting: ChatMessage[];
   about: AboutSent;
 }
 
@@ -63,16 +70,23 @@ export async function preparePrompt(request: PromptRequest): Promise<WritePrompt
   const sentBy = await maskedBy(masking);
   const keptBy = keptMasking && (await maskedBy(keptMasking));
   const about = { masked: masking.secrets(), hidden: hiddenInCode(context) };
+  const hasPassing = context.definitions?.some(({ byServer }) => byServer) === true;
   return (window) => {
     const write = ([masked, { style, budget }]: typeof sentBy) => explanationPrompt(masked, style, budget, window);
     try {
       const { messages, sent } = write(sentBy);
-      return { messages, opening: keptBy ? write(keptBy).messages : messages, about: { sent, ...about } };
+      const opening = keptBy ? write(keptBy).messages : messages;
+      const lasting = hasPassing ? write([withoutPassing(sentBy[0]), sentBy[1]]).messages : messages;
+      return { messages, opening, lasting, about: { sent, ...about } };
     } catch (error) {
       if (error instanceof TooLargeError) return undefined;
       throw error;
     }
   };
+}
+
+function withoutPassing(context: CodeContext): CodeContext {
+  return { ...context, definitions: context.definitions?.filter(({ byServer }) => !byServer) ?? [] };
 }
 
 /** Writes the messages that questions about a summary stand behind. */

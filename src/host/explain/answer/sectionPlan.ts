@@ -32,7 +32,7 @@ export interface SectionPlan {
   /** What a conversation about it begins with. */
   opening: ChatMessage[];
   /** Gathers what one section uses, and writes its prompt. @throws TooLargeError when it does not fit after all */
-  write: (at: number) => Promise<Omit<WrittenPrompt, 'opening'>>;
+  write: (at: number) => Promise<Pick<WrittenPrompt, 'messages' | 'about'>>;
 }
 
 /** Shares of what a request may hold; the rest is for definitions. */

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import { fileKind } from '../../../core/base/fileKinds';
 import { nameOf } from '../../../core/base/paths';
-import { findDefinitions } from '../../../core/grounding/findDefinitions';
+import { type GroundingPorts, findDefinitions } from '../../../core/grounding/findDefinitions';
 import type { Surroundings } from '../../../core/prompt/surroundings';
 import type { GatherRequest } from './gatherRequest';
 import { sentPathOf } from './sentPaths';
+import { askServer } from './serverDefinitions';
 import { outlineOf } from './symbols';
+
+/** Of the time that there is; the rest is for the files that the language server points to. */
+const serverShare = 0.6;
 
 /** Has what is slow only once be done: a grammar loaded, the paths of the workspace folder listed. */
 export async function prepareDefinitions({ document, target, syntax, filesOf }: GatherRequest): Promise<void> {
@@ -15,17 +19,19 @@ export async function prepareDefinitions({ document, target, syntax, filesOf }: 
 
 /** Where that is defined what the code uses, as far as it is found in time. */
 export async function definitionsOf(
-  { document, target, syntax, filesOf }: GatherRequest,
+  request: GatherRequest,
   deadlineMs: number,
 ): Promise<Surroundings['definitions'] | undefined> {
   // Time is left to put together what was found.
   const signal = AbortSignal.timeout(deadlineMs * 0.9);
+  const { document, target, syntax, filesOf } = request;
   const text = document.getText();
   const outline = await outlineOf(document, syntax, target.ranges);
   if (!outline) return undefined;
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   const own = { path: sentPathOf(document.uri), text, outline };
-  const ports = {
+  const ports: GroundingPorts = {
+    server: (used) => askServer(request, used, deadlineMs * serverShare),
     files: folder && filesOf?.(folder.uri.toString()),
     outline: (path: string, text: string) =>
       syntax.read({ language: fileKind(nameOf(path)).language, key: `${folder?.uri.toString()}/${path}`, text }),

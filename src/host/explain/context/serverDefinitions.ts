@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { ServerFinds } from '../../../core/grounding/findDefinitions';
+import type { Definition } from '../../../core/prompt/definition';
+import type { UsedName } from '../../../core/syntax/outline';
+import type { GatherRequest } from './gatherRequest';
+import { sentPathOf } from './sentPaths';
+
+/** A language server is asked for so many names at most, the most used first. */
+const mostNames = 24;
+/** Of a signature. */
+const mostLines = 6;
+const mostCharacters = 500;
+
+type Place = vscode.Location | vscode.LocationLink;
+
+/** Asks the language server of a document where names are defined, and of what is so in the code itself where its type is. */
+export function askServer(
+  { document, target }: GatherRequest,
+  used: readonly UsedName[],
+  ms: number,
+): { found: ServerFinds; done: Promise<unknown> } {
+  const found: ServerFinds = { pointers: [], libraries: [] };
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const names = [...used].sort((a, b) => b.count - a.count).slice(0, mostNames);
+
+  async function ask(name: UsedName): Promise<void> {
+    const position = new vscode.Position(name.line - 1, name.column);
+    const places = await placesBy('vscode.executeDefinitionProvider', document, position);
+    const isOwn = places.some(({ uri, line }) => isSame(uri, document.uri) && isExplained(line));
+    const meant = isOwn ? await placesBy('vscode.executeTypeDefinitionProvider', document, position) : places;
+    for (const { uri, line } of meant) {
+      if (folder && isSame(vscode.workspace.getWorkspaceFolder(uri)?.uri, folder.uri) && !isLibrary(uri)) {
+        if (!isSame(uri, document.uri) || !isExplained(line)) {
+          found.pointers.push({ path: sentPathOf(uri), line, count: name.count });
+        }
+      } else if (isLibrary(uri) && !isOwn) {
+        const text = await signatureAt(document, position);
+        if (text !== '') found.libraries.push(libraryDefinition(name.name, uri, line, text));
+        return;
+      }
+    }
+  }
+
+  function isExplained(line: number): boolean {
+    return target.ranges.some(({ firstLine, lastLine }) => line >= firstLine && line <= lastLine);
+  }
+
+  const all = Promise.allSettled(names.map(ask));
+  const late = new Promise<void>((resolve) => setTimeout(resolve, ms));
+  return { found, done: Promise.race([all, late]) };
+}
+
+async function placesBy(
+  command: string,
+  { uri }: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<{ uri: vscode.Uri; line: number }[]> {
+  const places = await vscode.commands.executeCommand<Place[] | undefined>(command, uri, position);
+  return (places ?? []).map((place) =>
+    'targetUri' in place
+      ? { uri: place.targetUri, line: (place.targetSelectionRange ?? place.targetRange).start.line + 1 }
+      : { uri: place.uri, line: place.range.start.line + 1 },
+  );
+}
+
+/** What a hover shows as code. */
+async function signatureAt({ uri }: vscode.TextDocument, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[] | undefined>(
+    'vscode.executeHoverProvider',
+    uri,
+    position,
+  );
+  const texts = (hovers ?? []).flatMap(({ contents }) =>
+    contents.map((content) => (typeof content === 'string' ? content : content.value)),
+  );
+  const [, code = ''] = /```[\w-]*\n([^]*?)\n?```/.exec(texts.join('\n').slice(0, 10 * mostCharacters)) ?? [];
+  return code.split('\n').slice(0, mostLines).join('\n').slice(0, mostCharacters);
+}
+
+/** What everybody knows, such as arrays, needs no telling. */
+function isLibrary({ path }: vscode.Uri): boolean {
+  return /\/node_modules\/(?!typescript\/|@types\/node\/)/.test(path);
+}
+
+function libraryDefinition(name: string, { path }: vscode.Uri, line: number, text: string): Definition {
+  const parts = [{ firstLine: line, text }];
+  return { name, path: path.slice(path.lastIndexOf('/node_modules/') + 1), own: false, parts, head: parts };
+}
+
+function isSame(one: vscode.Uri | undefined, other: vscode.Uri): boolean {
+  return one?.toString() === other.toString();
+}
