@@ -164,7 +164,16 @@ if (tests) {
     outdir: 'out',
     // What keeps names is not there in a page that one of these functions is sent to.
     keepNames: false,
-    external: [...asTheyAre, 'esbuild', '@vscode/test-electron', '@vscode/vsce', 'proxy-chain', 'sharp', 'svg2ttf'],
+    external: [
+      ...asTheyAre,
+      'esbuild',
+      'typescript',
+      '@vscode/test-electron',
+      '@vscode/vsce',
+      'proxy-chain',
+      'sharp',
+      'svg2ttf',
+    ],
   });
   builds.push({
     ...forTests,

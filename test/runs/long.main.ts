@@ -1,7 +1,7 @@
 import { type Step, runSteps } from './steps';
 
-const steps: Step[] = ['fuzz', 'test:crash', 'bench:activation', 'bench:batch', 'bench:panel', 'bench:stream']
-  .concat('test:ui:often', 'promises', 'promises -- --mutate')
+const steps: Step[] = ['fuzz', 'test:crash', 'bench:activation', 'bench:batch', 'bench:grounding', 'bench:panel']
+  .concat('bench:stream', 'test:ui:often', 'promises', 'promises -- --mutate')
   .map((script) => ({ title: script, command: `npm run -s ${script}` }));
 
 /** Carries out the long proofs, one after the other: each has the machine for itself. */

@@ -37,7 +37,7 @@ export function headOf({ firstLine, headLine, nameLine }: CodeSymbol, lines: rea
 }
 
 /** Whether what is in it belongs to it, and is no business of its own. */
-export function isContainer({ kind }: CodeSymbol): boolean {
+export function isContainer({ kind }: Pick<CodeSymbol, 'kind'>): boolean {
   return kind !== 'function' && kind !== 'method' && kind !== 'variable';
 }
 

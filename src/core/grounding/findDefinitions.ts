@@ -2,7 +2,9 @@ import type { LineRange } from '../../shared/citations';
 import { abortable } from '../base/abortable';
 import type { ProjectFiles } from '../codeMap/projectFiles';
 import type { Definition } from '../prompt/definition';
-import type { Outline, UsedName } from '../syntax/outline';
+import { linesOf } from '../prompt/section';
+import type { CodeSymbol, Outline, UsedName } from '../syntax/outline';
+import { isContainer } from './excerpt';
 import { aliasesOf, filesFor } from './imports';
 import type { SendableFiles } from './sendableFiles';
 import { type Pointer, type SourceText, pointedDefinitions, rankDefinitions } from './rank';
@@ -27,6 +29,7 @@ export interface ServerFinds {
 /** So many files are read at most: those that the imports of the code lead to, then those that these get the names from. */
 const mostFiles = 12;
 const steps = 2;
+const mostHeadLines = 6;
 const mostLibraries = 4;
 
 /**
@@ -56,6 +59,10 @@ export async function findDefinitions(
 
   const pointed: SourceText[] = [];
 
+  function isAround({ firstLine, lastLine, kind }: CodeSymbol): boolean {
+    return isContainer({ kind }) && ranges.some((lines) => lines.firstLine > firstLine && lines.lastLine <= lastLine);
+  }
+
   async function read(path: string, into: SourceText[]): Promise<void> {
     const text = await files?.read(path);
     const told = text === undefined || signal.aborted ? undefined : await outline(path, text);
@@ -65,14 +72,19 @@ export async function findDefinitions(
   async function follow(project: ProjectFiles): Promise<void> {
     const seen = new Set([own.path]);
     let from: SourceText[] = [own];
+    const bases = new Set(own.outline.symbols.filter(isAround).flatMap((symbol) => namesInHead(own, symbol)));
     for (let step = 0; step < steps; step++) {
-      const missing = new Set([...uses.keys()].filter((name) => !others.some((file) => defines(file, name))));
+      const missing = new Set([...uses.keys(), ...bases].filter((name) => !others.some((file) => defines(file, name))));
       const next = new Set(from.flatMap(({ path, outline: told }) => filesFor(path, told, missing, project)));
       const paths = [...next].filter((path) => !seen.has(path)).slice(0, mostFiles - others.length);
       for (const path of paths) seen.add(path);
       for (const file of from) rename(file, uses);
       await Promise.all(paths.map((path) => read(path, others)));
       from = others.filter(({ path }) => paths.includes(path));
+      for (const file of from) {
+        const known = file.outline.symbols.filter(({ name }) => bases.has(name));
+        for (const name of known.flatMap((symbol) => namesInHead(file, symbol))) bases.add(name);
+      }
     }
   }
 
@@ -104,6 +116,13 @@ function joined(
     ...named.filter((each) => !meant.some(isSame(each))),
     ...libraries.map((each) => ({ ...each, byServer: true as const })),
   ];
+}
+
+/** The names where a class is declared: among them those that it inherits from, whose members are its own. */
+function namesInHead({ text }: SourceText, { kind, firstLine, headLine, name }: CodeSymbol): string[] {
+  if (!isContainer({ kind })) return [];
+  const head = linesOf(text).slice(firstLine - 1, Math.min(headLine, firstLine + mostHeadLines));
+  return (head.join('\n').match(/[\w$]+/g) ?? []).filter((word) => word !== name);
 }
 
 function defines({ outline: { symbols } }: SourceText, name: string): boolean {

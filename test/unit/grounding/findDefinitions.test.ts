@@ -167,6 +167,21 @@ def inner():
     assert.deepEqual(found, ['a.py:2–3', 'a.py:5', 'a.py:7–8']);
   });
 
+  it('gives members that a class has from those that it inherits from, in other files', async () => {
+    const found = await places('a.ts', {
+      'a.ts':
+        "import { B } from './b';\nclass A extends B {\n  run() { // <-\n    this.load(this.keep()); // <-\n  } // <-\n}\n",
+      'b.ts': "import C from './c';\nexport class B extends C {\n  keep() {}\n}\n",
+      'c.ts': 'export default class C {\n  load() {}\n}\n',
+    });
+    assert.deepEqual(found, ['b.ts:3', 'c.ts:2']);
+    const python = await places('a.py', {
+      'a.py': 'from b import B\nclass A(B):\n    def run(self):\n        self.keep()  # <-\n',
+      'b.py': 'class B:\n    def keep(self):\n        pass\n',
+    });
+    assert.deepEqual(python, ['b.py:2–3']);
+  });
+
   it('gives what was found when the time is up, and does without files that cannot be read', async () => {
     const files = {
       'a.ts': "import { b } from './b';\nimport { c } from './c';\nfunction own() {}\nb(c(own())); // <-\n",
