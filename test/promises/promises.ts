@@ -272,6 +272,7 @@ export const promises = {
     proofs: {
       'unit/explanation/offered': ['L12: what the page can have done'],
       'host/unasked': ['P26: no view, no hover, no change of a file or a setting'],
+      'ui/conversation': ['explains 5,000 lines in parts after a yes'],
       'ui/unasked': ['P26: is done by a command', 'P26: begins by itself', 'P26: goes on with a file that is new'],
       'unit/summaries/plan/consent': [
         'H3: is asked for again when a run goes on with another endpoint or another file',

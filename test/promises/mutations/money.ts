@@ -181,4 +181,12 @@ export const moneyMutations: readonly Mutation[] = [
       "event.affectsConfiguration('gloss.endpoint'))\n          void vscode.commands.executeCommand(commands.explain);",
     proofs: { 'host/unasked': ['P26: no view, no hover, no change of a file or a setting'] },
   },
+  {
+    name: 'P26: several requests for one explanation are made without a yes',
+    promise: 'P26',
+    file: 'src/host/explain/answer/confirmSections.ts',
+    find: 'if (sections.length <= 1) return true;',
+    replace: 'if (sections.length > 0) return true;',
+    proofs: { 'ui/conversation': ['explains 5,000 lines in parts after a yes'] },
+  },
 ];

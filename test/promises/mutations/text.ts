@@ -259,4 +259,12 @@ export const textMutations: readonly Mutation[] = [
     replace: '(value !== allowed ? line.slice(start, end)',
     proofs: { 'unit/privacy/masker': ['M11: leaves no secret'] },
   },
+  {
+    name: 'M11: a piece of a line is cut before its secrets are masked',
+    promise: 'P9',
+    file: 'src/core/prompt/maskContext.ts',
+    find: 'pieceOf(masking.lines(part), section?.piece)',
+    replace: 'masking.lines(pieceOf(part, section?.piece))',
+    proofs: { 'unit/prompt/prompt': ['holds a piece of a line, cut after its secrets are masked'] },
+  },
 ];

@@ -68,5 +68,5 @@ function isCode(name: string): boolean {
 
 /** Whether a file says where code is found, or such a file may extend it. */
 function mayBeManifest(name: string): boolean {
-  return isManifest(name) || /config.*\.json$/.test(name);
+  return isManifest(name) || (name.includes('config') && name.endsWith('.json'));
 }
