@@ -6,6 +6,7 @@ import { type FailureAction, isFailureAction } from './failureActions';
  * the panel says `ready` and at every change of phase, and in between only the text that is new.
  */
 import type { MoneyFormat } from './money';
+import type { CheckedName } from './names';
 import type { Spent } from './usage';
 
 /** The states of the panel; `data-state` of its `main` landmark holds one of these. */
@@ -111,6 +112,8 @@ export interface Turn {
   note?: Note;
   failure?: Failure;
   sent: SentBlock[];
+  /** The names in code format of the answer; absent before it has ended. */
+  names?: CheckedName[] | undefined;
   /** The secrets that were found in it. */
   masked?: MaskedSecret[] | undefined;
   /** Absent when there are none. */
@@ -216,6 +219,8 @@ export type PanelMessage =
   | { type: 'reveal'; firstLine: number; lastLine: number }
   /** Shows the explained code. */
   | { type: 'revealSubject' }
+  /** Opens the place of a name that exists: the id of its turn, and its index there. */
+  | { type: 'openName'; turn: number; index: number }
   /** Asks the last question again, with this secret in it. @see MaskedSecret */
   | { type: 'sendSecret'; number: number }
   | { type: 'act'; action: FailureAction }
@@ -227,7 +232,8 @@ export type PanelMessage =
   | { type: 'useWay'; name: string };
 
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max;
-const isLine = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1;
+const isIndex = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isLine = (value: unknown): value is number => isIndex(value) && value >= 1;
 
 /** Whether a message from the panel is one of {@link PanelMessage}; anything else is dropped. */
 export function isPanelMessage(value: unknown): value is PanelMessage {
@@ -252,6 +258,8 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
       return isText(message.code, 1_000_000);
     case 'reveal':
       return isLine(message.firstLine) && isLine(message.lastLine) && message.firstLine <= message.lastLine;
+    case 'openName':
+      return isLine(message.turn) && isIndex(message.index);
     case 'sendSecret':
       return isLine(message.number);
     case 'choose':

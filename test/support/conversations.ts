@@ -38,6 +38,11 @@ export function conversation(n = 1): Conversation {
           { title: { code: 'instructions' }, text: 'Explain.', tokens: 3, leftOut: false },
           { title: { code: 'imports' }, text: '', tokens: 30, leftOut: true },
         ],
+        names: [
+          { text: 'add', found: 'seen' },
+          { text: 'sub', found: 'exists', place: { path: 'src/b.ts', line: 3, name: 'sub' } },
+          { text: 'add(mul)', found: 'missing', missing: 'mul' },
+        ],
       },
       {
         id: 2,

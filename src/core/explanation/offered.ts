@@ -33,6 +33,8 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       return offersSetup(phase);
     case 'useWay':
       return offersSetup(phase) && !!setup?.ways.some(({ name }) => name === message.name);
+    case 'openName':
+      return turns.find(({ id }) => id === message.turn)?.names?.[message.index]?.place !== undefined;
     case 'sendSecret':
       return maySend(state, message.number);
     case 'act': {

@@ -52,10 +52,16 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
     if (!(event.target instanceof Element)) return;
     const citation = event.target.closest<HTMLElement>('a[data-lines]');
     const copy = event.target.closest<HTMLElement>('.code-copy');
-    if (citation) {
+    const name = event.target.closest<HTMLElement>('a[data-name]');
+    if (citation ?? name) {
       // VS Code would take the link for one to the top of the page.
       event.preventDefault();
       event.stopPropagation();
+    }
+    if (name) {
+      const [turn = 0, index = 0] = (name.dataset.name ?? '').split('-').map(Number);
+      post({ type: 'openName', turn, index });
+    } else if (citation) {
       const [firstLine = 1, lastLine = firstLine] = (citation.dataset.lines ?? '').split('-').map(Number);
       post({ type: 'reveal', firstLine, lastLine });
     } else if (copy) {

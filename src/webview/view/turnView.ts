@@ -1,11 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
+import type { CheckedName } from '../../shared/names';
 import type { Failure, SentBlock, Turn } from '../../shared/protocol';
 import { noteText } from '../base/format';
 import { hasHidden, showHidden } from '../../shared/hiddenCharacters';
 import { UnwrappedAnswer } from '../markdown/unwrappedAnswer';
 import { element, setContent } from '../base/dom';
 import { codeNotices } from './codeNotices';
+import { nameList } from './nameList';
+import { NameMarks } from './nameMarks';
 import { failureNotice, notice } from './notices';
 import { ReasoningText } from './reasoningText';
 import { sentBlocks } from './sentBlocks';
@@ -56,6 +59,10 @@ export class TurnView {
   #codeKey = '';
   #sentKey = '';
   #sent: HTMLElement | undefined;
+  readonly #marks = new NameMarks(this.#answer);
+  #names: readonly CheckedName[] | undefined;
+  #nameList: HTMLElement | undefined;
+  #id = 0;
 
   constructor(ports: TurnPorts) {
     this.#ports = ports;
@@ -76,6 +83,7 @@ export class TurnView {
     this.#showNotes(turn.note && noteText(turn.note, goesOn), turn.failure);
     this.#showCode(turn, mayAsk);
     this.#showSent(turn.sent);
+    this.#showNames(turn.names, turn.id);
     setContent(this.#usage, about);
   }
 
@@ -91,6 +99,7 @@ export class TurnView {
 
   /** Takes new text. */
   append(answer: string, reasoning: string): void {
+    if (answer) this.#marks.show(undefined, this.#id);
     this.#shown.answer += answer;
     this.#shown.reasoning += reasoning;
     this.#markdown?.append(answer);
@@ -103,7 +112,10 @@ export class TurnView {
   render(running: boolean): void {
     this.#answer.ariaBusy = running ? 'true' : null;
     if (running) this.#markdown?.update();
-    else this.#markdown?.finish();
+    else {
+      this.#markdown?.finish();
+      this.#marks.show(this.#names, this.#id);
+    }
   }
 
   #clearAnswer(lineCount: number): void {
@@ -138,6 +150,16 @@ export class TurnView {
     const send = mayAsk ? (number: number) => this.#ports.sendSecret(number) : undefined;
     this.#code.replaceChildren(...codeNotices({ masked, hidden }, send));
     for (const details of this.#code.querySelectorAll('details')) details.open = wasOpen;
+  }
+
+  #showNames(names: readonly CheckedName[] | undefined, id: number): void {
+    this.#id = id;
+    if (JSON.stringify(names) === JSON.stringify(this.#names)) return;
+    this.#names = names;
+    const list = names && names.length > 0 ? nameList(names, id) : undefined;
+    this.#nameList?.remove();
+    this.#nameList = list;
+    if (list) this.#usage.after(list);
   }
 
   #showSent(sent: readonly SentBlock[]): void {

@@ -192,6 +192,38 @@ describe('the panel', function () {
     await details.locator('pre', { hasText: 'const a = "<b>";' }).waitFor();
   });
 
+  it('marks the names of an answer that has ended: links where they exist, and in words where they are not found', async () => {
+    const text = 'It calls `add(b)`, `sum` and `mul`.';
+    const names = [
+      { text: 'add(b)', found: 'seen' as const },
+      { text: 'sum', found: 'exists' as const, place: 'src/sum.ts:3' },
+      { text: 'mul', found: 'missing' as const },
+    ];
+    const shown = turnOf({ answer: text, names });
+    await panel.send(stateOf({ phase: 'streaming', turns: [turnOf()] }), appendOf(text));
+    assert.equal(await panel.page.locator('.missing-name, a[data-name]').count(), 0);
+    await panel.send(stateOf({ turns: [turnOf({ answer: text })] }), stateOf({ turns: [shown] }));
+    assert.equal(await answer().textContent(), 'It calls add(b), sum and mul (not in the code that was sent).');
+    assert.equal(
+      await answer()
+        .innerText()
+        .then((words) => words.includes('mul.')),
+      false,
+    );
+    assert.equal(await answer().getByTitle('not in the code that was sent').count(), 1);
+    assert.ok(await panel.page.locator('header').getByText('2 of 3 names checked').isVisible());
+    await answer().getByRole('link', { name: 'sum, in src/sum.ts:3, show' }).press('Enter');
+    assert.deepEqual(await panel.posted('openName'), { type: 'openName', turn: 1, index: 1 });
+    await panel.page.locator('summary', { hasText: '2 of 3 names checked' }).click();
+    assert.deepEqual(await panel.page.locator('.names').getByRole('listitem').allTextContents(), [
+      'sum src/sum.ts:3',
+      'mul not in the code that was sent',
+    ]);
+    // It goes on: what comes is not checked yet.
+    await panel.send(stateOf({ phase: 'streaming', turns: [turnOf({ answer: text })] }), appendOf(' Also `sub`.'));
+    assert.equal(await answer().textContent(), 'It calls add(b), sum and mul. Also sub.');
+  });
+
   it('folds reasoning', async () => {
     await panel.send(
       stateOf({ phase: 'streaming', turns: [turnOf({ reasoning: 'I ' })] }),

@@ -1,8 +1,9 @@
+import type { CheckedName } from '../../../src/shared/names';
 import type { HostMessage, Setup } from '../../../src/shared/protocol';
 import { stateOf, turnOf } from './panelPage';
 
 const answer = [
-  '# What it does\n\nIt takes `count` tokens [L12], or says **how long** to wait [L14-L20].\n',
+  '# What it does\n\nIt takes `count` tokens [L12], or says **how long** to wait [L14-L20], as `clock.now()` and `TokenBucket.refill` tell.\n',
   '- [x] done\n- [ ] to do\n\n1. first\n2. second\n',
   `\`\`\`ts\nconst tooLong = [${'"a long piece of code", '.repeat(8)}];\n\`\`\`\n`,
   `| Option | Default |\n|---|---|\n| \`aVeryLongNameOfAnOptionThatGoesOnAndOnBeyondTheEdgeOfAnyPanel\` | 10 |\n`,
@@ -13,7 +14,12 @@ const sent = [
   { title: 'Definition of b', tokens: 1300, text: '', leftOut: true },
 ];
 const usage = { promptTokens: 1000, completionTokens: 204, cachedTokens: 0 };
-const done = turnOf({ answer, sent, usage, reasoning: 'I think.' });
+const names: CheckedName[] = [
+  { text: 'count', found: 'seen' },
+  { text: 'clock.now()', found: 'exists', place: 'src/time/clock.ts:12' },
+  { text: 'TokenBucket.refill', found: 'missing', missing: 'refill' },
+];
+const done = turnOf({ answer, sent, usage, names, reasoning: 'I think.' });
 const failure = {
   what: 'The key was refused.',
   next: 'Set another one.',

@@ -37,6 +37,12 @@ const fields: [path: string, is: (value: unknown) => boolean, absent?: 'may be a
   ['turns.*.sent.*.text', isString],
   ['turns.*.sent.*.tokens', isAmount],
   ['turns.*.sent.*.leftOut', isBoolean],
+  ['turns.*.names.*.text', isString],
+  ['turns.*.names.*.found', (found) => ['seen', 'exists', 'missing', 'sought'].includes(found as string)],
+  ['turns.*.names.*.missing', isString, 'may be absent'],
+  ['turns.*.names.*.place.path', isString, 'may be absent'],
+  ['turns.*.names.*.place.line', isLine, 'may be absent'],
+  ['turns.*.names.*.place.name', isString, 'may be absent'],
   ['phase', (phase) => ['done', 'cut-off', 'stopped', 'failed'].includes(phase as string)],
 ];
 
@@ -58,6 +64,7 @@ function valuesAt(value: unknown, path: string[]): unknown[] {
   const [name, ...rest] = path;
   if (name === undefined) return [value];
   if (name === '*') {
+    if (value === undefined) return [];
     assert.ok(Array.isArray(value), 'a list');
     return value.flatMap((item) => valuesAt(item, rest));
   }

@@ -109,6 +109,20 @@ describe('L12: what the page can have done', () => {
     assert.deepEqual(may(state('done', [turn('Yes.', { masked }), turn('No.')])), []);
   });
 
+  it('is to open the place of a name that exists', () => {
+    const names = [
+      { text: 'a', found: 'seen' as const },
+      { text: 'b', found: 'exists' as const, place: 'src/b.ts:3' },
+    ];
+    const may = (message: { turn: number; index: number }): boolean =>
+      isOffered({ type: 'openName', ...message }, state('done', [turn('Yes.', { names })]));
+    assert.deepEqual(
+      [0, 1, 2].map((index) => may({ turn: 1, index })),
+      [false, true, false],
+    );
+    assert.ok(!may({ turn: 2, index: 1 }));
+  });
+
   const answer = [
     'Look:',
     '```js',

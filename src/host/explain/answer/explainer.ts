@@ -87,6 +87,11 @@ export class Explainer {
     session.restore({ label: labelOf(target), lineCount: 0, stale: false }, [], 'done', undefined);
   }
 
+  /** What the answers in the panel belong to. */
+  get current(): Current | undefined {
+    return this.#current;
+  }
+
   /** The file or folder whose summary is asked about, as URI. */
   get discussed(): string | undefined {
     const target = this.#current?.target;

@@ -14,6 +14,7 @@ import type { Explainer } from '../answer/explainer';
 import type { Sample } from '../answer/sample';
 import { chooseLanguage, chooseLevel } from './headerChoices';
 import type { LineHighlighter } from './lineHighlighter';
+import { openPlace } from './openPlace';
 import type { PanelView } from './panelView';
 
 /** What the panel's messages act on. */
@@ -87,6 +88,8 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
       return parts.sample.show();
     case 'useWay':
       return parts.useWay(message.name);
+    case 'openName':
+      return openName(parts, message);
     case 'sendSecret':
       return parts.explainer.sendSecret(message.number);
     case 'act':
@@ -96,6 +99,14 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
 
 async function revealLines({ tracker, highlighter }: PanelParts, lines: { firstLine: number; lastLine: number }) {
   if (tracker.target) await highlighter.show(vscode.Uri.parse(tracker.target.uri), lines, false);
+}
+
+async function openName(
+  { session, explainer: { current }, highlighter }: PanelParts,
+  { turn, index }: { turn: number; index: number },
+): Promise<void> {
+  const place = session.state.turns.find(({ id }) => id === turn)?.names?.[index]?.place;
+  if (place && current) await openPlace(place, current.target.uri, highlighter);
 }
 
 async function revealSubject({ tracker, highlighter, explainer: { discussed } }: PanelParts): Promise<void> {
