@@ -57,6 +57,14 @@ export interface SentBlock {
   text: string;
   /** Whether the budget left it out. */
   leftOut: boolean;
+  /** Why it is there, in a sentence. */
+  why?: string | undefined;
+  /** Its file and lines, which the panel can open: `src/a.ts:12–18`. */
+  place?: string | undefined;
+  /** Whether the reader may switch it off. */
+  optional?: true | undefined;
+  /** Whether the reader has switched it off. */
+  off?: true | undefined;
   /** It is no part of the prompt: its title is a sentence about the whole. */
   remark?: true | undefined;
 }
@@ -219,6 +227,10 @@ export type PanelMessage =
   | { type: 'reveal'; firstLine: number; lastLine: number }
   /** Shows the explained code. */
   | { type: 'revealSubject' }
+  /** Opens the lines of a block that was sent: the id of its turn, and its index there. */
+  | { type: 'openSent'; turn: number; index: number }
+  /** Asks for the explanation again, without these blocks of what was sent for it: their indexes. */
+  | { type: 'askWithout'; blocks: number[] }
   /** Opens the place of a name that exists: the id of its turn, and its index there. */
   | { type: 'openName'; turn: number; index: number }
   /** Asks the last question again, with this secret in it. @see MaskedSecret */
@@ -258,10 +270,13 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
       return isText(message.code, 1_000_000);
     case 'reveal':
       return isLine(message.firstLine) && isLine(message.lastLine) && message.firstLine <= message.lastLine;
+    case 'openSent':
     case 'openName':
       return isLine(message.turn) && isIndex(message.index);
     case 'sendSecret':
       return isLine(message.number);
+    case 'askWithout':
+      return Array.isArray(message.blocks) && message.blocks.length <= 1000 && message.blocks.every(isIndex);
     case 'choose':
       return typeof message.what === 'string' && Object.hasOwn(headerChoices, message.what);
     case 'act':

@@ -7,6 +7,7 @@ import type { FoundName, NamePlace } from '../answerNames/checkNames';
 import type { ChatMessage } from '../chat/types';
 import { isTold } from '../failures/happening';
 import { isSecretType } from '../privacy/secretTypes';
+import type { BlockSource } from '../prompt/blockSource';
 import { type KeptBlock, isSentTitle } from '../prompt/sentTitles';
 import type { Conversation, EndPhase } from './conversation';
 import type { KeptNote, KeptSecret, KeptTurn } from './keptTurn';
@@ -140,7 +141,10 @@ function isSentBlock(value: unknown): value is KeptBlock {
     isText(value.text) &&
     isAmount(value.tokens) &&
     typeof value.leftOut === 'boolean' &&
-    optional(isTrue, value.remark)
+    optional(isTrue, value.remark) &&
+    optional(isBlockSource, value.source) &&
+    optional(isText, value.id) &&
+    optional(isTrue, value.off)
   );
 }
 
@@ -158,6 +162,10 @@ function isFoundName(value: unknown): value is FoundName {
 
 function isNamePlace(value: unknown): value is NamePlace {
   return isRecord(value) && isText(value.path) && optional(isLine, value.line) && optional(isText, value.name);
+}
+
+function isBlockSource(value: unknown): value is BlockSource {
+  return isRecord(value) && optional(isText, value.path) && isListOf(isRange, value.ranges) && value.ranges.length > 0;
 }
 
 function isMaskedSecret(value: unknown): value is KeptSecret {

@@ -3,7 +3,7 @@ import type { MaskedSecret, Note, PanelState, Turn } from '../../shared/protocol
 import type { FoundName } from '../answerNames/checkNames';
 import { type Told, toldText } from '../failures/happening';
 import { type SecretType, secretTypeText } from '../privacy/secretTypes';
-import { type KeptBlock, sentTitleText } from '../prompt/sentTitles';
+import { type KeptBlock, shownBlock } from '../prompt/sentTitles';
 import type { Sectioned } from './sections';
 import { type TurnFailure, turnFailureText } from './turnFailure';
 
@@ -42,7 +42,7 @@ export function shownTurn({ note, failure, sent, names, masked, sectioned: _, ..
     ...turn,
     ...(note && { note: shownNote(note) }),
     ...(failure && { failure: turnFailureText(failure) }),
-    sent: sent.map((block) => ({ ...block, title: sentTitleText(block.title) })),
+    sent: sent.map(shownBlock),
     ...(names && { names: names.map(shownName) }),
     ...(masked && { masked: masked.map(shownSecret) }),
   };

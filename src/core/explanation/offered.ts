@@ -1,6 +1,6 @@
 import { showHidden } from '../../shared/hiddenCharacters';
 import { lackIn, setupSteps } from '../../shared/lacking';
-import { isRunning, offers, offersSetup } from '../../shared/offers';
+import { isRunning, offers, offersBlocks, offersSetup } from '../../shared/offers';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
 
 /**
@@ -33,6 +33,10 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       return offersSetup(phase);
     case 'useWay':
       return offersSetup(phase) && !!setup?.ways.some(({ name }) => name === message.name);
+    case 'openSent':
+      return turns.find(({ id }) => id === message.turn)?.sent[message.index]?.place !== undefined;
+    case 'askWithout':
+      return offersBlocks(state) && message.blocks.every((index) => turns[0]?.sent[index]?.optional);
     case 'openName':
       return turns.find(({ id }) => id === message.turn)?.names?.[message.index]?.place !== undefined;
     case 'sendSecret':

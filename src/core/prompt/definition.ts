@@ -1,3 +1,4 @@
+import { sourceFrom } from './blockSource';
 import type { Block } from './budget';
 import type { CodePart } from './codePart';
 import { fence, numberLines } from './fence';
@@ -29,8 +30,15 @@ export function definitionBlocks(ranked: readonly Definition[]): Block[] {
       place: placeOf(definition.path, definition.parts),
       text: textOf(definition, definition.parts),
       shorter: textOf(definition, definition.head),
+      source: sourceOf(definition, definition.parts),
+      shorterSource: sourceOf(definition, definition.head),
+      id: `definition ${definition.path} ${definition.name}`,
       priority,
     }));
+}
+
+function sourceOf({ own, path }: Definition, parts: readonly CodePart[]): Block['source'] {
+  return sourceFrom(parts, own ? undefined : path);
 }
 
 /** `src/a.ts:12–18` */

@@ -2,6 +2,7 @@ import type { Level } from '../../shared/contributions';
 import { estimateTokens } from '../base/tokens';
 import type { LoadedWindow } from '../chat/loadedWindow';
 import type { ChatMessage } from '../chat/types';
+import { sourceFrom } from './blockSource';
 import { type Block, fitBudget } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { placeOf } from './definition';
@@ -27,6 +28,8 @@ export interface CodeContext extends Partial<Surroundings> {
   scope: { kind: 'selection' } | { kind: 'symbol'; name: string } | { kind: 'file' };
   /** Set where the parts are the lines of one section of what is explained; `index` from 1. */
   section?: { index: number; count: number; outline: CodePart[]; piece?: Section['piece'] };
+  /** Ids of blocks that the reader has switched off. */
+  without?: readonly string[] | undefined;
 }
 
 /** How the reader wants the answer. */
@@ -88,7 +91,7 @@ export function explanationPrompt(
   const room = window ? Math.min(budget, roomForPrompt(window.tokens) - estimateTokens(system)) : budget;
   // A window that may be larger than it is said to be is no reason to refuse.
   if (codeTokens > room && !window?.assumed) throw new TooLargeError(codeTokens, Math.max(0, room), window);
-  const blocks = [code, ...outlineBlocks(section?.outline ?? []), ...surroundingBlocks(context)];
+  const blocks = [code, ...outlineBlocks(section?.outline ?? []), ...surroundingBlocks(context, context.without)];
   const fitted = fitBudget(blocks, room);
   const user = inReadingOrder(fitted)
     .filter((block) => !block.leftOut)
@@ -172,8 +175,9 @@ export function instructionsFor(style: AnswerStyle, bySections: boolean): string
 function codeBlock(context: CodeContext): Block {
   const { path, section, scope, parts } = context;
   const text = `${namedCode(context)}\n\n${numberedCode(parts)}`;
-  if (!section) return { title: scope.kind, text, priority: 1000 };
-  return { title: 'section', place: placeOf(path, parts), text, priority: 1000 };
+  const source = sourceFrom(parts);
+  if (!section) return { title: scope.kind, text, source, priority: 1000 };
+  return { title: 'section', place: placeOf(path, parts), text, source, priority: 1000 };
 }
 
 /** What the code is called, as data. */

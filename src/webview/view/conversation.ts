@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
-import { isRunning } from '../../shared/offers';
+import { isRunning, offersBlocks } from '../../shared/offers';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
 import { CodeHighlighter } from '../highlighting/codeHighlighter';
 import { aboutAnswer, isInHeader } from '../base/format';
@@ -38,6 +38,8 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
   const ports = {
     act: (action: FailureAction) => post({ type: 'act', action }),
     sendSecret: (number: number) => post({ type: 'sendSecret', number }),
+    openSent: (turn: number, index: number) => post({ type: 'openSent', turn, index }),
+    askWithout: (blocks: number[]) => post({ type: 'askWithout', blocks }),
     settled(block: Element): void {
       highlighter.add(block);
       wide.add(block);
@@ -97,7 +99,7 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
         const about = said ? '' : aboutAnswer(turn, state.money);
         const mayAsk = turn === last && !isRunning(state.phase) && state.phase !== 'needs-key';
         const goesOn = turn === last && state.phase === 'cut-off';
-        view.show(turn, { label, lineCount, about, mayAsk, goesOn });
+        view.show(turn, { label, lineCount, about, mayAsk, mayDrop: offersBlocks(state), goesOn });
         if (articles.children[index] !== view.element)
           articles.insertBefore(view.element, articles.children[index] ?? null);
       });

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
 import type { CheckedName } from '../../shared/names';
-import type { Failure, SentBlock, Turn } from '../../shared/protocol';
+import type { Failure, Turn } from '../../shared/protocol';
 import { noteText } from '../base/format';
 import { hasHidden, showHidden } from '../../shared/hiddenCharacters';
 import { UnwrappedAnswer } from '../markdown/unwrappedAnswer';
@@ -18,6 +18,10 @@ export interface TurnPorts {
   act(action: FailureAction): void;
   /** Asks the last question again with one of the masked secrets. */
   sendSecret(number: number): void;
+  /** Opens the lines of a block that was sent. */
+  openSent(turn: number, index: number): void;
+  /** Asks for the explanation again, without some of the blocks. */
+  askWithout(blocks: number[]): void;
   /** A block will not change any more. */
   settled(block: Element): void;
 }
@@ -30,6 +34,8 @@ export interface TurnSurroundings {
   about: string;
   /** Whether it can be asked again now. */
   mayAsk: boolean;
+  /** Whether its blocks can be switched off. */
+  mayDrop: boolean;
   /** Whether it was cut off, and the panel offers to go on with it. */
   goesOn: boolean;
 }
@@ -58,7 +64,7 @@ export class TurnView {
   #notesKey = '';
   #codeKey = '';
   #sentKey = '';
-  #sent: HTMLElement | undefined;
+  #sent: HTMLDetailsElement | undefined;
   readonly #marks = new NameMarks(this.#answer);
   #names: readonly CheckedName[] | undefined;
   #nameList: HTMLElement | undefined;
@@ -71,7 +77,7 @@ export class TurnView {
   }
 
   /** Takes over a turn of a snapshot; text that is shown already is not rendered again. */
-  show(turn: Turn, { label, lineCount, about, mayAsk, goesOn }: TurnSurroundings): void {
+  show(turn: Turn, { label, lineCount, about, mayAsk, mayDrop, goesOn }: TurnSurroundings): void {
     setContent(this.#question, showHidden(turn.question));
     this.#question.hidden = turn.question === '';
     this.element.setAttribute('aria-label', turn.question === '' ? t('Explanation of {0}', label) : t('Follow-up'));
@@ -82,7 +88,7 @@ export class TurnView {
     this.append(turn.answer.slice(this.#shown.answer.length), turn.reasoning.slice(this.#shown.reasoning.length));
     this.#showNotes(turn.note && noteText(turn.note, goesOn), turn.failure);
     this.#showCode(turn, mayAsk);
-    this.#showSent(turn.sent);
+    this.#showSent(turn, mayDrop);
     this.#showNames(turn.names, turn.id);
     setContent(this.#usage, about);
   }
@@ -162,12 +168,18 @@ export class TurnView {
     if (list) this.#usage.after(list);
   }
 
-  #showSent(sent: readonly SentBlock[]): void {
-    const key = JSON.stringify(sent);
+  #showSent({ id, sent }: Turn, mayDrop: boolean): void {
+    const key = JSON.stringify([id, sent, mayDrop]);
     if (key === this.#sentKey) return;
     this.#sentKey = key;
+    const wasOpen = this.#sent?.open ?? false;
     this.#sent?.remove();
-    this.#sent = sent.length > 0 ? sentBlocks(sent) : undefined;
+    const ports = {
+      open: (index: number) => this.#ports.openSent(id, index),
+      askWithout: mayDrop ? (blocks: number[]) => this.#ports.askWithout(blocks) : undefined,
+    };
+    this.#sent = sent.length > 0 ? sentBlocks(sent, ports) : undefined;
+    if (this.#sent) this.#sent.open = wasOpen;
     if (this.#sent) this.element.append(this.#sent);
   }
 }

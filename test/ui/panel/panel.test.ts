@@ -174,6 +174,37 @@ describe('the panel', function () {
     );
   });
 
+  it('opens what was sent, and asks again without a block that is switched off', async () => {
+    const block = { tokens: 120, leftOut: false, optional: true as const };
+    const sent = [
+      { title: 'Explain the file', tokens: 9, text: 'a', leftOut: false, place: 'L1–L9', why: 'You asked about it.' },
+      { ...block, title: 'Definition that the code uses', text: 'b', place: 'src/b.ts:3–4' },
+      { ...block, title: 'Imports of the file', text: '', leftOut: true, off: true as const },
+      { ...block, title: 'Summary of the file', text: '', leftOut: true },
+    ];
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.', sent })] }));
+    await panel.page.locator('summary', { hasText: 'What was sent' }).click();
+    const boxes = panel.page.getByRole('checkbox');
+    assert.deepEqual(await boxes.evaluateAll((all) => all.map((box) => (box as HTMLInputElement).checked)), [
+      true,
+      false,
+    ]);
+    await panel.page.getByRole('link', { name: 'src/b.ts:3–4' }).click();
+    assert.deepEqual(await panel.posted('openSent'), { type: 'openSent', turn: 1, index: 1 });
+    await panel.page.getByRole('button', { name: 'Explain the file' }).press('Enter');
+    assert.ok(await panel.page.getByText('You asked about it.').isVisible());
+    assert.equal(await button('Ask again without it').count(), 0);
+    await panel.page.getByRole('checkbox', { name: 'Send: Definition that the code uses, src/b.ts:3–4' }).uncheck();
+    await button('Ask again without it').click();
+    assert.deepEqual(await panel.posted('askWithout'), { type: 'askWithout', blocks: [1, 2] });
+    await boxes.nth(1).check();
+    assert.ok(await button('Ask again with these changes').isVisible());
+    await boxes.nth(0).check();
+    assert.ok(await button('Ask again with it').isVisible());
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.', sent }), turnOf({ id: 2, question: 'Why?' })] }));
+    assert.equal(await boxes.count(), 0);
+  });
+
   it('lists what was sent and what was left out', async () => {
     const sent = [
       { title: 'Selected code', tokens: 120, text: 'const a = "<b>";', leftOut: false },

@@ -10,8 +10,13 @@ const answer = [
   '> A quote.\n\nSee [the docs](https://example.com).',
 ].join('\n');
 const sent = [
-  { title: 'Selected code', tokens: 120, text: 'const a = 1;', leftOut: false },
-  { title: 'Definition of b', tokens: 1300, text: '', leftOut: true },
+  { title: 'Selected code', tokens: 120, text: 'const a = 1;', leftOut: false, place: 'L10–L24' },
+  { title: 'Definition of b', tokens: 1300, text: '', leftOut: true, place: 'src/b/aVeryLongNameOfAFile.ts:3–90' },
+  {
+    ...{ title: 'Definition of c', tokens: 80, text: 'let c;', leftOut: false, optional: true as const },
+    ...{ place: 'src/c/aVeryLongNameOfAFile.ts:3–90', why: 'The code uses it.' },
+  },
+  { title: 'Imports of the file', tokens: 30, text: '', leftOut: true, optional: true as const, off: true as const },
 ];
 const usage = { promptTokens: 1000, completionTokens: 204, cachedTokens: 0 };
 const names: CheckedName[] = [

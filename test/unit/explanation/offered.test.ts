@@ -109,6 +109,26 @@ describe('L12: what the page can have done', () => {
     assert.deepEqual(may(state('done', [turn('Yes.', { masked }), turn('No.')])), []);
   });
 
+  it('is to open the lines of a block, and to ask for the explanation again without some that can be switched off', () => {
+    const block = { tokens: 3, text: 'a', leftOut: false };
+    const sent = [
+      { ...block, title: 'Explain the file', place: 'L1–L9' },
+      { ...block, title: 'Imports', optional: true as const },
+    ];
+    const explained = turn('Yes.', { sent });
+    const may = (blocks: number[], given = state('done', [explained])): boolean =>
+      isOffered({ type: 'askWithout', blocks }, given);
+    assert.deepEqual(
+      [[], [1], [0], [0, 1], [2]].map((blocks) => may(blocks)),
+      [true, true, false, false, false],
+    );
+    assert.ok(!may([1], state('streaming', [explained])));
+    assert.ok(!may([1], state('done', [explained, turn('No.', { id: 2, question: 'Why?' })])));
+    const opens = (index: number, id = 1): boolean =>
+      isOffered({ type: 'openSent', turn: id, index }, state('done', [explained]));
+    assert.deepEqual([opens(0), opens(1), opens(2), opens(0, 2)], [true, false, false, false]);
+  });
+
   it('is to open the place of a name that exists', () => {
     const names = [
       { text: 'a', found: 'seen' as const },

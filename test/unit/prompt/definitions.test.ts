@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import { conversationKey } from '../../../src/core/explanation/conversation';
 import { createMasker } from '../../../src/core/privacy/masker';
 import type { Definition } from '../../../src/core/prompt/definition';
 import { type CodeContext, explanationPrompt } from '../../../src/core/prompt/explanationPrompt';
 import { maskContext } from '../../../src/core/prompt/maskContext';
-import { sentTitleText } from '../../../src/core/prompt/sentTitles';
+import { sentTitleText, shownBlock, switchedOff } from '../../../src/core/prompt/sentTitles';
 
 const own: Definition = {
   name: 'limit',
@@ -63,6 +64,24 @@ describe('definitions in a prompt', () => {
       [ownTitle, true],
       [otherTitle, true],
     ]);
+  });
+
+  it('are left out where the reader has switched them off, and so said', () => {
+    const id = 'definition src/b.ts work';
+    const { messages, sent } = explanationPrompt({ ...context, without: [id] }, style, 6000);
+    assert.ok(!JSON.stringify(messages).includes('step(a)'));
+    assert.ok(messages[1]!.content.includes('"limit"'));
+    const shown = sent.map(shownBlock).map(({ title, place, leftOut, off }) => [title, place, leftOut, off]);
+    assert.deepEqual(shown.slice(1), [
+      ['Explain this part of the file', 'L20', false, undefined],
+      ['Definition that the code uses', 'L3–L7', false, undefined],
+      ['Definition that the code uses', 'src/b.ts:12–73', true, true],
+    ]);
+    assert.deepEqual(switchedOff(sent), [id]);
+    const key = (given: CodeContext) => conversationKey('a', 'm', explanationPrompt(given, style, 6000).messages);
+    return Promise.all([key(context), key({ ...context, without: [id] })]).then(([one, other]) =>
+      assert.notEqual(one, other),
+    );
   });
 
   it('are data: nothing in them leaves its fence', () => {

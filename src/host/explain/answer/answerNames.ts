@@ -5,7 +5,7 @@ import { fileKind } from '../../../core/base/fileKinds';
 import { folderOf, nameOf } from '../../../core/base/paths';
 import type { Current } from '../../../core/explanation/conversation';
 import type { KeptTurn } from '../../../core/explanation/keptTurn';
-import type { FilesOf } from '../../../core/grounding/projectFiles';
+import type { FilesOf } from '../../../core/grounding/sendableFiles';
 import type { Session } from '../../../core/explanation/session';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { sentPathOf } from '../context/sentPaths';

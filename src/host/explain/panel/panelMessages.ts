@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { accountPageOf, keyPageOf } from '../../../core/endpoint/vendors/vendors';
 import { isOffered } from '../../../core/explanation/offered';
 import type { Session } from '../../../core/explanation/session';
+import { stretchOf } from '../../../core/prompt/blockSource';
 import { commands } from '../../../shared/contributions';
 import { type FailureAction, failureActions } from '../../../shared/failureActions';
 import type { HeaderChoice, PanelMessage } from '../../../shared/protocol';
@@ -14,7 +15,7 @@ import type { Explainer } from '../answer/explainer';
 import type { Sample } from '../answer/sample';
 import { chooseLanguage, chooseLevel } from './headerChoices';
 import type { LineHighlighter } from './lineHighlighter';
-import { openPlace } from './openPlace';
+import { fileBeside, openPlace } from './openPlace';
 import type { PanelView } from './panelView';
 
 /** What the panel's messages act on. */
@@ -88,6 +89,12 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
       return parts.sample.show();
     case 'useWay':
       return parts.useWay(message.name);
+    case 'openSent':
+      return openSent(parts, message);
+    case 'askWithout': {
+      const sent = parts.session.state.turns[0]?.sent ?? [];
+      return parts.explainer.askWithout(message.blocks.flatMap((index) => sent[index]?.id ?? []));
+    }
     case 'openName':
       return openName(parts, message);
     case 'sendSecret':
@@ -99,6 +106,16 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
 
 async function revealLines({ tracker, highlighter }: PanelParts, lines: { firstLine: number; lastLine: number }) {
   if (tracker.target) await highlighter.show(vscode.Uri.parse(tracker.target.uri), lines, false);
+}
+
+async function openSent(parts: PanelParts, { turn, index }: { turn: number; index: number }): Promise<void> {
+  const source = parts.session.state.turns.find(({ id }) => id === turn)?.sent[index]?.source;
+  if (!source) return;
+  const lines = stretchOf(source);
+  if (source.path === undefined) return revealLines(parts, parts.tracker.now(lines));
+  const { current } = parts.explainer;
+  const uri = current && fileBeside(current.target.uri, source.path);
+  if (uri) await parts.highlighter.show(uri, lines, false);
 }
 
 async function openName(
