@@ -5,6 +5,8 @@ import { type FailureAction, isFailureAction } from './failureActions';
  * What the host and the panel say to each other. The host holds the truth: it posts the whole {@link PanelState} when
  * the panel says `ready` and at every change of phase, and in between only the text that is new.
  */
+import type { CitableFile, CitedLines, LineRange } from './citations';
+import type { CodeColors } from './codeColors';
 import type { MoneyFormat } from './money';
 import type { CheckedName } from './names';
 import type { Spent } from './usage';
@@ -19,6 +21,11 @@ export interface Subject {
   label: string;
   /** The lines that the answer may cite are 1 to this number. */
   lineCount: number;
+  /** Its path, and which of its lines were sent, where that is known. */
+  path?: string | undefined;
+  own?: readonly LineRange[] | undefined;
+  /** The other files that were sent, whose lines the answer may cite. */
+  files?: readonly CitableFile[] | undefined;
   /** Whether the code has changed since the answer was asked for. */
   stale: boolean;
   /** Whether it is the sample that comes with Gloss, whose answer was written beforehand. */
@@ -165,39 +172,14 @@ export interface PanelState {
   turns: Turn[];
 }
 
-/** Colours of the editor's theme for code: one CSS colour (and font style) for each class of token. */
-export type CodeColors = Partial<Record<CodeToken, { color?: string; fontStyle?: string }>>;
-
-/** The classes of token that the panel colours. */
-export const codeTokens = [
-  'comment',
-  'keyword',
-  'string',
-  'number',
-  'constant',
-  'function',
-  'type',
-  'variable',
-  'property',
-  'tag',
-  'attribute',
-  'regexp',
-  'operator',
-  'meta',
-  'heading',
-  'inserted',
-  'deleted',
-] as const;
-
-/** What a piece of code is, for its colour. */
-export type CodeToken = (typeof codeTokens)[number];
-
 /** Host to panel. */
 export type HostMessage =
   | { type: 'state'; state: PanelState }
   /** New text for the last turn of `runId`. */
   | { type: 'append'; runId: number; answer: string; reasoning: string }
   | { type: 'colors'; colors: CodeColors }
+  /** The cursor stands in these of the cited lines. */
+  | { type: 'cursor'; cited: CitedLines[] }
   /** Puts the focus into the question box. */
   | { type: 'focusQuestion' };
 
@@ -223,8 +205,10 @@ export type PanelMessage =
   | { type: 'openAsDocument' }
   | { type: 'accessibilityHelp' }
   | { type: 'copyCode'; code: string }
-  /** 1-based lines of the explained document, both included. */
-  | { type: 'reveal'; firstLine: number; lastLine: number }
+  /** 1-based lines of the explained document, or of one of the other files that may be cited, by its index; both included. */
+  | ({ type: 'reveal' } & CitedLines)
+  /** Marks such lines where they can be seen, as long as the reader points at their citation; none take the mark away. */
+  | { type: 'point'; lines?: CitedLines | undefined }
   /** Shows the explained code. */
   | { type: 'revealSubject' }
   /** Opens the lines of a block that was sent: the id of its turn, and its index there. */
@@ -246,6 +230,12 @@ export type PanelMessage =
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max;
 const isIndex = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isLine = (value: unknown): value is number => isIndex(value) && value >= 1;
+
+function isCitedLines(value: unknown): value is CitedLines {
+  if (typeof value !== 'object' || value === null) return false;
+  const { firstLine, lastLine, file } = value as Record<string, unknown>;
+  return isLine(firstLine) && isLine(lastLine) && firstLine <= lastLine && (file === undefined || isIndex(file));
+}
 
 /** Whether a message from the panel is one of {@link PanelMessage}; anything else is dropped. */
 export function isPanelMessage(value: unknown): value is PanelMessage {
@@ -269,7 +259,9 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
     case 'copyCode':
       return isText(message.code, 1_000_000);
     case 'reveal':
-      return isLine(message.firstLine) && isLine(message.lastLine) && message.firstLine <= message.lastLine;
+      return isCitedLines(message);
+    case 'point':
+      return message.lines === undefined || isCitedLines(message.lines);
     case 'openSent':
     case 'openName':
       return isLine(message.turn) && isIndex(message.index);

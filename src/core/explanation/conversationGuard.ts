@@ -165,7 +165,13 @@ function isNamePlace(value: unknown): value is NamePlace {
 }
 
 function isBlockSource(value: unknown): value is BlockSource {
-  return isRecord(value) && optional(isText, value.path) && isListOf(isRange, value.ranges) && value.ranges.length > 0;
+  return (
+    isRecord(value) &&
+    optional(isText, value.path) &&
+    optional(isTrue, value.own) &&
+    isListOf(isRange, value.ranges) &&
+    value.ranges.length > 0
+  );
 }
 
 function isMaskedSecret(value: unknown): value is KeptSecret {

@@ -4,6 +4,7 @@ import type { FoundName } from '../answerNames/checkNames';
 import { type Told, toldText } from '../failures/happening';
 import { type SecretType, secretTypeText } from '../privacy/secretTypes';
 import { type KeptBlock, shownBlock } from '../prompt/sentTitles';
+import { citableIn } from './citable';
 import type { Sectioned } from './sections';
 import { type TurnFailure, turnFailureText } from './turnFailure';
 
@@ -32,8 +33,8 @@ export interface KeptState extends Omit<PanelState, 'turns'> {
 }
 
 /** The state of the panel in the words of the display language. */
-export function shownState({ turns, ...state }: KeptState): PanelState {
-  return { ...state, turns: turns.map(shownTurn) };
+export function shownState({ turns, subject, ...state }: KeptState): PanelState {
+  return { ...state, ...(subject && { subject: { ...subject, ...citableIn(turns) } }), turns: turns.map(shownTurn) };
 }
 
 /** A turn in the words of the display language. */

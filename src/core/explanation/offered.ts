@@ -1,3 +1,4 @@
+import { type CitedLines, citedLines } from '../../shared/citations';
 import { showHidden } from '../../shared/hiddenCharacters';
 import { lackIn, setupSteps } from '../../shared/lacking';
 import { isRunning, offers, offersBlocks, offersSetup } from '../../shared/offers';
@@ -24,7 +25,10 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       return subject !== undefined;
     case 'copyCode':
       return holdsCode(state, message.code);
+    case 'point':
+      return message.lines === undefined || mayCite(message.lines, state);
     case 'reveal':
+      return mayCite(message, state);
     case 'revealSubject':
       return subject !== undefined;
     case 'choose':
@@ -50,6 +54,13 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       );
     }
   }
+}
+
+/** Lines of the explained document, or such lines of another file as were sent. */
+function mayCite({ file, ...lines }: CitedLines, { subject }: PanelState): boolean {
+  if (file === undefined) return subject !== undefined;
+  const cited = subject?.files?.[file];
+  return cited !== undefined && citedLines(cited, lines, subject!) !== undefined;
 }
 
 /** A secret that was masked in the last question may be sent with it, by itself. */

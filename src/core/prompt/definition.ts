@@ -49,9 +49,8 @@ export function placeOf(path: string, parts: readonly CodePart[]): string {
   return lastLine === first ? `${path}:${first}` : `${path}:${first}–${lastLine}`;
 }
 
-/** Lines of another file have no numbers: the answer would cite them as lines of this one. */
-function textOf({ name, path, own }: Definition, parts: readonly CodePart[]): string {
-  const texts = parts.map(({ firstLine, text }) => (own ? numberLines(text, firstLine) : text));
+function textOf({ name, path }: Definition, parts: readonly CodePart[]): string {
+  const texts = parts.map(({ firstLine, text }) => numberLines(text, firstLine));
   return `${namedData({ definition: name, file: path })}\n\n${fence(texts.join('\n…\n'))}`;
 }
 

@@ -101,6 +101,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     stateChanged,
     stateChanged.event(sessionContext()),
     stateChanged.event(() => documents.refresh()),
+    stateChanged.event(() => connected.look()),
     stateChanged.event(() => void names.look().catch((error: unknown) => tell(error, 'look', log))),
     documents,
     tracker,

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
+import type { Citable } from '../../shared/citations';
 import type { CheckedName } from '../../shared/names';
 import type { Failure, Turn } from '../../shared/protocol';
 import { noteText } from '../base/format';
@@ -29,7 +30,8 @@ export interface TurnPorts {
 /** What a turn shows of the panel's state around it. */
 export interface TurnSurroundings {
   label: string;
-  lineCount: number;
+  /** What the answer may cite. */
+  citable: Citable;
   /** Who answered and what that took, where the header does not say so. */
   about: string;
   /** Whether it can be asked again now. */
@@ -58,7 +60,7 @@ export class TurnView {
   readonly #usage = element('p', { class: 'usage dim' });
   readonly #ports: TurnPorts;
   #markdown: UnwrappedAnswer | undefined;
-  #lineCount = -1;
+  readonly #citable: Citable = { lineCount: -1 };
   #shown = { answer: '', reasoning: '' };
   #hidden = false;
   #notesKey = '';
@@ -77,13 +79,15 @@ export class TurnView {
   }
 
   /** Takes over a turn of a snapshot; text that is shown already is not rendered again. */
-  show(turn: Turn, { label, lineCount, about, mayAsk, mayDrop, goesOn }: TurnSurroundings): void {
+  show(turn: Turn, { label, citable, about, mayAsk, mayDrop, goesOn }: TurnSurroundings): void {
     setContent(this.#question, showHidden(turn.question));
     this.#question.hidden = turn.question === '';
     this.element.setAttribute('aria-label', turn.question === '' ? t('Explanation of {0}', label) : t('Follow-up'));
     const { answer, reasoning } = this.#shown;
-    if (!this.#markdown || lineCount !== this.#lineCount || !turn.answer.startsWith(answer))
-      this.#clearAnswer(lineCount);
+    const { lineCount } = this.#citable;
+    // What was shown before more was sent cannot be about that.
+    Object.assign(this.#citable, citable);
+    if (!this.#markdown || lineCount !== citable.lineCount || !turn.answer.startsWith(answer)) this.#clearAnswer();
     if (!turn.reasoning.startsWith(reasoning)) this.#clearReasoning();
     this.append(turn.answer.slice(this.#shown.answer.length), turn.reasoning.slice(this.#shown.reasoning.length));
     this.#showNotes(turn.note && noteText(turn.note, goesOn), turn.failure);
@@ -124,12 +128,12 @@ export class TurnView {
     }
   }
 
-  #clearAnswer(lineCount: number): void {
+  #clearAnswer(): void {
     this.#answer.replaceChildren();
-    this.#lineCount = lineCount;
+    this.#marks.show(undefined, this.#id);
     this.#shown.answer = '';
     this.#hidden = false;
-    this.#markdown = new UnwrappedAnswer(this.#answer, lineCount, (block) => this.#ports.settled(block));
+    this.#markdown = new UnwrappedAnswer(this.#answer, this.#citable, (block) => this.#ports.settled(block));
   }
 
   #clearReasoning(): void {

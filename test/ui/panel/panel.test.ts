@@ -292,6 +292,40 @@ describe('the panel', function () {
     await panel.posted('revealSubject');
   });
 
+  it('shows lines of other files that were sent, points at them, and marks the passages about the line at the cursor', async () => {
+    const files = [{ path: 'src/tax.ts', ranges: [{ firstLine: 5, lastLine: 9 }] }];
+    const subject = { label: 'a.ts', lineCount: 20, stale: false, own: [{ firstLine: 1, lastLine: 4 }], files };
+    await panel.send(stateOf({ phase: 'streaming', subject, turns: [turnOf()] }));
+    for (const chunk of ['One [src/t', 'ax.ts:L', '6-L', '7].\n\nTwo [L2], [L9] and', ' [src/tax.ts:L1].']) {
+      await panel.send(appendOf(chunk));
+      assert.doesNotMatch((await answer().textContent()) ?? '', /\[src\/t(?!ax\.ts:L1\])/);
+    }
+    await panel.send(
+      stateOf({
+        subject,
+        turns: [turnOf({ answer: 'One [src/tax.ts:L6-L7].\n\nTwo [L2], [L9] and [src/tax.ts:L1].' })],
+      }),
+    );
+    assert.equal(await answer().innerText(), 'One tax.ts:L6–L7.\n\nTwo L2, [L9] and [src/tax.ts:L1].');
+    const link = panel.page.getByRole('link', { name: 'tax.ts:L6–L7, lines 6 to 7, show' });
+    const lines = { firstLine: 6, lastLine: 7, file: 0 };
+    await link.hover();
+    assert.deepEqual(await panel.posted('point'), { type: 'point', lines });
+    await link.click();
+    assert.deepEqual(await panel.posted('reveal'), { type: 'reveal', ...lines });
+    await button('a.ts').hover();
+    assert.deepEqual(panel.posts.filter(({ type }) => type === 'point').at(-1), { type: 'point' });
+
+    const marked = () => panel.page.locator('.at-cursor').allInnerTexts();
+    await panel.send({ type: 'cursor', cited: [lines] });
+    assert.deepEqual(await marked(), ['One tax.ts:L6–L7.']);
+    assert.equal(await link.getAttribute('aria-current'), 'location');
+    await panel.send({ type: 'cursor', cited: [{ firstLine: 2, lastLine: 2 }] });
+    assert.deepEqual(await marked(), ['Two L2, [L9] and [src/tax.ts:L1].']);
+    await panel.send({ type: 'cursor', cited: [] });
+    assert.deepEqual(await marked(), []);
+  });
+
   it('copies code, colours it in the colours of the theme, and names its language', async () => {
     const code = 'const a = 1; // one\n';
     const colors = {

@@ -39,6 +39,7 @@ const fields: [path: string, is: (value: unknown) => boolean, absent?: 'may be a
   ['turns.*.sent.*.leftOut', isBoolean],
   ['turns.*.sent.*.id', isString, 'may be absent'],
   ['turns.*.sent.*.off', (off) => off === true, 'may be absent'],
+  ['turns.*.sent.*.source.own', (own) => own === true, 'may be absent'],
   ['turns.*.sent.*.source.path', isString, 'may be absent'],
   ['turns.*.sent.*.source.ranges.*.firstLine', isLine, 'may be absent'],
   ['turns.*.sent.*.source.ranges.*.lastLine', isLine, 'may be absent'],

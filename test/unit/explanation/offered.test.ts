@@ -129,6 +129,18 @@ describe('L12: what the page can have done', () => {
     assert.deepEqual([opens(0), opens(1), opens(2), opens(0, 2)], [true, false, false, false]);
   });
 
+  it('is to open and point at lines of the document, and at those of another file that were sent', () => {
+    const given = state('done', [turn('Yes.')]);
+    given.subject!.files = [{ path: 'src/b.ts', ranges: [{ firstLine: 3, lastLine: 9 }] }];
+    const may = (firstLine: number, file?: number): boolean[] => {
+      const lines = { firstLine, lastLine: firstLine, ...(file !== undefined && { file }) };
+      return [isOffered({ type: 'reveal', ...lines }, given), isOffered({ type: 'point', lines }, given)];
+    };
+    assert.deepEqual([may(5), may(3, 0)].flat(), [true, true, true, true]);
+    assert.deepEqual([may(2, 0), may(3, 1)].flat(), [false, false, false, false]);
+    assert.ok(isOffered({ type: 'point' }, given));
+  });
+
   it('is to open the place of a name that exists', () => {
     const names = [
       { text: 'a', found: 'seen' as const },

@@ -95,7 +95,7 @@ export class AnswerNames {
     const files = folder && filesOf(folder.uri.toString());
     const own = sentPathOf(uri);
     const near = (path: string): number => (path === own ? 0 : folderOf(path) === folderOf(own) ? 1 : 2);
-    const others = (await files?.paths().catch(() => [])) ?? [];
+    const others = (await files?.project().catch(() => undefined))?.paths ?? [];
     return {
       paths: [...new Set([own, ...others])].sort((a, b) => near(a) - near(b)),
       // The file of the code is read as it stands in the editor.
