@@ -4,12 +4,37 @@ export interface LineRange {
   lastLine: number;
 }
 
-/** A bracket such as `[L12]`, `[L12-L18]` or `[L3, L7–9]`. */
+/** Lines of a file that was sent beside the code that is explained. */
+export interface CitableFile {
+  /** Relative to the workspace folder. */
+  path: string;
+  ranges: LineRange[];
+}
+
+/** What an answer may cite. */
+export interface Citable {
+  /** The lines of the explained document are 1 to this number. */
+  lineCount: number;
+  /** Its path, where that is known. */
+  path?: string | undefined;
+  /** Those of them that were sent; absent where that is not known. */
+  own?: readonly LineRange[] | undefined;
+  files?: readonly CitableFile[] | undefined;
+}
+
+/** Cited lines that exist, in the explained document or in one of the other files, by its index. */
+export interface CitedLines extends LineRange {
+  file?: number | undefined;
+}
+
+/** A bracket such as `[L12]`, `[L12-L18]`, `[L3, L7–9]` or `[src/a.ts:L12-L18]`. */
 export interface Citation {
   /** Offset of the opening bracket. */
   start: number;
   /** Offset behind the closing bracket. */
   end: number;
+  /** The file, as it is written; absent for the explained document. */
+  path?: string | undefined;
   /** In the order of the text; lines are as written and may not exist. */
   ranges: LineRange[];
 }
@@ -17,9 +42,15 @@ export interface Citation {
 const dash = String.raw`\s?[-‐‑–—]\s?`;
 const separator = String.raw`\s{0,2}[,，、;]\s{0,2}`;
 const range = String.raw`\d{1,7}(?:${dash}L?\d{1,7})?`;
-const bracket = new RegExp(String.raw`\[(L${range}(?:${separator}L?${range})*)\]`, 'y');
+const path = String.raw`[^\s[\]:*<>|\x60]{1,200}`;
+const bracket = new RegExp(String.raw`\[(?:(${path}):)?(L${range}(?:${separator}L?${range})*)\]`, 'y');
 const ranges = new RegExp(String.raw`(\d+)(?:${dash}L?(\d+))?`, 'g');
-const unfinished = /\[(?:L[\dL\s,，、;\-‐‑–—]{0,60})?$/;
+/** The bracket itself, lines, a path with lines, and a path that can be told from the words of a link. */
+const unfinished = [
+  /^(?:[^\s:*<>|`]{1,200}:)?(?:L[\dL\s,，、;\-‐‑–—]{0,60})?$/,
+  /^[^\s:*<>|`./]{0,100}[./][^\s:*<>|`]{0,200}$/,
+];
+const longestUnfinished = 264;
 
 /**
  * Reads the citation that starts at an offset.
@@ -32,11 +63,11 @@ export function citationAt(text: string, offset: number): Citation | undefined {
   if (!match) return undefined;
   const end = offset + match[0].length;
   if (text[end] === '(') return undefined;
-  const cited = [...(match[1] ?? '').matchAll(ranges)].map(([, first, last]) => ({
+  const cited = [...(match[2] ?? '').matchAll(ranges)].map(([, first, last]) => ({
     firstLine: Number(first),
     lastLine: Number(last ?? first),
   }));
-  return { start: offset, end, ranges: cited };
+  return { start: offset, end, ...(match[1] !== undefined && { path: match[1] }), ranges: cited };
 }
 
 /** Whether cited lines exist in a document of this many lines. */
@@ -44,8 +75,42 @@ export function linesExist({ firstLine, lastLine }: LineRange, lineCount: number
   return firstLine >= 1 && firstLine <= lastLine && lastLine <= lineCount;
 }
 
+/** The lines that a citation stands for, if they exist and were sent. */
+export function citedLines(
+  { path }: Pick<Citation, 'path'>,
+  lines: LineRange,
+  citable: Citable,
+): CitedLines | undefined {
+  const file = fileOf(path, citable);
+  if (file === 'own') return isOwn(lines, citable) ? lines : undefined;
+  return file !== undefined && holds(citable.files?.[file]?.ranges ?? [], lines) ? { ...lines, file } : undefined;
+}
+
+/** The index of the file that a citation means by its path, or by the end of it where that is the end of no other. */
+function fileOf(cited: string | undefined, { path, files = [] }: Citable): number | 'own' | undefined {
+  if (cited === undefined || cited === path) return 'own';
+  const exact = files.findIndex((file) => file.path === cited);
+  if (exact >= 0) return exact;
+  const ends = (known = ''): boolean => known.endsWith(`/${cited}`);
+  const named = files.flatMap((file, index) => (ends(file.path) ? [index] : []));
+  if (ends(path)) return named.length === 0 ? 'own' : undefined;
+  return named.length === 1 ? named[0] : undefined;
+}
+
+function isOwn(lines: LineRange, { lineCount, own }: Citable): boolean {
+  return linesExist(lines, lineCount) && (own === undefined || holds(own, lines));
+}
+
+/** Whether lines begin and end in what was sent; what was left out between two parts may be cited with them. */
+function holds(sent: readonly LineRange[], { firstLine, lastLine }: LineRange): boolean {
+  const isSent = (line: number): boolean => sent.some((range) => range.firstLine <= line && line <= range.lastLine);
+  return firstLine <= lastLine && isSent(firstLine) && isSent(lastLine);
+}
+
 /** Where a citation begins that the end of the text has cut in two; the length of the text when there is none. */
 export function unfinishedCitation(text: string): number {
-  const match = unfinished.exec(text.slice(-64));
-  return match ? Math.max(0, text.length - 64) + match.index : text.length;
+  const start = text.lastIndexOf('[');
+  if (start < 0 || text.length - start > longestUnfinished) return text.length;
+  const rest = text.slice(start + 1);
+  return !rest.includes(']') && unfinished.some((pattern) => pattern.test(rest)) ? start : text.length;
 }

@@ -25,3 +25,8 @@ export function offers({
 export function offersSetup(phase: PanelPhase): boolean {
   return phase === 'empty' || phase === 'needs-key';
 }
+
+/** Whether blocks of the prompt can be switched off: nothing but the explanation is there, which would be asked for again. */
+export function offersBlocks(state: Pick<PanelState, 'phase' | 'turns' | 'subject'>): boolean {
+  return state.turns.length === 1 && state.turns[0]?.question === '' && offers(state).regenerate;
+}

@@ -5,7 +5,10 @@ import { type FailureAction, isFailureAction } from './failureActions';
  * What the host and the panel say to each other. The host holds the truth: it posts the whole {@link PanelState} when
  * the panel says `ready` and at every change of phase, and in between only the text that is new.
  */
+import type { CitableFile, CitedLines, LineRange } from './citations';
+import type { CodeColors } from './codeColors';
 import type { MoneyFormat } from './money';
+import type { CheckedName } from './names';
 import type { Spent } from './usage';
 
 /** The states of the panel; `data-state` of its `main` landmark holds one of these. */
@@ -18,6 +21,11 @@ export interface Subject {
   label: string;
   /** The lines that the answer may cite are 1 to this number. */
   lineCount: number;
+  /** Its path, and which of its lines were sent, where that is known. */
+  path?: string | undefined;
+  own?: readonly LineRange[] | undefined;
+  /** The other files that were sent, whose lines the answer may cite. */
+  files?: readonly CitableFile[] | undefined;
   /** Whether the code has changed since the answer was asked for. */
   stale: boolean;
   /** Whether it is the sample that comes with Gloss, whose answer was written beforehand. */
@@ -56,6 +64,14 @@ export interface SentBlock {
   text: string;
   /** Whether the budget left it out. */
   leftOut: boolean;
+  /** Why it is there, in a sentence. */
+  why?: string | undefined;
+  /** Its file and lines, which the panel can open: `src/a.ts:12–18`. */
+  place?: string | undefined;
+  /** Whether the reader may switch it off. */
+  optional?: true | undefined;
+  /** Whether the reader has switched it off. */
+  off?: true | undefined;
   /** It is no part of the prompt: its title is a sentence about the whole. */
   remark?: true | undefined;
 }
@@ -111,6 +127,8 @@ export interface Turn {
   note?: Note;
   failure?: Failure;
   sent: SentBlock[];
+  /** The names in code format of the answer; absent before it has ended. */
+  names?: CheckedName[] | undefined;
   /** The secrets that were found in it. */
   masked?: MaskedSecret[] | undefined;
   /** Absent when there are none. */
@@ -154,39 +172,14 @@ export interface PanelState {
   turns: Turn[];
 }
 
-/** Colours of the editor's theme for code: one CSS colour (and font style) for each class of token. */
-export type CodeColors = Partial<Record<CodeToken, { color?: string; fontStyle?: string }>>;
-
-/** The classes of token that the panel colours. */
-export const codeTokens = [
-  'comment',
-  'keyword',
-  'string',
-  'number',
-  'constant',
-  'function',
-  'type',
-  'variable',
-  'property',
-  'tag',
-  'attribute',
-  'regexp',
-  'operator',
-  'meta',
-  'heading',
-  'inserted',
-  'deleted',
-] as const;
-
-/** What a piece of code is, for its colour. */
-export type CodeToken = (typeof codeTokens)[number];
-
 /** Host to panel. */
 export type HostMessage =
   | { type: 'state'; state: PanelState }
   /** New text for the last turn of `runId`. */
   | { type: 'append'; runId: number; answer: string; reasoning: string }
   | { type: 'colors'; colors: CodeColors }
+  /** The cursor stands in these of the cited lines. */
+  | { type: 'cursor'; cited: CitedLines[] }
   /** Puts the focus into the question box. */
   | { type: 'focusQuestion' };
 
@@ -212,10 +205,18 @@ export type PanelMessage =
   | { type: 'openAsDocument' }
   | { type: 'accessibilityHelp' }
   | { type: 'copyCode'; code: string }
-  /** 1-based lines of the explained document, both included. */
-  | { type: 'reveal'; firstLine: number; lastLine: number }
+  /** 1-based lines of the explained document, or of one of the other files that may be cited, by its index; both included. */
+  | ({ type: 'reveal' } & CitedLines)
+  /** Marks such lines where they can be seen, as long as the reader points at their citation; none take the mark away. */
+  | { type: 'point'; lines?: CitedLines | undefined }
   /** Shows the explained code. */
   | { type: 'revealSubject' }
+  /** Opens the lines of a block that was sent: the id of its turn, and its index there. */
+  | { type: 'openSent'; turn: number; index: number }
+  /** Asks for the explanation again, without these blocks of what was sent for it: their indexes. */
+  | { type: 'askWithout'; blocks: number[] }
+  /** Opens the place of a name that exists: the id of its turn, and its index there. */
+  | { type: 'openName'; turn: number; index: number }
   /** Asks the last question again, with this secret in it. @see MaskedSecret */
   | { type: 'sendSecret'; number: number }
   | { type: 'act'; action: FailureAction }
@@ -227,7 +228,14 @@ export type PanelMessage =
   | { type: 'useWay'; name: string };
 
 const isText = (value: unknown, max: number): value is string => typeof value === 'string' && value.length <= max;
-const isLine = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 1;
+const isIndex = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isLine = (value: unknown): value is number => isIndex(value) && value >= 1;
+
+function isCitedLines(value: unknown): value is CitedLines {
+  if (typeof value !== 'object' || value === null) return false;
+  const { firstLine, lastLine, file } = value as Record<string, unknown>;
+  return isLine(firstLine) && isLine(lastLine) && firstLine <= lastLine && (file === undefined || isIndex(file));
+}
 
 /** Whether a message from the panel is one of {@link PanelMessage}; anything else is dropped. */
 export function isPanelMessage(value: unknown): value is PanelMessage {
@@ -251,9 +259,16 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
     case 'copyCode':
       return isText(message.code, 1_000_000);
     case 'reveal':
-      return isLine(message.firstLine) && isLine(message.lastLine) && message.firstLine <= message.lastLine;
+      return isCitedLines(message);
+    case 'point':
+      return message.lines === undefined || isCitedLines(message.lines);
+    case 'openSent':
+    case 'openName':
+      return isLine(message.turn) && isIndex(message.index);
     case 'sendSecret':
       return isLine(message.number);
+    case 'askWithout':
+      return Array.isArray(message.blocks) && message.blocks.length <= 1000 && message.blocks.every(isIndex);
     case 'choose':
       return typeof message.what === 'string' && Object.hasOwn(headerChoices, message.what);
     case 'act':

@@ -114,6 +114,8 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
         conversation.append(message.answer, message.reasoning);
         frame ??= requestAnimationFrame(render);
         return;
+      case 'cursor':
+        return conversation.markCited(message.cited);
       case 'colors':
         return applyTokenColors(message.colors);
       case 'focusQuestion':

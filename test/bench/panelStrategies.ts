@@ -47,7 +47,7 @@ const strategies: Record<string, Strategy> = {
     };
   },
   'this panel, plain code'(root) {
-    const answer = new StreamingAnswer(root, 100, () => undefined);
+    const answer = new StreamingAnswer(root, { lineCount: 100 }, () => undefined);
     return (_text, piece) => {
       answer.append(piece);
       answer.update();
@@ -55,7 +55,7 @@ const strategies: Record<string, Strategy> = {
   },
   'this panel'(root) {
     const highlighter = new CodeHighlighter();
-    const answer = new StreamingAnswer(root, 100, (block) => highlighter.add(block));
+    const answer = new StreamingAnswer(root, { lineCount: 100 }, (block) => highlighter.add(block));
     return (_text, piece) => {
       answer.append(piece);
       answer.update();

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { ScriptedEndpoint } from '../endpoint/endpoint';
 import { namesIn } from '../endpoint/summaryPrompt';
 import { endpointBed } from './endpointBed';
-import { lines, until } from './gloss';
+import { eventually, explanations, lines, until } from './gloss';
 
 /** Functions of several languages, the third line of each is in its body; none of these has a language server here. */
 const functions: Record<string, string> = {
@@ -32,6 +32,7 @@ export function run() {
   'b.ts':
     'import { secretKey } from "./c";\n/** Works. */\nexport function work(...all: unknown[]) {\n  return all;\n}\n',
   'ignored.ts': 'export function hidden() {}\n',
+  'd.ts': '\nexport function elsewhere() {}\n',
   'token.ts': `export const token = 'ghp_${'aB3dE6gH9'.repeat(4)}';\n`,
   '.gitignore': 'ignored.ts\n',
 };
@@ -79,21 +80,57 @@ describe('Explain, without a language server', () => {
     try {
       const editor = await vscode.window.showTextDocument(at('a.ts'));
       editor.selection = lines(editor, 5, 7);
+      endpoint.setReply({ text: 'It calls `work` [uses/b.ts:L3], not `elsewhere` or `nowhere()`.' });
       let state = await until('done', explain);
       const definitions = (): string[] =>
-        (state.turns[0]?.sent ?? []).map(({ title }) => title).filter((title) => title.startsWith('Definition'));
+        (state.turns[0]?.sent ?? []).flatMap(({ title, place = '' }) =>
+          title.startsWith('Definition') ? [place] : [],
+        );
       let tries = 1;
       // What is not found in time is left out; on a busy machine it may take more than one try.
       for (; definitions().length === 0; tries++) {
         state = await until('done', () => vscode.commands.executeCommand('gloss.regenerate'));
       }
-      assert.deepEqual(definitions(), ['Definition that the code uses: uses/b.ts:2–5']);
+      assert.deepEqual(definitions(), ['uses/b.ts:2–5']);
       const prompt = (await endpoint.waitForChat(tries)).json?.messages?.at(-1)?.content ?? '';
       assert.match(prompt, /"definition": "work", "file": "uses\/b\.ts"/);
-      assert.match(prompt, /\nexport function work\(/);
+      assert.match(prompt, /\n3\| export function work\(/);
       assert.doesNotMatch(prompt, /function hidden|function linked|ghp_/);
+
+      const panel = await explanations();
+      const names = () => panel.state().turns[0]?.names?.map(({ text, found, place }) => [text, place ?? found]);
+      await eventually(panel.onDidChangeState, () =>
+        Promise.resolve(names()?.every(([, found]) => found !== 'sought') === true),
+      );
+      assert.deepEqual(names(), [
+        ['work', 'seen'],
+        ['elsewhere', 'uses/d.ts:2'],
+        ['nowhere()', 'missing'],
+      ]);
+      await panel.receive({ type: 'openName', turn: 1, index: 1 });
+      assert.equal(vscode.window.activeTextEditor?.document.uri.path, at('d.ts').path);
+      assert.equal(vscode.window.activeTextEditor.selection.start.line, 1);
+
+      // A citation of another file moves with the edits of that.
+      const edit = new vscode.WorkspaceEdit();
+      const other = await vscode.workspace.openTextDocument(at('b.ts'));
+      edit.insert(other.uri, new vscode.Position(0, 0), '// new\n');
+      await vscode.workspace.applyEdit(edit);
+      await panel.receive({ type: 'reveal', firstLine: 3, lastLine: 3, file: 0 });
+      const shown = vscode.window.visibleTextEditors.find(({ document }) => document === other);
+      assert.ok(shown?.visibleRanges.some((range) => range.contains(new vscode.Position(3, 0))));
+      await other.save();
+
+      const index = state.turns[0]?.sent.findIndex(({ place }) => place === 'uses/b.ts:2–5') ?? -1;
+      state = await until('done', () => panel.receive({ type: 'askWithout', blocks: [index] }));
+      const without = (await endpoint.waitForChat(tries + 1)).json?.messages?.at(-1)?.content ?? '';
+      assert.doesNotMatch(without, /export function work/);
+      assert.deepEqual(
+        state.turns[0]?.sent.filter(({ off }) => off).map(({ title }) => title),
+        ['Definition that the code uses'],
+      );
     } finally {
-      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await vscode.workspace.fs.delete(folder, { recursive: true });
       await rm(outside, { recursive: true });
     }

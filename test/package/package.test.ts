@@ -44,6 +44,7 @@ describe('the package', () => {
         'dist/chunks/languageModelClient.mjs',
         'dist/chunks/listPrices.mjs',
         'dist/chunks/menu.mjs',
+        'dist/chunks/names.mjs',
         'dist/chunks/nearbyServers.mjs',
         'dist/chunks/network.mjs',
         'dist/chunks/prices.mjs',

@@ -36,7 +36,16 @@ export function conversation(n = 1): Conversation {
         note: { kind: 'incomplete', why: { happening: { code: 'context-full', host: 'api.example.com' } } },
         sent: [
           { title: { code: 'instructions' }, text: 'Explain.', tokens: 3, leftOut: false },
-          { title: { code: 'imports' }, text: '', tokens: 30, leftOut: true },
+          { title: { code: 'imports' }, text: '', tokens: 30, leftOut: true, id: 'imports', off: true },
+          {
+            ...{ title: { code: 'definition', place: 'src/b.ts:3' }, text: 'let b;', tokens: 3, leftOut: false },
+            source: { path: 'src/b.ts', ranges: [{ firstLine: 3, lastLine: 3 }] },
+          },
+        ],
+        names: [
+          { text: 'add', found: 'seen' },
+          { text: 'sub', found: 'exists', place: { path: 'src/b.ts', line: 3, name: 'sub' } },
+          { text: 'add(mul)', found: 'missing', missing: 'mul' },
         ],
       },
       {
@@ -78,7 +87,7 @@ const sentences = {
   subject: { label: 'a.ts:3–9, 12', lineCount: 40, stale: false },
   notes: [{ kind: 'incomplete', why: 'The answer reached its limit.' }, { kind: 'stopped' }],
   failure: { what: 'The key was refused.', next: 'Enter another.', actions: ['set-key', 'retry'] },
-  titles: ['Instructions', '文件的导入'],
+  titles: ['Instructions', '文件的导入', 'Definition'],
   masked: [{ number: 1, kind: 'GitHub token', lines: [4], sent: false }],
 };
 

@@ -33,5 +33,5 @@ rules.td_open = rules.th_open = (tokens, index) => {
 
 /** A whole document as HTML in one go, by the parser's own renderer: what the growing answer must be equal to in the end. */
 export function renderWhole(text: string, lineCount: number): string {
-  return markdown.render(unwrap(text, true).text, parseEnv(Object.create(null) as References, lineCount));
+  return markdown.render(unwrap(text, true).text, parseEnv(Object.create(null) as References, { lineCount }));
 }

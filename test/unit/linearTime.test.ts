@@ -5,6 +5,10 @@ import { globSync } from 'tinyglobby';
 import { codeBlock, codeSpan, plainAsMarkdown } from '../../src/core/base/markdownText';
 import { safeMarkdown, safeMarkdownLine } from '../../src/core/base/safeMarkdown';
 import { sharedPieces } from '../../src/core/base/sharedPieces';
+import { codeOf } from '../../src/core/answerNames/codeOf';
+import { definedIn } from '../../src/core/answerNames/defined';
+import { partsOf } from '../../src/core/answerNames/partsOf';
+import { readSent } from '../../src/core/answerNames/sentCode';
 import { importAt, importsOf } from '../../src/core/codeMap/imports';
 import { checkApiKey } from '../../src/core/endpoint/address/apiKey';
 import { readErrorBody } from '../../src/core/endpoint/errors/errorBody';
@@ -248,6 +252,10 @@ describe('time in proportion to the text', () => {
     'M6 numberLines': (text) => numberLines(text, 1),
     'M16 safeText': (text) => safeText(text, secrets),
     'M16 sharedPieces': (text) => sharedPieces(text, text, 8),
+    codeOf: (text) => codeOf(text),
+    partsOf: (text) => partsOf(text.slice(0, 300)),
+    'definedIn of blocks': (text) => definedIn([text], []),
+    readSent: (text) => readSent([text]).hasPath('a.b'),
     firstSentence,
     'R3 cells': (text) => cellsOf(text, 2, false),
     'formulas of a paragraph': (text) => markdown.parseInline(`$x$ ${text}`, {}),

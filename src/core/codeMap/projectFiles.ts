@@ -11,6 +11,8 @@ export type ResolveImport = (from: string, used: Import) => string[];
 
 /** How the files of a workspace folder find one another. */
 export interface ProjectFiles {
+  /** All of them. */
+  paths: readonly string[];
   leadsTo: ResolveImport;
   /** The other files in the folder of a file, with the same extension. */
   beside(path: string): string[];
@@ -30,6 +32,7 @@ export async function readProject(
   const index = await indexPaths(paths, createTimeSlices(signal));
   const manifests = await readManifests(paths, read);
   return {
+    paths,
     leadsTo: (from, used) => resolve(from, used, index, manifests),
     beside: (path) =>
       index.inFolder(folderOf(path)).filter((other) => other !== path && extensionOf(other) === extensionOf(path)),

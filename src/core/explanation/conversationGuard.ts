@@ -3,9 +3,11 @@ import type { HiddenInCode } from '../../shared/protocol';
 import type { PriceSource, Spent } from '../../shared/usage';
 import { isAmount, isListOf, isMoment, isText, isUri, oneOf, optional, texts } from '../base/guards';
 import { isRecord } from '../base/json';
+import type { FoundName, NamePlace } from '../answerNames/checkNames';
 import type { ChatMessage } from '../chat/types';
 import { isTold } from '../failures/happening';
 import { isSecretType } from '../privacy/secretTypes';
+import type { BlockSource } from '../prompt/blockSource';
 import { type KeptBlock, isSentTitle } from '../prompt/sentTitles';
 import type { Conversation, EndPhase } from './conversation';
 import type { KeptNote, KeptSecret, KeptTurn } from './keptTurn';
@@ -96,6 +98,7 @@ function isTurn(value: unknown): value is KeptTurn {
     optional(isNote, value.note) &&
     optional(isTurnFailure, value.failure) &&
     isListOf(isSentBlock, value.sent) &&
+    optional((names) => isListOf(isFoundName, names), value.names) &&
     optional((masked) => isListOf(isMaskedSecret, masked), value.masked) &&
     optional(isHiddenInCode, value.hidden) &&
     optional(isSectioned, value.sectioned)
@@ -138,7 +141,36 @@ function isSentBlock(value: unknown): value is KeptBlock {
     isText(value.text) &&
     isAmount(value.tokens) &&
     typeof value.leftOut === 'boolean' &&
-    optional(isTrue, value.remark)
+    optional(isTrue, value.remark) &&
+    optional(isBlockSource, value.source) &&
+    optional(isText, value.id) &&
+    optional(isTrue, value.off)
+  );
+}
+
+const founds: Record<FoundName['found'], true> = { seen: true, exists: true, missing: true, sought: true };
+
+function isFoundName(value: unknown): value is FoundName {
+  return (
+    isRecord(value) &&
+    isText(value.text) &&
+    oneOf(founds, value.found) &&
+    optional(isText, value.missing) &&
+    optional(isNamePlace, value.place)
+  );
+}
+
+function isNamePlace(value: unknown): value is NamePlace {
+  return isRecord(value) && isText(value.path) && optional(isLine, value.line) && optional(isText, value.name);
+}
+
+function isBlockSource(value: unknown): value is BlockSource {
+  return (
+    isRecord(value) &&
+    optional(isText, value.path) &&
+    optional(isTrue, value.own) &&
+    isListOf(isRange, value.ranges) &&
+    value.ranges.length > 0
   );
 }
 

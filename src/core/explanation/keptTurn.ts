@@ -1,7 +1,10 @@
+import type { CheckedName } from '../../shared/names';
 import type { MaskedSecret, Note, PanelState, Turn } from '../../shared/protocol';
+import type { FoundName } from '../answerNames/checkNames';
 import { type Told, toldText } from '../failures/happening';
 import { type SecretType, secretTypeText } from '../privacy/secretTypes';
-import { type KeptBlock, sentTitleText } from '../prompt/sentTitles';
+import { type KeptBlock, shownBlock } from '../prompt/sentTitles';
+import { citableIn } from './citable';
 import type { Sectioned } from './sections';
 import { type TurnFailure, turnFailureText } from './turnFailure';
 
@@ -14,10 +17,11 @@ export interface KeptSecret extends Omit<MaskedSecret, 'kind'> {
 }
 
 /** A question and its answer, as they are kept: codes stand for all that is said about them. */
-export interface KeptTurn extends Omit<Turn, 'note' | 'failure' | 'sent' | 'masked'> {
+export interface KeptTurn extends Omit<Turn, 'note' | 'failure' | 'sent' | 'names' | 'masked'> {
   note?: KeptNote | undefined;
   failure?: TurnFailure | undefined;
   sent: KeptBlock[];
+  names?: FoundName[] | undefined;
   masked?: KeptSecret[] | undefined;
   /** Where the code is too long for one request, until all of it is explained. */
   sectioned?: Sectioned | undefined;
@@ -29,23 +33,29 @@ export interface KeptState extends Omit<PanelState, 'turns'> {
 }
 
 /** The state of the panel in the words of the display language. */
-export function shownState({ turns, ...state }: KeptState): PanelState {
-  return { ...state, turns: turns.map(shownTurn) };
+export function shownState({ turns, subject, ...state }: KeptState): PanelState {
+  return { ...state, ...(subject && { subject: { ...subject, ...citableIn(turns) } }), turns: turns.map(shownTurn) };
 }
 
 /** A turn in the words of the display language. */
-export function shownTurn({ note, failure, sent, masked, sectioned: _, ...turn }: KeptTurn): Turn {
+export function shownTurn({ note, failure, sent, names, masked, sectioned: _, ...turn }: KeptTurn): Turn {
   return {
     ...turn,
     ...(note && { note: shownNote(note) }),
     ...(failure && { failure: turnFailureText(failure) }),
-    sent: sent.map((block) => ({ ...block, title: sentTitleText(block.title) })),
+    sent: sent.map(shownBlock),
+    ...(names && { names: names.map(shownName) }),
     ...(masked && { masked: masked.map(shownSecret) }),
   };
 }
 
 function shownNote(note: KeptNote): Note {
   return note.kind === 'stopped' ? note : { ...note, why: toldText(note.why) };
+}
+
+function shownName({ place, ...name }: FoundName): CheckedName {
+  if (!place) return name;
+  return { ...name, place: place.line === undefined ? place.path : `${place.path}:${place.line}` };
 }
 
 function shownSecret({ kind, ...secret }: KeptSecret): MaskedSecret {

@@ -1,3 +1,5 @@
+import type { LineRange } from '../../shared/citations';
+
 /** One edit of a document, as far as lines matter; all lines 1-based and of the document before the edit. */
 export interface LineEdit {
   firstLine: number;
@@ -6,6 +8,16 @@ export interface LineEdit {
   atLineStart: boolean;
   /** Line breaks in the text that replaces them. */
   addedBreaks: number;
+}
+
+/** An edit as far as lines matter. @param at 1-based lines that it replaces, with the character that it begins before */
+export function lineEdit(at: LineRange & { startCharacter: number }, text: string): LineEdit {
+  return {
+    firstLine: at.firstLine,
+    lastLine: at.lastLine,
+    atLineStart: at.startCharacter === 0,
+    addedBreaks: text.match(/\r\n|\r|\n/g)?.length ?? 0,
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
+import { type CitedLines, citedLines } from '../../shared/citations';
 import { showHidden } from '../../shared/hiddenCharacters';
 import { lackIn, setupSteps } from '../../shared/lacking';
-import { isRunning, offers, offersSetup } from '../../shared/offers';
+import { isRunning, offers, offersBlocks, offersSetup } from '../../shared/offers';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
 
 /**
@@ -24,7 +25,10 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       return subject !== undefined;
     case 'copyCode':
       return holdsCode(state, message.code);
+    case 'point':
+      return message.lines === undefined || mayCite(message.lines, state);
     case 'reveal':
+      return mayCite(message, state);
     case 'revealSubject':
       return subject !== undefined;
     case 'choose':
@@ -33,6 +37,12 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       return offersSetup(phase);
     case 'useWay':
       return offersSetup(phase) && !!setup?.ways.some(({ name }) => name === message.name);
+    case 'openSent':
+      return turns.find(({ id }) => id === message.turn)?.sent[message.index]?.place !== undefined;
+    case 'askWithout':
+      return offersBlocks(state) && message.blocks.every((index) => turns[0]?.sent[index]?.optional);
+    case 'openName':
+      return turns.find(({ id }) => id === message.turn)?.names?.[message.index]?.place !== undefined;
     case 'sendSecret':
       return maySend(state, message.number);
     case 'act': {
@@ -44,6 +54,13 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       );
     }
   }
+}
+
+/** Lines of the explained document, or such lines of another file as were sent. */
+function mayCite({ file, ...lines }: CitedLines, { subject }: PanelState): boolean {
+  if (file === undefined) return subject !== undefined;
+  const cited = subject?.files?.[file];
+  return cited !== undefined && citedLines(cited, lines, subject!) !== undefined;
 }
 
 /** A secret that was masked in the last question may be sent with it, by itself. */

@@ -160,6 +160,11 @@ export class Session {
     if (this.#lastTurn) this.#updateTurn(change(this.#lastTurn));
   }
 
+  /** Says which names of an answer are known. */
+  setNames(id: number, names: KeptTurn['names']): void {
+    this.#set({ turns: this.#state.turns.map((turn) => (turn.id === id ? { ...turn, names } : turn)) });
+  }
+
   /** Takes the last turn away, to ask its question again. */
   dropTurn(): void {
     this.#state = { ...this.#state, turns: this.#state.turns.slice(0, -1) };
@@ -183,7 +188,7 @@ export class Session {
     const before = this.#lastTurn?.answer ?? '';
     this.#sent = sentWith(messages, this.#lastTurn);
     let filter = repetitionFilter(before);
-    this.#updateTurn({ note: undefined, failure: undefined });
+    this.#updateTurn({ note: undefined, failure: undefined, names: undefined });
     this.#set({ phase: 'waiting', cached: undefined, waiting: { elapsedMs: 0, attempt: 1, reason: '' } });
     for await (const event of ask(messages, run.signal)) {
       if (!this.isCurrent(run)) return false;
@@ -269,15 +274,10 @@ export class Session {
   }
 
   #end(phase: PanelPhase, turn: Partial<KeptTurn>): void {
-    if (this.#lastTurn) this.#updateTurn(turn);
-    else if (turn.failure) this.#addFailedTurn(turn.failure);
+    // A failure before the first question was asked still needs a place to stand.
+    if (!this.#lastTurn && turn.failure) this.addTurn('', { sent: [] });
+    this.#updateTurn(turn);
     this.#set({ phase, waiting: undefined });
-  }
-
-  /** A failure before the first question was asked still needs a place to stand. */
-  #addFailedTurn(failure: TurnFailure): void {
-    this.addTurn('', { sent: [] });
-    this.#updateTurn({ failure });
   }
 
   #updateTurn(patch: Partial<KeptTurn>): void {

@@ -1,3 +1,4 @@
+import { sourceFrom } from './blockSource';
 import type { Block } from './budget';
 import type { CodePart } from './codePart';
 import { fence, numberLines } from './fence';
@@ -31,8 +32,15 @@ export function definitionBlocks(ranked: readonly Definition[]): Block[] {
       place: placeOf(definition.path, definition.parts),
       text: textOf(definition, definition.parts),
       shorter: textOf(definition, definition.head),
+      source: sourceOf(definition, definition.parts),
+      shorterSource: sourceOf(definition, definition.head),
+      id: `definition ${definition.path} ${definition.name}`,
       priority,
     }));
+}
+
+function sourceOf({ own, path }: Definition, parts: readonly CodePart[]): Block['source'] {
+  return sourceFrom(parts, own ? undefined : path);
 }
 
 /** `src/a.ts:12–18` */
@@ -43,9 +51,8 @@ export function placeOf(path: string, parts: readonly CodePart[]): string {
   return lastLine === first ? `${path}:${first}` : `${path}:${first}–${lastLine}`;
 }
 
-/** Lines of another file have no numbers: the answer would cite them as lines of this one. */
-function textOf({ name, path, own }: Definition, parts: readonly CodePart[]): string {
-  const texts = parts.map(({ firstLine, text }) => (own ? numberLines(text, firstLine) : text));
+function textOf({ name, path }: Definition, parts: readonly CodePart[]): string {
+  const texts = parts.map(({ firstLine, text }) => numberLines(text, firstLine));
   return `${namedData({ definition: name, file: path })}\n\n${fence(texts.join('\n…\n'))}`;
 }
 

@@ -2,6 +2,7 @@ import type { Level } from '../../shared/contributions';
 import { estimateTokens } from '../base/tokens';
 import type { LoadedWindow } from '../chat/loadedWindow';
 import type { ChatMessage } from '../chat/types';
+import { sourceFrom } from './blockSource';
 import { type Block, fitBudget } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { placeOf } from './definition';
@@ -27,6 +28,8 @@ export interface CodeContext extends Partial<Surroundings> {
   scope: { kind: 'selection' } | { kind: 'symbol'; name: string } | { kind: 'file' };
   /** Set where the parts are the lines of one section of what is explained; `index` from 1. */
   section?: { index: number; count: number; outline: CodePart[]; piece?: Section['piece'] };
+  /** Ids of blocks that the reader has switched off. */
+  without?: readonly string[] | undefined;
 }
 
 /** How the reader wants the answer. */
@@ -88,7 +91,7 @@ export function explanationPrompt(
   const room = window ? Math.min(budget, roomForPrompt(window.tokens) - estimateTokens(system)) : budget;
   // A window that may be larger than it is said to be is no reason to refuse.
   if (codeTokens > room && !window?.assumed) throw new TooLargeError(codeTokens, Math.max(0, room), window);
-  const blocks = [code, ...outlineBlocks(section?.outline ?? []), ...surroundingBlocks(context)];
+  const blocks = [code, ...outlineBlocks(section?.outline ?? []), ...surroundingBlocks(context, context.without)];
   const fitted = fitBudget(blocks, room);
   const user = inReadingOrder(fitted)
     .filter((block) => !block.leftOut)
@@ -157,7 +160,7 @@ export function instructionsFor(style: AnswerStyle, bySections: boolean): string
     'You explain code to a developer who did not write it and stands in front of it in the editor.',
     levels[style.level],
     'Name the things in the code by their names. Do not guess about code that you were not shown; say when something depends on it.',
-    'Tie what you say to the code: cite lines as [L12] or [L12-L18], with the line numbers that stand before each line, right after the statement they support. Cite only lines that you were shown.',
+    'Tie what you say to the code: cite lines as [L12] or [L12-L18], with the line numbers that stand before each line, right after the statement they support. Lines of another file are cited with its path as it is given, as [src/util.ts:L12-L18]. Cite only lines that you were shown.',
     'Write Markdown: short paragraphs, lists where they help, fenced blocks for code, no headings above level 3, no images, no HTML. Do not repeat the whole code.',
     ...(bySections
       ? [
@@ -172,8 +175,9 @@ export function instructionsFor(style: AnswerStyle, bySections: boolean): string
 function codeBlock(context: CodeContext): Block {
   const { path, section, scope, parts } = context;
   const text = `${namedCode(context)}\n\n${numberedCode(parts)}`;
-  if (!section) return { title: scope.kind, text, priority: 1000 };
-  return { title: 'section', place: placeOf(path, parts), text, priority: 1000 };
+  const source = { ...sourceFrom(parts, path), own: true as const };
+  if (!section) return { title: scope.kind, text, source, priority: 1000 };
+  return { title: 'section', place: placeOf(path, parts), text, source, priority: 1000 };
 }
 
 /** What the code is called, as data. */
@@ -189,5 +193,5 @@ export function namedCode({ path, languageId, scope, section }: Omit<CodeContext
 /** The lines that name what is in the code, as a block; none where there are none. */
 export function outlineBlocks(lines: readonly CodePart[]): Block[] {
   const text = lines.map((line) => numberLines(line.text, line.firstLine)).join('\n');
-  return lines.length > 0 ? [{ title: 'outline', text: fence(text), priority: 950 }] : [];
+  return lines.length > 0 ? [{ title: 'outline', text: fence(text), source: sourceFrom(lines), priority: 950 }] : [];
 }

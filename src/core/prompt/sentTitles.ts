@@ -3,6 +3,7 @@ import type { SentBlock } from '../../shared/protocol';
 import { type CodeOf, coded, isCodeOf, shownOf } from '../base/coded';
 import { isText, oneOf } from '../base/guards';
 import { isLoadedWindow } from '../chat/loadedWindow';
+import { type BlockSource, sourceText } from './blockSource';
 import { windowRemarks, windowRemarkText } from './window';
 
 /** The parts of a prompt about code, by the names that the model reads. */
@@ -61,9 +62,49 @@ function isWindowRemark(value: unknown): value is keyof typeof windowRemarks {
 /** The name of a block that was sent, as it is kept. */
 export type SentTitle = CodeOf<typeof titles>;
 
+/** Why a block is there. */
+const reasons: Partial<Record<SentTitle['code'], () => string>> = {
+  instructions: () => t('They say how to answer.'),
+  selection: () => t('You asked about it.'),
+  symbol: () => t('You asked about it.'),
+  file: () => t('You asked about it.'),
+  enclosing: () => t('It tells what the code is a part of.'),
+  definition: () => t('The code uses it.'),
+  diagnostics: () => t('They are about these lines.'),
+  imports: () => t('They tell where the names in the code come from.'),
+  'file-summary': () => t('It tells what the file is for.'),
+  'old-file-summary': () => t('It tells what the file is for.'),
+  'folder-summary': () => t('It tells what is around the file.'),
+  'old-folder-summary': () => t('It tells what is around the file.'),
+  'project-summary': () => t('It tells what is around the file.'),
+  'old-project-summary': () => t('It tells what is around the file.'),
+};
+
 /** A block that was sent, as it is kept. */
-export interface KeptBlock extends Omit<SentBlock, 'title'> {
+export interface KeptBlock extends Omit<SentBlock, 'title' | 'why' | 'place' | 'optional'> {
   title: SentTitle;
+  /** The lines that it shows. */
+  source?: BlockSource | undefined;
+  /** Names it among the blocks about some code, where the reader may switch it off. */
+  id?: string | undefined;
+}
+
+/** A block that was sent, in words. */
+export function shownBlock({ title, source, id, ...block }: KeptBlock): SentBlock {
+  const why = reasons[title.code]?.();
+  return {
+    ...block,
+    // Its lines are said beside it.
+    title: source && title.code === 'definition' ? t('Definition that the code uses') : sentTitleText(title),
+    ...(source && { place: sourceText(source) }),
+    ...(why !== undefined && { why }),
+    ...(id !== undefined && { optional: true }),
+  };
+}
+
+/** The ids of the blocks that the reader has switched off. */
+export function switchedOff(sent: readonly KeptBlock[]): string[] {
+  return sent.flatMap(({ id, off }) => (off && id !== undefined ? [id] : []));
 }
 
 /** What a block is called. */

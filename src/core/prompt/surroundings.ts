@@ -1,3 +1,4 @@
+import { sourceFrom } from './blockSource';
 import type { Block } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { type Definition, definitionBlocks } from './definition';
@@ -22,7 +23,7 @@ type SummarySubject = 'file' | 'folder' | 'project';
 
 /** How each source stands in the prompt, in the order of reading. A source without a row does not compile. */
 const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => Block[] } = {
-  enclosing: (line) => [{ title: 'enclosing', text: numberedCode([line]), priority: 900 }],
+  enclosing: (line) => [{ title: 'enclosing', text: numberedCode([line]), source: sourceFrom([line]), priority: 900 }],
   diagnostics: (problems) =>
     problems.length === 0
       ? []
@@ -34,7 +35,7 @@ const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => B
           },
         ],
   definitions: definitionBlocks,
-  imports: (lines) => [{ title: 'imports', text: numberedCode([lines]), priority: 500 }],
+  imports: (lines) => [{ title: 'imports', text: numberedCode([lines]), source: sourceFrom([lines]), priority: 500 }],
   summaries: (summaries) =>
     summaries.map(({ of, text, stale }, index) => ({
       title: stale ? (`old-${of}-summary` as const) : (`${of}-summary` as const),
@@ -43,11 +44,14 @@ const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => B
     })),
 };
 
-/** The blocks of the prompt for what was found. */
-export function surroundingBlocks(found: Partial<Surroundings>): Block[] {
+/** The blocks of the prompt for what was found. @param without ids of those that the reader has switched off */
+export function surroundingBlocks(found: Partial<Surroundings>, without: readonly string[] = []): Block[] {
   const blocksOf = <Source extends keyof Surroundings>(source: Source): Block[] => {
     const value = found[source];
     return value === undefined ? [] : rows[source](value);
   };
-  return (Object.keys(rows) as (keyof Surroundings)[]).flatMap(blocksOf);
+  return (Object.keys(rows) as (keyof Surroundings)[]).flatMap(blocksOf).map((block) => {
+    const { id = block.title } = block;
+    return { ...block, id, ...(without.includes(id) && { off: true as const }) };
+  });
 }

@@ -13,6 +13,7 @@ import type { Log } from '../platform/log';
 import { type Handlers, tell } from '../platform/register';
 import { languageSetting, setting } from '../platform/settings';
 import { startSyntax } from '../syntax/startSyntax';
+import { AnswerNames } from './answer/answerNames';
 import { CodeTracker } from './answer/codeTracker';
 import { conversationsIn } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
@@ -88,6 +89,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     showPanel: () => panel.reveal(true),
   });
   const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, explainer });
+  const names = new AnswerNames({ session, explainer, filesOf, syntax });
   const documents = new PanelDocuments(() => session.state);
   const connected = connectPanel({ ...deps, panel, session, explainer, tracker, highlighter, sample }, log);
   const goOn = async (): Promise<void> => {
@@ -99,6 +101,8 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     stateChanged,
     stateChanged.event(sessionContext()),
     stateChanged.event(() => documents.refresh()),
+    stateChanged.event(() => connected.look()),
+    stateChanged.event(() => void names.look().catch((error: unknown) => tell(error, 'look', log))),
     documents,
     tracker,
     highlighter,

@@ -33,7 +33,7 @@ function linesOf(root: Element): Text[][] {
   let block: Element | null = null;
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const parent = node.parentElement?.closest(blocks) ?? null;
-    if (!parent?.checkVisibility()) continue;
+    if (!parent?.checkVisibility() || node.parentElement?.closest('.only-spoken')) continue;
     if (parent !== block) lines.push([]);
     block = parent;
     lines.at(-1)!.push(node as Text);

@@ -67,6 +67,8 @@ function isHostMessage(value: unknown): value is HostMessage {
       return (
         typeof message.runId === 'number' && typeof message.answer === 'string' && typeof message.reasoning === 'string'
       );
+    case 'cursor':
+      return Array.isArray(message.cited);
     case 'colors':
       return typeof message.colors === 'object' && message.colors !== null;
     case 'focusQuestion':

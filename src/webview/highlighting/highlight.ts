@@ -37,7 +37,7 @@ import swift from 'highlight.js/lib/languages/swift';
 import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
-import type { CodeToken } from '../../shared/protocol';
+import type { CodeToken } from '../../shared/codeColors';
 
 const languages: Record<string, LanguageFn> = {
   ...{ bash, c, cpp, csharp, css, dart, diff, dockerfile, elixir, go, graphql, haskell, ini, java, javascript, json },

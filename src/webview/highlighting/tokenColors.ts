@@ -1,4 +1,4 @@
-import { type CodeColors, codeTokens } from '../../shared/protocol';
+import { type CodeColors, codeTokens } from '../../shared/codeColors';
 
 /** Gives code the colours of the editor's theme; what the theme leaves out keeps the panel's own. */
 export function applyTokenColors(colors: CodeColors): void {

@@ -1,7 +1,7 @@
 /** The elements that an answer may have, and their attributes. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   ...allowing('p h1 h2 h3 h4 h5 h6 hr br ul li blockquote pre em strong s table thead tbody tr'),
-  a: ['href', 'title', 'data-lines', 'aria-label'],
+  a: ['href', 'title', 'data-lines', 'data-file', 'aria-label'],
   code: ['data-language'],
   span: ['role', 'aria-checked', 'aria-disabled', 'aria-label'],
   ol: ['start'],

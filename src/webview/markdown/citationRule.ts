@@ -1,18 +1,20 @@
 import { t } from '@vscode/l10n';
 import type { MarkdownIt, StateInline } from 'markdown-it';
-import { type LineRange, citationAt, linesExist } from '../../shared/citations';
+import { type Citable, type CitedLines, type LineRange, citationAt, citedLines } from '../../shared/citations';
 
-/** Makes links of the citations whose lines exist; `env.lineCount` says how many lines there are. */
+/** Makes links of the citations whose lines exist; `env.citable` says which do. */
 export function citationRule(md: MarkdownIt): void {
   md.inline.ruler.before('link', 'citation', (state, silent) => {
     const citation = state.src.charCodeAt(state.pos) === 0x5b ? citationAt(state.src, state.pos) : undefined;
     if (!citation || state.linkLevel > 0) return false;
-    const lineCount = Number(state.env.lineCount ?? 0);
-    if (!citation.ranges.some((range) => linesExist(range, lineCount))) return false;
+    const citable = (state.env.citable ?? nothing) as Citable;
+    const links = citation.ranges.map((range) => citedLines(citation, range, citable));
+    if (links.every((link) => link === undefined)) return false;
     if (!silent) {
       citation.ranges.forEach((range, index) => {
+        const link = links[index];
         if (index > 0) pushText(state, ', ');
-        if (linesExist(range, lineCount)) pushLink(state, range);
+        if (link) pushLink(state, link, citable);
         else pushText(state, labelOf(range));
       });
     }
@@ -21,9 +23,13 @@ export function citationRule(md: MarkdownIt): void {
   });
 }
 
-function pushLink(state: StateInline, range: LineRange): void {
-  state.push('citation_open', 'a', 1).attrs = attributesOf(range);
-  pushText(state, labelOf(range));
+const nothing: Citable = { lineCount: 0 };
+
+function pushLink(state: StateInline, lines: CitedLines, citable: Citable): void {
+  const path = lines.file === undefined ? undefined : citable.files?.[lines.file]?.path;
+  const label = path === undefined ? labelOf(lines) : `${path.slice(path.lastIndexOf('/') + 1)}:${labelOf(lines)}`;
+  state.push('citation_open', 'a', 1).attrs = attributesOf(lines, label, path);
+  pushText(state, label);
   state.push('citation_close', 'a', -1);
 }
 
@@ -31,13 +37,13 @@ function pushLink(state: StateInline, range: LineRange): void {
 const remembered = 500;
 const known = new Map<string, [string, string][]>();
 
-function attributesOf({ firstLine, lastLine }: LineRange): [string, string][] {
+function attributesOf({ firstLine, lastLine, file }: CitedLines, label: string, path?: string): [string, string][] {
   const lines = `${firstLine}-${lastLine}`;
-  const before = known.get(lines);
+  const key = `${lines} ${file} ${path}`;
+  const before = known.get(key);
   if (before) return before;
   if (known.size >= remembered) known.clear();
   const one = firstLine === lastLine;
-  const label = labelOf({ firstLine, lastLine });
   const attributes: [string, string][] = [
     ['href', '#'],
     ['data-lines', lines],
@@ -46,10 +52,18 @@ function attributesOf({ firstLine, lastLine }: LineRange): [string, string][] {
       'aria-label',
       one ? t('{0}, line {1}, show', label, firstLine) : t('{0}, lines {1} to {2}, show', label, firstLine, lastLine),
     ],
-    ['title', one ? t('Show line {0}', firstLine) : t('Show lines {0} to {1}', firstLine, lastLine)],
+    [
+      'title',
+      path === undefined ? ownTitle(firstLine, lastLine) : t('Show {0}', `${path}:${labelOf({ firstLine, lastLine })}`),
+    ],
   ];
-  known.set(lines, attributes);
+  if (file !== undefined) attributes.push(['data-file', String(file)]);
+  known.set(key, attributes);
   return attributes;
+}
+
+function ownTitle(firstLine: number, lastLine: number): string {
+  return firstLine === lastLine ? t('Show line {0}', firstLine) : t('Show lines {0} to {1}', firstLine, lastLine);
 }
 
 function pushText(state: StateInline, text: string): void {

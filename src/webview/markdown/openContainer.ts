@@ -154,7 +154,7 @@ function settledLooseness(list: Block, { source, lineCount, offsetOf }: Place): 
   const loose = loosenessOf(list);
   if (!loose) return loose;
   const complete = source.slice(offsetOf(list.firstLine), offsetOf(lineCount - 1));
-  const [block] = splitBlocks(markdown.parse(complete, parseEnv(Object.create(null) as References, 0)));
+  const [block] = splitBlocks(markdown.parse(complete, parseEnv(Object.create(null) as References, { lineCount: 0 })));
   return block && loosenessOf(block);
 }
 

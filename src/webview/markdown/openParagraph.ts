@@ -1,3 +1,4 @@
+import type { Citable } from '../../shared/citations';
 import { type AnswerNode, nodesOf } from './answerTree';
 import type { Block } from './blocks';
 import { type References, markdown, parseEnv } from './parser';
@@ -40,14 +41,14 @@ export function settledPart(
   text: string,
   inLine: boolean,
   known: References,
-  lineCount: number,
+  citable: Citable,
 ): SettledPart | undefined {
   if (text.trimStart().startsWith('[') && !inLine) return undefined; // It may be a link definition.
   let limit = text.length;
   let tries = 0;
   for (const length of [...text.matchAll(places)].map(({ 0: { length: width }, index }) => index + width).reverse()) {
     if (length > limit || !mayEnd(text, length, inLine)) continue;
-    const env = { ...parseEnv(known, lineCount), unfinished: true };
+    const env = { ...parseEnv(known, citable), unfinished: true };
     const [inline] = markdown.parseInline(text.slice(0, length).trimStart(), env);
     if (!env.unfinished) return { length, nodes: nodesOf(inline?.children ?? []) };
     if (++tries === mostTries) return undefined;
@@ -74,12 +75,12 @@ export function openParagraph(
   paragraph: Pick<OpenParagraph, 'element' | 'start'> & Partial<OpenParagraph>,
   source: string,
   known: References,
-  lineCount: number,
+  citable: Citable,
 ): OpenParagraph | undefined {
   const { element, start, settledEnd = start, lastSettled } = paragraph;
   const text = source.slice(settledEnd);
   if (text.length < shortest) return undefined;
-  const part = settledPart(text, lastSettled !== undefined, known, lineCount);
+  const part = settledPart(text, lastSettled !== undefined, known, citable);
   const last = part?.nodes.at(-1);
   if (!part || typeof last !== 'string' || mayBeHeader(text.slice(part.length))) return undefined;
   const first = lastSettled ? lastSettled.nextSibling : element.firstChild;

@@ -1,3 +1,4 @@
+import type { Citable } from '../../shared/citations';
 import Markdown, { type Env, type MarkdownIt } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import { bareAddresses } from './bareAddresses';
@@ -16,8 +17,8 @@ export type References = NonNullable<Env['references']>;
 export interface ParseEnv extends Env {
   /** Definitions that are known before; the parser adds those that it meets. */
   references: References;
-  /** Lines that may be cited. */
-  lineCount: number;
+  /** What may be cited. */
+  citable: Citable;
 }
 
 /**
@@ -38,6 +39,6 @@ function createParser(): MarkdownIt {
 }
 
 /** An environment for one parse that sees the definitions of `known` and does not change them. */
-export function parseEnv(known: References, lineCount: number): ParseEnv {
-  return { references: Object.create(known) as References, lineCount };
+export function parseEnv(known: References, citable: Citable): ParseEnv {
+  return { references: Object.create(known) as References, citable };
 }

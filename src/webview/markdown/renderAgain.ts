@@ -1,11 +1,12 @@
+import type { Citable } from '../../shared/citations';
 import { keepSelection } from '../base/keepSelection';
 import { treeOf } from './answerTree';
 import { type References, markdown, parseEnv } from './parser';
 import { patch } from './patch';
 
 /** Shows the source of one block again in its element, with the definitions that are known now. */
-export function renderAgain(element: Element, source: string, known: References, lineCount: number): void {
-  const [block] = treeOf(markdown.parse(source, parseEnv(known, lineCount)));
+export function renderAgain(element: Element, source: string, known: References, citable: Citable): void {
+  const [block] = treeOf(markdown.parse(source, parseEnv(known, citable)));
   if (block) keepSelection(element, () => patch(element, block));
 }
 
@@ -26,9 +27,8 @@ export function renderMentions(
   blocks: readonly BracketedBlock[],
   labels: string[],
   known: References,
-  lineCount: number,
+  citable: Citable,
 ): void {
   if (labels.length === 0) return;
-  for (const { element, source } of blocks)
-    if (mentions(source, labels)) renderAgain(element, source, known, lineCount);
+  for (const { element, source } of blocks) if (mentions(source, labels)) renderAgain(element, source, known, citable);
 }

@@ -1,3 +1,4 @@
+import type { Citable } from '../../shared/citations';
 import type { Token } from 'markdown-it';
 import { type Block, certainLines, lineStarts, settledBlocks, splitBlocks } from './blocks';
 import { shownLength } from './holdBack';
@@ -55,17 +56,17 @@ export class StreamingAnswer {
   /** Whether settled blocks show links whose definitions are not settled. */
   #borrowed = false;
   readonly #root: HTMLElement;
-  readonly #lineCount: number;
+  readonly #citable: Citable;
   readonly #onSettled: (element: Element) => void;
 
   /**
    * @param root the element that holds the blocks
-   * @param lineCount lines that the answer may cite
+   * @param citable what the answer may cite
    * @param onSettled called with each block, item or row that will not change any more, maybe more than once
    */
-  constructor(root: HTMLElement, lineCount: number, onSettled: (element: Element) => void) {
+  constructor(root: HTMLElement, citable: Citable, onSettled: (element: Element) => void) {
     this.#root = root;
-    this.#lineCount = lineCount;
+    this.#citable = citable;
     this.#onSettled = onSettled;
   }
 
@@ -155,8 +156,8 @@ export class StreamingAnswer {
     const known = this.#finished ? pass.env.references : this.#references;
     if (this.#finished) defined.push(...uncertain);
     const settledNow = this.#bracketed.slice(settledBefore);
-    renderMentions(this.#bracketed.slice(0, settledBefore), defined, known, this.#lineCount);
-    renderMentions(settledNow, [...defined, ...uncertain], known, this.#lineCount);
+    renderMentions(this.#bracketed.slice(0, settledBefore), defined, known, this.#citable);
+    renderMentions(settledNow, [...defined, ...uncertain], known, this.#citable);
     const advanced = this.#container?.firstOpen !== openBefore;
     if (this.#container && pass.blocks[0] && (defined.length > 0 || (advanced && uncertain.length > 0))) {
       this.#renderContainer(this.#container, pass.offsetOf(pass.blocks[0].endLine), known);
@@ -167,7 +168,7 @@ export class StreamingAnswer {
     const { head = '' } = this.#container ?? this.#paragraph ?? {};
     const text = head + this.#source.slice(this.#tailStart, end);
     const origin = this.#tailStart - head.length;
-    const env = parseEnv(this.#references, this.#lineCount);
+    const env = parseEnv(this.#references, this.#citable);
     const blocks = splitBlocks(markdown.parse(text, env));
     const starts = lineStarts(text);
     const isBlank = (line: number): boolean => text.slice(starts[line], starts[line + 1]).trim() === '';
@@ -261,7 +262,7 @@ export class StreamingAnswer {
     if (this.#parsedLength - this.#lookedLength < lookAgainAfter) return;
     this.#lookedLength = this.#parsedLength;
     const before = this.#paragraph ?? { element, start };
-    const opened = openParagraph(before, this.#source, this.#references, this.#lineCount);
+    const opened = openParagraph(before, this.#source, this.#references, this.#citable);
     if (!opened) return;
     this.#paragraph = opened;
     this.#tailStart = opened.settledEnd;
@@ -290,7 +291,7 @@ export class StreamingAnswer {
   }
 
   #renderContainer({ root, start }: OpenContainer, end: number, known: References): void {
-    renderAgain(root, this.#source.slice(start, end), known, this.#lineCount);
+    renderAgain(root, this.#source.slice(start, end), known, this.#citable);
   }
 }
 

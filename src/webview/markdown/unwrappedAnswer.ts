@@ -1,3 +1,4 @@
+import type { Citable } from '../../shared/citations';
 import { StreamingAnswer } from './streamingAnswer';
 import { unwrap } from './unwrap';
 
@@ -11,10 +12,10 @@ export class UnwrappedAnswer {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly lineCount: number,
+    private readonly citable: Citable,
     private readonly onSettled: (element: Element) => void,
   ) {
-    this.#answer = new StreamingAnswer(root, lineCount, onSettled);
+    this.#answer = new StreamingAnswer(root, citable, onSettled);
   }
 
   /** Takes text; {@link update} shows it. */
@@ -39,7 +40,7 @@ export class UnwrappedAnswer {
     const { text, plain } = unwrap(this.#whole, ended);
     if (!text.startsWith(this.#shown)) {
       this.root.replaceChildren();
-      this.#answer = new StreamingAnswer(this.root, this.lineCount, this.onSettled);
+      this.#answer = new StreamingAnswer(this.root, this.citable, this.onSettled);
       this.#shown = '';
     }
     this.#answer.append(text.slice(this.#shown.length));

@@ -1,12 +1,15 @@
 import { t } from '@vscode/l10n';
+import type { Citable, CitedLines } from '../../shared/citations';
 import type { FailureAction } from '../../shared/failureActions';
-import { isRunning } from '../../shared/offers';
+import { isRunning, offersBlocks } from '../../shared/offers';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
 import { CodeHighlighter } from '../highlighting/codeHighlighter';
 import { aboutAnswer, isInHeader } from '../base/format';
 import { element } from '../base/dom';
 import { onFormulasSet } from '../formulas/formulas';
+import { CitedPassages } from './citedPassages';
 import { sayCopied } from './copied';
+import { listenToLinks } from './links';
 import { TurnView } from './turnView';
 import { WideBlocks } from './wideBlocks';
 
@@ -17,6 +20,8 @@ export interface Conversation {
   last(): TurnView | undefined;
   /** Takes over a snapshot. */
   update(state: PanelState): void;
+  /** Marks the passages about some of the cited lines. */
+  markCited(lines: readonly CitedLines[]): void;
   /** Takes new text for the last answer. */
   append(answer: string, reasoning: string): void;
   /** Shows the text that was taken; `running` says whether more may come. */
@@ -35,9 +40,12 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
   const highlighter = new CodeHighlighter();
   const wide = new WideBlocks();
   const articles = element('div', { class: 'articles' });
+  const passages = new CitedPassages(articles);
   const ports = {
     act: (action: FailureAction) => post({ type: 'act', action }),
     sendSecret: (number: number) => post({ type: 'sendSecret', number }),
+    openSent: (turn: number, index: number) => post({ type: 'openSent', turn, index }),
+    askWithout: (blocks: number[]) => post({ type: 'askWithout', blocks }),
     settled(block: Element): void {
       highlighter.add(block);
       wide.add(block);
@@ -48,20 +56,12 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
     wide.add(articles);
     wide.look();
   });
+  listenToLinks(articles, post);
   articles.addEventListener('click', (event) => {
-    if (!(event.target instanceof Element)) return;
-    const citation = event.target.closest<HTMLElement>('a[data-lines]');
-    const copy = event.target.closest<HTMLElement>('.code-copy');
-    if (citation) {
-      // VS Code would take the link for one to the top of the page.
-      event.preventDefault();
-      event.stopPropagation();
-      const [firstLine = 1, lastLine = firstLine] = (citation.dataset.lines ?? '').split('-').map(Number);
-      post({ type: 'reveal', firstLine, lastLine });
-    } else if (copy) {
-      post({ type: 'copyCode', code: copy.closest('.code')?.querySelector('pre')?.textContent ?? '' });
-      sayCopied(copy, t('Copy code'), speak);
-    }
+    const copy = event.target instanceof Element ? event.target.closest<HTMLElement>('.code-copy') : undefined;
+    if (!copy) return;
+    post({ type: 'copyCode', code: copy.closest('.code')?.querySelector('pre')?.textContent ?? '' });
+    sayCopied(copy, t('Copy code'), speak);
   });
 
   function turnView(id: number): TurnView {
@@ -86,20 +86,23 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
       const last = state.turns.at(-1);
       state.turns.forEach((turn, index) => {
         const view = turnView(turn.id);
-        const { label = '', lineCount = 0 } = state.subject ?? {};
+        const { label = '' } = state.subject ?? {};
+        const citable = citableOf(state);
         const said = turn === last && (isInHeader(state) || state.subject?.sample);
         const about = said ? '' : aboutAnswer(turn, state.money);
         const mayAsk = turn === last && !isRunning(state.phase) && state.phase !== 'needs-key';
         const goesOn = turn === last && state.phase === 'cut-off';
-        view.show(turn, { label, lineCount, about, mayAsk, goesOn });
+        view.show(turn, { label, citable, about, mayAsk, mayDrop: offersBlocks(state), goesOn });
         if (articles.children[index] !== view.element)
           articles.insertBefore(view.element, articles.children[index] ?? null);
       });
     },
+    markCited: (lines) => passages.show(lines),
     append: (answer, reasoning) => last()?.append(answer, reasoning),
     render(running) {
       const views = [...turns.values()];
       views.forEach((view, index) => view.render(running && index === views.length - 1));
+      if (!running) passages.again();
     },
     laidOut(resized) {
       const growing = last()?.growing;
@@ -108,4 +111,9 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
       wide.look();
     },
   };
+}
+
+function citableOf({ subject }: PanelState): Citable {
+  const { lineCount = 0, path, own, files } = subject ?? {};
+  return { lineCount, path, own, files };
 }

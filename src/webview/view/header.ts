@@ -6,6 +6,7 @@ import { isInHeader } from '../base/format';
 import { showHidden } from '../../shared/hiddenCharacters';
 import { element, setContent } from '../base/dom';
 import { spentSentences } from '../base/spentSentences';
+import { namesText } from './nameList';
 
 /** What the reader does with the header. */
 export interface HeaderPorts {
@@ -26,7 +27,8 @@ export function createHeader(ports: HeaderPorts): { element: HTMLElement; update
   const [tokens, cost, whole] = [element('span'), element('span'), element('span')];
   const price = button('price', tokens, cost, whole);
   const about = element('div', { class: 'about dim', role: 'group', 'aria-label': t('How it is explained') });
-  about.append(level, language, model, endpoint, price);
+  const names = element('span', { class: 'checked' });
+  about.append(level, language, model, endpoint, price, names);
   subject.addEventListener('click', () => ports.revealSubject());
   const header = element('header', {}, element('h1', {}, subject, nothing), about);
 
@@ -51,6 +53,9 @@ export function createHeader(ports: HeaderPorts): { element: HTMLElement; update
         t('Endpoint: {0}', state.endpoint),
         state.host === state.endpoint ? '' : state.host,
       );
+      const checked = state.turns.at(-1)?.names ?? [];
+      names.hidden = checked.length === 0;
+      setContent(names, checked.length > 0 ? namesText(checked) : '');
       const usage = isInHeader(state) ? state.turns.at(-1)?.usage : undefined;
       price.hidden = !usage;
       if (!usage) return;

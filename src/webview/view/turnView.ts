@@ -1,11 +1,15 @@
 import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
-import type { Failure, SentBlock, Turn } from '../../shared/protocol';
+import type { Citable } from '../../shared/citations';
+import type { CheckedName } from '../../shared/names';
+import type { Failure, Turn } from '../../shared/protocol';
 import { noteText } from '../base/format';
 import { hasHidden, showHidden } from '../../shared/hiddenCharacters';
 import { UnwrappedAnswer } from '../markdown/unwrappedAnswer';
 import { element, setContent } from '../base/dom';
 import { codeNotices } from './codeNotices';
+import { nameList } from './nameList';
+import { NameMarks } from './nameMarks';
 import { failureNotice, notice } from './notices';
 import { ReasoningText } from './reasoningText';
 import { sentBlocks } from './sentBlocks';
@@ -15,6 +19,10 @@ export interface TurnPorts {
   act(action: FailureAction): void;
   /** Asks the last question again with one of the masked secrets. */
   sendSecret(number: number): void;
+  /** Opens the lines of a block that was sent. */
+  openSent(turn: number, index: number): void;
+  /** Asks for the explanation again, without some of the blocks. */
+  askWithout(blocks: number[]): void;
   /** A block will not change any more. */
   settled(block: Element): void;
 }
@@ -22,11 +30,14 @@ export interface TurnPorts {
 /** What a turn shows of the panel's state around it. */
 export interface TurnSurroundings {
   label: string;
-  lineCount: number;
+  /** What the answer may cite. */
+  citable: Citable;
   /** Who answered and what that took, where the header does not say so. */
   about: string;
   /** Whether it can be asked again now. */
   mayAsk: boolean;
+  /** Whether its blocks can be switched off. */
+  mayDrop: boolean;
   /** Whether it was cut off, and the panel offers to go on with it. */
   goesOn: boolean;
 }
@@ -49,13 +60,17 @@ export class TurnView {
   readonly #usage = element('p', { class: 'usage dim' });
   readonly #ports: TurnPorts;
   #markdown: UnwrappedAnswer | undefined;
-  #lineCount = -1;
+  readonly #citable: Citable = { lineCount: -1 };
   #shown = { answer: '', reasoning: '' };
   #hidden = false;
   #notesKey = '';
   #codeKey = '';
   #sentKey = '';
-  #sent: HTMLElement | undefined;
+  #sent: HTMLDetailsElement | undefined;
+  readonly #marks = new NameMarks(this.#answer);
+  #names: readonly CheckedName[] | undefined;
+  #nameList: HTMLElement | undefined;
+  #id = 0;
 
   constructor(ports: TurnPorts) {
     this.#ports = ports;
@@ -64,18 +79,21 @@ export class TurnView {
   }
 
   /** Takes over a turn of a snapshot; text that is shown already is not rendered again. */
-  show(turn: Turn, { label, lineCount, about, mayAsk, goesOn }: TurnSurroundings): void {
+  show(turn: Turn, { label, citable, about, mayAsk, mayDrop, goesOn }: TurnSurroundings): void {
     setContent(this.#question, showHidden(turn.question));
     this.#question.hidden = turn.question === '';
     this.element.setAttribute('aria-label', turn.question === '' ? t('Explanation of {0}', label) : t('Follow-up'));
     const { answer, reasoning } = this.#shown;
-    if (!this.#markdown || lineCount !== this.#lineCount || !turn.answer.startsWith(answer))
-      this.#clearAnswer(lineCount);
+    const { lineCount } = this.#citable;
+    // What was shown before more was sent cannot be about that.
+    Object.assign(this.#citable, citable);
+    if (!this.#markdown || lineCount !== citable.lineCount || !turn.answer.startsWith(answer)) this.#clearAnswer();
     if (!turn.reasoning.startsWith(reasoning)) this.#clearReasoning();
     this.append(turn.answer.slice(this.#shown.answer.length), turn.reasoning.slice(this.#shown.reasoning.length));
     this.#showNotes(turn.note && noteText(turn.note, goesOn), turn.failure);
     this.#showCode(turn, mayAsk);
-    this.#showSent(turn.sent);
+    this.#showSent(turn, mayDrop);
+    this.#showNames(turn.names, turn.id);
     setContent(this.#usage, about);
   }
 
@@ -91,6 +109,7 @@ export class TurnView {
 
   /** Takes new text. */
   append(answer: string, reasoning: string): void {
+    if (answer) this.#marks.show(undefined, this.#id);
     this.#shown.answer += answer;
     this.#shown.reasoning += reasoning;
     this.#markdown?.append(answer);
@@ -103,15 +122,18 @@ export class TurnView {
   render(running: boolean): void {
     this.#answer.ariaBusy = running ? 'true' : null;
     if (running) this.#markdown?.update();
-    else this.#markdown?.finish();
+    else {
+      this.#markdown?.finish();
+      this.#marks.show(this.#names, this.#id);
+    }
   }
 
-  #clearAnswer(lineCount: number): void {
+  #clearAnswer(): void {
     this.#answer.replaceChildren();
-    this.#lineCount = lineCount;
+    this.#marks.show(undefined, this.#id);
     this.#shown.answer = '';
     this.#hidden = false;
-    this.#markdown = new UnwrappedAnswer(this.#answer, lineCount, (block) => this.#ports.settled(block));
+    this.#markdown = new UnwrappedAnswer(this.#answer, this.#citable, (block) => this.#ports.settled(block));
   }
 
   #clearReasoning(): void {
@@ -140,12 +162,28 @@ export class TurnView {
     for (const details of this.#code.querySelectorAll('details')) details.open = wasOpen;
   }
 
-  #showSent(sent: readonly SentBlock[]): void {
-    const key = JSON.stringify(sent);
+  #showNames(names: readonly CheckedName[] | undefined, id: number): void {
+    this.#id = id;
+    if (JSON.stringify(names) === JSON.stringify(this.#names)) return;
+    this.#names = names;
+    const list = names && names.length > 0 ? nameList(names, id) : undefined;
+    this.#nameList?.remove();
+    this.#nameList = list;
+    if (list) this.#usage.after(list);
+  }
+
+  #showSent({ id, sent }: Turn, mayDrop: boolean): void {
+    const key = JSON.stringify([id, sent, mayDrop]);
     if (key === this.#sentKey) return;
     this.#sentKey = key;
+    const wasOpen = this.#sent?.open ?? false;
     this.#sent?.remove();
-    this.#sent = sent.length > 0 ? sentBlocks(sent) : undefined;
+    const ports = {
+      open: (index: number) => this.#ports.openSent(id, index),
+      askWithout: mayDrop ? (blocks: number[]) => this.#ports.askWithout(blocks) : undefined,
+    };
+    this.#sent = sent.length > 0 ? sentBlocks(sent, ports) : undefined;
+    if (this.#sent) this.#sent.open = wasOpen;
     if (this.#sent) this.element.append(this.#sent);
   }
 }

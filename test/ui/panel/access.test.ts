@@ -25,7 +25,7 @@ describe('for everybody, the panel', function () {
       await panel.page.evaluate(axeSource);
       for (const [name, state] of Object.entries(states)) {
         await panel.send(state);
-        for (const details of await panel.page.locator('.reasoning, .sent').all())
+        for (const details of await panel.page.locator('.reasoning, .sent, .names').all())
           await details.evaluate((at) => ((at as HTMLDetailsElement).open = true));
         const violations = await panel.page.evaluate(async () => {
           const { axe } = window as unknown as { axe: typeof Axe };

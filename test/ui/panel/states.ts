@@ -1,19 +1,30 @@
+import type { CheckedName } from '../../../src/shared/names';
 import type { HostMessage, Setup } from '../../../src/shared/protocol';
 import { stateOf, turnOf } from './panelPage';
 
 const answer = [
-  '# What it does\n\nIt takes `count` tokens [L12], or says **how long** to wait [L14-L20].\n',
+  '# What it does\n\nIt takes `count` tokens [L12], or says **how long** to wait [L14-L20], as `clock.now()` and `TokenBucket.refill` tell.\n',
   '- [x] done\n- [ ] to do\n\n1. first\n2. second\n',
   `\`\`\`ts\nconst tooLong = [${'"a long piece of code", '.repeat(8)}];\n\`\`\`\n`,
   `| Option | Default |\n|---|---|\n| \`aVeryLongNameOfAnOptionThatGoesOnAndOnBeyondTheEdgeOfAnyPanel\` | 10 |\n`,
   '> A quote.\n\nSee [the docs](https://example.com).',
 ].join('\n');
 const sent = [
-  { title: 'Selected code', tokens: 120, text: 'const a = 1;', leftOut: false },
-  { title: 'Definition of b', tokens: 1300, text: '', leftOut: true },
+  { title: 'Selected code', tokens: 120, text: 'const a = 1;', leftOut: false, place: 'L10–L24' },
+  { title: 'Definition of b', tokens: 1300, text: '', leftOut: true, place: 'src/b/aVeryLongNameOfAFile.ts:3–90' },
+  {
+    ...{ title: 'Definition of c', tokens: 80, text: 'let c;', leftOut: false, optional: true as const },
+    ...{ place: 'src/c/aVeryLongNameOfAFile.ts:3–90', why: 'The code uses it.' },
+  },
+  { title: 'Imports of the file', tokens: 30, text: '', leftOut: true, optional: true as const, off: true as const },
 ];
 const usage = { promptTokens: 1000, completionTokens: 204, cachedTokens: 0 };
-const done = turnOf({ answer, sent, usage, reasoning: 'I think.' });
+const names: CheckedName[] = [
+  { text: 'count', found: 'seen' },
+  { text: 'clock.now()', found: 'exists', place: 'src/time/clock.ts:12' },
+  { text: 'TokenBucket.refill', found: 'missing', missing: 'refill' },
+];
+const done = turnOf({ answer, sent, usage, names, reasoning: 'I think.' });
 const failure = {
   what: 'The key was refused.',
   next: 'Set another one.',

@@ -37,6 +37,18 @@ const fields: [path: string, is: (value: unknown) => boolean, absent?: 'may be a
   ['turns.*.sent.*.text', isString],
   ['turns.*.sent.*.tokens', isAmount],
   ['turns.*.sent.*.leftOut', isBoolean],
+  ['turns.*.sent.*.id', isString, 'may be absent'],
+  ['turns.*.sent.*.off', (off) => off === true, 'may be absent'],
+  ['turns.*.sent.*.source.own', (own) => own === true, 'may be absent'],
+  ['turns.*.sent.*.source.path', isString, 'may be absent'],
+  ['turns.*.sent.*.source.ranges.*.firstLine', isLine, 'may be absent'],
+  ['turns.*.sent.*.source.ranges.*.lastLine', isLine, 'may be absent'],
+  ['turns.*.names.*.text', isString],
+  ['turns.*.names.*.found', (found) => ['seen', 'exists', 'missing', 'sought'].includes(found as string)],
+  ['turns.*.names.*.missing', isString, 'may be absent'],
+  ['turns.*.names.*.place.path', isString, 'may be absent'],
+  ['turns.*.names.*.place.line', isLine, 'may be absent'],
+  ['turns.*.names.*.place.name', isString, 'may be absent'],
   ['phase', (phase) => ['done', 'cut-off', 'stopped', 'failed'].includes(phase as string)],
 ];
 
@@ -58,6 +70,7 @@ function valuesAt(value: unknown, path: string[]): unknown[] {
   const [name, ...rest] = path;
   if (name === undefined) return [value];
   if (name === '*') {
+    if (value === undefined) return [];
     assert.ok(Array.isArray(value), 'a list');
     return value.flatMap((item) => valuesAt(item, rest));
   }
@@ -116,7 +129,7 @@ describe('the file of a conversation', function () {
     assert.deepEqual(first?.note, { kind: 'incomplete', why: 'The answer reached its limit.' });
     assert.deepEqual(
       first.sent.map(({ title }) => title),
-      ['Instructions', '文件的导入'],
+      ['Instructions', '文件的导入', 'Definition'],
     );
     const { what, next, actions } = second?.failure ?? {};
     assert.deepEqual([what, next, actions], ['The key was refused.', 'Enter another.', ['set-key', 'retry']]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type LineEdit, mapLine } from '../../../src/core/explanation/lineMap';
+import { type LineEdit, lineEdit, mapLine } from '../../../src/core/explanation/lineMap';
 
 const edit = (firstLine: number, lastLine: number, addedBreaks: number, atLineStart = false): LineEdit => ({
   firstLine,
@@ -24,6 +24,33 @@ describe('mapLine', () => {
   });
   it('takes edits one after the other', () => {
     assert.equal(mapLine(5, [edit(1, 1, 2), edit(2, 3, 0)]), 6);
+  });
+
+  it('shows no line at a wrong place, whatever is typed, pasted and deleted around it', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\r\n'), maxLength: 6 });
+    const change = fc.record({ from: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(12), text });
+    const before = fc.array(fc.constantFrom('', 'a', 'aaa', 'a a'), { maxLength: 12 });
+    let followed = 0;
+    fc.assert(
+      fc.property(before, before, fc.array(change, { maxLength: 12 }), (above, below, changes) => {
+        let document = [...above, 'mark', ...below].join('\n');
+        const edits: LineEdit[] = [];
+        const lineOf = (offset: number): number => document.slice(0, offset).split('\n').length;
+        for (const { from, length, text: added } of changes) {
+          const start = Math.floor(from * document.length);
+          const end = Math.min(document.length, start + length);
+          const startCharacter = start - (document.lastIndexOf('\n', start - 1) + 1);
+          edits.push(lineEdit({ firstLine: lineOf(start), lastLine: lineOf(end), startCharacter }, added));
+          document = document.slice(0, start) + added.replaceAll('\r', '') + document.slice(end);
+          const now = document.split('\n').indexOf('mark') + 1;
+          if (now === 0) return;
+          followed++;
+          assert.equal(mapLine(above.length + 1, edits), now);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    assert.ok(followed > 1000);
   });
 
   it('follows an unchanged line through any edits of whole lines around it', () => {

@@ -109,6 +109,52 @@ describe('L12: what the page can have done', () => {
     assert.deepEqual(may(state('done', [turn('Yes.', { masked }), turn('No.')])), []);
   });
 
+  it('is to open the lines of a block, and to ask for the explanation again without some that can be switched off', () => {
+    const block = { tokens: 3, text: 'a', leftOut: false };
+    const sent = [
+      { ...block, title: 'Explain the file', place: 'L1–L9' },
+      { ...block, title: 'Imports', optional: true as const },
+    ];
+    const explained = turn('Yes.', { sent });
+    const may = (blocks: number[], given = state('done', [explained])): boolean =>
+      isOffered({ type: 'askWithout', blocks }, given);
+    assert.deepEqual(
+      [[], [1], [0], [0, 1], [2]].map((blocks) => may(blocks)),
+      [true, true, false, false, false],
+    );
+    assert.ok(!may([1], state('streaming', [explained])));
+    assert.ok(!may([1], state('done', [explained, turn('No.', { id: 2, question: 'Why?' })])));
+    const opens = (index: number, id = 1): boolean =>
+      isOffered({ type: 'openSent', turn: id, index }, state('done', [explained]));
+    assert.deepEqual([opens(0), opens(1), opens(2), opens(0, 2)], [true, false, false, false]);
+  });
+
+  it('is to open and point at lines of the document, and at those of another file that were sent', () => {
+    const given = state('done', [turn('Yes.')]);
+    given.subject!.files = [{ path: 'src/b.ts', ranges: [{ firstLine: 3, lastLine: 9 }] }];
+    const may = (firstLine: number, file?: number): boolean[] => {
+      const lines = { firstLine, lastLine: firstLine, ...(file !== undefined && { file }) };
+      return [isOffered({ type: 'reveal', ...lines }, given), isOffered({ type: 'point', lines }, given)];
+    };
+    assert.deepEqual([may(5), may(3, 0)].flat(), [true, true, true, true]);
+    assert.deepEqual([may(2, 0), may(3, 1)].flat(), [false, false, false, false]);
+    assert.ok(isOffered({ type: 'point' }, given));
+  });
+
+  it('is to open the place of a name that exists', () => {
+    const names = [
+      { text: 'a', found: 'seen' as const },
+      { text: 'b', found: 'exists' as const, place: 'src/b.ts:3' },
+    ];
+    const may = (message: { turn: number; index: number }): boolean =>
+      isOffered({ type: 'openName', ...message }, state('done', [turn('Yes.', { names })]));
+    assert.deepEqual(
+      [0, 1, 2].map((index) => may({ turn: 1, index })),
+      [false, true, false],
+    );
+    assert.ok(!may({ turn: 2, index: 1 }));
+  });
+
   const answer = [
     'Look:',
     '```js',

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import { conversationKey } from '../../../src/core/explanation/conversation';
+import { citableIn } from '../../../src/core/explanation/citable';
 import { createMasker } from '../../../src/core/privacy/masker';
 import type { Definition } from '../../../src/core/prompt/definition';
 import { type CodeContext, explanationPrompt } from '../../../src/core/prompt/explanationPrompt';
 import { maskContext } from '../../../src/core/prompt/maskContext';
-import { sentTitleText } from '../../../src/core/prompt/sentTitles';
+import { sentTitleText, shownBlock, switchedOff } from '../../../src/core/prompt/sentTitles';
 
 const own: Definition = {
   name: 'limit',
@@ -42,10 +44,19 @@ describe('definitions in a prompt', () => {
     assert.ok(user.indexOf('"limit"') < user.indexOf('"work"'));
   });
 
-  it('have the numbers of their lines where these can be cited: in the file of the code', () => {
+  it('have the numbers of their lines, which can be cited, and say which they show', () => {
     const user = userOf(context);
     assert.ok(user.includes('```\n3| /** Most. */\n…\n7| const limit = 3;\n```'));
-    assert.ok(user.includes('```\nfunction work(a) {\n  step(a);'));
+    assert.ok(user.includes('```\n12| function work(a) {\n13|   step(a);'));
+    const { sent } = explanationPrompt(context, style, 6000);
+    assert.deepEqual(citableIn([{ sent }]), {
+      path: 'src/a.ts',
+      own: [20, 3, 7].map((line) => ({ firstLine: line, lastLine: line })),
+      files: [{ path: 'src/b.ts', ranges: [{ firstLine: 12, lastLine: 73 }] }],
+    });
+    const [file] = citableIn([explanationPrompt(context, style, 150)]).files ?? [];
+    assert.deepEqual(file?.ranges, [{ firstLine: 12, lastLine: 12 }], 'Of one that is shortened only what is left.');
+    assert.deepEqual(citableIn([explanationPrompt(context, style, 50)]).files, undefined);
   });
 
   it('are listed with file and lines, and shortened to their signature where there is no room', () => {
@@ -58,11 +69,29 @@ describe('definitions in a prompt', () => {
       [ownTitle, false],
       [otherTitle, false],
     ]);
-    assert.match(userOf(context, 150), /"work", "file": "src\/b\.ts"\}\n```\n\n```\nfunction work\(a\) \{\n```/);
+    assert.match(userOf(context, 150), /"work", "file": "src\/b\.ts"\}\n```\n\n```\n12\| function work\(a\) \{\n```/);
     assert.deepEqual(about(50).slice(2), [
       [ownTitle, true],
       [otherTitle, true],
     ]);
+  });
+
+  it('are left out where the reader has switched them off, and so said', () => {
+    const id = 'definition src/b.ts work';
+    const { messages, sent } = explanationPrompt({ ...context, without: [id] }, style, 6000);
+    assert.ok(!JSON.stringify(messages).includes('step(a)'));
+    assert.ok(messages[1]!.content.includes('"limit"'));
+    const shown = sent.map(shownBlock).map(({ title, place, leftOut, off }) => [title, place, leftOut, off]);
+    assert.deepEqual(shown.slice(1), [
+      ['Explain this part of the file', 'L20', false, undefined],
+      ['Definition that the code uses', 'L3–L7', false, undefined],
+      ['Definition that the code uses', 'src/b.ts:12–73', true, true],
+    ]);
+    assert.deepEqual(switchedOff(sent), [id]);
+    const key = (given: CodeContext) => conversationKey('a', 'm', explanationPrompt(given, style, 6000).messages);
+    return Promise.all([key(context), key({ ...context, without: [id] })]).then(([one, other]) =>
+      assert.notEqual(one, other),
+    );
   });
 
   it('are data: nothing in them leaves its fence', () => {

@@ -201,10 +201,10 @@ describe('explanationPrompt', () => {
     );
     assert.equal(sent[0]?.remark, true);
     assert.ok(messages[1]?.content.includes('200| let x = 1;'));
-    const small = explanationPrompt(context, style, 6000, { ...window, tokens: 370 }).sent;
+    const small = explanationPrompt(context, style, 6000, { ...window, tokens: 400 }).sent;
     assert.match(
       small[0] ? sentTitleText(small[0].title) : '',
-      /^Shortened for the 370 tokens that the server loads .* unless it is told/,
+      /^Shortened for the 400 tokens that the server loads .* unless it is told/,
     );
   });
 

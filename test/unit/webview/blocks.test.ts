@@ -9,14 +9,14 @@ import { documents } from '../../ui/panel/documents';
 
 function settledIn(text: string): number {
   const starts = lineStarts(text);
-  const blocks = splitBlocks(markdown.parse(text, parseEnv({}, 0)));
+  const blocks = splitBlocks(markdown.parse(text, parseEnv({}, { lineCount: 0 })));
   const isBlank = (line: number): boolean => text.slice(starts[line], starts[line + 1]).trim() === '';
   return settledBlocks(blocks, certainLines(blocks, starts.length, isBlank), isBlank);
 }
 
 describe('the blocks of a growing text', () => {
   it('are cut with their lines', () => {
-    const blocks = splitBlocks(markdown.parse('# a\n\n- b\n- c\n\n[d]: /e\n\ntext\n', parseEnv({}, 0)));
+    const blocks = splitBlocks(markdown.parse('# a\n\n- b\n- c\n\n[d]: /e\n\ntext\n', parseEnv({}, { lineCount: 0 })));
     assert.deepEqual(
       blocks.map(({ type, firstLine }) => [type, firstLine]),
       [
@@ -73,7 +73,7 @@ describe('the blocks of a growing text', () => {
 
   it('are what they are in the whole text once they are settled', () => {
     const outline = (text: string, count?: number): string =>
-      splitBlocks(markdown.parse(text, parseEnv({}, 0)))
+      splitBlocks(markdown.parse(text, parseEnv({}, { lineCount: 0 })))
         .slice(0, count)
         .map(({ type, firstLine, endLine }) => `${type} ${firstLine}-${endLine}`)
         .join('\n');
@@ -92,7 +92,7 @@ describe('the blocks of a growing text', () => {
 });
 
 describe('the Markdown of answers', () => {
-  const html = (text: string): string => htmlOf(treeOf(markdown.parse(text, parseEnv({}, 10))));
+  const html = (text: string): string => htmlOf(treeOf(markdown.parse(text, parseEnv({}, { lineCount: 10 }))));
 
   it('has no HTML, no image and no link but to the web', () => {
     assert.equal(html('<b>x</b>'), '<p>&lt;b&gt;x&lt;/b&gt;</p>');

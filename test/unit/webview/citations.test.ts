@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { citationAt, linesExist, unfinishedCitation } from '../../../src/shared/citations';
+import { type Citable, citationAt, citedLines, linesExist, unfinishedCitation } from '../../../src/shared/citations';
+import { htmlOf } from '../../support/htmlOf';
+import { treeOf } from '../../../src/webview/markdown/answerTree';
+import { markdown, parseEnv } from '../../../src/webview/markdown/parser';
 
 const linesOf = (text: string): number[][] | undefined =>
   citationAt(text, 0)?.ranges.map(({ firstLine, lastLine }) => [firstLine, lastLine]);
@@ -40,6 +43,84 @@ describe('citations', () => {
     }
   });
 
+  const citable: Citable = {
+    lineCount: 40,
+    path: 'src/cart.ts',
+    own: [
+      { firstLine: 1, lastLine: 2 },
+      { firstLine: 10, lastLine: 24 },
+    ],
+    files: [
+      { path: 'src/tax.ts', ranges: [{ firstLine: 5, lastLine: 9 }] },
+      { path: 'lib/tax.ts', ranges: [{ firstLine: 1, lastLine: 9 }] },
+      { path: 'src/a b/[id].ts', ranges: [{ firstLine: 1, lastLine: 9 }] },
+      { path: 'lib/cart.py', ranges: [{ firstLine: 3, lastLine: 3 }] },
+    ],
+  };
+  const meant = (text: string): string[] => {
+    const citation = citationAt(text, 0);
+    return (citation?.ranges ?? []).map((range) => {
+      const lines = citedLines(citation!, range, citable);
+      return lines ? `${lines.file ?? 'own'}:${lines.firstLine}-${lines.lastLine}` : '';
+    });
+  };
+
+  it('mean lines that were sent, of the explained document or of a file that its path names', () => {
+    assert.deepEqual(meant('[L10-L24]'), ['own:10-24']);
+    assert.deepEqual(meant('[src/cart.ts:L12]'), ['own:12-12']);
+    assert.deepEqual(meant('[cart.ts:L12, L30]'), ['own:12-12', '']);
+    assert.deepEqual(meant('[src/tax.ts:L5-L9, L10]'), ['0:5-9', '']);
+    assert.deepEqual(meant('[lib/tax.ts:L1–3]'), ['1:1-3']);
+    assert.deepEqual(meant('[cart.py:L3]'), ['3:3-3']);
+    for (const text of [
+      '[L3]',
+      '[tax.ts:L5]',
+      '[src/none.ts:L1]',
+      '[x/cart.ts:L12]',
+      '[src/tax.ts:L4-L6]',
+      '[src/tax.ts: L5]',
+    ])
+      assert.deepEqual(meant(text).join(''), '', text);
+  });
+
+  it('become links that say where they lead, and nothing else does', () => {
+    const html = (text: string): string => htmlOf(treeOf(markdown.parse(text, parseEnv({}, citable))));
+    assert.match(html('See [src/tax.ts:L5-L9].'), /<a [^>]*data-lines="5-9"[^>]*data-file="0"[^>]*>tax\.ts:L5–L9<\/a>/);
+    assert.match(html('See [src/tax.ts:L5-L9].'), /title="Show src\/tax\.ts:L5–L9"/);
+    assert.doesNotMatch(html('See [tax.ts:L5] and [src/tax.ts:L1] and [L30].'), /<a /);
+  });
+
+  it('show no line that was not sent, whatever an answer cites', () => {
+    const line = fc.nat(45);
+    const paths = fc.constantFrom(
+      '',
+      'src/cart.ts:',
+      'cart.ts:',
+      'src/tax.ts:',
+      'lib/tax.ts:',
+      'tax.ts:',
+      'cart.py:',
+      'x.ts:',
+    );
+    const bracket = fc.tuple(paths, line, line).map(([path, from, to]) => `[${path}L${from}-L${to}]`);
+    fc.assert(
+      fc.property(fc.array(bracket, { maxLength: 6 }), (brackets) => {
+        const shown = htmlOf(treeOf(markdown.parse(brackets.join(' and '), parseEnv({}, citable))));
+        for (const [link] of shown.matchAll(/<a [^>]*>/g)) {
+          const [, first, last] = /data-lines="(\d+)-(\d+)"/.exec(link)!.map(Number);
+          const file = /data-file="(\d+)"/.exec(link)?.[1];
+          const sent = file === undefined ? citable.own! : citable.files![Number(file)]!.ranges;
+          for (const at of [first!, last!])
+            assert.ok(
+              sent.some(({ firstLine, lastLine }) => firstLine <= at && at <= lastLine),
+              link,
+            );
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('count only when their lines exist', () => {
     assert.ok(linesExist({ firstLine: 1, lastLine: 9 }, 9));
     for (const [firstLine, lastLine] of [
@@ -53,10 +134,14 @@ describe('citations', () => {
 
   it('are held back while they are unfinished, whatever they are cut into', () => {
     fc.assert(
-      fc.property(fc.constantFrom('[L1]', '[L12-L18]', '[L3, L5–7]'), fc.nat({ max: 10 }), (citation, cut) => {
-        const part = citation.slice(0, Math.max(1, Math.min(cut, citation.length - 1)));
-        assert.equal(unfinishedCitation(`See ${part}`), 4);
-      }),
+      fc.property(
+        fc.constantFrom('[L1]', '[L12-L18]', '[L3, L5–7]', '[/a.ts:L3-L5]'),
+        fc.nat({ max: 14 }),
+        (citation, cut) => {
+          const part = citation.slice(0, Math.max(1, Math.min(cut, citation.length - 1)));
+          assert.equal(unfinishedCitation(`See ${part}`), 4);
+        },
+      ),
     );
     for (const text of ['', 'See', 'See [L1] and', 'a[i', '[Link', '[L1]'])
       assert.equal(unfinishedCitation(text), text.length, text);

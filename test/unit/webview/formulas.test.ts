@@ -9,7 +9,7 @@ import { markdown, parseEnv } from '../../../src/webview/markdown/parser';
 import { cases, fuzzTimeout } from '../../support/fuzz';
 import { htmlOf } from '../../support/htmlOf';
 
-const html = (text: string): string => htmlOf(treeOf(markdown.parse(text, parseEnv({}, 99))));
+const html = (text: string): string => htmlOf(treeOf(markdown.parse(text, parseEnv({}, { lineCount: 99 }))));
 const formulas = (text: string): string[] =>
   [...html(text).matchAll(/<formula data-math="(\w+)">([^<]*)/g)].map(([, kind, source]) => `${kind}: ${source}`);
 const mathml = (tex: string, display = false): string => {

@@ -6,7 +6,7 @@ import { unwrap } from '../../../src/webview/markdown/unwrap';
 import { markdown, parseEnv } from '../../../src/webview/markdown/parser';
 import { htmlOf } from '../../support/htmlOf';
 
-const html = (text: string): string => htmlOf(treeOf(markdown.parse(text, parseEnv({}, 99))));
+const html = (text: string): string => htmlOf(treeOf(markdown.parse(text, parseEnv({}, { lineCount: 99 }))));
 const inline = (text: string): string => html(text).replace(/^<p>|<\/p>$/g, '');
 const textOf = (text: string): string => html(text).replace(/<[^>]*>/g, '');
 const fixture = (name: string): string => readFileSync(`test/fixtures/answers/${name}`, 'utf8');

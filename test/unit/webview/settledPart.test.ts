@@ -9,7 +9,7 @@ import { htmlOf } from '../../support/htmlOf';
 const known = { FOO: { href: 'https://example.com/foo', title: '' } } as unknown as References;
 
 function inlineHtml(text: string): string {
-  const [inline] = markdown.parseInline(text, parseEnv(known, 10));
+  const [inline] = markdown.parseInline(text, parseEnv(known, { lineCount: 10 }));
   return htmlOf(nodesOf(inline?.children ?? []));
 }
 
@@ -142,7 +142,7 @@ describe('the settled part of a growing paragraph', () => {
       fc.property(fc.oneof(texts, mild), fc.oneof(texts, mild), fc.boolean(), (text, more, inLine) => {
         // What a paragraph holds has no white space at its start.
         const start = text.trimStart();
-        const part = settledPart(start, inLine, known, 10);
+        const part = settledPart(start, inLine, known, { lineCount: 10 });
         if (!part) return;
         settled++;
         const whole = start + more;
@@ -155,7 +155,7 @@ describe('the settled part of a growing paragraph', () => {
   });
 
   it('ends before whatever could still change', () => {
-    const lengthOf = (text: string): number => settledPart(text, false, known, 10)?.length ?? 0;
+    const lengthOf = (text: string): number => settledPart(text, false, known, { lineCount: 10 })?.length ?? 0;
     const before = 'Some words '.repeat(20);
     const far = 'behind it there are many more words than that';
     for (const open of [

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type LineEdit, mapLine } from '../../../core/explanation/lineMap';
+import { type LineEdit, lineEdit, mapLine } from '../../../core/explanation/lineMap';
 import { type CodeTarget, sourceOf } from '../../../core/explanation/target';
 import type { LineRange } from '../../../shared/citations';
 import { partsOf } from '../context/codeParts';
@@ -7,16 +7,23 @@ import { partsOf } from '../context/codeParts';
 /** Follows the explained code through edits: where its lines are now, and whether it still is what was explained. */
 export class CodeTracker implements vscode.Disposable {
   #tracked: { target: CodeTarget; sourceHash: string } | undefined;
-  #edits: LineEdit[] = [];
+  /** Of each document that was edited since, by its URI: a citation may lead to any. */
+  #edits = new Map<string, LineEdit[]>();
   readonly #subscriptions: vscode.Disposable;
 
   /** @param onStale is told whenever the answer may have changed */
   constructor(private readonly onStale: (stale: boolean) => void) {
     this.#subscriptions = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length === 0 || !this.#isTracked(document)) return;
-        this.#edits.push(...contentChanges.map(toEdit));
-        void this.#check(document);
+        if (contentChanges.length === 0 || !this.#tracked) return;
+        const moves = contentChanges
+          .map(toEdit)
+          .filter((edit) => edit.addedBreaks > 0 || edit.lastLine > edit.firstLine);
+        const uri = document.uri.toString();
+        const known = this.#edits.get(uri) ?? [];
+        known.push(...moves);
+        this.#edits.set(uri, known);
+        if (this.#isTracked(document)) void this.#check(document);
       }),
       // It may have changed on disk since the explanation that is shown.
       vscode.workspace.onDidOpenTextDocument((document) => {
@@ -28,7 +35,7 @@ export class CodeTracker implements vscode.Disposable {
   /** Follows another target; undefined follows none. */
   track(tracked: { target: CodeTarget; sourceHash: string } | undefined): void {
     this.#tracked = tracked;
-    this.#edits = [];
+    this.#edits.clear();
     const open = vscode.workspace.textDocuments.find((document) => this.#isTracked(document));
     if (open) void this.#check(open);
   }
@@ -40,9 +47,10 @@ export class CodeTracker implements vscode.Disposable {
     return { ...target, ranges: target.ranges.map((range) => this.now(range)) };
   }
 
-  /** Where lines of the time of the answer are now. */
-  now({ firstLine, lastLine }: LineRange): LineRange {
-    return { firstLine: mapLine(firstLine, this.#edits), lastLine: mapLine(lastLine, this.#edits) };
+  /** Where lines of the time of the answer are now. @param uri of their document; without it, of the explained one */
+  now({ firstLine, lastLine }: LineRange, uri = this.#tracked?.target.uri ?? ''): LineRange {
+    const edits = this.#edits.get(uri) ?? [];
+    return { firstLine: mapLine(firstLine, edits), lastLine: mapLine(lastLine, edits) };
   }
 
   dispose(): void {
@@ -64,10 +72,6 @@ export class CodeTracker implements vscode.Disposable {
 }
 
 function toEdit({ range, text }: vscode.TextDocumentContentChangeEvent): LineEdit {
-  return {
-    firstLine: range.start.line + 1,
-    lastLine: range.end.line + 1,
-    atLineStart: range.start.character === 0,
-    addedBreaks: text.match(/\r\n|\r|\n/g)?.length ?? 0,
-  };
+  const { start, end } = range;
+  return lineEdit({ firstLine: start.line + 1, lastLine: end.line + 1, startCharacter: start.character }, text);
 }

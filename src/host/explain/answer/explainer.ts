@@ -1,43 +1,24 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hash } from '../../../core/base/hash';
-import type { Asker } from '../../../core/chat/ask';
 import type { ChatMessage } from '../../../core/chat/types';
 import { type Conversation, type Current, messagesFor, toMarkdown } from '../../../core/explanation/conversation';
-import type { Conversations } from '../../../core/explanation/conversations';
 import type { Sectioned } from '../../../core/explanation/sections';
-import type { Run, Session } from '../../../core/explanation/session';
+import type { Run } from '../../../core/explanation/session';
 import { type CodeTarget, type SummaryTarget, labelOf, sourceOf } from '../../../core/explanation/target';
+import { switchedOff } from '../../../core/prompt/sentTitles';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
-import type { FilesOf } from '../../../core/grounding/sendableFiles';
-import type { SummaryOf } from '../../../core/summaries/types';
-import type { Syntax } from '../../../core/syntax/syntax';
 import { UserError } from '../../platform/feedback';
-import type { Log } from '../../platform/log';
 import { partsOf, subjectOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
 import type { Pointed } from '../context/target';
 import { type AnswerParts, type AnsweredBy, answerFor } from './answerForRun';
-import type { CodeTracker } from './codeTracker';
 import { ConversationMasker } from './conversationMasker';
+import type { ExplainerParts } from './explainerParts';
 import { goOnBySections, sameCode, writeExplanation } from './explanation';
 import { keepConversation } from './keepConversation';
 import { openFor } from './openForRun';
 import { type Maskings, openingBlocks, questionBlock, soFarBlock, summaryPrompt } from './prompt';
-
-/** What the explainer works with. */
-export interface ExplainerParts {
-  session: Session;
-  asker: Asker;
-  store: Conversations;
-  tracker: CodeTracker;
-  log: Log;
-  syntax: Syntax;
-  summaryOf?: SummaryOf;
-  filesOf?: FilesOf;
-  /** Shows the panel without taking the keyboard from the editor. */
-  showPanel: () => Promise<void>;
-}
 
 /** Carries out what the reader asks for: gathers the code, writes the prompt, has it answered, keeps the result. */
 export class Explainer {
@@ -87,6 +68,11 @@ export class Explainer {
     session.restore({ label: labelOf(target), lineCount: 0, stale: false }, [], 'done', undefined);
   }
 
+  /** What the answers in the panel belong to. */
+  get current(): Current | undefined {
+    return this.#current;
+  }
+
   /** The file or folder whose summary is asked about, as URI. */
   get discussed(): string | undefined {
     const target = this.#current?.target;
@@ -107,6 +93,12 @@ export class Explainer {
 
   /** Asks for the last answer again; for the explanation itself, of the code as it is now. */
   regenerate = (): Promise<void> => this.#again();
+
+  /** Asks for the explanation again, without blocks of its prompt. @param ids of those */
+  async askWithout(ids: readonly string[]): Promise<void> {
+    const { target } = this.parts.tracker;
+    if (target) await this.explain({ target, without: ids });
+  }
 
   /** Asks for the last answer again with one of the masked secrets. @throws UserError when it is not known any more */
   async sendSecret(number: number): Promise<void> {
@@ -194,7 +186,7 @@ export class Explainer {
       session.dropTurn();
       return this.#askQuestion(this.#current, last.question, t('Sending your question again'), allowed);
     }
-    const asked = tracker.target ? { target: tracker.target } : this.#asked;
+    const asked = tracker.target ? { target: tracker.target, without: this.#asked?.without } : this.#asked;
     if (asked) await this.explain(asked, true, allowed);
   }
 
@@ -222,7 +214,9 @@ export class Explainer {
     if (!session.isCurrent(run)) return;
     tracker.track({ target, sourceHash: source.hash });
     const maskings = this.#masker.open(document, target).then(() => this.#maskings(allowed));
-    const request = { ...this.parts, document, target, narrowed: asked.narrow !== undefined, source, maskings };
+    const { narrow, without } = asked;
+    const about = { document, target, narrowed: narrow !== undefined, without, source };
+    const request = { ...this.parts, ...about, maskings };
     const written = await writeExplanation(run, request, { endpoint, allowed }, this.#answerParts);
     if (!written) return;
     const { key, opening, confirm, answer } = written;
@@ -259,7 +253,7 @@ export class Explainer {
     if (!asked.narrow) return asked.target;
     const target = await asked.narrow(syntax);
     if (!session.isCurrent(run)) return undefined;
-    this.#asked = { target };
+    this.#asked = { target, without: asked.without };
     session.setSubject(run, subjectOf(document, target));
     return target;
   }
@@ -283,10 +277,10 @@ export class Explainer {
     }
   }
 
-  #follow({ key, target, sourceHash, opening }: Current): void {
+  #follow({ key, target, sourceHash, opening, turns }: Conversation): void {
     this.#current = { key, target, sourceHash, opening };
     if (target.kind !== 'code') return;
-    this.#asked = { target };
+    this.#asked = { target, without: switchedOff(turns[0]?.sent ?? []) };
     this.parts.tracker.track({ target, sourceHash });
   }
 

@@ -1,5 +1,5 @@
 import { type Current, conversationOf } from '../../../core/explanation/conversation';
-import type { ExplainerParts } from './explainer';
+import type { ExplainerParts } from './explainerParts';
 
 /** Writes what the panel shows to disk, so that it survives the window. */
 export async function keepConversation(

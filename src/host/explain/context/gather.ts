@@ -48,6 +48,7 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
     languageId: document.languageId,
     parts: source.parts,
     scope: target.scope,
+    without: request.without,
     ...(Object.fromEntries(found) as Partial<Surroundings>),
   };
 }

@@ -9,6 +9,8 @@ export interface GatherRequest {
   document: vscode.TextDocument;
   target: CodeTarget;
   syntax: Syntax;
+  /** Ids of what the reader does not want to be sent with it. */
+  without?: readonly string[] | undefined;
   /** Whether the symbol at the cursor was asked for, and not found where the target is a file. */
   narrowed?: boolean | undefined;
   /** Where summaries come from, if there are any. */

@@ -11,6 +11,8 @@ export interface Pointed {
   target: CodeTarget;
   /** Finds what is meant more closely, which the code must be read for; 2 s at most. */
   narrow?: (syntax: Syntax) => Promise<CodeTarget>;
+  /** Ids of what the reader does not want to be sent with it. */
+  without?: readonly string[] | undefined;
 }
 
 /** A language server that starts may need a while; without an answer by then the whole file is explained. */

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { accountPageOf, keyPageOf } from '../../../core/endpoint/vendors/vendors';
+import { citableIn } from '../../../core/explanation/citable';
 import { isOffered } from '../../../core/explanation/offered';
 import type { Session } from '../../../core/explanation/session';
+import { otherPath, stretchOf } from '../../../core/prompt/blockSource';
 import { commands } from '../../../shared/contributions';
 import { type FailureAction, failureActions } from '../../../shared/failureActions';
 import type { HeaderChoice, PanelMessage } from '../../../shared/protocol';
@@ -12,8 +14,10 @@ import { tell } from '../../platform/register';
 import type { CodeTracker } from '../answer/codeTracker';
 import type { Explainer } from '../answer/explainer';
 import type { Sample } from '../answer/sample';
+import { CursorInCited, pointAtCited, revealCited } from './citations';
 import { chooseLanguage, chooseLevel } from './headerChoices';
 import type { LineHighlighter } from './lineHighlighter';
+import { openPlace } from './openPlace';
 import type { PanelView } from './panelView';
 
 /** What the panel's messages act on. */
@@ -31,6 +35,8 @@ export interface PanelConnection extends vscode.Disposable {
   receive(message: PanelMessage): Promise<void>;
   /** Finds out what there is to set up, where the panel shows it. */
   offerSetup(): Promise<void>;
+  /** Looks whether the cursor stands in a cited line, when the answers have changed. */
+  look(): void;
 }
 
 /** Does what the reader asks for in the panel, where the panel offers it, and keeps the panel's code in the colours of the theme. */
@@ -52,6 +58,7 @@ export function connectPanel(parts: PanelParts, log: Log): PanelConnection {
     try {
       if (message.type === 'ready') {
         session.post();
+        cursor.look(true);
         await Promise.all([postColors(), explainer.restore()]);
         await offerSetup();
       } else if (isOffered(message, session.shown)) await react(message, parts);
@@ -60,8 +67,14 @@ export function connectPanel(parts: PanelParts, log: Log): PanelConnection {
     }
   }
 
+  const cursor = new CursorInCited(parts);
   const themes = vscode.window.onDidChangeActiveColorTheme(postColors);
-  return { receive, offerSetup, dispose: () => void themes.dispose() };
+  return {
+    receive,
+    offerSetup,
+    look: () => cursor.look(),
+    dispose: () => void vscode.Disposable.from(themes, cursor).dispose(),
+  };
 }
 
 async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: PanelParts): Promise<void> {
@@ -78,7 +91,9 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
     case 'copyCode':
       return vscode.env.clipboard.writeText(message.code);
     case 'reveal':
-      return revealLines(parts, parts.tracker.now(message));
+      return revealCited(message, parts);
+    case 'point':
+      return pointAtCited(message.lines, parts);
     case 'revealSubject':
       return revealSubject(parts);
     case 'choose':
@@ -87,6 +102,14 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
       return parts.sample.show();
     case 'useWay':
       return parts.useWay(message.name);
+    case 'openSent':
+      return openSent(parts, message);
+    case 'askWithout': {
+      const sent = parts.session.state.turns[0]?.sent ?? [];
+      return parts.explainer.askWithout(message.blocks.flatMap((index) => sent[index]?.id ?? []));
+    }
+    case 'openName':
+      return openName(parts, message);
     case 'sendSecret':
       return parts.explainer.sendSecret(message.number);
     case 'act':
@@ -94,8 +117,21 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
   }
 }
 
-async function revealLines({ tracker, highlighter }: PanelParts, lines: { firstLine: number; lastLine: number }) {
-  if (tracker.target) await highlighter.show(vscode.Uri.parse(tracker.target.uri), lines, false);
+async function openSent(parts: PanelParts, { turn, index }: { turn: number; index: number }): Promise<void> {
+  const source = parts.session.state.turns.find(({ id }) => id === turn)?.sent[index]?.source;
+  if (!source) return;
+  const lines = stretchOf(source);
+  const path = otherPath(source);
+  const file = citableIn(parts.session.state.turns).files?.findIndex((each) => each.path === path);
+  await revealCited(path === undefined ? lines : { ...lines, file }, parts);
+}
+
+async function openName(
+  { session, explainer: { current }, highlighter }: PanelParts,
+  { turn, index }: { turn: number; index: number },
+): Promise<void> {
+  const place = session.state.turns.find(({ id }) => id === turn)?.names?.[index]?.place;
+  if (place && current) await openPlace(place, current.target.uri, highlighter);
 }
 
 async function revealSubject({ tracker, highlighter, explainer: { discussed } }: PanelParts): Promise<void> {

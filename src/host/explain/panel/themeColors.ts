@@ -1,6 +1,6 @@
 import { parse } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import { type CodeColors, type CodeToken, codeTokens } from '../../../shared/protocol';
+import { type CodeColors, type CodeToken, codeTokens } from '../../../shared/codeColors';
 
 /** One rule of a colour theme, as the theme's file has it. */
 interface TokenRule {

@@ -1,0 +1,2 @@
+export { checkNames } from './checkNames';
+export { findNames } from './findNames';

@@ -1,0 +1,22 @@
+import type { Asker } from '../../../core/chat/ask';
+import type { Conversations } from '../../../core/explanation/conversations';
+import type { Session } from '../../../core/explanation/session';
+import type { FilesOf } from '../../../core/grounding/sendableFiles';
+import type { SummaryOf } from '../../../core/summaries/types';
+import type { Syntax } from '../../../core/syntax/syntax';
+import type { Log } from '../../platform/log';
+import type { CodeTracker } from './codeTracker';
+
+/** What the explainer works with. */
+export interface ExplainerParts {
+  session: Session;
+  asker: Asker;
+  store: Conversations;
+  tracker: CodeTracker;
+  log: Log;
+  syntax: Syntax;
+  summaryOf?: SummaryOf;
+  filesOf?: FilesOf;
+  /** Shows the panel without taking the keyboard from the editor. */
+  showPanel: () => Promise<void>;
+}
