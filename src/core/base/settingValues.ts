@@ -6,6 +6,8 @@ type Values = typeof settings;
 
 /** The least and the most of the settings that are numbers; package.json says the same, which VS Code does not enforce. */
 export const ranges: Partial<Record<SettingId, [least: number, most: number]>> = {
+  'gloss.budget.dayUsd': [0, Infinity],
+  'gloss.budget.monthUsd': [0, Infinity],
   'gloss.request.connectTimeoutSeconds': [1, 120],
   'gloss.request.firstByteTimeoutSeconds': [1, 3600],
   'gloss.request.idleTimeoutSeconds': [1, 3600],

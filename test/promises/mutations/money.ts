@@ -3,6 +3,7 @@ import type { Mutation } from '../mutation';
 const spending = 'unit/summaries/run/spending';
 const price = 'unit/summaries/plan/planPrice';
 const consent = 'unit/summaries/plan/consent';
+const book = 'unit/accounts/book';
 
 /** Consent, price, cap, and when a run stops. */
 export const moneyMutations: readonly Mutation[] = [
@@ -188,5 +189,45 @@ export const moneyMutations: readonly Mutation[] = [
     find: 'if (sections.length <= 1) return true;',
     replace: 'if (sections.length > 0) return true;',
     proofs: { 'ui/conversation': ['explains 5,000 lines in parts after a yes'] },
+  },
+  {
+    name: 'issue 15: a cap for a day stops nothing',
+    promise: 'P21',
+    file: 'src/core/accounts/caps.ts',
+    find: 'return spentUsd >= capUsd;',
+    replace: 'return spentUsd >= 2 * capUsd;',
+    proofs: { [book]: ['lets all through without a cap'] },
+  },
+  {
+    name: 'issue 15: what is under way is in no cap',
+    promise: 'P21',
+    file: 'src/core/accounts/book.ts',
+    find: 'underWay += usd;',
+    replace: 'underWay += 0 * usd;',
+    proofs: { [book]: ['counts what other windows spend'] },
+  },
+  {
+    name: 'issue 15: a request that a cap refuses is sent',
+    promise: 'P21',
+    file: 'src/core/chat/meter.ts',
+    find: "outcome: { kind: 'failed', error: begun.refused } };\n    return;",
+    replace: "outcome: { kind: 'failed', error: begun.refused } };\n    yield* begin();\n    return;",
+    proofs: { [book]: ['writes down what each request took'] },
+  },
+  {
+    name: 'issue 15: what a request took goes on in the line of a killed window',
+    promise: 'P21',
+    file: 'src/core/accounts/accounts.ts',
+    find: '`\\n${text}`',
+    replace: 'text',
+    proofs: { 'unit/accounts/accounts': ['begins a line of its own'] },
+  },
+  {
+    name: 'issue 15: a name is a formula in a spreadsheet',
+    promise: 'P21',
+    file: 'src/core/accounts/csv.ts',
+    find: "? `'${value}` : value;",
+    replace: '? value : value;',
+    proofs: { 'unit/accounts/csv': ['none of it is a formula'] },
   },
 ];
