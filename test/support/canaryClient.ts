@@ -76,7 +76,10 @@ export function createTestAsker(clock?: Clock): Asker {
 }
 
 /** A book that lets everything through and keeps nothing. */
-export const openBook: Book = { begin: () => Promise.resolve({ end: () => undefined }) };
+export const openBook: Book = {
+  begin: () => Promise.resolve({ end: () => undefined }),
+  note: () => undefined,
+};
 
 /** What a whole stream came to. */
 export interface Run extends Completion {

@@ -32,8 +32,7 @@ export function createAccounts(disk: Disk): Accounts {
   let waiting: [file: string, line: string][] = [];
   let next: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve();
-  const nothing = { file: '', offset: 0, entries: [] as UsageEntry[] };
-  let followed = nothing;
+  let followed = { file: '', offset: 0, entries: [] as UsageEntry[], isNew: newIds() };
 
   async function write(): Promise<void> {
     const lines = waiting;
@@ -49,13 +48,13 @@ export function createAccounts(disk: Disk): Accounts {
   async function follow(file: string): Promise<readonly UsageEntry[]> {
     const size = (await disk.stat(file))?.size ?? 0;
     // Deleted since, and perhaps begun anew.
-    if (followed.file !== file || size < followed.offset) followed = { ...nothing, file, entries: [] };
-    const { entries } = followed;
+    if (followed.file !== file || size < followed.offset) followed = { file, offset: 0, entries: [], isNew: newIds() };
+    const { entries, isNew } = followed;
     if (size === followed.offset) return entries;
     const passed = (bytes: number): void => void (followed.offset += bytes);
     await eachLine(upToLastLine(disk.stream(file, followed.offset), passed), (line) => {
       const entry = readEntry(line);
-      if (entry) entries.push(entry);
+      if (entry && isNew(entry)) entries.push(entry);
     });
     return entries;
   }
@@ -70,12 +69,13 @@ export function createAccounts(disk: Disk): Accounts {
     async all() {
       const found: AllEntries = { entries: [], unreadable: 0 };
       const files = (await disk.list('')).filter((name) => monthFile.test(name)).sort();
+      const isNew = newIds();
       for (const file of files) {
         await eachLine(disk.stream(file), (line, cut) => {
           const entry = readEntry(line);
-          if (entry) found.entries.push(entry);
+          if (entry && isNew(entry)) found.entries.push(entry);
           // What has no end yet may be another window at work.
-          else if (line !== '' && !cut) found.unreadable++;
+          else if (!entry && line !== '' && !cut) found.unreadable++;
         });
       }
       return found;
@@ -91,6 +91,12 @@ export function createAccounts(disk: Disk): Accounts {
       return files.length;
     },
   };
+}
+
+/** Whether an entry is not there twice. */
+function newIds(): (entry: UsageEntry) => boolean {
+  const ids = new Set<string>();
+  return ({ id }) => id === undefined || (!ids.has(id) && !!ids.add(id));
 }
 
 /** By the months of this machine's clock on the wall. */

@@ -1,5 +1,5 @@
 import { type MoneyFormat, formatMoney } from '../../shared/money';
-import type { Book } from '../chat/meter';
+import type { Book, Took, Use } from '../chat/meter';
 import { EndpointError } from '../failures/endpointError';
 import { cost } from '../usage/pricing';
 import type { Accounts } from './accounts';
@@ -36,7 +36,13 @@ export function createBook({ accounts, caps, money, now, warn, failed }: BookDep
     return capStates({ day: day + underWay, month: month + underWay }, { dayUsd, monthUsd });
   }
 
+  function note(use: Use, took: Took): void {
+    if (took === 'nothing') return;
+    accounts.add(entryOf(use, took === 'uncounted' ? undefined : took, now())).catch(failed);
+  }
+
   return {
+    note,
     async begin(use) {
       const found = await states().catch(() => {
         failed();
@@ -55,8 +61,7 @@ export function createBook({ accounts, caps, money, now, warn, failed }: BookDep
       return {
         end(took) {
           underWay -= usd;
-          if (took === 'nothing') return;
-          accounts.add(entryOf(use, took === 'uncounted' ? undefined : took, now())).catch(failed);
+          note(use, took);
         },
       };
     },

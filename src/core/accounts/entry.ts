@@ -26,13 +26,19 @@ export interface UsageEntry {
   inCny?: true;
   /** The part of the ordinary price that was paid. */
   share?: number;
+  /** Only the first entry with an id counts: a crash may have had it written again. */
+  id?: string;
   /** Who says what it costs. */
   priceFrom?: PriceSource[];
 }
 
 /** The entry of a request. @param took absent where the endpoint has not counted it */
-export function entryOf({ host, model, mode, price, share = 1 }: Use, took: Usage | undefined, at: number): UsageEntry {
-  const about = { at, host, model, mode };
+export function entryOf(
+  { host, model, mode, price, share = 1, id }: Use,
+  took: Usage | undefined,
+  at: number,
+): UsageEntry {
+  const about = { at, host, model, mode, ...(id !== undefined && { id }) };
   if (!took) return about;
   const { usd, atLeast } = cost(took, price);
   // Kept in the currency of the bill, so that it stays right at any rate.
@@ -81,6 +87,7 @@ function isEntry(value: unknown): value is UsageEntry {
     optional(isTrue, value.atLeast) &&
     optional(isTrue, value.inCny) &&
     optional(isShare, value.share) &&
+    optional(isText, value.id) &&
     optional((from): from is string[] => isListOf(isText, from), value.priceFrom)
   );
 }

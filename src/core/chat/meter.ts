@@ -14,6 +14,8 @@ export interface Use {
   promptTokens?: number | undefined;
   /** The part of the ordinary price that is paid for it; absent for all. */
   share?: number;
+  /** Names it where it may be written down more than once. */
+  id?: string;
 }
 
 /** What a request took: as the endpoint has counted, or something that it has not counted. */
@@ -23,6 +25,8 @@ export type Took = Usage | 'uncounted' | 'nothing';
 export interface Book {
   /** Before a request is sent: why it is not to be, or what is told once how it ended. Never rejects. */
   begin(use: Use): Promise<{ refused: EndpointError } | { end(took: Took): void }>;
+  /** Writes down a request whose answer has come. */
+  note(use: Use, took: Took): void;
 }
 
 /** Passes a request on, and has it written down; where the book refuses it, it is never begun, and fails. */
@@ -49,7 +53,8 @@ export async function* metered<Event extends AskEvent>(
   }
 }
 
-function tookBy(outcome: Outcome, before: Took): Took {
+/** What a request took, by how it ended. @param before what is known of it where that says nothing */
+export function tookBy(outcome: Outcome, before: Took): Took {
   if ('usage' in outcome && outcome.usage) return outcome.usage;
   return outcome.kind === 'failed' || outcome.kind === 'stopped' ? before : 'uncounted';
 }

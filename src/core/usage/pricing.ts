@@ -27,6 +27,21 @@ export function ratesFor(price: Price, promptTokens: number): Rates {
   return price.longer?.findLast(({ above }) => promptTokens > above) ?? price;
 }
 
+/** A price times a factor, such as the part of it that is paid in a batch. */
+export function scaledPrice({ longer, from, cnyPerUsd, ...rates }: Price, factor: number): Price {
+  const times = ({ input, output, cachedInput }: Rates): Rates => ({
+    ...(input !== undefined && { input: input * factor }),
+    ...(output !== undefined && { output: output * factor }),
+    ...(cachedInput !== undefined && { cachedInput: cachedInput * factor }),
+  });
+  return {
+    ...times(rates),
+    ...(longer && { longer: longer.map(({ above, ...some }) => ({ above, ...times(some) })) }),
+    ...(from && { from }),
+    ...(cnyPerUsd !== undefined && { cnyPerUsd }),
+  };
+}
+
 /** Whether something can be a price in USD: a setting and an endpoint's list may hold anything. */
 export function isPrice(value: unknown): value is number {
   return Number.isFinite(value) && (value as number) >= 0;

@@ -31,6 +31,13 @@ export interface WindowAskerDeps {
 /** Makes the asker of a window: it asks the endpoint that the settings name. */
 export function createWindowAsker(deps: WindowAskerDeps): Asker {
   const { endpoint, modelLists, loadedModels, gates, trust, log, globalStorageUri } = deps;
+  let opened: Promise<Book> | undefined;
+  const open = (): Promise<Book> =>
+    (opened ??= import('./book').then(({ openBook }) => openBook(globalStorageUri, log)));
+  const book: Book = {
+    begin: async (use) => (await open()).begin(use),
+    note: (use, took) => void open().then((found) => found.note(use, took)),
+  };
   const resolve: AskerDeps['resolve'] = async () => {
     const { address, host } = endpoint;
     try {
@@ -38,6 +45,7 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
       if (!client) return { refused: address.kind === 'editor' ? 'models' : 'key', host };
       const { priceOf, readListPrices } = await import('./prices');
       await readListPrices();
+      const price = (model: string) => priceOf(model, modelLists.lastKnown(address, model));
       const listed = (model: string) => modelLists.lastKnown(address, model)?.contextWindow;
       return {
         address: settingOf(address),
@@ -48,13 +56,16 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
         modelId: (name, signal) => modelLists.resolve(name, isChosen(name), { address, client }, signal),
         ...(address.kind === 'url' && {
           async batches() {
-            const [{ createBatchService }, parts] = await Promise.all([batchModule(), endpoint.parts()]);
+            const [{ createBatchService, meteredBatches }, parts] = await Promise.all([
+              batchModule(),
+              endpoint.parts(),
+            ]);
             // The settings may name another by now.
             if (parts.settings.baseUrl.href !== address.baseUrl.href) throw otherEndpoint();
-            return createBatchService(parts);
+            return meteredBatches(createBatchService(parts), book, { host, priceOf: price });
           },
         }),
-        priceOf: (model) => priceOf(model, modelLists.lastKnown(address, model)),
+        priceOf: price,
         windowOf: (model) => loadedModels.lastKnown(address, model).window?.tokens ?? listed(model),
         async loaded(model, signal) {
           const loaded = await loadedModels.ask({ address, client }, model, signal);
@@ -68,18 +79,14 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
       return { refused: 'settings', problem: error.message, next: error.next };
     }
   };
-  let opened: Promise<Book> | undefined;
-  const book: Book = {
-    async begin(use) {
-      opened ??= import('./book').then(({ openBook }) => openBook(globalStorageUri, log));
-      return (await opened).begin(use);
-    },
-  };
   return createAsker({ resolve, maySend: (host) => trust.maySend(host), log, book });
 }
 
 // Loaded with the first use: activation needs none of it.
-const batchModule = () => import('../../core/endpoint/batches/batchService');
+const batchModule = async () => ({
+  ...(await import('../../core/endpoint/batches/batchService')),
+  ...(await import('../../core/chat/meteredBatches')),
+});
 
 function otherEndpoint(): UserError {
   return new UserError(t('The settings name another endpoint by now.'));

@@ -94,6 +94,21 @@ describe('issue 15: the record of what requests took', () => {
     assert.deepEqual((await other.all()).entries, []);
   });
 
+  it('counts once what a crash has had written twice', async () => {
+    const folder = tempFolder();
+    const [mine, other] = [open(folder), open(folder)];
+    await mine.add(entry({ id: 'batch 1' }));
+    assert.equal((await mine.month(noon)).length, 1);
+    await other.add(entry({ id: 'batch 1' }));
+    await other.add(entry({ id: 'batch 2' }));
+    assert.equal((await mine.month(noon)).length, 2);
+    assert.deepEqual(
+      (await mine.all()).entries.map(({ id }) => id),
+      ['batch 1', 'batch 2'],
+    );
+    assert.equal((await mine.all()).unreadable, 0);
+  });
+
   it('is for the user alone, in a file for each month', async () => {
     const folder = tempFolder();
     await open(folder).add(entry());

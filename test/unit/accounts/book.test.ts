@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { createAccounts } from '../../../src/core/accounts/accounts';
 import { type BookDeps, createBook } from '../../../src/core/accounts/book';
 import type { CapState } from '../../../src/core/accounts/caps';
+import type { BatchService, BatchState } from '../../../src/core/chat/batches';
+import { meteredBatches } from '../../../src/core/chat/meteredBatches';
 import { type Use, metered } from '../../../src/core/chat/meter';
 import type { AskEvent, Outcome } from '../../../src/core/chat/types';
 import { failureOf } from '../../../src/core/failures/failure';
@@ -110,6 +112,41 @@ describe('issue 15: caps for a day and a month', () => {
       ],
     );
     assert.equal(await ask({ kind: 'complete', usage }), false);
+  });
+
+  it('holds for batches: their answers are written down once, and none is handed over at the cap', async () => {
+    const { accounts, book } = open({ dayUsd: 1, monthUsd: 0 });
+    const { signal } = new AbortController();
+    const completion = (outcome: Outcome) => ({ answer: '', reasoning: '', outcome });
+    let uploads = 0;
+    const service = meteredBatches(
+      {
+        upload: () => Promise.resolve(String(uploads++)),
+        shareOf: () => 0.5,
+        results: () =>
+          Promise.resolve([
+            { id: 'a', completion: completion({ kind: 'complete', usage }) },
+            { id: 'b', completion: completion({ kind: 'complete', usage }) },
+            { id: 'c', completion: completion({ kind: 'complete' }) },
+          ]),
+      } as Partial<BatchService> as BatchService,
+      book,
+      { host: 'api.example.com', priceOf: () => use.price },
+    );
+    await service.upload([], signal);
+    const state = { id: 'batch_1' } as BatchState;
+    for (let times = 0; times < 2; times++) await service.results(state, 'gpt-4.1', signal);
+    const found = await accounts.month(noon);
+    assert.deepEqual(
+      found.map(({ cost, share, mode }) => [cost, share, mode]),
+      [
+        [0.5, 0.5, 'fileBatch'],
+        [0.5, 0.5, 'fileBatch'],
+        [undefined, undefined, 'fileBatch'],
+      ],
+    );
+    await assert.rejects(service.upload([], signal), /Your cap of \$1\.00 a day is reached/);
+    assert.equal(uploads, 1);
   });
 
   it('stops nothing when the disk fails', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cost, priceLine } from '../../../src/core/usage/pricing';
+import { cost, priceLine, scaledPrice } from '../../../src/core/usage/pricing';
 
 const usd = { currency: 'USD', cnyPerUsd: 1 } as const;
 const usage = { promptTokens: 1_000_000, completionTokens: 500_000, cachedTokens: 200_000 };
@@ -28,6 +28,24 @@ describe('cost', () => {
         const whole = cost(used, { input: input ?? 1, output: output ?? 1 });
         const part = cost(used, { ...(input !== undefined && { input }), ...(output !== undefined && { output }) });
         assert.ok((part.usd ?? 0) <= whole.usd! + 1e-12 && !whole.atLeast);
+      }),
+    );
+  });
+});
+
+describe('issue 15: a part of a price', () => {
+  it('makes that part of the cost, at any length of the prompt', () => {
+    const rate = fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined });
+    const rates = fc.record({ input: rate, output: rate, cachedInput: rate });
+    const price = fc.tuple(rates, rates).map(([base, more]) => ({ ...base, longer: [{ above: 1000, ...more }] }));
+    const tokens = fc.record({ promptTokens: fc.integer({ min: 100, max: 5000 }), completionTokens: fc.nat(5000) });
+    fc.assert(
+      fc.property(price, tokens, fc.constantFrom(0.5, 0.6, 1), (whole, took, share) => {
+        const answer = { ...took, cachedTokens: 100 };
+        const [all, part] = [cost(answer, whole), cost(answer, scaledPrice(whole, share))];
+        assert.equal(part.atLeast, all.atLeast);
+        assert.equal(part.usd === undefined, all.usd === undefined);
+        assert.ok(Math.abs((part.usd ?? 0) - (all.usd ?? 0) * share) < 1e-9);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { calcPrice } from '@pydantic/genai-prices';
-import { type Price, type Rates, isPrice, listCnyPerUsd } from '../../usage/pricing';
+import { type Price, type Rates, isPrice, listCnyPerUsd, scaledPrice } from '../../usage/pricing';
 import type { ListPrices } from '../vendors/vendor';
 
 /**
@@ -19,7 +19,7 @@ export function listPrice(model: string, where: ListPrices, at: number, cnyPerUs
       const price = readPrice(found.model_price);
       if (!where.inCny) return price;
       const rate = cnyPerUsd ?? listCnyPerUsd;
-      return { ...scaled(price, listCnyPerUsd / rate), cnyPerUsd: rate };
+      return { ...scaledPrice(price, listCnyPerUsd / rate), cnyPerUsd: rate };
     }
   }
   return {};
@@ -49,13 +49,4 @@ function ratesAt(kept: Kept, promptTokens: number): Rates {
 
 function tiersOf(price: Kept[string]) {
   return typeof price === 'object' ? [...price.tiers].sort((a, b) => a.start - b.start) : [];
-}
-
-function scaled({ longer, ...rates }: Price, factor: number): Price {
-  const times = (some: Rates): Rates =>
-    Object.fromEntries(Object.entries(some).map(([side, value]: [string, number]) => [side, value * factor]));
-  return {
-    ...times(rates),
-    ...(longer && { longer: longer.map(({ above, ...some }) => ({ above, ...times(some) })) }),
-  };
 }

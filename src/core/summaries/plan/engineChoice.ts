@@ -1,12 +1,11 @@
 import { t } from '@vscode/l10n';
 import { type MoneyFormat, formatMoney } from '../../../shared/money';
 import { depthOf } from '../../base/paths';
-import type { Price } from '../../usage/pricing';
+import { type Price, scaledPrice } from '../../usage/pricing';
 import type { RunRecord } from '../types';
 import { amountOf } from './amount';
 import type { Plan, PlannedRollUp } from './plan';
 import { type Bill, addBills, planPrices, totalOf } from './planPrice';
-import { sharedPrice } from './sharedPrice';
 
 /** How the requests of a run are sent: side by side now, or in batches of the provider. */
 export type Engine = 'parallel' | 'provider';
@@ -41,7 +40,7 @@ export function batchBill(
     const totals = { ...plan.totals, files: amountOf(files), rollUps: amountOf(rollUps) };
     return planPrices({ ...plan, totals }, price).bill;
   };
-  const shared = (model: string): Price => sharedPrice(priceOf(model), shareOf(model) ?? 1);
+  const shared = (model: string): Price => scaledPrice(priceOf(model), shareOf(model) ?? 1);
   return addBills(part(plan.files, [...inBatches], shared), part([], now, priceOf));
 }
 

@@ -1,6 +1,5 @@
 import type { BatchService } from '../../chat/batches';
-import type { Price } from '../../usage/pricing';
-import { sharedPrice } from '../plan/sharedPrice';
+import { type Price, scaledPrice } from '../../usage/pricing';
 import type { Thinking } from '../../../shared/contributions';
 import type { NodeKind } from '../types';
 import type { BatchJournal, BatchRecord } from './batchJournal';
@@ -27,7 +26,7 @@ export function keysIn(records: readonly BatchRecord[]): ReadonlySet<string> {
 export function takenBy(records: readonly BatchRecord[], priceOf: (model: string) => Price): Taken {
   return records.reduce<Taken>(
     (sum, { planned, share }) => {
-      const { spentUsd, spentTokens } = lostIn(planned, (model) => sharedPrice(priceOf(model), share));
+      const { spentUsd, spentTokens } = lostIn(planned, (model) => scaledPrice(priceOf(model), share));
       return { spentUsd: sum.spentUsd + spentUsd, spentTokens: sum.spentTokens + spentTokens };
     },
     { spentUsd: 0, spentTokens: 0 },

@@ -1,8 +1,7 @@
 import type { BatchResult, BatchState } from '../../chat/batches';
-import type { Price } from '../../usage/pricing';
+import { type Price, scaledPrice } from '../../usage/pricing';
 import type { Planned } from '../plan/plan';
 import { isUpToDate } from '../plan/planRecords';
-import { sharedPrice } from '../plan/sharedPrice';
 import type { BatchRecord } from './batchJournal';
 import type { Answered, Failed, Stopped } from './engine';
 import { replyOf } from './replyOf';
@@ -40,7 +39,7 @@ export async function keepResults(
   const run = ledger.state.run;
   const isOurs = run?.id === record.run && run.billed?.includes(record.name) !== true;
   const budget = { spentUsd: run?.spentUsd ?? 0, spentTokens: run?.spentTokens ?? 0, stopAtUsd: Infinity };
-  const spending = createSpending(budget, (model) => sharedPrice(deps.priceOf(model), record.share));
+  const spending = createSpending(budget, (model) => scaledPrice(deps.priceOf(model), record.share));
   const outcome: BatchOutcome = { written: 0, failed: 0, odd };
   for (const planned of record.planned) {
     const reply = replies.get(planned.key);

@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan';
 import { readyIn } from '../plan/withoutWaiting';
 import type { RunReason } from '../reasons/runReason';
 import type { RunRecord } from '../types';
-import { sharedPrice } from '../plan/sharedPrice';
+import { scaledPrice } from '../../usage/pricing';
 import { type BatchDeps, takenBy } from './batchDeps';
 import type { BatchJournal, BatchRecord } from './batchJournal';
 import { beginRun } from './beginRun';
@@ -34,7 +34,7 @@ export interface BatchRunDeps extends Omit<RunDeps, 'engine' | 'whenDone'>, Batc
  */
 export function startBatchRun(plan: Plan, run: RunRecord, deps: BatchRunDeps): Run {
   const { ledger, journal, service, open } = deps;
-  const priceOf = (model: string) => sharedPrice(deps.priceOf(model), service.shareOf(model) ?? 1);
+  const priceOf = (model: string) => scaledPrice(deps.priceOf(model), service.shareOf(model) ?? 1);
   const lost = ledger.state.run?.id === run.id ? sentBefore(plan, deps) : [];
   const before = withLost(run, lostIn(lost, deps.priceOf));
   const underWay = takenBy(open, deps.priceOf);

@@ -1,0 +1,40 @@
+import type { Price } from '../usage/pricing';
+import type { BatchService } from './batches';
+import { type Book, tookBy } from './meter';
+
+/** What is known of those whose batches are written down. */
+export interface BatchPayer {
+  host: string;
+  priceOf: (model: string) => Price;
+}
+
+/**
+ * A service of batches that has written down what each answer took, however often it is fetched, and hands over nothing where
+ * a cap is reached.
+ */
+export function meteredBatches(service: BatchService, book: Book, { host, priceOf }: BatchPayer): BatchService {
+  return {
+    ...service,
+    async upload(lines, signal) {
+      // What it will take is not known before its answers come.
+      const begun = await book.begin({ host, model: '', mode: 'fileBatch', price: {} });
+      if ('refused' in begun) throw begun.refused;
+      begun.end('nothing');
+      return service.upload(lines, signal);
+    },
+    async results(state, model, signal) {
+      const results = await service.results(state, model, signal);
+      const use = {
+        host,
+        model,
+        mode: 'fileBatch',
+        price: priceOf(model),
+        share: service.shareOf(model) ?? 1,
+      } as const;
+      for (const { id, completion } of results) {
+        book.note({ ...use, id: `${state.id} ${id}` }, tookBy(completion.outcome, 'nothing'));
+      }
+      return results;
+    },
+  };
+}
