@@ -62,6 +62,7 @@ describe('L1: Clear History', function () {
     await window.setTheme('light');
     assert.equal(usageFiles().length, 1);
     await window.runCommand('View: Close Editor');
+    await page.getByRole('main', { name: 'Usage' }).waitFor({ state: 'detached' });
   }
 
   async function assertEmpty(): Promise<void> {

@@ -51,6 +51,7 @@ describe('The first minutes', function () {
       'Model',
       'Endpoint',
       'Explain',
+      'Usage',
       'Check Endpoint',
       'Get Started',
       'Show Log',

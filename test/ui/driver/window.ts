@@ -6,9 +6,6 @@ import { QuickInput } from './quickInput';
 import { changeSettingsCommand } from './settingsExtension';
 import { themeClass, themeSettings, type Theme } from './themes';
 
-/** Tells the webview of a view from that of an editor. */
-const ofView = '[src*="purpose=webviewView"]';
-
 /** A window of VS Code, driven as a person would: with keys, the mouse and what is on the screen. */
 export class VsCodeWindow {
   readonly quickInput: QuickInput;
@@ -64,10 +61,9 @@ export class VsCodeWindow {
     return this.#webview(extension).contentFrame().locator('iframe#active-frame').contentFrame();
   }
 
-  /** The document of the extension's webview that stands in place of an editor. */
+  /** The document of the extension's webview that was opened last, in place of an editor. The view is not to be used meanwhile. */
   editorPage(extension = 'gloss-code.gloss'): FrameLocator {
-    const frame = this.page.locator(`iframe.webview.ready[src*="extensionId=${extension}&"]:not(${ofView})`);
-    return frame.contentFrame().locator('iframe#active-frame').contentFrame();
+    return this.#webview(extension).last().contentFrame().locator('iframe#active-frame').contentFrame();
   }
 
   /** The tab of a view container, in whichever bar it stands; a bar that is too narrow for it hides it. */
@@ -144,6 +140,6 @@ export class VsCodeWindow {
   }
 
   #webview(extension: string): Locator {
-    return this.page.locator(`iframe.webview.ready[src*="extensionId=${extension}&"]${ofView}`);
+    return this.page.locator(`iframe.webview.ready[src*="extensionId=${extension}&"]`);
   }
 }
