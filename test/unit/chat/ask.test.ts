@@ -140,7 +140,12 @@ describe('opening an endpoint', () => {
     loaded: () => Promise.resolve({}),
   };
   const askerFor = (found: Endpoint | Refusal, trusted = true) =>
-    createAsker({ resolve: () => Promise.resolve(found), maySend: () => Promise.resolve(trusted), log, book: openBook });
+    createAsker({
+      resolve: () => Promise.resolve(found),
+      maySend: () => Promise.resolve(trusted),
+      log,
+      book: openBook,
+    });
 
   it('gives what the settings name, and asks nobody who must not be asked', async () => {
     assert.equal(await askerFor(opened).open(), opened);
