@@ -32,7 +32,9 @@ export async function cutSections(
       await nextSlice();
       costs.push(tokensOfLine(firstLine + index, line));
     }
-    const depths = outline?.depths ? depthsBySyntax(firstLine, lines, outline) : depthsByIndentation(lines);
+    const depths = outline?.depths
+      ? await depthsBySyntax(firstLine, lines, outline, nextSlice)
+      : await depthsByIndentation(lines, nextSlice);
     for (let start = 0; start < lines.length;) {
       const line = firstLine + start;
       if ((costs[start] ?? 0) > most) {
@@ -43,6 +45,7 @@ export async function cutSections(
         start++;
         continue;
       }
+      await nextSlice();
       const end = endOf(start, costs, depths, most);
       sections.push({ firstLine: line, lastLine: firstLine + end });
       start = end + 1;
@@ -84,12 +87,20 @@ function endOf(start: number, costs: readonly number[], depths: readonly number[
 }
 
 /** For the end of each line how bad it is to cut there. What stands above a symbol stays with it; a blank line is a good place. */
-function depthsBySyntax(firstLine: number, lines: readonly string[], { symbols, depths }: CutBy): number[] {
-  const bad = lines.map((line, index) => {
+async function depthsBySyntax(
+  firstLine: number,
+  lines: readonly string[],
+  { symbols, depths }: CutBy,
+  nextSlice: () => Promise<void>,
+): Promise<number[]> {
+  const bad: number[] = [];
+  for (const [index, line] of lines.entries()) {
+    await nextSlice();
     const isBlank = line.trim() === '' || lines[index + 1]?.trim() === '';
-    return (depths?.[firstLine + index - 1] ?? 0) + (isBlank ? 0 : 0.5);
-  });
+    bad.push((depths?.[firstLine + index - 1] ?? 0) + (isBlank ? 0 : 0.5));
+  }
   for (const symbol of symbols) {
+    await nextSlice();
     for (let line = symbol.aboveLine; line < symbol.firstLine; line++) {
       const index = line - firstLine;
       if (index >= 0 && index < bad.length) bad[index] = (bad[index] ?? 0) + 1;
@@ -101,11 +112,12 @@ function depthsBySyntax(firstLine: number, lines: readonly string[], { symbols, 
 /** What ends something belongs to what is before it. */
 const ending = /^\s*(?:[)\]}]|end\b|else\b|<\/)/;
 
-function depthsByIndentation(lines: readonly string[]): number[] {
+async function depthsByIndentation(lines: readonly string[], nextSlice: () => Promise<void>): Promise<number[]> {
   const depths: number[] = [];
   let next = 0;
   let isEnding = false;
   for (let index = lines.length - 1; index >= 0; index--) {
+    await nextSlice();
     const line = lines[index] ?? '';
     const isBlank = line.trim() === '' || lines[index + 1]?.trim() === '';
     depths[index] = next + (isBlank ? 0 : 1) + (isEnding ? 1 : 0);
