@@ -170,14 +170,16 @@ describe('Explain, without a language server', () => {
       editor.selection = lines(editor, 2, 6);
       let state = await until('done', explain);
       const definitions = (): string[] =>
-        (state.turns[0]?.sent ?? []).map(({ title }) => title).filter((title) => title.startsWith('Definition'));
+        (state.turns[0]?.sent ?? [])
+          .filter(({ title }) => title.startsWith('Definition'))
+          .map(({ title, place }) => place ?? title);
       let tries = 1;
       for (; definitions().length < 2; tries++) {
         state = await until('done', () => vscode.commands.executeCommand('gloss.regenerate'));
       }
       assert.deepEqual(definitions(), [
         'Definition that the code uses: node_modules/lib/lib.go:2',
-        'Definition that the code uses: server/elsewhere/far.go:2–3',
+        'server/elsewhere/far.go:2–3',
       ]);
       const prompt = (await endpoint.waitForChat(tries)).json?.messages?.at(-1)?.content ?? '';
       assert.match(prompt, /func lib\(\) error\n```/);

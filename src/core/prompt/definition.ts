@@ -13,6 +13,8 @@ export interface Definition {
   own: boolean;
   /** Only a language server has told it; another time it may not be there in time. */
   byServer?: true;
+  /** It is what a hover shows, and no lines of the file. */
+  isHover?: true;
   /** The lines that say most of it, in order. */
   parts: CodePart[];
   /** Its signature alone, for when there is no room for more. */
@@ -39,8 +41,8 @@ export function definitionBlocks(ranked: readonly Definition[]): Block[] {
     }));
 }
 
-function sourceOf({ own, path }: Definition, parts: readonly CodePart[]): Block['source'] {
-  return sourceFrom(parts, own ? undefined : path);
+function sourceOf({ own, path, isHover }: Definition, parts: readonly CodePart[]): Block['source'] {
+  return isHover ? undefined : sourceFrom(parts, own ? undefined : path);
 }
 
 /** `src/a.ts:12–18` */
@@ -51,8 +53,8 @@ export function placeOf(path: string, parts: readonly CodePart[]): string {
   return lastLine === first ? `${path}:${first}` : `${path}:${first}–${lastLine}`;
 }
 
-function textOf({ name, path }: Definition, parts: readonly CodePart[]): string {
-  const texts = parts.map(({ firstLine, text }) => numberLines(text, firstLine));
+function textOf({ name, path, isHover }: Definition, parts: readonly CodePart[]): string {
+  const texts = parts.map(({ firstLine, text }) => (isHover ? text : numberLines(text, firstLine)));
   return `${namedData({ definition: name, file: path })}\n\n${fence(texts.join('\n…\n'))}`;
 }
 

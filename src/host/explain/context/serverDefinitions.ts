@@ -84,7 +84,14 @@ function isLibrary({ path }: vscode.Uri): boolean {
 
 function libraryDefinition(name: string, { path }: vscode.Uri, line: number, text: string): Definition {
   const parts = [{ firstLine: line, text }];
-  return { name, path: path.slice(path.lastIndexOf('/node_modules/') + 1), own: false, parts, head: parts };
+  return {
+    name,
+    path: path.slice(path.lastIndexOf('/node_modules/') + 1),
+    own: false,
+    isHover: true,
+    parts,
+    head: parts,
+  };
 }
 
 function isSame(one: vscode.Uri | undefined, other: vscode.Uri): boolean {
