@@ -56,7 +56,7 @@ export class BatchWatch implements vscode.Disposable {
     try {
       await this.#look(endpoint);
       const collected = await this.#collect(endpoint);
-      if (collected) await reportBatches(this.deps.summaries, collected, this.line);
+      if (collected) void reportBatches(this.deps.summaries, collected, this.line);
     } catch (error) {
       if (error instanceof EndpointError) throw new UserError(error.message, t('It is tried again later by itself.'));
       throw error;
@@ -100,7 +100,7 @@ export class BatchWatch implements vscode.Disposable {
       if (!(await this.#look(endpoint))) return;
       const collected = await this.#collect(endpoint);
       if (collected && collected.written + collected.failed + collected.lost > 0) {
-        await reportBatches(this.deps.summaries, collected, this.line);
+        void reportBatches(this.deps.summaries, collected, this.line);
       }
     } catch (error) {
       // Its message may hold anything.
