@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { systemClock } from '../../../core/base/clocks';
-import { type BatchState, hasEnded } from '../../../core/chat/batches';
+import { type BatchService, type BatchState, hasEnded, isUnsupported } from '../../../core/chat/batches';
 import type { Endpoint } from '../../../core/chat/endpoint';
 import { EndpointError } from '../../../core/failures/endpointError';
 import { type BatchRecord, batchJournal } from '../../../core/summaries/run/batchJournal';
@@ -120,7 +120,7 @@ export class BatchWatch implements vscode.Disposable {
     let some = false;
     for (const { name, id, address: at } of this.#records) {
       if (!service || at !== address) continue;
-      const state = id === undefined ? undefined : await service.look(id, this.#ending.signal);
+      const state = id === undefined ? undefined : await lookAt(service, id, this.#ending.signal);
       if (state) this.#states.set(name, state);
       if (!state || hasEnded(state)) some = true;
     }
@@ -158,5 +158,15 @@ export class BatchWatch implements vscode.Disposable {
     this.#item.tooltip = line;
     this.#item.accessibilityInformation = { label: line, role: 'button' };
     this.#item.show();
+  }
+}
+
+/** @returns undefined where the endpoint knows no such batch: whoever collects finds out what that means */
+async function lookAt(service: BatchService, id: string, signal: AbortSignal): Promise<BatchState | undefined> {
+  try {
+    return await service.look(id, signal);
+  } catch (error) {
+    if (isUnsupported(error)) return undefined;
+    throw error;
   }
 }
