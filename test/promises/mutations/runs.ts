@@ -28,7 +28,7 @@ export const runsMutations: readonly Mutation[] = [
     find: "for (const record of records) if (record.step === 'uploading') await journal.remove(record);\n  return records.filter(({ step }) => step !== 'uploading');",
     replace:
       "for (const record of records) if (record.step !== 'created') await journal.remove(record);\n  return records.filter(({ step }) => step === 'created');",
-    proofs: { 'unit/summaries/run/batchKills': ['whenever the first is killed'] },
+    proofs: { 'unit/summaries/run/batchKills': ['come to what they would have come to'] },
   },
   {
     name: 'a batch whose answers are kept twice is counted twice',
@@ -36,7 +36,7 @@ export const runsMutations: readonly Mutation[] = [
     file: 'src/core/summaries/run/batchResults.ts',
     find: ' && run.billed?.includes(record.name) !== true',
     replace: '',
-    proofs: { 'unit/summaries/run/batchKills': ['whenever the second is killed'] },
+    proofs: { 'unit/summaries/run/batchKills': ['come to what they would have come to'] },
   },
   {
     name: 'that a batch may be made is written down afterwards',
@@ -44,7 +44,7 @@ export const runsMutations: readonly Mutation[] = [
     file: 'src/core/summaries/run/submitBatch.ts',
     find: '  await journal.put(uploaded);\n',
     replace: '',
-    proofs: { 'unit/summaries/run/batchKills': ['whenever the first is killed'] },
+    proofs: { 'unit/summaries/run/batchKills': ['come to what they would have come to'] },
   },
   {
     name: 'that a summary is done is written down before the summary',
