@@ -54,6 +54,8 @@ export interface ScriptedBatches {
   readonly batches: ScriptedBatch[];
   /** Names of the files that were uploaded. */
   readonly files: string[];
+  /** Names of those that were deleted, of answers and errors too. */
+  readonly deleted: string[];
   advance(minutes: number): void;
   replyTo(request: RecordedRequest): Reply | undefined;
 }
@@ -77,6 +79,7 @@ export function scriptBatches(more: Partial<BatchScript> = {}, now = Date.now())
   };
   const batches: ScriptedBatch[] = [];
   const files = new Map<string, string>();
+  const deleted: string[] = [];
   let time = now;
 
   /** How far a batch is by the clock. */
@@ -143,6 +146,10 @@ export function scriptBatches(more: Partial<BatchScript> = {}, now = Date.now())
       files.set(name, /filename="[^"]*"\r\n(?:.+\r\n)*\r\n([^]*)\r\n--[^\r]*--\r\n$/.exec(body)?.[1] ?? '');
       return { json: { id: name, object: 'file', purpose: 'batch' } };
     }
+    if (room === 'files' && method === 'DELETE') {
+      deleted.push(id);
+      return { json: { id, deleted: true } };
+    }
     if (room === 'files' && what === 'content') {
       const [kind = '', ...rest] = id.split('-');
       const batch = batches.find((each) => each.id === rest.join('-'));
@@ -184,6 +191,7 @@ export function scriptBatches(more: Partial<BatchScript> = {}, now = Date.now())
   return {
     script,
     batches,
+    deleted,
     get files() {
       return [...files.keys()];
     },

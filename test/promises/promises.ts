@@ -183,6 +183,9 @@ export const promises = {
     sentence: 'A batch survives reload, crash and sleep; no summary is lost or paid for twice',
     proofs: {
       'unit/summaries/keep/crash': ['loses none that was done'],
+      'unit/summaries/run/batchKills': ['batches and processes that are killed'],
+      'unit/summaries/run/batchRun': ['finds a batch that was made although its answer was lost'],
+      'ui/summaryRuns': ['is handed over in a batch, outlives a reload'],
       'unit/summaries/run/runEnd': ['goes on in another window', 'counts what it has cost before it was resumed'],
       'unit/summaries/keep/ledger': ['the ledger'],
       'unit/summaries/keep/spoiledFiles': ['L8: what is kept of summaries'],

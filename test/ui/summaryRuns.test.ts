@@ -103,12 +103,17 @@ describe('A run of summaries', function () {
     const { window } = scene;
     const batches = scriptBatches();
     // Another length, so that nothing is there already.
-    await scene.renewEndpoint({ 'gloss.summaries.engine': 'provider', 'gloss.answer.level': 'brief' });
+    await scene.renewEndpoint({
+      'gloss.summaries.engine': 'provider',
+      'gloss.answer.level': 'brief',
+      'gloss.prices': { 'deepseek-v3.2': { input: 0.28, output: 0.42 }, 'gpt-4.1': { input: 2, output: 8 } },
+      'gloss.summaries.confirmAboveUsd': 0,
+    });
     const { endpoint } = scene;
     endpoint.setBatches(batches);
     await window.runCommand('Gloss: Summarize Workspace Files…');
     const dialog = window.page.locator('.monaco-dialog-box');
-    await dialog.getByText(/In batches: .* up to 24 hours\s+Now: /).waitFor();
+    await dialog.getByText(/In batches: .* up to 24 hours/).waitFor();
     await picture(window, 'summaries-batch-plan');
     await dialog.getByRole('button', { name: 'Summarize' }).click();
     await window.findNotification('are handed over in batches');

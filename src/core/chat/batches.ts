@@ -60,6 +60,8 @@ export interface BatchService {
   find(mark: BatchMark, signal: AbortSignal): Promise<BatchState | undefined>;
   look(id: string, signal: AbortSignal): Promise<BatchState>;
   cancel(id: string, signal: AbortSignal): Promise<void>;
+  /** Deletes files at the endpoint, which hold code and answers, as far as it lets itself. Never throws but for the signal. */
+  tidy(files: readonly string[], signal: AbortSignal): Promise<void>;
   /** The answers and errors so far, in any order; what cannot be read is left out. */
   results(state: BatchState, model: string, signal: AbortSignal): Promise<BatchResult[]>;
 }

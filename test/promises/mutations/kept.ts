@@ -94,8 +94,8 @@ export const keptMutations: readonly Mutation[] = [
     name: 'L1: Clear History leaves summaries',
     promise: 'P19',
     file: 'src/core/summaries/keep/clearing.ts',
-    find: "for (const folder of ['summaries', setAsideFolder, unfinishedFolder])",
-    replace: 'for (const folder of [setAsideFolder, unfinishedFolder])',
+    find: "for (const folder of ['summaries', batchFolder, setAsideFolder, unfinishedFolder])",
+    replace: 'for (const folder of [batchFolder, setAsideFolder, unfinishedFolder])',
     proofs: { [clearing]: ['leaves nothing of them, in this window and in the next'] },
   },
   {

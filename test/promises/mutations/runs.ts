@@ -22,6 +22,31 @@ export const runsMutations: readonly Mutation[] = [
     proofs: { 'unit/summaries/plan/plan': ['sends the same content once'] },
   },
   {
+    name: 'a batch that may have been made is forgotten after a crash',
+    promise: 'P17',
+    file: 'src/core/summaries/run/batchDeps.ts',
+    find: "for (const record of records) if (record.step === 'uploading') await journal.remove(record);\n  return records.filter(({ step }) => step !== 'uploading');",
+    replace:
+      "for (const record of records) if (record.step !== 'created') await journal.remove(record);\n  return records.filter(({ step }) => step === 'created');",
+    proofs: { 'unit/summaries/run/batchKills': ['come to what they would have come to'] },
+  },
+  {
+    name: 'a batch whose answers are kept twice is counted twice',
+    promise: 'P17',
+    file: 'src/core/summaries/run/batchResults.ts',
+    find: ' && run.billed?.includes(record.name) !== true',
+    replace: '',
+    proofs: { 'unit/summaries/run/batchKills': ['come to what they would have come to'] },
+  },
+  {
+    name: 'that a batch may be made is written down afterwards',
+    promise: 'P17',
+    file: 'src/core/summaries/run/submitBatch.ts',
+    find: '  await journal.put(uploaded);\n',
+    replace: '',
+    proofs: { 'unit/summaries/run/batchKills': ['come to what they would have come to'] },
+  },
+  {
     name: 'that a summary is done is written down before the summary',
     promise: 'P17',
     file: 'src/core/summaries/run/settle.ts',

@@ -104,6 +104,13 @@ export function createBatchService({
     async cancel(id, signal) {
       await batch({ method: 'POST', path: `${pathOf(id)}/cancel` }, signal);
     },
+    async tidy(files, signal) {
+      for (const file of files) {
+        const path = `/files/${encodeURIComponent(file)}` as const;
+        // What it does not delete it keeps as long as it ever does.
+        await json({ method: 'DELETE', path }, signal).catch(() => signal.throwIfAborted());
+      }
+    },
     async results({ files }, model, signal) {
       const results: BatchResult[] = [];
       for (const file of files) {

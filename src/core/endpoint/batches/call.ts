@@ -27,7 +27,7 @@ export interface CallParts {
 
 /** One call of the API. */
 export interface Call {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   path: `/${string}`;
   query?: Record<string, string>;
   body?: { type: string; pieces: readonly Uint8Array[] };

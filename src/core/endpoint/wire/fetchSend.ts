@@ -19,13 +19,8 @@ export function fetchSend(fetch: () => Fetch): Send {
   return async ({ method, url, headers, body, pieces, signal }) => {
     signal.throwIfAborted();
     try {
-      const response = await fetch()(url, {
-        method,
-        headers,
-        body: pieces ? wholeOf(pieces) : body,
-        signal,
-        redirect: 'manual',
-      });
+      const whole = pieces ? wholeOf(pieces) : body;
+      const response = await fetch()(url, { method, headers, body: whole, signal, redirect: 'manual' });
       return {
         status: response.status,
         headers: Object.fromEntries(response.headers),

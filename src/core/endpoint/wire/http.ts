@@ -1,6 +1,6 @@
 /** One HTTP request, as a transport takes it. */
 export interface HttpRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   url: URL;
   /** Lower-case names. */
   headers: Record<string, string>;

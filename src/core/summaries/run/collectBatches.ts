@@ -102,12 +102,19 @@ async function collectOne(
     if (typeof found === 'string') {
       if (age < (found === 'none' ? lookForMs : longestBatchMs)) return void sum.open++;
       await journal.remove(record);
+      await service.tidy(filesOf(record), signal);
       return void sum.lost++;
     }
     record = { ...record, step: 'created', id: found.id };
     await journal.put(record);
   }
-  const state = await service.look(record.id ?? '', signal);
+  const state = await lookAt(record, service, signal);
+  if (!state) {
+    // Whoever has forgotten a batch has its answers no more.
+    if (age < longestBatchMs) return void sum.open++;
+    await journal.remove(record);
+    return void sum.lost++;
+  }
   if (!hasEnded(state)) return void sum.open++;
   const results = await service.results(state, record.model, signal);
   const endedAt = record.endedAt ?? clock.now();
@@ -122,6 +129,21 @@ async function collectOne(
   sum.failed += outcome.failed;
   sum.odd += outcome.odd;
   await journal.remove(record);
+  await service.tidy([...filesOf(record), ...state.files], signal);
+}
+
+/** @returns undefined where the endpoint knows no such batch, or not yet */
+async function lookAt({ id = '' }: BatchRecord, service: BatchService, signal: AbortSignal) {
+  try {
+    return await service.look(id, signal);
+  } catch (error) {
+    if (isUnsupported(error)) return undefined;
+    throw error;
+  }
+}
+
+function filesOf({ file }: BatchRecord): string[] {
+  return file === undefined ? [] : [file];
 }
 
 /** Looks for a batch that may have been made; `noList`: nobody can tell. */

@@ -17,7 +17,7 @@ export async function reportBatches(summaries: Summaries, collected: Collected, 
     left > 0 ? t('{0} left', count(left)) : '',
   ].filter(Boolean);
   const what = written + failed > 0 ? t('Batch results have come: {0}.', came.join(t(', '))) : '';
-  const gone = lost > 0 ? t('A batch was never begun; what was in it is left.') : '';
+  const gone = lost > 0 ? t('A batch is lost; what was in it is left.') : '';
   const [goOn, show] = [t('Go On'), t('Show Summaries')];
   const buttons = [show, ...(left > 0 && open === 0 ? [goOn] : [])];
   const message = plainText(paragraph(what, gone, line));

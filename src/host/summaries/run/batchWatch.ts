@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { systemClock } from '../../../core/base/clocks';
-import { type BatchState, hasEnded } from '../../../core/chat/batches';
+import { type BatchService, type BatchState, hasEnded, isUnsupported } from '../../../core/chat/batches';
 import type { Endpoint } from '../../../core/chat/endpoint';
 import { EndpointError } from '../../../core/failures/endpointError';
 import { type BatchRecord, batchJournal } from '../../../core/summaries/run/batchJournal';
@@ -56,7 +56,7 @@ export class BatchWatch implements vscode.Disposable {
     try {
       await this.#look(endpoint);
       const collected = await this.#collect(endpoint);
-      if (collected) await reportBatches(this.deps.summaries, collected, this.line);
+      if (collected) void reportBatches(this.deps.summaries, collected, this.line);
     } catch (error) {
       if (error instanceof EndpointError) throw new UserError(error.message, t('It is tried again later by itself.'));
       throw error;
@@ -100,7 +100,7 @@ export class BatchWatch implements vscode.Disposable {
       if (!(await this.#look(endpoint))) return;
       const collected = await this.#collect(endpoint);
       if (collected && collected.written + collected.failed + collected.lost > 0) {
-        await reportBatches(this.deps.summaries, collected, this.line);
+        void reportBatches(this.deps.summaries, collected, this.line);
       }
     } catch (error) {
       // Its message may hold anything.
@@ -120,7 +120,7 @@ export class BatchWatch implements vscode.Disposable {
     let some = false;
     for (const { name, id, address: at } of this.#records) {
       if (!service || at !== address) continue;
-      const state = id === undefined ? undefined : await service.look(id, this.#ending.signal);
+      const state = id === undefined ? undefined : await lookAt(service, id, this.#ending.signal);
       if (state) this.#states.set(name, state);
       if (!state || hasEnded(state)) some = true;
     }
@@ -158,5 +158,15 @@ export class BatchWatch implements vscode.Disposable {
     this.#item.tooltip = line;
     this.#item.accessibilityInformation = { label: line, role: 'button' };
     this.#item.show();
+  }
+}
+
+/** @returns undefined where the endpoint knows no such batch: whoever collects finds out what that means */
+async function lookAt(service: BatchService, id: string, signal: AbortSignal): Promise<BatchState | undefined> {
+  try {
+    return await service.look(id, signal);
+  } catch (error) {
+    if (isUnsupported(error)) return undefined;
+    throw error;
   }
 }

@@ -43,6 +43,8 @@ describe('a run in batches', () => {
     assert.deepEqual([collected.written, collected.failed, collected.open, collected.left], [3, 0, 0, 2]);
     assert.deepEqual((await kept()).states, { done: ['a.ts', 'src/b.ts', 'src/c.ts'], queued: ['', 'src'] });
     assert.equal((await kept()).run?.state, 'paused');
+    // Neither code nor answers stay at the endpoint.
+    assert.deepEqual(world.batches.deleted, ['file-1', 'output-b-1']);
 
     const rest = await world.start({ id: 'run' });
     assert.equal(await rest.ended, 'finished');
@@ -189,6 +191,17 @@ describe('a run in batches', () => {
     world.batches.script.refuse = {};
     assert.equal((await handOver()).state, 'waiting');
     assert.equal(world.batches.batches.length, 1);
+  });
+
+  it('sets free what was in a batch that the endpoint has forgotten, when it must have ended', async () => {
+    world = await openBatchWorld(tree);
+    await handOver();
+    world.batches.batches.length = 0;
+    world.later(60);
+    assert.equal((await world.collect()).open, 1);
+    world.later(26 * 60);
+    const { lost, open } = await world.collect();
+    assert.deepEqual([lost, open], [1, 0]);
   });
 
   it('splits by bytes and by lines', async () => {
