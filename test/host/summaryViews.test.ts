@@ -119,7 +119,7 @@ describe('Summaries', function () {
     const tooltip = item?.tooltip as vscode.MarkdownString;
     assert.ok(!tooltip.isTrusted && !tooltip.supportHtml && !tooltip.supportThemeIcons);
     assert.match(tooltip.value, /^\*\*`web\/clock\.ts`\*\*\n\nTells the time\. \\\[Click\\\]/);
-    assert.match(tooltip.value, /`deepseek-v3\.2` · just now · 1,200 tokens · price unknown\*$/);
+    assert.match(tooltip.value, /`deepseek-v3\.2` · just now · 1,200 tokens · \$0\.0003\*$/);
   });
 
   it('mark stale files and their folders in the explorer, and tell of the others', async () => {
@@ -196,7 +196,7 @@ describe('Summaries', function () {
       text,
       /^# `web\/rateLimiter\.ts`\n\n\*The summary is from before the last change\.\*\n\nLets a client/,
     );
-    assert.match(text, /One bucket for each\.\n\n\*`deepseek-v3\.2` · .* · 1,200 tokens · price unknown\*\n$/);
+    assert.match(text, /One bucket for each\.\n\n\*`deepseek-v3\.2` · .* · 1,200 tokens · \$0\.0003\*\n$/);
   });
 
   it('of a folder list what is in it, and follow what is known', async () => {
