@@ -30,9 +30,13 @@ export class SendableFiles implements vscode.Disposable {
 
   #projectOf(root: string): Promise<ProjectFiles> {
     this.#watching ??= this.#watch();
-    const known = this.#projects.get(root) ?? readFolder(root, this.#closed.signal);
-    this.#projects.set(root, known);
-    return known;
+    const known = this.#projects.get(root);
+    if (known) return known;
+    const read = readFolder(root, this.#closed.signal);
+    this.#projects.set(root, read);
+    // What failed may go well the next time.
+    read.catch(() => this.#projects.get(root) === read && this.#projects.delete(root));
+    return read;
   }
 
   #watch(): vscode.Disposable {
