@@ -17,8 +17,7 @@ export interface Citable {
   lineCount: number;
   /** Its path, where that is known. */
   path?: string | undefined;
-  /** Those of them that were sent; absent where that is not known. */
-  own?: readonly LineRange[] | undefined;
+  /** Other files of which lines were sent. */
   files?: readonly CitableFile[] | undefined;
 }
 
@@ -75,14 +74,14 @@ export function linesExist({ firstLine, lastLine }: LineRange, lineCount: number
   return firstLine >= 1 && firstLine <= lastLine && lastLine <= lineCount;
 }
 
-/** The lines that a citation stands for, if they exist and were sent. */
+/** The lines that a citation stands for: those of the explained document if they exist, those of another file if they were sent. */
 export function citedLines(
   { path }: Pick<Citation, 'path'>,
   lines: LineRange,
   citable: Citable,
 ): CitedLines | undefined {
   const file = fileOf(path, citable);
-  if (file === 'own') return isOwn(lines, citable) ? lines : undefined;
+  if (file === 'own') return linesExist(lines, citable.lineCount) ? lines : undefined;
   return file !== undefined && holds(citable.files?.[file]?.ranges ?? [], lines) ? { ...lines, file } : undefined;
 }
 
@@ -95,10 +94,6 @@ function fileOf(cited: string | undefined, { path, files = [] }: Citable): numbe
   const named = files.flatMap((file, index) => (ends(file.path) ? [index] : []));
   if (ends(path)) return named.length === 0 ? 'own' : undefined;
   return named.length === 1 ? named[0] : undefined;
-}
-
-function isOwn(lines: LineRange, { lineCount, own }: Citable): boolean {
-  return linesExist(lines, lineCount) && (own === undefined || holds(own, lines));
 }
 
 /** Whether lines begin and end in what was sent; what was left out between two parts may be cited with them. */

@@ -5,7 +5,7 @@ import { type FailureAction, isFailureAction } from './failureActions';
  * What the host and the panel say to each other. The host holds the truth: it posts the whole {@link PanelState} when
  * the panel says `ready` and at every change of phase, and in between only the text that is new.
  */
-import type { CitableFile, CitedLines, LineRange } from './citations';
+import type { CitableFile, CitedLines } from './citations';
 import type { CodeColors } from './codeColors';
 import type { MoneyFormat } from './money';
 import type { CheckedName } from './names';
@@ -21,9 +21,8 @@ export interface Subject {
   label: string;
   /** The lines that the answer may cite are 1 to this number. */
   lineCount: number;
-  /** Its path, and which of its lines were sent, where that is known. */
+  /** Its path, where that is known. */
   path?: string | undefined;
-  own?: readonly LineRange[] | undefined;
   /** The other files that were sent, whose lines the answer may cite. */
   files?: readonly CitableFile[] | undefined;
   /** Whether the code has changed since the answer was asked for. */

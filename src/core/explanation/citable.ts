@@ -2,12 +2,11 @@ import type { Citable, CitableFile } from '../../shared/citations';
 import { otherPath } from '../prompt/blockSource';
 import type { KeptTurn } from './keptTurn';
 
-/** The lines that the answers of a conversation may cite: those that were sent for any of them. */
+/** What the answers of a conversation may cite: the explained document, and of other files the lines that were sent for any of them. */
 export function citableIn(turns: readonly Pick<KeptTurn, 'sent'>[]): Omit<Citable, 'lineCount'> {
   const sent = turns.flatMap((turn) => turn.sent).filter(({ leftOut }) => !leftOut);
   // What an earlier version has kept says no lines.
   const path = sent.find(({ source }) => source?.own)?.source?.path;
-  const own = sent.flatMap(({ source }) => (source && otherPath(source) === undefined ? source.ranges : []));
   const files = new Map<string, CitableFile>();
   for (const { source } of sent) {
     const other = source && otherPath(source);
@@ -15,5 +14,5 @@ export function citableIn(turns: readonly Pick<KeptTurn, 'sent'>[]): Omit<Citabl
     const file = files.get(other) ?? { path: other, ranges: [] };
     files.set(other, { ...file, ranges: [...file.ranges, ...source.ranges] });
   }
-  return { ...(path !== undefined && { path, own }), ...(files.size > 0 && { files: [...files.values()] }) };
+  return { ...(path !== undefined && { path }), ...(files.size > 0 && { files: [...files.values()] }) };
 }

@@ -114,6 +114,6 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
 }
 
 function citableOf({ subject }: PanelState): Citable {
-  const { lineCount = 0, path, own, files } = subject ?? {};
-  return { lineCount, path, own, files };
+  const { lineCount = 0, path, files } = subject ?? {};
+  return { lineCount, path, files };
 }

@@ -131,19 +131,19 @@ describe('an answer in the panel', function () {
 
   it('shows lines of other files that were sent, points at them, and marks the passages about the line at the cursor', async () => {
     const files = [{ path: 'src/tax.ts', ranges: [{ firstLine: 5, lastLine: 9 }] }];
-    const subject = { label: 'a.ts', lineCount: 20, stale: false, own: [{ firstLine: 1, lastLine: 4 }], files };
+    const subject = { label: 'a.ts', lineCount: 20, stale: false, files };
     await panel.send(stateOf({ phase: 'streaming', subject, turns: [turnOf()] }));
-    for (const chunk of ['One [src/t', 'ax.ts:L', '6-L', '7].\n\nTwo [L2], [L9] and', ' [src/tax.ts:L1].']) {
+    for (const chunk of ['One [src/t', 'ax.ts:L', '6-L', '7].\n\nTwo [L2], [L21] and', ' [src/tax.ts:L1].']) {
       await panel.send(appendOf(chunk));
       assert.doesNotMatch((await answer().textContent()) ?? '', /\[src\/t(?!ax\.ts:L1\])/);
     }
     await panel.send(
       stateOf({
         subject,
-        turns: [turnOf({ answer: 'One [src/tax.ts:L6-L7].\n\nTwo [L2], [L9] and [src/tax.ts:L1].' })],
+        turns: [turnOf({ answer: 'One [src/tax.ts:L6-L7].\n\nTwo [L2], [L21] and [src/tax.ts:L1].' })],
       }),
     );
-    assert.equal(await answer().innerText(), 'One tax.ts:L6–L7.\n\nTwo L2, [L9] and [src/tax.ts:L1].');
+    assert.equal(await answer().innerText(), 'One tax.ts:L6–L7.\n\nTwo L2, [L21] and [src/tax.ts:L1].');
     const link = panel.page.getByRole('link', { name: 'tax.ts:L6–L7, lines 6 to 7, show' });
     const lines = { firstLine: 6, lastLine: 7, file: 0 };
     await link.hover();
@@ -158,7 +158,7 @@ describe('an answer in the panel', function () {
     assert.deepEqual(await marked(), ['One tax.ts:L6–L7.']);
     assert.equal(await link.getAttribute('aria-current'), 'location');
     await panel.send({ type: 'cursor', cited: [{ firstLine: 2, lastLine: 2 }] });
-    assert.deepEqual(await marked(), ['Two L2, [L9] and [src/tax.ts:L1].']);
+    assert.deepEqual(await marked(), ['Two L2, [L21] and [src/tax.ts:L1].']);
     await panel.send({ type: 'cursor', cited: [] });
     assert.deepEqual(await marked(), []);
   });

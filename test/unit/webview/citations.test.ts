@@ -46,10 +46,6 @@ describe('citations', () => {
   const citable: Citable = {
     lineCount: 40,
     path: 'src/cart.ts',
-    own: [
-      { firstLine: 1, lastLine: 2 },
-      { firstLine: 10, lastLine: 24 },
-    ],
     files: [
       { path: 'src/tax.ts', ranges: [{ firstLine: 5, lastLine: 9 }] },
       { path: 'lib/tax.ts', ranges: [{ firstLine: 1, lastLine: 9 }] },
@@ -65,15 +61,15 @@ describe('citations', () => {
     });
   };
 
-  it('mean lines that were sent, of the explained document or of a file that its path names', () => {
+  it('mean lines of the explained document, or lines that were sent of a file that its path names', () => {
     assert.deepEqual(meant('[L10-L24]'), ['own:10-24']);
     assert.deepEqual(meant('[src/cart.ts:L12]'), ['own:12-12']);
-    assert.deepEqual(meant('[cart.ts:L12, L30]'), ['own:12-12', '']);
+    assert.deepEqual(meant('[cart.ts:L12, L30]'), ['own:12-12', 'own:30-30']);
     assert.deepEqual(meant('[src/tax.ts:L5-L9, L10]'), ['0:5-9', '']);
     assert.deepEqual(meant('[lib/tax.ts:L1–3]'), ['1:1-3']);
     assert.deepEqual(meant('[cart.py:L3]'), ['3:3-3']);
     for (const text of [
-      '[L3]',
+      '[L41]',
       '[tax.ts:L5]',
       '[src/none.ts:L1]',
       '[x/cart.ts:L12]',
@@ -87,10 +83,10 @@ describe('citations', () => {
     const html = (text: string): string => htmlOf(treeOf(markdown.parse(text, parseEnv({}, citable))));
     assert.match(html('See [src/tax.ts:L5-L9].'), /<a [^>]*data-lines="5-9"[^>]*data-file="0"[^>]*>tax\.ts:L5–L9<\/a>/);
     assert.match(html('See [src/tax.ts:L5-L9].'), /title="Show src\/tax\.ts:L5–L9"/);
-    assert.doesNotMatch(html('See [tax.ts:L5] and [src/tax.ts:L1] and [L30].'), /<a /);
+    assert.doesNotMatch(html('See [tax.ts:L5] and [src/tax.ts:L1] and [L41].'), /<a /);
   });
 
-  it('show no line that was not sent, whatever an answer cites', () => {
+  it('show no line that is not there or was not sent, whatever an answer cites', () => {
     const line = fc.nat(45);
     const paths = fc.constantFrom(
       '',
@@ -109,7 +105,8 @@ describe('citations', () => {
         for (const [link] of shown.matchAll(/<a [^>]*>/g)) {
           const [, first, last] = /data-lines="(\d+)-(\d+)"/.exec(link)!.map(Number);
           const file = /data-file="(\d+)"/.exec(link)?.[1];
-          const sent = file === undefined ? citable.own! : citable.files![Number(file)]!.ranges;
+          const whole = { firstLine: 1, lastLine: citable.lineCount };
+          const sent = file === undefined ? [whole] : citable.files![Number(file)]!.ranges;
           for (const at of [first!, last!])
             assert.ok(
               sent.some(({ firstLine, lastLine }) => firstLine <= at && at <= lastLine),
