@@ -51,7 +51,6 @@ describe('definitions in a prompt', () => {
     const { sent } = explanationPrompt(context, style, 6000);
     assert.deepEqual(citableIn([{ sent }]), {
       path: 'src/a.ts',
-      own: [20, 3, 7].map((line) => ({ firstLine: line, lastLine: line })),
       files: [{ path: 'src/b.ts', ranges: [{ firstLine: 12, lastLine: 73 }] }],
     });
     const [file] = citableIn([explanationPrompt(context, style, 150)]).files ?? [];
