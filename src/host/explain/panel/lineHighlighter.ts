@@ -24,6 +24,8 @@ export class LineHighlighter implements vscode.Disposable {
     });
     const range = rangeIn(editor.document, lines);
     this.#clear();
+    // What was pointed at is shown now, and needs no second mark.
+    this.point(undefined);
     if (takeFocus) editor.selection = new vscode.Selection(range.start, range.end);
     else {
       this.#mark ??= createMark();
