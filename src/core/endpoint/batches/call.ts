@@ -10,6 +10,7 @@ import { type RequestFacts, responseError } from '../errors/endpointErrors';
 import { readErrorBody } from '../errors/errorBody';
 import { adviseRetry, waitTooLong } from '../errors/retry';
 import { ConnectionError, type HttpRequest, type HttpResponse, type Send } from '../wire/http';
+import { readAll } from '../wire/readAll';
 import { readStart } from '../wire/readStart';
 
 /** Attempts for a call that does no harm when it is repeated. */
@@ -141,16 +142,7 @@ async function* watch(
   }
 }
 
-/** The most characters of an answer that is no file. */
-const longestAnswer = 8_000_000;
-
-/** Reads a body as text; empty when it is longer than any answer. */
-export async function textOfBody(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const piece of body) {
-    text += decoder.decode(piece, { stream: true });
-    if (text.length > longestAnswer) return '';
-  }
-  return text + decoder.decode();
+/** Reads the body of an answer as text. */
+export function textOfBody(body: AsyncIterable<Uint8Array>): Promise<string> {
+  return readAll(body[Symbol.asyncIterator](), (piece) => piece);
 }

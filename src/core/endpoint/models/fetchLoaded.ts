@@ -3,7 +3,7 @@ import { type Clock, within } from '../../base/clocks';
 import { parseJson } from '../../base/json';
 import type { Loaded } from '../../chat/client';
 import type { HttpRequest, Send } from '../wire/http';
-import { readAll } from './modelList';
+import { readAll } from '../wire/readAll';
 import { type AskBeside, nearbyServers } from './nearbyServers';
 
 /** How long a server may take to tell how it has loaded a model, in milliseconds: somebody may be waiting for an answer. */

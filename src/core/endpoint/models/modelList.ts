@@ -8,10 +8,8 @@ import { connectionError } from '../errors/connectionErrors';
 import { type RequestFacts, responseError } from '../errors/endpointErrors';
 import { readErrorBody } from '../errors/errorBody';
 import { ConnectionError, type HttpRequest, type HttpResponse, type Send } from '../wire/http';
+import { readAll } from '../wire/readAll';
 import { readStart } from '../wire/readStart';
-
-/** The longest list that is read, in characters. */
-const longestList = 8_000_000;
 
 /** Statuses by which a server says that it has no such list. */
 const noList = new Set([404, 405, 501]);
@@ -66,21 +64,6 @@ export async function fetchModels(parts: ModelListParts): Promise<ServedModel[] 
     signal.removeEventListener('abort', stop);
     own.abort();
   }
-}
-
-/** Reads a whole body as text, as far as a list is read; empty when it is longer. */
-export async function readAll(
-  from: AsyncIterator<Uint8Array>,
-  wait: <T>(promise: Promise<T>) => Promise<T>,
-): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  while (text.length <= longestList) {
-    const piece = await wait(from.next());
-    if (piece.done === true) return text + decoder.decode();
-    text += decoder.decode(piece.value, { stream: true });
-  }
-  return '';
 }
 
 function readList(text: string, { host }: URL): ServedModel[] | undefined {
