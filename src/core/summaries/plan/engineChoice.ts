@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { type MoneyFormat, formatMoney } from '../../../shared/money';
-import { depthOf } from '../../base/paths';
 import { type Price, scaledPrice } from '../../usage/pricing';
 import type { RunRecord } from '../types';
 import { amountOf } from './amount';
-import type { Plan, PlannedRollUp } from './plan';
+import { levelsOf } from './levels';
+import type { Plan } from './plan';
 import { type Bill, addBills, planPrices, totalOf } from './planPrice';
 
 /** How the requests of a run are sent: side by side now, or in batches of the provider. */
@@ -93,14 +93,4 @@ export function engineToGoOn(run: RunRecord, plan: Plan): RunRecord {
   const inBatch = ready >= smallLevel && run.why?.code !== 'for-now';
   const { engine, ...now } = run;
   return inBatch ? { ...now, engine } : now;
-}
-
-/** The folders that can be asked for at once. */
-function levelsOf({ rollUps }: Plan): PlannedRollUp[][] {
-  const levels = new Map<number, PlannedRollUp[]>();
-  for (const rollUp of rollUps) {
-    const depth = depthOf(rollUp.node.path);
-    levels.set(depth, [...(levels.get(depth) ?? []), rollUp]);
-  }
-  return [...levels.values()];
 }

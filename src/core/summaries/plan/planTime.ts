@@ -1,6 +1,6 @@
-import { depthOf } from '../../base/paths';
 import type { Estimator } from '../find/estimator';
-import type { Plan, Planned } from './plan';
+import { levelsOf } from './levels';
+import type { Plan } from './plan';
 
 /**
  * How many seconds a plan takes: the files side by side, then level after level of folders, since a folder waits for its
@@ -8,16 +8,9 @@ import type { Plan, Planned } from './plan';
  *
  * @param concurrency requests at the same time
  */
-export function planSeconds({ files, rollUps }: Plan, estimator: Estimator, concurrency: number): number {
-  const levels = new Map<number, Planned[]>([[Infinity, files]]);
-  for (const rollUp of rollUps) {
-    const depth = depthOf(rollUp.node.path);
-    const level = levels.get(depth);
-    if (level) level.push(rollUp);
-    else levels.set(depth, [rollUp]);
-  }
+export function planSeconds(plan: Plan, estimator: Estimator, concurrency: number): number {
   let seconds = 0;
-  for (const level of levels.values()) {
+  for (const level of [plan.files, ...levelsOf(plan)]) {
     const each = level.map(({ asked }) => estimator.seconds(asked));
     const work = each.reduce((sum, one) => sum + one, 0);
     seconds += Math.max(work / concurrency, ...new Set(each));
