@@ -1,7 +1,7 @@
 import type { MoneyFormat } from '../../shared/money';
 import type { PriceSource, Usage } from '../../shared/usage';
 import { type UsageMode, usageModes } from '../../shared/usageReport';
-import { isAmount, isListOf, isMoment, isText, optional } from '../base/guards';
+import { isAmount, isListOf, isMoment, isText, isTrue, optional } from '../base/guards';
 import { isRecord, parseJson } from '../base/json';
 import type { Use } from '../chat/meter';
 import { cost, isPrice, listCnyPerUsd, ratesFor } from '../usage/pricing';
@@ -98,10 +98,6 @@ function isTokens(value: unknown): value is Usage {
     [value.promptTokens, value.completionTokens, value.cachedTokens].every(isAmount) &&
     optional(isAmount, value.reasoningTokens)
   );
-}
-
-function isTrue(value: unknown): value is true {
-  return value === true;
 }
 
 function isShare(value: unknown): value is number {

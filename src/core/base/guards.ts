@@ -46,6 +46,21 @@ export function isBoolean(value: unknown): value is boolean {
   return typeof value === 'boolean';
 }
 
+/** A mark that is set, or absent. */
+export function isTrue(value: unknown): value is true {
+  return value === true;
+}
+
+/** A place in a list or a text. */
+export function isIndex(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** The number of a line, from 1. */
+export function isLine(value: unknown): value is number {
+  return isIndex(value) && value >= 1;
+}
+
 /** A list of nothing but what the guard says. */
 export function isListOf<T>(is: Guard<T>, value: unknown): value is T[] {
   return Array.isArray(value) && value.every((item) => is(item));

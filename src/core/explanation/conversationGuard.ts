@@ -1,7 +1,7 @@
 import type { LineRange } from '../../shared/citations';
 import type { HiddenInCode } from '../../shared/protocol';
 import type { PriceSource, Spent } from '../../shared/usage';
-import { isAmount, isListOf, isMoment, isText, isUri, oneOf, optional, texts } from '../base/guards';
+import { isAmount, isLine, isListOf, isMoment, isText, isTrue, isUri, oneOf, optional, texts } from '../base/guards';
 import { isRecord } from '../base/json';
 import type { FoundName, NamePlace } from '../answerNames/checkNames';
 import type { ChatMessage } from '../chat/types';
@@ -57,10 +57,6 @@ function isCodeTarget(value: Record<string, unknown>): value is Record<string, u
 
 function isRange(value: unknown): value is LineRange {
   return isRecord(value) && isLine(value.firstLine) && isLine(value.lastLine) && value.firstLine <= value.lastLine;
-}
-
-function isLine(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 1;
 }
 
 /** A summary has no lines that can be cited. */
@@ -119,10 +115,6 @@ const priceSources: Record<PriceSource, true> = { settings: true, endpoint: true
 
 function isPriceSource(value: unknown): value is PriceSource {
   return oneOf(priceSources, value);
-}
-
-function isTrue(value: unknown): value is true {
-  return value === true;
 }
 
 const notes: { [Kind in KeptNote['kind']]: (value: Record<string, unknown>) => boolean } = {

@@ -1,5 +1,5 @@
 import type { LineRange } from '../../shared/citations';
-import { isListOf, optional } from '../base/guards';
+import { isIndex, isLine, isListOf, optional } from '../base/guards';
 import { isRecord } from '../base/json';
 import { codeSpan } from '../base/markdownText';
 import type { Section } from '../prompt/section';
@@ -77,12 +77,4 @@ function isSection(value: unknown): value is Section {
 
 function isPiece(value: unknown): value is Section['piece'] {
   return isRecord(value) && isIndex(value.start) && isIndex(value.end);
-}
-
-function isLine(value: unknown): value is number {
-  return isIndex(value) && value >= 1;
-}
-
-function isIndex(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
