@@ -24,7 +24,11 @@ export function readSent(texts: readonly string[]): SentCode {
   for (const [line] of whole.matchAll(importLine)) {
     const module = moduleOf(line);
     if (module === undefined) continue;
-    for (const [name] of line.matchAll(word)) modules.set(name, [...(modules.get(name) ?? []), module]);
+    for (const [name] of line.matchAll(word)) {
+      const known = modules.get(name);
+      if (known) known.push(module);
+      else modules.set(name, [module]);
+    }
   }
   return {
     hasWord: (name) => words.has(name),

@@ -66,8 +66,8 @@ export async function tokensOfParts(parts: readonly LinedPart[], nextSlice: () =
   return tokens;
 }
 
-/** Lines together have no more tokens than each by itself with its end. */
-function tokensOfLine(number: number, line: string): number {
+/** Tokens (estimated) of a line with its number. Lines together have no more than each by itself with its end. */
+export function tokensOfLine(number: number, line: string): number {
   return estimateTokens(`${number}| ${line}`) + 1;
 }
 

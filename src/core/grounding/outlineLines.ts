@@ -1,7 +1,7 @@
 import type { LineRange } from '../../shared/citations';
-import { estimateTokens } from '../base/tokens';
 import type { CodePart } from '../prompt/codePart';
 import type { CodeSymbol, Outline } from '../syntax/outline';
+import { tokensOfLine } from './cutSections';
 import { isContainer } from './excerpt';
 
 /** In characters; the rest of a longer line says little. */
@@ -27,7 +27,7 @@ export function outlineLines(
   let left = most;
   for (const { symbol } of levels) {
     const text = (lines[symbol.nameLine - 1] ?? '').slice(0, longestLine);
-    const tokens = estimateTokens(`${symbol.nameLine}| ${text}`) + 1;
+    const tokens = tokensOfLine(symbol.nameLine, text);
     if (shown.has(symbol.nameLine)) continue;
     if (tokens > left) break;
     left -= tokens;

@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type Accounts, createAccounts } from '../../core/accounts/accounts';
+import { type Accounts, createAccounts, dayOf } from '../../core/accounts/accounts';
 import { createBook } from '../../core/accounts/book';
-import { dayOf } from '../../core/accounts/accounts';
 import { type CapState, isReached } from '../../core/accounts/caps';
 import type { Book } from '../../core/chat/meter';
 import { createDisk } from '../../core/storage/disk';

@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import { citedIn } from '../../../core/explanation/citedIn';
 import { citableIn } from '../../../core/explanation/citable';
 import type { KeptTurn } from '../../../core/explanation/keptTurn';
-import type { CitedLines } from '../../../shared/citations';
-import type { LineRange } from '../../../shared/citations';
+import type { CitedLines, LineRange } from '../../../shared/citations';
 import type { PanelParts } from './panelMessages';
 import { fileBeside } from './openPlace';
 
