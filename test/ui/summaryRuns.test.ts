@@ -84,6 +84,8 @@ describe('A run of summaries', function () {
     await pressUntil(resume!, pause!);
     await endpoint.waitForChat(4);
     await progress.getByRole('button', { name: 'Cancel' }).click();
+    // The extension host knows of it when it has done something else since.
+    await window.changeSettings({});
     letGo();
     await window.findNotification('are cancelled: 4 written, 6 left');
     await picture(window, 'summaries-cancelled');

@@ -3,7 +3,7 @@ import { patienceMs } from './patience';
 
 /** How long the first look at a list of commands lasts, in milliseconds; each further one lasts longer. */
 const firstLookMs = 3_000;
-/** How long the box is given to take the focus, in milliseconds: it may be closing. */
+/** How long the box is given to take a key, in milliseconds: it may be closing. */
 const focusMs = 1_000;
 
 /** The box at the top of the window: the command palette, quick open, quick picks and input boxes. */
@@ -48,10 +48,12 @@ export class QuickInput {
     await this.input.press('Enter');
   }
 
+  /**
+   * Closes the box where it is open. The key goes to nothing else: the page of first steps, for one, would go back, and a
+   * message that has just come may have the focus.
+   */
   async cancel(): Promise<void> {
-    // A message that has just come may have the keys.
-    if (await this.input.isVisible()) await this.input.focus({ timeout: focusMs }).catch(() => undefined);
-    await this.page.keyboard.press('Escape');
+    if (await this.root.isVisible()) await this.input.press('Escape', { timeout: focusMs }).catch(() => undefined);
     await this.root.waitFor({ state: 'hidden' });
   }
 
