@@ -75,6 +75,8 @@ describe('Summaries of a workspace', function () {
     assert.equal(endpoint.chats().length, before);
     await window.page.keyboard.type('What is a bucket?');
     await window.press('Enter');
+    // The summary that stands there is done as well.
+    await endpoint.waitForChat(before + 1);
     await panel.waitFor('done');
     const asked = endpoint.chats().at(-1)?.json?.messages?.at(-1)?.content ?? '';
     assert.match(asked, /Limits how often[^]*What is a bucket\?$/);

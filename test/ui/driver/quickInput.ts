@@ -1,5 +1,5 @@
 import { errors, type Locator, type Page } from 'playwright-core';
-import { patienceMs } from './patience';
+import { patienceMs, soon } from './patience';
 
 /** How long the first look at a list of commands lasts, in milliseconds; each further one lasts longer. */
 const firstLookMs = 3_000;
@@ -53,8 +53,11 @@ export class QuickInput {
    * message that has just come may have the focus.
    */
   async cancel(): Promise<void> {
-    if (await this.root.isVisible()) await this.input.press('Escape', { timeout: focusMs }).catch(() => undefined);
-    await this.root.waitFor({ state: 'hidden' });
+    await soon('a closed box', async () => {
+      if (await this.root.isHidden()) return true;
+      await this.input.press('Escape', { timeout: focusMs }).catch(() => undefined);
+      return this.root.isHidden();
+    });
   }
 
   /** The labels of the rows that are rendered now; a list of many rows renders only what is in view. */
