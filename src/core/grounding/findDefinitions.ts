@@ -12,7 +12,7 @@ import { type Pointer, type SourceText, pointedDefinitions, rankDefinitions } fr
 /** Where definitions come from. */
 export interface GroundingPorts {
   /** The files of the workspace folder; none for code outside of one. */
-  files: SendableFiles | undefined;
+  files: Pick<SendableFiles, 'project' | 'read'> | undefined;
   /** What can be told of a file; undefined where nothing can. */
   outline: (path: string, text: string) => Promise<Outline | undefined>;
   /** What a language server knows of names; ends early enough that its files can be read. */
