@@ -73,16 +73,36 @@ async function readFolder(root: string, signal: AbortSignal): Promise<ProjectFil
   return readProject(await files.paths(isCode, mostPaths, signal), files.read, signal);
 }
 
-function lookAt(root: string, files: WorkspaceFiles = workspaceFiles): ReturnType<typeof createSendable> {
+function lookAt(root: string, files: WorkspaceFiles = openFiles()): ReturnType<typeof createSendable> {
   return createSendable(root, { files, settingsOf: folderSettings });
 }
 
-/** The files of the workspace, where a file of code without any of some texts is none, so that its rules need not be looked at. */
-function filesHolding(texts: readonly string[]): WorkspaceFiles {
+/** The files of the workspace as the editor shows them: what is edited and not saved counts, and not what is on the disk. */
+function openFiles(): WorkspaceFiles {
   return {
     ...workspaceFiles,
     async read(file, limit) {
       const bytes = await workspaceFiles.read(file, limit);
+      const text = typeof bytes === 'string' ? undefined : unsavedText(file.id);
+      if (text === undefined) return bytes;
+      // The mark tells that it is UTF-8, whatever the settings say of the file on the disk.
+      const edited = new TextEncoder().encode(`\uFEFF${text}`);
+      return edited.length > limit ? 'tooLarge' : edited;
+    },
+  };
+}
+
+function unsavedText(id: string): string | undefined {
+  return vscode.workspace.textDocuments.find(({ isDirty, uri }) => isDirty && uri.toString() === id)?.getText();
+}
+
+/** The same, where a file of code without any of some texts is none, so that its rules need not be looked at. */
+function filesHolding(texts: readonly string[]): WorkspaceFiles {
+  const files = openFiles();
+  return {
+    ...files,
+    async read(file, limit) {
+      const bytes = await files.read(file, limit);
       if (typeof bytes === 'string' || !isSourceCode(nameOf(file.id))) return bytes;
       const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
       return texts.some((text) => buffer.includes(text)) ? bytes : 'special';
