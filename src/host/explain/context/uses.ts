@@ -6,7 +6,7 @@ import type { Surroundings } from '../../../core/prompt/surroundings';
 import type { GatherRequest } from './gatherRequest';
 import { sentPathOf } from './sentPaths';
 import { placesOfUse } from './serverUses';
-import { outlineOf } from './symbols';
+import { anyOutlineOf } from './symbols';
 
 /** Uses are worth less than definitions are, and nobody waits longer for them, in milliseconds. */
 const longest = 100;
@@ -16,7 +16,7 @@ export async function usesOf(request: GatherRequest, deadlineMs: number): Promis
   const signal = AbortSignal.timeout(Math.min(longest, deadlineMs / 2));
   const { document, target, syntax, filesOf } = request;
   const text = document.getText();
-  const outline = await outlineOf(document, syntax, target.ranges);
+  const outline = await anyOutlineOf(document, syntax, target.ranges);
   if (!outline) return undefined;
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   return findUses(
