@@ -3,6 +3,7 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { PanelState } from '../../src/shared/protocol';
 import type { ScriptedEndpoint } from '../endpoint/endpoint';
 import { namesIn } from '../endpoint/summaryPrompt';
 import { endpointBed } from './endpointBed';
@@ -187,6 +188,108 @@ describe('Explain, without a language server', () => {
     } finally {
       server.dispose();
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.workspace.fs.delete(at(''), { recursive: true });
+    }
+  });
+
+  /** Places of the blocks whose title begins so. */
+  const placesOf = ({ turns }: Readonly<PanelState>, title: string): string[] =>
+    (turns[0]?.sent ?? []).flatMap((block) => (block.title.startsWith(title) ? [block.place ?? block.title] : []));
+  /** What is not found in time is left out; on a busy machine it may take more than one try. */
+  const explainUntil = async (isThere: (state: Readonly<PanelState>) => boolean) => {
+    let state = await until('done', explain);
+    let tries = 1;
+    for (; !isThere(state); tries++) {
+      state = await until('done', () => vscode.commands.executeCommand('gloss.regenerate'));
+    }
+    return { state, prompt: (await endpoint.waitForChat(tries)).json?.messages?.at(-1)?.content ?? '' };
+  };
+  const write = async (files: Record<string, string>): Promise<(name: string) => vscode.Uri> => {
+    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'around');
+    for (const [name, text] of Object.entries(files)) {
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+    }
+    return (name) => vscode.Uri.joinPath(folder, name);
+  };
+
+  it('P9: sends who calls the code and a test of it, and other files as the editor shows them', async () => {
+    const at = await write({
+      'a.go': 'package a\nfunc Run() int {\n\treturn near()\n}\n',
+      'near.go': 'package a\nfunc near() int {\n\treturn 1\n}\n',
+      'calls.go': 'package a\nfunc calls() {\n\tRun()\n}\n',
+      'secret.go': `package a\nvar token = "ghp_${'aB3dE6gH9'.repeat(4)}"\nfunc hidden() { Run() }\n`,
+      'ignored.go': 'package a\nfunc ignored() { Run() }\n',
+      'a_test.go': 'package a\nfunc TestRun(t *testing.T) {\n\tRun()\n}\n',
+      '.gitignore': 'ignored.go\n',
+    });
+    try {
+      const edit = new vscode.WorkspaceEdit();
+      for (const name of ['near.go', 'calls.go']) {
+        await vscode.workspace.openTextDocument(at(name));
+        edit.insert(at(name), new vscode.Position(1, 0), '// not saved\n\n');
+      }
+      await vscode.workspace.applyEdit(edit);
+      const editor = await vscode.window.showTextDocument(at('a.go'));
+      editor.selection = lines(editor, 2, 4);
+      const { state, prompt } = await explainUntil(
+        (each) => placesOf(each, 'A test').length > 0 && placesOf(each, 'Definition').length > 0,
+      );
+      assert.deepEqual(placesOf(state, 'Definition'), ['around/near.go:4–6']);
+      assert.deepEqual(placesOf(state, 'A place that calls it'), ['around/calls.go:5']);
+      assert.deepEqual(placesOf(state, 'A test of it'), ['around/a_test.go:2–4']);
+      assert.match(prompt, /\n4\| func near\(\) int/);
+      assert.doesNotMatch(prompt, /hidden|ignored/);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await vscode.workspace.fs.delete(at(''), { recursive: true });
+    }
+  });
+
+  it('sends what a language server tells of a language that Gloss cannot read: definitions, calls and types', async () => {
+    const at = await write({
+      'a.lua': 'function run()\n  far(1)\nend\n\nfunction other()\n  run()\nend\n',
+      'far.lua': 'x = 1\nfunction far(n)\n  return n\nend\n',
+    });
+    const functionAt = (name: string, first: number, last: number): vscode.DocumentSymbol => {
+      const whole = new vscode.Range(first, 0, last, 3);
+      return new vscode.DocumentSymbol(
+        name,
+        '',
+        vscode.SymbolKind.Function,
+        whole,
+        new vscode.Range(first, 9, first, 12),
+      );
+    };
+    const server = vscode.Disposable.from(
+      vscode.languages.registerDocumentSymbolProvider('lua', {
+        provideDocumentSymbols: ({ uri }) =>
+          uri.path.endsWith('/far.lua')
+            ? [functionAt('far', 1, 3)]
+            : [functionAt('run', 0, 2), functionAt('other', 4, 6)],
+      }),
+      vscode.languages.registerDefinitionProvider('lua', {
+        provideDefinition: (document, position) =>
+          document.getText(document.getWordRangeAtPosition(position)) === 'far'
+            ? new vscode.Location(at('far.lua'), new vscode.Position(1, 9))
+            : undefined,
+      }),
+      vscode.languages.registerReferenceProvider('lua', {
+        provideReferences: ({ uri }) => [new vscode.Location(uri, new vscode.Position(5, 2))],
+      }),
+    );
+    try {
+      const editor = await vscode.window.showTextDocument(at('a.lua'));
+      editor.selection = new vscode.Selection(1, 2, 1, 2);
+      const { state, prompt } = await explainUntil(
+        (each) => placesOf(each, 'A place').length > 0 && placesOf(each, 'Definition').length > 0,
+      );
+      assert.equal(namesIn(prompt).symbol, 'run');
+      assert.deepEqual(placesOf(state, 'Definition'), ['around/far.lua:2–4']);
+      assert.deepEqual(placesOf(state, 'A place that calls it'), ['L6']);
+    } finally {
+      server.dispose();
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await vscode.workspace.fs.delete(at(''), { recursive: true });
     }
   });

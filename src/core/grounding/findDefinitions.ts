@@ -7,12 +7,12 @@ import type { CodeSymbol, Outline, UsedName } from '../syntax/outline';
 import { isContainer } from './excerpt';
 import { aliasesOf, filesFor } from './imports';
 import type { SendableFiles } from './sendableFiles';
-import { type Pointer, type SourceText, pointedDefinitions, rankDefinitions } from './rank';
+import { type Pointer, type SourceText, beyondSymbols, compare, pointedDefinitions, rankDefinitions } from './rank';
 
 /** Where definitions come from. */
 export interface GroundingPorts {
   /** The files of the workspace folder; none for code outside of one. */
-  files: SendableFiles | undefined;
+  files: Pick<SendableFiles, 'project' | 'read'> | undefined;
   /** What can be told of a file; undefined where nothing can. */
   outline: (path: string, text: string) => Promise<Outline | undefined>;
   /** What a language server knows of names; ends early enough that its files can be read. */
@@ -24,6 +24,8 @@ export interface ServerFinds {
   pointers: Pointer[];
   /** Declarations of libraries: signatures alone. */
   libraries: Definition[];
+  /** The signature of what a name stands for; empty where it is not known. */
+  signatureOf(name: UsedName): Promise<string>;
 }
 
 /** So many files are read at most: those that the imports of the code lead to, then those that these get the names from. */
@@ -31,6 +33,8 @@ const mostFiles = 12;
 const steps = 2;
 const mostHeadLines = 6;
 const mostLibraries = 4;
+/** So many definitions that cannot be read are told by their signature. */
+const mostSignatures = 4;
 
 /**
  * Finds where that is defined what some code uses: in its own file, in the files that its imports lead to, and where a language server
@@ -54,10 +58,11 @@ export async function findDefinitions(
   }
   if (uses.size === 0) return [];
   const asked = server?.(own.outline.used);
-  const { pointers, libraries } = asked?.found ?? { pointers: [], libraries: [] };
+  const { pointers = [], libraries = [] } = asked?.found ?? {};
   const others: SourceText[] = [];
 
   const pointed: SourceText[] = [];
+  const signatures: Definition[] = [];
 
   function isAround({ firstLine, lastLine, kind }: CodeSymbol): boolean {
     return isContainer({ kind }) && ranges.some((lines) => lines.firstLine > firstLine && lines.lastLine <= lastLine);
@@ -65,8 +70,8 @@ export async function findDefinitions(
 
   async function read(path: string, into: SourceText[]): Promise<void> {
     const text = await files?.read(path);
-    const told = text === undefined || signal.aborted ? undefined : await outline(path, text);
-    if (text !== undefined && told) into.push({ path, text, outline: told });
+    if (text === undefined || signal.aborted) return;
+    into.push({ path, text, outline: (await outline(path, text)) ?? nothing });
   }
 
   async function follow(project: ProjectFiles): Promise<void> {
@@ -92,6 +97,15 @@ export async function findDefinitions(
     const known = new Set([own, ...others].map(({ path }) => path));
     const paths = [...new Set(pointers.map(({ path }) => path))].filter((path) => !known.has(path));
     await Promise.all(paths.slice(0, mostFiles).map((path) => read(path, pointed)));
+    const beyond = [own, ...others, ...pointed].flatMap((file) => beyondSymbols(file, pointers));
+    const most = beyond.sort((a, b) => b.name.count - a.name.count).slice(0, mostSignatures);
+    await Promise.all(most.map(readSignature));
+  }
+
+  async function readSignature({ path, line, name }: Pointer): Promise<void> {
+    const text = (await asked?.found.signatureOf(name)) ?? '';
+    const parts = [{ firstLine: line, text }];
+    if (text !== '') signatures.push({ name: name.name, path, own: false, isHover: true, parts, head: parts });
   }
 
   // Neither a file that cannot be read nor the end of the time is a reason to do without what was found.
@@ -100,8 +114,11 @@ export async function findDefinitions(
   others.sort((a, b) => (a.path < b.path ? -1 : 1));
   const named = rankDefinitions(own, ranges, [...others], uses);
   const meant = pointedDefinitions(own, [...others, ...pointed], pointers, (name) => uses.has(name));
-  return joined(named, meant, libraries.slice(0, mostLibraries));
+  return joined(named, meant, [...signatures.sort(compare), ...libraries.slice(0, mostLibraries)]);
 }
+
+/** Of a file in a language that nobody here reads. */
+const nothing: Outline = { symbols: [], imports: [], used: [] };
 
 /** What has the names that are used, and what a language server points to, once each and the latter first. */
 function joined(

@@ -1,4 +1,4 @@
-import { extensionOf, stemOf } from '../base/paths';
+import { extensionOf, folderOf, stemOf } from '../base/paths';
 import { importsOf } from '../codeMap/imports';
 import type { ProjectFiles } from '../codeMap/projectFiles';
 import type { Outline } from '../syntax/outline';
@@ -60,4 +60,66 @@ function wordsIn(text: string): string[] {
 
 function lineOf(text: string, part: string): string {
   return text.split('\n').find((line) => line.includes(part)) ?? '';
+}
+
+/** Languages in which code of one folder sees itself without imports. */
+const together = new Set(['go', 'java', 'cs']);
+/** Files that pass on what others define. */
+const passing = /(?:^|\/)(?:index\.\w+|__init__\.pyi?|mod\.rs|lib\.rs)$/;
+
+/** What a file is looked for in. */
+interface Sought {
+  /** Its path. */
+  own: string;
+  /** What it defines, of which one or the other is used. */
+  names: readonly string[];
+  /** Whether a file that an import leads to passes on what stands in it. */
+  passesOn: (path: string) => Promise<boolean>;
+}
+
+/** Whether the imports of a file can bring it what another one defines. */
+export async function bringsFrom(
+  path: string,
+  { imports }: Pick<Outline, 'imports'>,
+  { own, names, passesOn }: Sought,
+  files: ProjectFiles,
+): Promise<boolean> {
+  if (together.has(extensionOf(path)) && folderOf(path) === folderOf(own)) return true;
+  for (const { text } of imports) {
+    const statement = text.slice(0, longestStatement);
+    const listed = namesListed(statement);
+    if (listed && ![...names, stemOf(own)].some((name) => listed.includes(name))) continue;
+    const led = leadsFrom(path, statement, files);
+    if (led.some((file) => isSame(file, own))) return true;
+    for (const file of led) if (passing.test(file) && (await passesOn(file))) return true;
+  }
+  return false;
+}
+
+/** Whether any import of a file leads to another one. */
+export function leadsInto(
+  path: string,
+  { imports }: Pick<Outline, 'imports'>,
+  other: string,
+  files: ProjectFiles,
+): boolean {
+  return imports.some(({ text }) =>
+    leadsFrom(path, text.slice(0, longestStatement), files).some((file) => isSame(file, other)),
+  );
+}
+
+function leadsFrom(path: string, statement: string, files: ProjectFiles): string[] {
+  return importsOf(path, statement).flatMap((each) => files.leadsTo(path, each));
+}
+
+/** The names that a statement brings one by one; undefined where it brings a whole file. */
+function namesListed(statement: string): string[] | undefined {
+  if (everything.test(statement) || /^import\s+[\w$]+\s*,/.test(statement)) return undefined;
+  const listed = /^from\b.*?\bimport\b(.*)/s.exec(statement) ?? /\{([^{}]*)\}/.exec(statement);
+  return listed ? wordsIn(listed[1] ?? '') : undefined;
+}
+
+/** Whether it is the file, or its header. */
+function isSame(file: string, own: string): boolean {
+  return file === own || (/^h/.test(extensionOf(file)) && stemOf(file) === stemOf(own));
 }

@@ -1,6 +1,6 @@
 import type { LineRange } from '../../shared/citations';
 import type { Definition } from '../prompt/definition';
-import type { CodeSymbol, Outline } from '../syntax/outline';
+import type { CodeSymbol, Outline, UsedName } from '../syntax/outline';
 import { type InFile, excerpt, headOf, isContainer } from './excerpt';
 
 /** A file in which definitions are looked for. */
@@ -15,8 +15,8 @@ export interface Pointer {
   path: string;
   /** 1-based. */
   line: number;
-  /** How many times it is used. */
-  count: number;
+  /** What is used, and how many times. */
+  name: UsedName;
 }
 
 /** So many definitions are given at most, and so many of one name. */
@@ -74,11 +74,14 @@ export function pointedDefinitions(
   const found = [own, ...others].flatMap((file) => {
     const { path, text, outline } = file;
     const lines = text.split(/\r\n|\r|\n/);
-    const pointed = pointers.filter((pointer) => pointer.path === path);
-    return outline.symbols.flatMap((symbol): Ranked[] => {
-      const pointer = pointed.find(({ line }) => isHead(symbol, line));
+    const counts = new Map<CodeSymbol, number>();
+    for (const pointer of pointers) {
+      const symbol = pointer.path === path ? symbolAt(outline.symbols, pointer) : undefined;
+      if (symbol) counts.set(symbol, Math.max(counts.get(symbol) ?? 0, pointer.name.count));
+    }
+    return [...counts].map(([symbol, score]): Ranked => {
       const inFile = { symbol, symbols: outline.symbols, lines };
-      return pointer ? [{ definition: definitionOf(path, inFile, file === own, isUsed), score: pointer.count }] : [];
+      return { definition: definitionOf(path, inFile, file === own, isUsed), score };
     });
   });
   found.sort((a, b) => b.score - a.score || compare(a.definition, b.definition));
@@ -111,6 +114,20 @@ function definitionsIn(
   });
 }
 
+/** The pointers to what is no symbol of a file, and so can only be told by a language server. */
+export function beyondSymbols(
+  { path, outline }: Pick<SourceText, 'path' | 'outline'>,
+  pointers: readonly Pointer[],
+): Pointer[] {
+  return pointers.filter((pointer) => pointer.path === path && symbolAt(outline.symbols, pointer) === undefined);
+}
+
+/** What is declared at a line: what has the name that is used, else the outermost. */
+function symbolAt(symbols: readonly CodeSymbol[], { line, name }: Pointer): CodeSymbol | undefined {
+  const declared = symbols.filter((symbol) => isHead(symbol, line));
+  return declared.find((symbol) => symbol.name === name.name) ?? declared[0];
+}
+
 /** Whether a line is of those that declare a symbol. */
 function isHead({ firstLine, nameLine, headLine }: CodeSymbol, line: number): boolean {
   return line >= firstLine && line <= Math.max(nameLine, headLine);
@@ -127,7 +144,8 @@ function isIn(inner: LineRange, outer: LineRange): boolean {
   return inner.firstLine >= outer.firstLine && inner.lastLine <= outer.lastLine;
 }
 
-function compare(a: Definition, b: Definition): number {
+/** The order of definitions that matter as much. */
+export function compare(a: Definition, b: Definition): number {
   if (a.own !== b.own) return a.own ? -1 : 1;
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return (a.parts[0]?.firstLine ?? 0) - (b.parts[0]?.firstLine ?? 0);

@@ -6,6 +6,8 @@ export interface SendableFiles {
   project(): Promise<ProjectFiles>;
   /** The text of a file; undefined where it may not be sent, or is none. Looks again at every call. */
   read: (path: string) => Promise<string | undefined>;
+  /** The same for a file in which one of some texts stands; undefined too where none does. Costs little where that is so. */
+  readHolding: (path: string, texts: readonly string[]) => Promise<string | undefined>;
 }
 
 /** The files of a workspace folder. @param root its URI as text */

@@ -4,9 +4,16 @@ import type { CodePart } from './codePart';
 import type { CodeContext } from './explanationPrompt';
 
 /** Counts the characters of the code that draw nothing or turn the direction; undefined when there are none. */
-export function hiddenInCode({ parts, enclosing, imports, definitions = [] }: CodeContext): HiddenInCode | undefined {
+export function hiddenInCode({
+  parts,
+  enclosing,
+  imports,
+  definitions = [],
+  uses = [],
+}: CodeContext): HiddenInCode | undefined {
   const shown: CodePart[] = [...parts, ...[enclosing, imports].filter((part) => part !== undefined)];
   for (const { own, parts: lines } of definitions) if (own) shown.push(...lines);
+  for (const { own, part } of uses) if (own) shown.push(part);
   const counts = new Map<number, number>();
   for (const { firstLine, text } of shown) {
     text.split(/\r\n|\r|\n/).forEach((line, index) => {

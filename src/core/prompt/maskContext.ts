@@ -25,6 +25,8 @@ const rows: {
   imports: (lines, masking) => masking.lines(lines),
   summaries: (summaries, masking) =>
     Promise.all(summaries.map(async (summary) => ({ ...summary, text: await masking.text(summary.text) }))),
+  uses: (uses, masking) =>
+    oneByOne(uses, async (use) => ({ ...use, part: await maskPart(use.part, use.own, masking) })),
 };
 
 /** Lines of the document are masked as it stands whole, those of other files by themselves. */

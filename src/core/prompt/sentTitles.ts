@@ -23,6 +23,8 @@ export const blockHeadings = {
   'old-file-summary': 'Summary of the file, older than the code',
   'old-folder-summary': 'Summary of its folder, older than the code',
   'old-project-summary': 'Summary of the project, older than the code',
+  caller: 'A place that calls it',
+  test: 'A test of it',
 };
 
 /** A part of a prompt about code. */
@@ -49,6 +51,8 @@ const titles = {
   'old-file-summary': coded({}, () => t('Summary of the file, older than the code')),
   'old-folder-summary': coded({}, () => t('Summary of its folder, older than the code')),
   'old-project-summary': coded({}, () => t('Summary of the project, older than the code')),
+  caller: coded({}, () => t('A place that calls it')),
+  test: coded({}, () => t('A test of it')),
   summary: coded({ name: isText }, ({ name }) => t('Summary of {0}', name)),
   window: coded({ what: isWindowRemark, window: isLoadedWindow }, ({ what, window }) => windowRemarkText(what, window)),
   conversation: coded({}, () => t('The conversation so far')),
@@ -78,6 +82,8 @@ const reasons: Partial<Record<SentTitle['code'], () => string>> = {
   'old-folder-summary': () => t('It tells what is around the file.'),
   'project-summary': () => t('It tells what is around the file.'),
   'old-project-summary': () => t('It tells what is around the file.'),
+  caller: () => t('It calls the code.'),
+  test: () => t('It tests the code.'),
 };
 
 /** A block that was sent, as it is kept. */

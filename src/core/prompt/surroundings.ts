@@ -3,6 +3,7 @@ import type { Block } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { type Definition, definitionBlocks } from './definition';
 import { fence } from './fence';
+import { type Use, useBlocks } from './use';
 
 /** What the model may see beside the code, by its source. Each source finds something or nothing. */
 export interface Surroundings {
@@ -16,6 +17,8 @@ export interface Surroundings {
   imports: CodePart;
   /** What a run over the workspace has written about the file, then about the folder that it is in; as far as it has. */
   summaries: { of: SummarySubject; text: string; stale: boolean }[];
+  /** Where the code is used, as far as that is found in time; last, since it differs the most from one time to the next. */
+  uses: Use[];
 }
 
 /** What surrounds the code and may have a summary. */
@@ -42,6 +45,7 @@ const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => B
       text: fence(text),
       priority: 300 - index,
     })),
+  uses: useBlocks,
 };
 
 /** The blocks of the prompt for what was found. @param without ids of those that the reader has switched off */

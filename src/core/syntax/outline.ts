@@ -19,12 +19,16 @@ export interface CodeSymbol {
   parent?: number;
 }
 
-/** A name that is used, with how many times, and where it is first: the line 1-based, the column in characters from 0. */
-export interface UsedName {
+/** A name where it stands: the line 1-based, the column in characters from 0. */
+export interface NamedPlace {
   name: string;
-  count: number;
   line: number;
   column: number;
+}
+
+/** A name that is used, with how many times, and where it is first. */
+export interface UsedName extends NamedPlace {
+  count: number;
 }
 
 /** What can be told of a text by its syntax. What is broken in it is left out; the rest is there. */
@@ -35,6 +39,8 @@ export interface Outline {
   imports: { firstLine: number; text: string }[];
   /** The names that are used in the lines that were asked about, in order, with how many times. */
   used: UsedName[];
+  /** Where the names stand as names that were looked for, if some were, in order. */
+  found?: NamedPlace[];
   /** How deep in the syntax the end of each line stands, if that was asked: where it is low the text can be cut. */
   depths?: Uint8Array;
 }

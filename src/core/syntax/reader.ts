@@ -5,7 +5,15 @@ import { depthsOf } from './depths';
 import { editBetween } from './edit';
 import type { Grammar } from './grammars/grammar';
 import { grammarOf } from './languages';
-import { type Found, type FoundSymbol, type Outline, type SymbolKind, type UsedName, symbolsFrom } from './outline';
+import {
+  type Found,
+  type FoundSymbol,
+  type NamedPlace,
+  type Outline,
+  type SymbolKind,
+  type UsedName,
+  symbolsFrom,
+} from './outline';
 import { type SyntaxRequest, longestText } from './request';
 
 /** Reads texts one at a time. */
@@ -119,8 +127,9 @@ export function createReader(place: (file: string) => string): SyntaxReader {
       const told = kept.told ?? outlineOf(kept.tree, text, outline, isLate);
       if (!isLate()) kept.told = told;
       const names = (request.lines ?? []).flatMap((lines) => namesIn(kept.tree, text, used, lines, isLate));
-      const depths = request.cuts ? depthsOf(kept.tree, text.split(/\r\n|\n/).length, isLate) : undefined;
-      return { ...told, used: counted(names), ...(depths && { depths }) };
+      const depths = request.cuts ? depthsOf(kept.tree, linesOf(text).length, isLate) : undefined;
+      const places = request.find && placesOf(kept.tree, text, used, request.find, isLate);
+      return { ...told, used: counted(names), ...(places && { found: places }), ...(depths && { depths }) };
     },
   };
 }
@@ -157,7 +166,7 @@ function namesIn(
   query: Query,
   { firstLine, lastLine }: LineRange,
   isLate: () => boolean,
-): Omit<UsedName, 'count'>[] {
+): NamedPlace[] {
   const options = {
     startPosition: { row: firstLine - 1, column: 0 },
     endPosition: { row: lastLine, column: 0 },
@@ -171,7 +180,30 @@ function namesIn(
   }));
 }
 
-function counted(names: readonly Omit<UsedName, 'count'>[]): UsedName[] {
+/** A name that stands in more lines is everywhere. */
+const mostPlaces = 200;
+
+function placesOf(
+  tree: Tree,
+  text: string,
+  query: Query,
+  names: readonly string[],
+  isLate: () => boolean,
+): NamedPlace[] {
+  const wanted = new Set(names);
+  const lines = linesOf(text).flatMap((line, index) => (names.some((name) => line.includes(name)) ? [index + 1] : []));
+  return lines.slice(0, mostPlaces).flatMap((line) => {
+    const found = namesIn(tree, text, query, { firstLine: line, lastLine: line }, isLate);
+    return found.filter((place) => place.line === line && wanted.has(place.name));
+  });
+}
+
+/** As the parser counts them. */
+function linesOf(text: string): string[] {
+  return text.split(/\r\n|\n/);
+}
+
+function counted(names: readonly NamedPlace[]): UsedName[] {
   const counts = new Map<string, UsedName>();
   for (const each of names) {
     const known = counts.get(each.name);

@@ -9,6 +9,8 @@ export interface SyntaxRequest {
   text: string;
   /** The lines whose names are wanted, 1-based; none without. */
   lines?: readonly LineRange[];
+  /** Names of which each use in the text is wanted. */
+  find?: readonly string[];
   /** Whether it is wanted where the text can be cut. */
   cuts?: boolean;
 }

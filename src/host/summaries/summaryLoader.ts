@@ -54,7 +54,11 @@ export class SummaryLoader implements vscode.Disposable {
   /** The files that an explanation may quote, by the rules for summaries. */
   readonly filesOf: FilesOf = (root) => {
     const files = this.load().then((feature) => feature.filesOf(root));
-    return { project: async () => (await files).project(), read: async (path) => (await files).read(path) };
+    return {
+      project: async () => (await files).project(),
+      read: async (path) => (await files).read(path),
+      readHolding: async (path, texts) => (await files).readHolding(path, texts),
+    };
   };
 
   /** Handlers that load the real ones. */

@@ -206,11 +206,13 @@ def inner():
     );
   });
 
-  it('joins what a language server points to, once each and first, and signatures of libraries last', async () => {
+  it('joins what a language server points to, once each and first, and signatures last', async () => {
     const files = {
       'a.ts':
         "import { store } from './b';\nfunction run(box: Box) { // <-\n  store.load(box); // <-\n  store.load(pad()); // <-\n} // <-\n",
       'b.ts': 'export { store } from "./c";\nexport function load() {}\n',
+      'far/one.ts': 'export const one = { two: () => 2 };\n',
+      'notes.unknown': 'note\n'.repeat(9),
       'far/box.ts': 'export interface Box {\n  size: number;\n}\n',
       'far/store.ts': `class Store {\n${'  pad() {}\n'.repeat(20)}  load() {}\n}\n`,
     };
@@ -221,18 +223,39 @@ def inner():
     const found = await definitionsFor('a.ts', files, {
       server: (used) => {
         asked.push(...used.map(({ name, line, column }) => `${name} ${line}:${column}`));
+        const named = (name: string, count: number) => ({ name, count, line: 1, column: 1 });
         const pointers = [
-          { path: 'far/store.ts', line: 22, count: 2 },
-          { path: 'far/box.ts', line: 1, count: 1 },
-          { path: 'gone.ts', line: 1, count: 1 },
+          { path: 'far/store.ts', line: 22, name: named('load', 2) },
+          { path: 'far/box.ts', line: 1, name: named('box', 1) },
+          { path: 'far/one.ts', line: 1, name: named('one', 1) },
+          { path: 'far/box.ts', line: 2, name: named('size', 1) },
+          { path: 'notes.unknown', line: 9, name: named('note', 1) },
+          { path: 'gone.ts', line: 1, name: named('gone', 1) },
         ];
-        return { found: { pointers, libraries: [library] }, done: Promise.resolve() };
+        const signatureOf = ({ name }: { name: string }) => Promise.resolve(name === 'store' ? '' : `let ${name}`);
+        return { found: { pointers, libraries: [library], signatureOf }, done: Promise.resolve() };
       },
     });
     assert.ok(asked.includes('load 3:8') && asked.includes('Box 2:18'), asked.join(', '));
     assert.deepEqual(
       found.map((definition) => definitionBlocks([definition])[0]?.place),
-      ['far/store.ts:22', 'far/box.ts:1–3', 'b.ts:2', 'node_modules/pad/index.d.ts:7'],
+      [
+        'far/store.ts:22',
+        'far/box.ts:1–3',
+        'far/one.ts:1',
+        'b.ts:2',
+        'far/box.ts:2',
+        'notes.unknown:9',
+        'node_modules/pad/index.d.ts:7',
+      ],
+    );
+    // What is no symbol of a file that may be sent is told by its signature; what may not be sent is not told at all.
+    assert.deepEqual(
+      found.slice(4, 6).map(({ head, isHover }) => [head[0]?.text, isHover]),
+      [
+        ['let size', true],
+        ['let note', true],
+      ],
     );
     // Whatever the language server tells, what the syntax finds is the same.
     const lasting = found.filter(({ byServer }) => !byServer);

@@ -6,13 +6,9 @@ import type { Current } from '../../../core/explanation/conversation';
 import type { AboutSent } from '../../../core/explanation/session';
 import { type Source, type SummaryTarget, titleOf } from '../../../core/explanation/target';
 import type { Masking } from '../../../core/privacy/masker';
-import {
-  type AnswerStyle,
-  type CodeContext,
-  TooLargeError,
-  explanationPrompt,
-} from '../../../core/prompt/explanationPrompt';
+import { type AnswerStyle, TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
 import { hiddenInCode } from '../../../core/prompt/hiddenInCode';
+import { lastingMessages } from '../../../core/prompt/lasting';
 import { maskContext } from '../../../core/prompt/maskContext';
 import type { KeptBlock, SentTitle } from '../../../core/prompt/sentTitles';
 import { summaryQuestionPrompt } from '../../../core/prompt/summaryQuestionPrompt';
@@ -25,7 +21,7 @@ export interface WrittenPrompt {
   messages: ChatMessage[];
   /** The same with all secrets masked: what a conversation goes on with. */
   opening: ChatMessage[];
-  /** What of it is the same whenever the same is asked: what a language server tells in time is not. */
+  /** What of it is the same whenever the same is asked: what is found in time or not is left out. */
   lasting: ChatMessage[];
   about: AboutSent;
 }
@@ -70,23 +66,19 @@ export async function preparePrompt(request: PromptRequest): Promise<WritePrompt
   const sentBy = await maskedBy(masking);
   const keptBy = keptMasking && (await maskedBy(keptMasking));
   const about = { masked: masking.secrets(), hidden: hiddenInCode(context) };
-  const hasPassing = context.definitions?.some(({ byServer }) => byServer) === true;
   return (window) => {
-    const write = ([masked, { style, budget }]: typeof sentBy) => explanationPrompt(masked, style, budget, window);
+    const writeBy = ([masked, { style, budget }]: typeof sentBy) => explanationPrompt(masked, style, budget, window);
     try {
-      const { messages, sent } = write(sentBy);
-      const opening = keptBy ? write(keptBy).messages : messages;
-      const lasting = hasPassing ? write([withoutPassing(sentBy[0]), sentBy[1]]).messages : messages;
+      const { messages, sent } = writeBy(sentBy);
+      const opening = keptBy ? writeBy(keptBy).messages : messages;
+      const [masked, settings] = sentBy;
+      const lasting = lastingMessages(masked, (lasts) => writeBy([lasts, settings]).messages);
       return { messages, opening, lasting, about: { sent, ...about } };
     } catch (error) {
       if (error instanceof TooLargeError) return undefined;
       throw error;
     }
   };
-}
-
-function withoutPassing(context: CodeContext): CodeContext {
-  return { ...context, definitions: context.definitions?.filter(({ byServer }) => !byServer) ?? [] };
 }
 
 /** Writes the messages that questions about a summary stand behind. */

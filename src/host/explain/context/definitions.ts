@@ -3,10 +3,12 @@ import { fileKind } from '../../../core/base/fileKinds';
 import { nameOf } from '../../../core/base/paths';
 import { type GroundingPorts, findDefinitions } from '../../../core/grounding/findDefinitions';
 import type { Surroundings } from '../../../core/prompt/surroundings';
+import { grammarOf } from '../../../core/syntax/languages';
 import type { GatherRequest } from './gatherRequest';
 import { sentPathOf } from './sentPaths';
 import { askServer } from './serverDefinitions';
-import { outlineOf } from './symbols';
+import { outlineByServer } from './serverOutline';
+import { anyOutlineOf, outlineOf } from './symbols';
 
 /** Of the time that there is; the rest is for the files that the language server points to. */
 const serverShare = 0.6;
@@ -26,15 +28,20 @@ export async function definitionsOf(
   const signal = AbortSignal.timeout(deadlineMs * 0.9);
   const { document, target, syntax, filesOf } = request;
   const text = document.getText();
-  const outline = await outlineOf(document, syntax, target.ranges);
+  const outline = await anyOutlineOf(document, syntax, target.ranges);
   if (!outline) return undefined;
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   const own = { path: sentPathOf(document.uri), text, outline };
   const ports: GroundingPorts = {
     server: (used) => askServer(request, used, deadlineMs * serverShare),
     files: folder && filesOf?.(folder.uri.toString()),
-    outline: (path: string, text: string) =>
-      syntax.read({ language: fileKind(nameOf(path)).language, key: `${folder?.uri.toString()}/${path}`, text }),
+    outline: async (path, content) => {
+      const { language } = fileKind(nameOf(path));
+      if (grammarOf(language) || !folder) {
+        return syntax.read({ language, key: `${folder?.uri.toString()}/${path}`, text: content });
+      }
+      return outlineByServer(vscode.Uri.joinPath(folder.uri, path), content);
+    },
   };
   return findDefinitions(own, target.ranges, ports, signal);
 }

@@ -10,6 +10,7 @@ import { importLines } from './imports';
 import { sentPathOf } from './sentPaths';
 import { summariesAround } from './summariesAround';
 import { symbolPath } from './symbols';
+import { usesOf } from './uses';
 
 type Found<Name extends keyof Surroundings> = Surroundings[Name] | undefined;
 
@@ -22,6 +23,7 @@ const sources: {
   diagnostics: diagnosticsOf,
   imports: importLines,
   summaries: summariesAround,
+  uses: usesOf,
 };
 
 /** The first explanation in a window waits for what later ones find done, but not longer. */

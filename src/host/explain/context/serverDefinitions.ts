@@ -19,26 +19,30 @@ export function askServer(
   used: readonly UsedName[],
   ms: number,
 ): { found: ServerFinds; done: Promise<unknown> } {
-  const found: ServerFinds = { pointers: [], libraries: [] };
+  const found: ServerFinds = { pointers: [], libraries: [], signatureOf };
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   const names = [...used].sort((a, b) => b.count - a.count).slice(0, mostNames);
 
   async function ask(name: UsedName): Promise<void> {
-    const position = new vscode.Position(name.line - 1, name.column);
+    const position = positionOf(name);
     const places = await placesBy('vscode.executeDefinitionProvider', document, position);
     const isOwn = places.some(({ uri, line }) => isSame(uri, document.uri) && isExplained(line));
     const meant = isOwn ? await placesBy('vscode.executeTypeDefinitionProvider', document, position) : places;
     for (const { uri, line } of meant) {
       if (folder && isSame(vscode.workspace.getWorkspaceFolder(uri)?.uri, folder.uri) && !isLibrary(uri)) {
         if (!isSame(uri, document.uri) || !isExplained(line)) {
-          found.pointers.push({ path: sentPathOf(uri), line, count: name.count });
+          found.pointers.push({ path: sentPathOf(uri), line, name });
         }
       } else if (isLibrary(uri) && !isOwn) {
-        const text = await signatureAt(document, position);
+        const text = await signatureOf(name);
         if (text !== '') found.libraries.push(libraryDefinition(name.name, uri, line, text));
         return;
       }
     }
+  }
+
+  function signatureOf(name: UsedName): Promise<string> {
+    return signatureAt(document, positionOf(name));
   }
 
   function isExplained(line: number): boolean {
@@ -48,6 +52,10 @@ export function askServer(
   const all = Promise.allSettled(names.map(ask));
   const late = new Promise<void>((resolve) => setTimeout(resolve, ms));
   return { found, done: Promise.race([all, late]) };
+}
+
+function positionOf({ line, column }: UsedName): vscode.Position {
+  return new vscode.Position(line - 1, column);
 }
 
 async function placesBy(
@@ -77,16 +85,19 @@ async function signatureAt({ uri }: vscode.TextDocument, position: vscode.Positi
   return code.split('\n').slice(0, mostLines).join('\n').slice(0, mostCharacters);
 }
 
-/** What everybody knows, such as arrays, needs no telling. */
+/** Folders in which tools keep the code of others, and in them what everybody knows and needs no telling, such as arrays. */
+const libraries = /^.*\/(?=(?:node_modules|site-packages|dist-packages|pkg\/mod|registry\/src|gems)\/)/;
+const known = /^node_modules\/(?:typescript|@types\/node)\//;
+
 function isLibrary({ path }: vscode.Uri): boolean {
-  return /\/node_modules\/(?!typescript\/|@types\/node\/)/.test(path);
+  return libraries.test(path) && !known.test(path.replace(libraries, ''));
 }
 
 function libraryDefinition(name: string, { path }: vscode.Uri, line: number, text: string): Definition {
   const parts = [{ firstLine: line, text }];
   return {
     name,
-    path: path.slice(path.lastIndexOf('/node_modules/') + 1),
+    path: path.replace(libraries, ''),
     own: false,
     isHover: true,
     parts,

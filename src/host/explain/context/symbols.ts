@@ -1,7 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { type CodeSymbol, type Outline, symbolsAround } from '../../../core/syntax/outline';
 import type { Syntax } from '../../../core/syntax/syntax';
 import type { LineRange } from '../../../shared/citations';
+import { outlineByServer } from './serverOutline';
 
 /** A function, class or the like, in whole lines. */
 export interface NamedLines extends LineRange {
@@ -9,20 +10,6 @@ export interface NamedLines extends LineRange {
   /** The line that declares it. */
   nameLine: number;
 }
-
-/** Kinds of symbol that make sense to explain by themselves; a lone variable or property does not. */
-const explainable = new Set([
-  vscode.SymbolKind.Class,
-  vscode.SymbolKind.Constructor,
-  vscode.SymbolKind.Enum,
-  vscode.SymbolKind.Function,
-  vscode.SymbolKind.Interface,
-  vscode.SymbolKind.Method,
-  vscode.SymbolKind.Module,
-  vscode.SymbolKind.Namespace,
-  vscode.SymbolKind.Object,
-  vscode.SymbolKind.Struct,
-]);
 
 /** What was read last of a document. */
 interface LastRead {
@@ -68,6 +55,16 @@ function sameLines(some: readonly LineRange[], others: readonly LineRange[]): bo
   );
 }
 
+/** The same, else what a language server tells. */
+export async function anyOutlineOf(
+  document: vscode.TextDocument,
+  syntax: Syntax,
+  lines: readonly LineRange[] = [],
+): Promise<Outline | undefined> {
+  const outline = await outlineOf(document, syntax, lines);
+  return outline ?? outlineByServer(document.uri, document.getText(), lines);
+}
+
 /**
  * The functions, classes and the like around some lines, the outermost first: by the syntax, which is known in a window that was just
  * opened, and else by a language server. Undefined where neither tells any.
@@ -77,38 +74,10 @@ export async function symbolPath(
   syntax: Syntax,
   lines: LineRange,
 ): Promise<NamedLines[] | undefined> {
-  const outline = await outlineOf(document, syntax);
-  if (outline) return symbolsAround(outline, lines).filter(isExplainable);
-  return pathOfServer(document, lines);
+  const outline = await anyOutlineOf(document, syntax);
+  return outline && symbolsAround(outline, lines).filter(isExplainable);
 }
 
 function isExplainable({ kind }: CodeSymbol): boolean {
   return kind !== 'variable' && kind !== 'type';
-}
-
-async function pathOfServer(document: vscode.TextDocument, lines: LineRange): Promise<NamedLines[] | undefined> {
-  const symbols = await vscode.commands.executeCommand<
-    (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined
-  >('vscode.executeDocumentSymbolProvider', document.uri);
-  if (!symbols) return undefined;
-  const path: vscode.DocumentSymbol[] = [];
-  let level = symbols;
-  for (;;) {
-    const around = level.find((symbol) => 'children' in symbol && isAround(symbol.range, lines));
-    if (!around || !('children' in around)) break;
-    path.push(around);
-    level = around.children;
-  }
-  return path
-    .filter(({ kind }) => explainable.has(kind))
-    .map(({ name, range, selectionRange }) => ({
-      name,
-      firstLine: range.start.line + 1,
-      lastLine: range.end.line + 1,
-      nameLine: selectionRange.start.line + 1,
-    }));
-}
-
-function isAround({ start, end }: vscode.Range, { firstLine, lastLine }: LineRange): boolean {
-  return start.line + 1 <= firstLine && end.line + 1 >= lastLine;
 }

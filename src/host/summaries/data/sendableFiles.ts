@@ -5,6 +5,7 @@ import { isManifest } from '../../../core/codeMap/manifests';
 import { type ProjectFiles, readProject } from '../../../core/codeMap/projectFiles';
 import type { FilesOf } from '../../../core/grounding/sendableFiles';
 import { createSendable } from '../../../core/summaries/find/sendable';
+import type { WorkspaceFiles } from '../../../core/summaries/find/workspaceFiles';
 import { grammarOf } from '../../../core/syntax/languages';
 import { folderSettings, workspaceFiles } from './workspaceFiles';
 
@@ -20,7 +21,18 @@ export class SendableFiles implements vscode.Disposable {
 
   readonly of: FilesOf = (root) => {
     const { read } = lookAt(root);
-    return { project: () => this.#projectOf(root), read };
+    /** Looks at each folder once, too. */
+    const holding = new Map<string, typeof read>();
+    return {
+      project: () => this.#projectOf(root),
+      read,
+      readHolding: (path, texts) => {
+        const key = texts.join('\n');
+        const look = holding.get(key) ?? lookAt(root, filesHolding(texts)).read;
+        holding.set(key, look);
+        return look(path);
+      },
+    };
   };
 
   dispose(): void {
@@ -61,13 +73,50 @@ async function readFolder(root: string, signal: AbortSignal): Promise<ProjectFil
   return readProject(await files.paths(isCode, mostPaths, signal), files.read, signal);
 }
 
-function lookAt(root: string): ReturnType<typeof createSendable> {
-  return createSendable(root, { files: workspaceFiles, settingsOf: folderSettings });
+function lookAt(root: string, files: WorkspaceFiles = openFiles()): ReturnType<typeof createSendable> {
+  return createSendable(root, { files, settingsOf: folderSettings });
+}
+
+/** The files of the workspace as the editor shows them: what is edited and not saved counts, and not what is on the disk. */
+function openFiles(): WorkspaceFiles {
+  return {
+    ...workspaceFiles,
+    async read(file, limit) {
+      const bytes = await workspaceFiles.read(file, limit);
+      const text = typeof bytes === 'string' ? undefined : unsavedText(file.id);
+      if (text === undefined) return bytes;
+      // The mark tells that it is UTF-8, whatever the settings say of the file on the disk.
+      const edited = new TextEncoder().encode(`\uFEFF${text}`);
+      return edited.length > limit ? 'tooLarge' : edited;
+    },
+  };
+}
+
+function unsavedText(id: string): string | undefined {
+  return vscode.workspace.textDocuments.find(({ isDirty, uri }) => isDirty && uri.toString() === id)?.getText();
+}
+
+/** The same, where a file of code without any of some texts is none, so that its rules need not be looked at. */
+function filesHolding(texts: readonly string[]): WorkspaceFiles {
+  const files = openFiles();
+  return {
+    ...files,
+    async read(file, limit) {
+      const bytes = await files.read(file, limit);
+      if (typeof bytes === 'string' || !isSourceCode(nameOf(file.id))) return bytes;
+      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+      return texts.some((text) => buffer.includes(text)) ? bytes : 'special';
+    },
+  };
 }
 
 /** Whether an import may lead to a file, or is resolved by it. */
 function isCode(name: string): boolean {
-  return isManifest(name) || grammarOf(fileKind(name).language) !== undefined;
+  return isManifest(name) || isSourceCode(name);
+}
+
+function isSourceCode(name: string): boolean {
+  return grammarOf(fileKind(name).language) !== undefined;
 }
 
 /** Whether a file says where code is found, or such a file may extend it. */
