@@ -21,7 +21,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const log = createLog();
   const access = createEndpointFeature(context, log);
   const { asker, keys } = access;
-  const summaries = new SummaryLoader({ storage: context.storageUri, memento: context.workspaceState, asker, log });
+  const summaries = new SummaryLoader({ context, asker, log });
   const { summaryOf, filesOf } = summaries;
   const explain = new ExplainLoader({ ...access, context, summaryOf, filesOf, log });
   const handlers = {

@@ -15,5 +15,7 @@ export function subjectOf(request: RecordedRequest): string {
   const prompt = promptOf(request);
   const [, part = '', kind = ''] =
     /((?:part \d+ of \d+|(?<=the )parts) of )?the (file|folder|project)\b/.exec(prompt) ?? [];
-  return `${part}${kind} ${namesIn(prompt)[kind]}`;
+  // What all parts of a file begin with says nothing about which one it is.
+  const [, which = part] = /^This is (part \d+ of \d+ of )the file\.$/m.exec(prompt) ?? [];
+  return `${which}${kind} ${namesIn(prompt)[kind]}`;
 }

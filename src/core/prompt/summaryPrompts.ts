@@ -43,25 +43,47 @@ const lengths: Record<Level, string> = {
     'Write one sentence that can stand alone, then an empty line, then go through its parts in order, a bullet point for each.',
 };
 
-/**
- * Asks for the summary of a file, or of a part of one.
- *
- * @param text the file, or its part
- */
-export function filePrompt(
-  file: { path: string; languageId: string; text: string; part?: PartOf },
-  options: SummaryOptions,
-): ChatMessage[] {
-  const what = file.part ? `part ${file.part.index} of ${file.part.count} of the file` : 'the file';
-  const names = namedData({ file: file.path, language: file.languageId });
-  return ask(options, `Summarize ${what}.`, names, fence(file.text));
+/** The n-th of several parts of a file. */
+export interface FilePart extends PartOf {
+  /** What begins in it, and what it lies within, by their names. */
+  symbols: readonly string[];
+  within: readonly string[];
 }
 
-/** Asks for one summary of a file out of the summaries of its parts. */
-export function wholeFilePrompt(path: string, parts: readonly string[], options: SummaryOptions): ChatMessage[] {
-  const given = parts.map((text, index) => `## Part ${index + 1}\n${fence(text)}`);
-  const task = 'These are summaries of the parts of the file. Summarize the file.';
-  return ask(options, task, namedData({ file: path }), ...given);
+/**
+ * Asks for the summary of a file, or of a part of one. The prompts of all parts of a file begin with the same words.
+ *
+ * @param text the file, or its part
+ * @param outline lines of the whole file that name what is in it; empty where there is none
+ */
+export function filePrompt(
+  file: { path: string; languageId: string; text: string; outline: string; part?: FilePart },
+  options: SummaryOptions,
+): ChatMessage[] {
+  const { path, languageId, text, outline, part } = file;
+  const task = part ? 'Summarize the part of the file that stands at the end.' : 'Summarize the file.';
+  const names = namedData({ file: path, language: languageId });
+  const listed = outline === '' ? [] : [`What is in the whole file:\n${fence(outline)}`];
+  return ask(options, task, names, ...listed, ...(part ? [whichPart(part)] : []), fence(text));
+}
+
+function whichPart({ index, count, symbols, within }: FilePart): string {
+  const known = {
+    ...(within.length > 0 && { within: within.join(', ') }),
+    ...(symbols.length > 0 && { holds: symbols.join(', ') }),
+  };
+  const which = `This is part ${index} of ${count} of the file.`;
+  return Object.keys(known).length > 0 ? `${which}\n${namedData(known)}` : which;
+}
+
+/**
+ * Asks for one summary of a file out of the summaries of its parts.
+ *
+ * @param parts each below what it is called
+ */
+export function wholeFilePrompt(path: string, parts: readonly ChildSummary[], options: SummaryOptions): ChatMessage[] {
+  const task = 'These are summaries of the parts of the file, each below its name. Summarize the file.';
+  return ask(options, task, namedData({ file: path }), ...parts.map(namedText));
 }
 
 /** Asks for the summary of a folder, or of a part of its contents. */

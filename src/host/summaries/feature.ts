@@ -8,6 +8,7 @@ import type { SummaryOf } from '../../core/summaries/types';
 import { exportCommands } from '../codeMap/exportCommands';
 import { plainText } from '../platform/feedback';
 import type { Log } from '../platform/log';
+import { startSyntax } from '../syntax/startSyntax';
 import { codeMapSource } from './data/codeMapSource';
 import { SendableFiles } from './data/sendableFiles';
 import { Summaries } from './data/summaries';
@@ -25,10 +26,9 @@ import { type SummaryViews, registerSummaryViews } from './views';
 export interface FeatureDeps {
   /** Where they are kept: VS Code's storage for this workspace. */
   storage: vscode.Uri;
+  context: Pick<vscode.ExtensionContext, 'extensionUri' | 'storageUri' | 'workspaceState'>;
   asker: Asker;
   log: Log;
-  /** VS Code's memory of this workspace. */
-  memento: vscode.Memento;
 }
 
 /** Everything about summaries. An `import()` loads it, so that activation does not read it. */
@@ -44,15 +44,27 @@ export interface SummaryFeature extends vscode.Disposable {
 }
 
 /** Makes it; nothing is read or sent before somebody asks for it, but for a look at what a crash has left. */
-export function createSummaryFeature({ storage, asker, log, memento }: FeatureDeps): SummaryFeature {
+export function createSummaryFeature({ storage, context, asker, log }: FeatureDeps): SummaryFeature {
+  const { extensionUri, workspaceState: memento } = context;
   const files = summaryFilesIn(storage, reportSetAside);
   const summaries = new Summaries(files);
   const sendable = new SendableFiles();
   const fileList = new FileList();
   const watch = new BatchWatch({ summaries, asker, log });
-  const runner = new SummaryRunner({ summaries, asker, log, memento, fileList }, watch);
+  // A thread of their own: whoever asks for an explanation does not wait for a run.
+  const syntax = startSyntax(extensionUri);
+  const runner = new SummaryRunner({ summaries, asker, log, memento, fileList, syntax }, watch);
   const views = registerSummaryViews(summaries, memento);
-  const listening = vscode.Disposable.from(summaries, sendable, views, fileList, watch, runner, runContext(summaries));
+  const listening = vscode.Disposable.from(
+    summaries,
+    sendable,
+    views,
+    fileList,
+    watch,
+    runner,
+    syntax,
+    runContext(summaries),
+  );
   // The commands read the disk too, and report when it cannot be read.
   void offerToResume(summaries).catch(() => undefined);
   void watch.follow().catch(() => undefined);

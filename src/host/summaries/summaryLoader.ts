@@ -29,15 +29,16 @@ const names = [
 export class SummaryLoader implements vscode.Disposable {
   #feature: Promise<SummaryFeature> | undefined;
 
-  /** @param deps without storage when no folder is open: then there is nothing to summarize */
-  constructor(private readonly deps: Omit<FeatureDeps, 'storage'> & { storage: vscode.Uri | undefined }) {
+  /** Without a folder its context has no storage, and there is nothing to summarize. */
+  constructor(private readonly deps: Omit<FeatureDeps, 'storage'>) {
     // The views want it soon, but activation is not to wait for it.
-    if (deps.storage) setImmediate(() => void this.load());
+    if (deps.context.storageUri) setImmediate(() => void this.load());
   }
 
   /** @throws UserError when no folder is open */
   async load(): Promise<SummaryFeature> {
-    const { storage, ...deps } = this.deps;
+    const { deps } = this;
+    const storage = deps.context.storageUri;
     if (!storage) throw new UserError(t('Open a folder first; then it can be summarized.'));
     this.#feature ??= import('./feature').then(({ createSummaryFeature }) =>
       createSummaryFeature({ ...deps, storage }),
@@ -47,7 +48,7 @@ export class SummaryLoader implements vscode.Disposable {
 
   /** Looks a summary up for a prompt; none without a folder. */
   readonly summaryOf: SummaryOf = async (id) => {
-    if (!this.deps.storage) return undefined;
+    if (!this.deps.context.storageUri) return undefined;
     return (await this.load()).summaryOf(id);
   };
 

@@ -81,7 +81,7 @@ describe('the language of an answer', () => {
         { ...style, instructions: '' },
         6000,
       ).messages,
-      filePrompt({ path: 'a.ts', languageId: 'typescript', text: 'a' }, style),
+      filePrompt({ path: 'a.ts', languageId: 'typescript', text: 'a', outline: '' }, style),
     ];
     for (const messages of prompts) {
       assert.ok(!JSON.stringify(messages).includes('New rule'));

@@ -33,10 +33,20 @@ const prompts: Record<string, (name: string) => ChatMessage[]> = {
       },
     ]),
   ),
-  'a summary of a file': (name) => filePrompt({ path: name, languageId: name, text: 'x' }, options),
+  'a summary of a file': (name) =>
+    filePrompt({ path: name, languageId: name, text: 'x', outline: `class A\n${name}` }, options),
   'a summary of a part': (name) =>
-    filePrompt({ path: name, languageId: name, text: 'x', part: { index: 1, count: 2 } }, options),
-  'a summary of a file in parts': (name) => wholeFilePrompt(name, [name, 'x'], options),
+    filePrompt(
+      {
+        path: name,
+        languageId: name,
+        text: 'x',
+        outline: `class A\n${name}`,
+        part: { index: 1, count: 2, symbols: [name], within: [name] },
+      },
+      options,
+    ),
+  'a summary of a file in parts': (name) => wholeFilePrompt(name, [{ name, text: name }], options),
   'a summary of a folder': (name) => folderPrompt({ path: name, children: [{ name, text: name }] }, options),
   'a summary of a project': (name) =>
     projectPrompt({ name, children: [{ name, text: 'x' }], texts: [{ name, text: name }] }, options),

@@ -6,6 +6,7 @@ import type { Walked } from '../find/walk';
 import { summaryKey } from '../summaryKey';
 import type { Node } from '../types';
 import { amountOf } from './amount';
+import { expectedOutline } from './outlineRoom';
 import type { Plan, PlanDeps, Planned, PlannedFile } from './plan';
 import { planRollUps } from './planRollUps';
 
@@ -38,8 +39,8 @@ export async function makePlan(walked: Walked, deps: PlanDeps): Promise<Plan> {
       continue;
     }
     const asked: RequestKind = { model: models.files, kind: 'file', group, level: style.level };
-    const base = file.tokens + prompt.overhead.file;
-    const { bytes, language, role } = file;
+    const { bytes, language, role, tokens } = file;
+    const base = tokens + expectedOutline(language, tokens) + prompt.overhead.file;
     const amount = {
       base,
       promptTokens: estimator.promptTokens(asked, base),

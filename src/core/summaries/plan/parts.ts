@@ -43,31 +43,6 @@ export function cutEnds(texts: readonly string[], most: number): string[] | unde
 export const mostChildTokens = 16_000;
 
 /**
- * Cuts a text at line ends into parts of about the same length; a line that is longer than a part is cut too.
- *
- * @param count about how many parts, at least 1; there may be a few more
- * @returns the parts; joined they give the text
- */
-export function splitText(text: string, count: number): string[] {
-  const length = Math.max(1, Math.ceil(text.length / count));
-  const parts: string[] = [];
-  for (let start = 0; start < text.length;) {
-    const wanted = start + length;
-    const before = text.lastIndexOf('\n', wanted - 1) + 1;
-    const after = text.indexOf('\n', wanted - 1) + 1;
-    let end = wanted;
-    if (wanted >= text.length) end = text.length;
-    else if (after > 0 && after - wanted <= length / 10) end = after;
-    else if (before > start + length / 2) end = before;
-    // Not between the halves of a character.
-    if (end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end++;
-    parts.push(text.slice(start, end));
-    start = end;
-  }
-  return parts;
-}
-
-/**
  * Puts things into groups, in order, so that no group is larger than `most`; one that is larger by itself stands alone.
  *
  * @param sizeOf in any unit, as `most`

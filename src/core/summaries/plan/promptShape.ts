@@ -22,7 +22,7 @@ export function promptShape(): PromptShape {
     version: String(summaryPromptVersion),
     projectFileTokens: 1500,
     overhead: {
-      file: tokens(filePrompt({ path, languageId: 'typescript', text: '' }, options)),
+      file: tokens(filePrompt({ path, languageId: 'typescript', text: '', outline: '' }, options)),
       folder: tokens(folderPrompt({ path, children: [] }, options)),
       project: tokens(projectPrompt({ name, children: [], texts: [] }, options)),
     },

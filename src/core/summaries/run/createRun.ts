@@ -12,6 +12,7 @@ import type { Plan } from '../plan/plan';
 import { makePlan } from '../plan/makePlan';
 import { promptShape } from '../plan/promptShape';
 import { withoutWaiting } from '../plan/withoutWaiting';
+import type { Syntax } from '../../syntax/syntax';
 import type { RunRecord } from '../types';
 import { type BatchDeps, keysIn, openBatches } from './batchDeps';
 import { batchJournal } from './batchJournal';
@@ -21,6 +22,7 @@ import { createReadNow } from './readNow';
 import type { Run } from './runTypes';
 import { startBatchRun } from './startBatchRun';
 import { startRun } from './startRun';
+import { inTurn } from './inTurn';
 
 /** What a run is made with. */
 export interface CreateRunDeps {
@@ -30,6 +32,7 @@ export interface CreateRunDeps {
   /** @param root URI of a workspace folder as text */
   settingsOf: (root: string) => FolderSettings;
   engine: NowEngine;
+  syntax: Pick<Syntax, 'read'>;
   clock: Clock;
   priceOf: (model: string) => Price;
   /** Tokens that a model takes, where that is known. */
@@ -103,7 +106,8 @@ export async function createRun(
     const open = await openBatches(journal);
     const waiting = keysIn(open);
     const rest = withoutWaiting(plan, (key) => waiting.has(key));
-    const runDeps = { ...deps, store, ledger, estimator, read, promptVersion, projectFileTokens };
+    const syntax = inTurn(deps.syntax);
+    const runDeps = { ...deps, syntax, store, ledger, estimator, read, promptVersion, projectFileTokens };
     const started =
       run.engine === 'provider' && batches
         ? startBatchRun(rest, run, { ...runDeps, ...batches, journal, open })

@@ -8,6 +8,7 @@ import type { RunProgress } from './progress';
 import type { ReadNow } from './readNow';
 import type { Ask, Result } from './result';
 import type { SettleDeps } from './settle';
+import type { Syntax } from '../../syntax/syntax';
 
 /** A run that is under way. */
 export interface Run {
@@ -30,6 +31,7 @@ export interface Run {
 export interface RunDeps extends SettleDeps {
   engine: NowEngine;
   read: ReadNow;
+  syntax: Pick<Syntax, 'read'>;
   priceOf: (model: string) => Price;
   /** Tokens that a model takes, where that is known. */
   windowOf: (model: string) => number | undefined;

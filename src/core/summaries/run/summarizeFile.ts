@@ -27,6 +27,7 @@ export async function summarizeFile(planned: PlannedFile, deps: WorkDeps): Promi
       current = withContent(planned, found.hash, deps);
       return deps.store.has(current.key) ? { kind: 'kept' } : found.text;
     },
+    outline: (text, cuts) => deps.syntax.read({ language: planned.language, key: planned.node.id, text, cuts }),
   };
   const ask = deps.requestsFor(planned, () => current);
   const result = await carefully(

@@ -1,10 +1,16 @@
 import { type SummaryOptions, filePrompt, wholeFilePrompt } from '../../prompt/summaryPrompts';
-import { cutEnds, roomForContent, splitText, wordingTokens } from '../plan/parts';
+import type { Outline } from '../../syntax/outline';
+import { outlineRoom } from '../plan/outlineRoom';
+import { cutEnds, roomForContent, wordingTokens } from '../plan/parts';
+import { type CutPart, cutFile, outlineText } from './fileParts';
 import type { Failed, Reply } from './engine';
 import { type Ask, type Kept, type Result, isTooLong, merge, resultOf, tokensOf, tooSmall } from './result';
 
-/** A file is cut into 64 parts at most. */
+/** A file is cut into about 64 parts at most. */
 const mostHalvings = 6;
+
+/** The most of the room for a part that the outline of the whole file takes, as a share. */
+const shareOfOutline = 0.15;
 
 /** The file that is summarized. */
 export interface SummarizedFile {
@@ -12,6 +18,8 @@ export interface SummarizedFile {
   languageId: string;
   /** Reads its text when it is its turn. Anything but a text is the result, and nothing is sent. */
   read(): Promise<string | Kept | Failed>;
+  /** What the text is made of. @param cuts whether it is wanted where it can be cut */
+  outline(text: string, cuts: boolean): Promise<Outline | undefined>;
   /** Estimated tokens of its prompt, as `Estimator.learn` wants them, and by what has been learnt. */
   base: number;
   promptTokens: number;
@@ -32,48 +40,63 @@ export async function writeFileSummary(
   const room = roomForContent(window);
   if (room === undefined) return tooSmall(window);
   const content = file.promptTokens - wordingTokens;
+  const forOutline = outlineRoom(languageId, content);
   const fits = content <= room;
   if (fits) {
     const reply = await ask({
       promptTokens: file.promptTokens,
       async messages() {
         const text = await file.read();
-        return typeof text === 'string' ? filePrompt({ path, languageId, text }, options) : text;
+        if (typeof text !== 'string') return text;
+        const known = forOutline > 0 ? await file.outline(text, false) : undefined;
+        return filePrompt({ path, languageId, text, outline: outlineText(text, known, forOutline) }, options);
       },
     });
     if (!isTooLong(reply)) return resultOf(reply, file.base);
   }
   const needed = fits ? 1 : Math.ceil(Math.log2(content / room));
   if (room < Infinity && needed > mostHalvings) return tooSmall(window);
+  const outlined = Math.min(forOutline, Math.floor(room * shareOfOutline));
   for (let halvings = needed; ; halvings++) {
     const text = await file.read();
     if (typeof text !== 'string') return text;
-    const replies = await askInParts(file, splitText(text, 2 ** halvings), options, ask);
+    const known = await file.outline(text, true);
+    const parts = await cutFile(text, 2 ** halvings, (room - outlined) / content, known);
+    const replies = await askInParts(file, parts, outlineText(text, known, outlined), options, ask);
     // Smaller parts help where a part is too long, not where the summaries of all parts are.
     if (halvings < mostHalvings && replies.some(isTooLong)) continue;
     return merge(replies, async (whole) => {
-      const summaries = cutEnds(whole, room);
+      const names = parts.map(partName);
+      const summaries = cutEnds(whole, room - tokensOf(names));
       if (!summaries) return tooSmall(window);
+      const named = summaries.map((summary, index) => ({ name: names[index] ?? '', text: summary }));
       return ask({
-        promptTokens: tokensOf(summaries) + wordingTokens,
-        messages: () => Promise.resolve(wholeFilePrompt(path, summaries, options)),
+        promptTokens: tokensOf([...summaries, ...names]) + wordingTokens,
+        messages: () => Promise.resolve(wholeFilePrompt(path, named, options)),
       });
     });
   }
 }
 
+function partName({ symbols, within }: CutPart, index: number): string {
+  const named = symbols.length > 0 ? symbols : within.slice(-1);
+  return named.length > 0 ? `Part ${index + 1}: ${named.join(', ')}` : `Part ${index + 1}`;
+}
+
 function askInParts(
   { path, languageId, promptTokens }: SummarizedFile,
-  texts: readonly string[],
+  parts: readonly CutPart[],
+  outline: string,
   options: SummaryOptions,
   ask: Ask,
 ): Promise<(Reply | Kept)[]> {
+  const beside = wordingTokens + tokensOf([outline]);
   return Promise.all(
-    texts.map((text, index) => {
-      const part = { index: index + 1, count: texts.length };
+    parts.map(({ text, share, symbols, within }, index) => {
+      const part = { index: index + 1, count: parts.length, symbols, within };
       return ask({
-        promptTokens: Math.round(promptTokens / texts.length) + wordingTokens,
-        messages: () => Promise.resolve(filePrompt({ path, languageId, text, part }, options)),
+        promptTokens: Math.round(promptTokens * share) + beside,
+        messages: () => Promise.resolve(filePrompt({ path, languageId, text, outline, part }, options)),
       });
     }),
   );

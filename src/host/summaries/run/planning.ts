@@ -13,6 +13,7 @@ import { type CreateRunDeps, type RunDraft, createRun } from '../../../core/summ
 import { parallelEngine } from '../../../core/summaries/run/parallelEngine';
 import type { Route } from '../../../core/routing';
 import type { NodeKind, RunRecord } from '../../../core/summaries/types';
+import type { Syntax } from '../../../core/syntax/syntax';
 import { count } from '../../../shared/text';
 import { routeOf, thinkingByMode } from '../../endpoint/routes';
 import { UserError } from '../../platform/feedback';
@@ -33,6 +34,7 @@ export interface RunnerDeps {
   /** What the user has agreed to before, in this workspace. */
   memento: vscode.Memento;
   fileList: FileList;
+  syntax: Syntax;
 }
 
 /** A run that has been looked at and planned. */
@@ -101,7 +103,7 @@ export function planRun(
   runFor: (signal: AbortSignal) => Promise<RunRecord>,
   only?: readonly string[],
 ): Promise<PlannedRun | undefined> {
-  const { summaries, asker, log } = deps;
+  const { summaries, asker, log, syntax } = deps;
   return withProgress(t('Looking through {0}', name), async (say, signal) => {
     const run = await runFor(signal);
     const { slots } = await endpoint.loaded(run.models.files, signal);
@@ -114,6 +116,7 @@ export function planRun(
       files: workspaceFiles,
       settingsOf: folderSettings,
       engine: parallelEngine({ asker, endpoint, thinkingFor }),
+      syntax,
       clock: systemClock,
       priceOf: endpoint.priceOf,
       windowOf: endpoint.windowOf,

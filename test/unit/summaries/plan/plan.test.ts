@@ -80,6 +80,25 @@ describe('makePlan', () => {
     );
   });
 
+  it('counts the outline of a file that is long enough for one, where its language has a grammar', async () => {
+    const functions = Array.from(
+      { length: 100 },
+      (_, at) => `function work${at}(a, b) {\n  return a + b + ${at};\n}\n`,
+    );
+    const walked = await look({ 'a.js': functions.join('\n'), 'a.scala': functions.join('\n\n'), 'b.js': code('b') });
+    const { files } = await plan(walked);
+    const outlines = files.map(({ node: { path }, base }) => {
+      const tokens = walked.files.find(({ node }) => node.path === path)?.tokens ?? 0;
+      return [path, (base - tokens - 200) / tokens];
+    });
+    const [share] = outlines.map(([, each]) => Number(each));
+    assert.ok(share !== undefined && share > 0.03 && share < 0.06, `${share}`);
+    assert.deepEqual(outlines.slice(1), [
+      ['a.scala', 0],
+      ['b.js', 0],
+    ]);
+  });
+
   it('counts the parts that a large folder is asked for in', async () => {
     const many = Array.from({ length: 100 }, (_, n) => [`many/file${n}.ts`, code(`many${n}`)]);
     const { rollUps, totals } = await plan(await look(Object.fromEntries(many) as Record<string, string>));

@@ -24,6 +24,7 @@ import { subjectOf } from '../../../endpoint/summaryPrompt';
 import { settingsFor, createTestAsker } from '../../../support/canaryClient';
 import { type Content, makeFolder, nodeFiles, openSettings, scopeOf, writeTree } from '../../../support/nodeFiles';
 import { runOf, tempFolder } from '../../../support/summaryRecords';
+import { packagedReader } from '../../../support/syntaxReader';
 
 /** Pauses between attempts pass so many times as fast. */
 const speed = 500;
@@ -171,6 +172,7 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
         files: nodeFiles,
         settingsOf: () => openSettings,
         engine,
+        syntax: packagedReader(),
         clock: systemClock,
         priceOf,
         windowOf,

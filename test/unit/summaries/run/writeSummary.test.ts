@@ -5,6 +5,7 @@ import type { Reply } from '../../../../src/core/summaries/run/engine';
 import type { Ask } from '../../../../src/core/summaries/run/result';
 import { writeFileSummary } from '../../../../src/core/summaries/run/writeFileSummary';
 import { writeRollUp } from '../../../../src/core/summaries/run/writeRollUp';
+import { packagedReader } from '../../../support/syntaxReader';
 import { said } from '../../../support/said';
 import { nodeReasonText } from '../../../../src/core/summaries/reasons/nodeReason';
 
@@ -48,6 +49,7 @@ const file = (promptTokens = 1000) => ({
   base: 900,
   promptTokens,
   read: () => Promise.resolve(text),
+  outline: () => Promise.resolve(undefined),
 });
 
 describe('the summary of a file', () => {
@@ -124,6 +126,85 @@ describe('the summary of a file', () => {
       usage: { ...usage, promptTokens: 20, completionTokens: 2 },
     });
     assert.equal(asked, 2);
+  });
+});
+
+describe('the outline in the prompts of a file', function () {
+  // The first text has its grammar loaded.
+  this.timeout(20_000);
+  const reader = packagedReader();
+  const functions = Array.from(
+    { length: 60 },
+    (_, at) => `export function work${at}(given: number): number {\n${'  given += 1;\n'.repeat(8)}  return given;\n}\n`,
+  );
+  const code = functions.join('\n');
+  const outlined = {
+    ...file(textTokens(code, 'code') + 250),
+    read: () => Promise.resolve(code),
+    outline: (given: string, cuts: boolean) => reader.read({ language: 'typescript', key: 'a', text: given, cuts }),
+  };
+  const outlineIn = (prompt: string): string => /What is in the whole file:\n```\n([^`]*)```/.exec(prompt)?.[1] ?? '';
+
+  it('stands before the whole file', async () => {
+    const { ask, prompts } = modelOf(Infinity);
+    await writeFileSummary(outlined, options, ask, undefined);
+    const [prompt = ''] = prompts;
+    assert.match(outlineIn(prompt), /^export function work0\(given: number\): number \{\n/);
+    assert.ok(prompt.indexOf('What is in') < prompt.indexOf('given += 1'));
+  });
+
+  it('is what all parts of a file begin with, byte for byte; each is cut between functions and named by them', async () => {
+    const { ask, prompts } = modelOf(Infinity);
+    await writeFileSummary(outlined, options, ask, 3000);
+    const parts = prompts.slice(0, -1);
+    assert.ok(parts.length > 1);
+    const heads = parts.map((prompt) => prompt.slice(0, prompt.indexOf('This is part ')));
+    assert.equal(new Set(heads).size, 1);
+    assert.match(outlineIn(heads[0] ?? ''), /export function work\d+/);
+    for (const [index, prompt] of parts.entries()) {
+      const tail = prompt.slice(heads[0]?.length);
+      assert.match(tail, new RegExp(`^This is part ${index + 1} of ${parts.length} of the file\\.\n`));
+      const [, holds = ''] = /"holds": "([^"]*)"/.exec(tail) ?? [];
+      assert.ok(holds !== '' && holds.split(', ').every((name) => tail.includes(`function ${name}(`)));
+      assert.ok(prompts.at(-1)?.includes(`"Part ${index + 1}: ${holds}"`));
+      assert.match(tail, /\}\n*```$/);
+    }
+    const sent = parts.flatMap((prompt) => [...prompt.slice(heads[0]?.length).matchAll(/function (work\d+)\(/g)]);
+    assert.equal(sent.length, functions.length);
+  });
+
+  it('is in what a request is expected to take', async () => {
+    const expected: number[] = [];
+    const { ask, prompts } = modelOf(Infinity);
+    const noting: Ask = (request) => {
+      expected.push(request.promptTokens);
+      return ask(request);
+    };
+    await writeFileSummary(outlined, options, noting, 3000);
+    for (const [index, prompt] of prompts.slice(0, -1).entries()) {
+      assert.ok((expected[index] ?? 0) >= textTokens(prompt, 'code'), `${expected[index]} for part ${index + 1}`);
+    }
+  });
+
+  it('is left out where a file is short, or its language has no grammar', async () => {
+    for (const [path, languageId, given] of [
+      ['a.ts', 'typescript', code.slice(0, 1500)],
+      ['a.kt', 'kotlin', code],
+    ] as const) {
+      const { ask, prompts } = modelOf(Infinity);
+      const promptTokens = textTokens(given, 'code') + 250;
+      const read = () => Promise.resolve(given);
+      await writeFileSummary({ ...outlined, path, languageId, read, promptTokens }, options, ask, undefined);
+      assert.equal(outlineIn(prompts[0] ?? ''), '');
+    }
+  });
+
+  it('does not make what a window holds too large', async () => {
+    for (const window of [1024, 2048, 4096, 8192]) {
+      const { ask, prompts } = chattyModel();
+      await writeFileSummary(outlined, options, ask, window);
+      for (const prompt of prompts) assert.ok(prompt <= window * 0.85, `${prompt} of ${window}`);
+    }
   });
 });
 
