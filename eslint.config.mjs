@@ -52,7 +52,7 @@ const rooms = {
     usage: ['platform', 'endpoint'],
     history: ['platform', 'endpoint', 'explain', 'summaries'],
   },
-  'src/host/explain': { context: [], answer: ['context'], panel: ['context', 'answer'] },
+  'src/host/explain': { context: [], answer: ['context'], panel: ['context', 'answer'], keep: ['context', 'answer'] },
   'src/host/summaries': { data: [], run: ['data'], show: ['data'] },
   src: {
     shared: [],

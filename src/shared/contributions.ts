@@ -15,6 +15,7 @@ export const commands = {
   continue: 'gloss.continue',
   copy: 'gloss.copy',
   openAsDocument: 'gloss.openAsDocument',
+  showHistory: 'gloss.showHistory',
   accessibilityHelp: 'gloss.accessibilityHelp',
   setApiKey: 'gloss.setApiKey',
   clearApiKey: 'gloss.clearApiKey',

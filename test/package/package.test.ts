@@ -50,6 +50,7 @@ describe('the package', () => {
         'dist/chunks/nearbyServers.mjs',
         'dist/chunks/network.mjs',
         'dist/chunks/prices.mjs',
+        'dist/chunks/showHistory.mjs',
         'dist/chunks/statusBar.mjs',
         'dist/chunks/themeColors.mjs',
         'dist/chunks/usageCommands.mjs',

@@ -18,6 +18,7 @@ const names = [
   'continue',
   'copy',
   'openAsDocument',
+  'showHistory',
   'accessibilityHelp',
 ] as const satisfies CommandName[];
 

@@ -22,6 +22,7 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   continue: 'nothing',
   copy: 'nothing',
   openAsDocument: 'nothing',
+  showHistory: 'nothing',
   accessibilityHelp: 'nothing',
   setApiKey: 'nothing',
   clearApiKey: 'nothing',
