@@ -21,6 +21,7 @@ const rooms = {
     answerNames: ['base', 'syntax'],
     endpoint: ['base', 'usage', 'failures', 'chat'],
     explanation: ['base', 'usage', 'privacy', 'failures', 'storage', 'chat', 'prompt', 'answerNames'],
+    comments: ['base', 'syntax', 'explanation'],
     summaries: ['base', 'usage', 'privacy', 'failures', 'storage', 'chat', 'gate', 'prompt', 'codeMap'],
     check: ['base', 'usage', 'failures', 'gate', 'chat', 'endpoint', 'routing.ts'],
   },

@@ -16,6 +16,7 @@ export const commands = {
   copy: 'gloss.copy',
   openAsDocument: 'gloss.openAsDocument',
   showHistory: 'gloss.showHistory',
+  insertAsComment: 'gloss.insertAsComment',
   accessibilityHelp: 'gloss.accessibilityHelp',
   setApiKey: 'gloss.setApiKey',
   clearApiKey: 'gloss.clearApiKey',

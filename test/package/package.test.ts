@@ -40,6 +40,7 @@ describe('the package', () => {
         'dist/chunks/headerSetting.mjs',
         'dist/chunks/headers.mjs',
         'dist/chunks/historyCommands.mjs',
+        'dist/chunks/insertComment.mjs',
         'dist/chunks/keyCommands.mjs',
         'dist/chunks/knownTokens.mjs',
         'dist/chunks/languageModelClient.mjs',

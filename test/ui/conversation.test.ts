@@ -188,44 +188,6 @@ describe('The answer in the panel', function () {
     assert.equal(messages.at(-2)?.content, 'Before hiding. While hidden. After.');
   });
 
-  it('finds an explanation of before the reload by words of its answer, and deletes one for good', async () => {
-    const { endpoint, panel, window } = scene;
-    const { quickInput } = window;
-    const lines = await explained('A leaky vessel is modelled here.');
-    await scene.kept('A leaky vessel');
-    await explained('Counts marbles.');
-    await scene.kept('Counts marbles.');
-    await window.reload();
-    await window.runCommand('Gloss: Focus on Explanation View');
-    await panel.waitFor('done');
-    endpoint.reset();
-    await window.runCommand('Gloss: Show History');
-    await quickInput.rows.filter({ hasText: 'Counts marbles.' }).first().waitFor();
-    await picture(window, 'history-dark');
-    await quickInput.input.fill('vessel leak');
-    const found = quickInput.rows.filter({ hasText: 'A leaky vessel is modelled here.' });
-    await quickInput.rows.filter({ hasText: 'Counts marbles.' }).waitFor({ state: 'hidden' });
-    await found.click();
-    await panel
-      .frame()
-      .getByRole('article', { name: `tokenBucket.ts:${lines.join('–')}` })
-      .waitFor();
-    assert.match(await panel.answer().innerText(), /A leaky vessel/);
-
-    await window.runCommand('Gloss: Show History');
-    await quickInput.input.fill('marbles');
-    const marbles = quickInput.rows.filter({ hasText: 'Counts marbles.' });
-    await marbles.hover();
-    await marbles.getByRole('button', { name: 'Delete' }).click();
-    await quickInput.row('Nothing found for “marbles”').waitFor();
-    await quickInput.cancel();
-    await window.runCommand('Gloss: Show History');
-    await quickInput.rows.first().waitFor();
-    assert.equal(await quickInput.rows.filter({ hasText: 'Counts marbles.' }).count(), 0);
-    await quickInput.cancel();
-    assert.equal(endpoint.chats().length, 0);
-  });
-
   it('keeps what there was when the window is reloaded in the middle of an answer', async () => {
     const { endpoint, panel, window } = scene;
     endpoint.script({ tokens: ['Half an answer', ' never comes.'], hold: true });

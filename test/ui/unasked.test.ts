@@ -29,6 +29,7 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   copy: 'never',
   openAsDocument: 'never',
   showHistory: 'never',
+  insertAsComment: 'never',
   accessibilityHelp: 'never',
   exportCodeMap: 'never',
   showLog: 'never',

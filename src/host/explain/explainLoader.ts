@@ -19,6 +19,7 @@ const names = [
   'copy',
   'openAsDocument',
   'showHistory',
+  'insertAsComment',
   'accessibilityHelp',
 ] as const satisfies CommandName[];
 

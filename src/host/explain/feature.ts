@@ -10,7 +10,7 @@ import type { EndpointFeature } from '../endpoint/feature';
 import { moneyFormat, readListPrices, spentOn } from '../endpoint/prices';
 import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
-import { type Handlers, lazyHandlers, tell } from '../platform/register';
+import { type Handlers, tell } from '../platform/register';
 import { languageSetting, setting } from '../platform/settings';
 import { startSyntax } from '../syntax/startSyntax';
 import { AnswerNames } from './answer/answerNames';
@@ -22,6 +22,7 @@ import { ShownExplanation } from './answer/shownExplanation';
 import { answerCommands, showQuestion } from './answerCommands';
 import { provideNotebooks } from './context/notebooks';
 import { explainCommands } from './explainCommands';
+import { keepCommands } from './keep/keepCommands';
 import { languageName } from './panel/headerChoices';
 import { LineHighlighter } from './panel/lineHighlighter';
 import { connectPanel } from './panel/panelMessages';
@@ -44,7 +45,8 @@ export interface ExplainDeps extends Pick<
 export interface ExplainFeature extends vscode.Disposable {
   handlers: ReturnType<typeof explainCommands> &
     ReturnType<typeof answerCommands> &
-    Handlers<'trySample' | 'showHistory'>;
+    ReturnType<typeof keepCommands> &
+    Handlers<'trySample'>;
   state(): Readonly<PanelState>;
   /** Fires after each change that is more than new text. */
   onDidChangeState: vscode.Event<Readonly<PanelState>>;
@@ -82,6 +84,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
   const syntax = startSyntax(context.extensionUri);
   const store = conversationsIn(context.storageUri ?? context.globalStorageUri, log);
   const shown = new ShownExplanation({ session, store, tracker, log });
+  const showPanel = (): Promise<void> => panel.reveal(true);
   const explainer = new Explainer({
     session,
     shown,
@@ -92,7 +95,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     tracker,
     log,
     syntax,
-    showPanel: () => panel.reveal(true),
+    showPanel,
   });
   const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, shown });
   const names = new AnswerNames({ session, shown, filesOf, syntax });
@@ -136,20 +139,10 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
       ...explainCommands(explainer, summaryOf, () => showQuestion(panel)),
       ...answerCommands(explainer, shown, session, panel, documents),
       trySample: async () => {
-        await panel.reveal(true);
+        await showPanel();
         await sample.show();
       },
-      ...lazyHandlers(['showHistory'], async () => {
-        const { chooseFromHistory } = await import('./keep/showHistory');
-        return {
-          async showHistory() {
-            const kept = await chooseFromHistory(store, shown);
-            if (!kept) return;
-            shown.open(kept);
-            await panel.reveal(true);
-          },
-        };
-      }),
+      ...keepCommands({ session, shown, store, tracker, syntax, showPanel }),
     },
     state: () => session.shown,
     onDidChangeState: stateChanged.event,

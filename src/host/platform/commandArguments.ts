@@ -23,6 +23,7 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   copy: 'nothing',
   openAsDocument: 'nothing',
   showHistory: 'nothing',
+  insertAsComment: 'nothing',
   accessibilityHelp: 'nothing',
   setApiKey: 'nothing',
   clearApiKey: 'nothing',

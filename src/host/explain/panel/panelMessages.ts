@@ -87,6 +87,7 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
     case 'regenerate':
     case 'continue':
     case 'copy':
+    case 'insertAsComment':
     case 'openAsDocument':
     case 'accessibilityHelp':
       return vscode.commands.executeCommand(commands[message.type]);
