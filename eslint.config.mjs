@@ -35,6 +35,7 @@ const rooms = {
       'grounding',
       'answerNames',
     ],
+    comments: ['base', 'syntax', 'explanation'],
     check: ['base', 'usage', 'failures', 'gate', 'chat', 'endpoint', 'routing.ts'],
   },
   'src/core/endpoint': {
@@ -65,7 +66,7 @@ const rooms = {
     usage: ['platform', 'endpoint'],
     history: ['platform', 'endpoint', 'explain', 'summaries'],
   },
-  'src/host/explain': { context: [], answer: ['context'], panel: ['context', 'answer'] },
+  'src/host/explain': { context: [], answer: ['context'], panel: ['context', 'answer'], keep: ['context', 'answer'] },
   'src/host/summaries': { data: [], run: ['data'], show: ['data'] },
   src: {
     shared: [],

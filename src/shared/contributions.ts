@@ -15,6 +15,8 @@ export const commands = {
   continue: 'gloss.continue',
   copy: 'gloss.copy',
   openAsDocument: 'gloss.openAsDocument',
+  showHistory: 'gloss.showHistory',
+  insertAsComment: 'gloss.insertAsComment',
   accessibilityHelp: 'gloss.accessibilityHelp',
   setApiKey: 'gloss.setApiKey',
   clearApiKey: 'gloss.clearApiKey',

@@ -5,12 +5,15 @@ export function isRunning(phase: PanelPhase): boolean {
   return phase === 'preparing' || phase === 'waiting' || phase === 'streaming';
 }
 
+/** What can be done with an explanation as a whole. */
+export type OfferedAction = 'stop' | 'continue' | 'regenerate' | 'copy' | 'insertAsComment';
+
 /** What the panel has a button for, of what can be done with an explanation as a whole. */
 export function offers({
   phase,
   turns,
   subject,
-}: Pick<PanelState, 'phase' | 'turns' | 'subject'>): Record<'stop' | 'continue' | 'regenerate' | 'copy', boolean> {
+}: Pick<PanelState, 'phase' | 'turns' | 'subject'>): Record<OfferedAction, boolean> {
   const running = isRunning(phase);
   return {
     stop: running,
@@ -18,6 +21,8 @@ export function offers({
     // What failed has steps of its own: to try again where that may help.
     regenerate: !running && turns.length > 0 && phase !== 'needs-key' && phase !== 'failed' && !subject?.sample,
     copy: !running && turns.some(({ answer }) => answer !== ''),
+    // A summary has no lines, and the sample no file.
+    insertAsComment: !running && !!turns[0]?.answer && !subject?.sample && (subject?.lineCount ?? 0) > 0,
   };
 }
 

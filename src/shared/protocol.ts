@@ -201,6 +201,7 @@ export type PanelMessage =
   | { type: 'regenerate' }
   | { type: 'continue' }
   | { type: 'copy' }
+  | { type: 'insertAsComment' }
   | { type: 'openAsDocument' }
   | { type: 'accessibilityHelp' }
   | { type: 'copyCode'; code: string }
@@ -246,6 +247,7 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
     case 'regenerate':
     case 'continue':
     case 'copy':
+    case 'insertAsComment':
     case 'openAsDocument':
     case 'accessibilityHelp':
     case 'revealSubject':

@@ -28,6 +28,8 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   selectModel: 'never',
   copy: 'never',
   openAsDocument: 'never',
+  showHistory: 'never',
+  insertAsComment: 'never',
   accessibilityHelp: 'never',
   exportCodeMap: 'never',
   showLog: 'never',

@@ -25,7 +25,7 @@ import { markdown } from '../../src/webview/markdown/parser';
 import { unfinishedFormula } from '../../src/webview/markdown/formulaText';
 import { cellsOf } from '../../src/webview/markdown/tableCells';
 import { unwrap } from '../../src/webview/markdown/unwrap';
-import { firstSentence } from '../../src/core/summaries/show/firstSentence';
+import { firstSentence } from '../../src/core/base/firstSentence';
 import { hasHidden, hiddenCount, showHidden } from '../../src/shared/hiddenCharacters';
 
 /** As long as a text from outside may be in these measurements, in characters. */

@@ -14,6 +14,10 @@ export interface Conversations {
   put(conversation: Conversation): Promise<void>;
   /** The one that was written last; undefined when there is none that can be read. Never throws. */
   last(): Promise<Conversation | undefined>;
+  /** All that can be read, the newest first. @throws DiskError */
+  all(): Promise<Conversation[]>;
+  /** Deletes one; none of that key is none. @throws DiskError */
+  remove(key: string): Promise<void>;
   /** Deletes all, also what was set aside. @returns how many there were; @throws DiskError */
   clear(): Promise<number>;
 }
@@ -63,6 +67,18 @@ export function createConversations({ disk, now, report }: ConversationsDeps): C
     return names.filter((name) => name.endsWith('.json')).length;
   }
 
+  async function readAll(): Promise<Conversation[]> {
+    const all = await Promise.all((await byAge()).map(read));
+    return all.filter((conversation) => conversation !== undefined).sort((a, b) => b.at - a.at);
+  }
+
+  /** Does something when all that was put before is written. */
+  function next<T>(change: () => Promise<T>): Promise<T> {
+    const changing = written.then(change);
+    written = changing.catch(() => undefined);
+    return changing;
+  }
+
   /** Ends when all that was put is written; one that asks at once for what was just put shall find it. */
   let written: Promise<unknown> = Promise.resolve();
 
@@ -71,11 +87,7 @@ export function createConversations({ disk, now, report }: ConversationsDeps): C
       await written;
       return read(nameOf(key));
     },
-    put(conversation) {
-      const writing = written.then(() => write(conversation));
-      written = writing.catch(() => undefined);
-      return writing;
-    },
+    put: (conversation) => next(() => write(conversation)),
     async last() {
       await written;
       for (const name of await byAge().catch(() => [])) {
@@ -84,10 +96,11 @@ export function createConversations({ disk, now, report }: ConversationsDeps): C
       }
       return undefined;
     },
-    clear() {
-      const clearing = written.then(clear);
-      written = clearing.catch(() => undefined);
-      return clearing;
+    async all() {
+      await written;
+      return readAll();
     },
+    remove: (key) => next(() => disk.remove(nameOf(key))),
+    clear: () => next(clear),
   };
 }

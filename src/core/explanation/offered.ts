@@ -20,6 +20,7 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
     case 'regenerate':
     case 'continue':
     case 'copy':
+    case 'insertAsComment':
       return offers(state)[message.type];
     case 'openAsDocument':
       return subject !== undefined;

@@ -4,12 +4,14 @@ import type { Session } from '../../core/explanation/session';
 import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
 import type { Explainer } from './answer/explainer';
+import type { ShownExplanation } from './answer/shownExplanation';
 import type { PanelView } from './panel/panelView';
 import type { PanelDocuments } from './panelDocuments';
 
 /** The commands that work on the answer in the panel. */
 export function answerCommands(
   explainer: Explainer,
+  shown: ShownExplanation,
   session: Session,
   panel: PanelView,
   documents: PanelDocuments,
@@ -20,12 +22,12 @@ export function answerCommands(
     regenerate: () => explainer.regenerate(),
     continue: () => explainer.continueAnswer(),
     copy: async () => {
-      const markdown = explainer.markdown();
+      const markdown = shown.markdown();
       if (!markdown) throw new UserError(t('There is no explanation to copy yet.'));
       await vscode.env.clipboard.writeText(markdown);
     },
     openAsDocument: async () => {
-      if (!explainer.markdown()) throw new UserError(t('There is no explanation to open yet.'));
+      if (!shown.markdown()) throw new UserError(t('There is no explanation to open yet.'));
       await documents.showConversation();
     },
     accessibilityHelp: () => documents.showHelp(),

@@ -18,6 +18,8 @@ const names = [
   'continue',
   'copy',
   'openAsDocument',
+  'showHistory',
+  'insertAsComment',
   'accessibilityHelp',
 ] as const satisfies CommandName[];
 

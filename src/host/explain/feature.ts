@@ -18,9 +18,11 @@ import { CodeTracker } from './answer/codeTracker';
 import { conversationsIn } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
 import { Sample } from './answer/sample';
+import { ShownExplanation } from './answer/shownExplanation';
 import { answerCommands, showQuestion } from './answerCommands';
 import { provideNotebooks } from './context/notebooks';
 import { explainCommands } from './explainCommands';
+import { keepCommands } from './keep/keepCommands';
 import { languageName } from './panel/headerChoices';
 import { LineHighlighter } from './panel/lineHighlighter';
 import { connectPanel } from './panel/panelMessages';
@@ -41,7 +43,10 @@ export interface ExplainDeps extends Pick<
 
 /** Everything about explanations. An `import()` loads it, so that activation does not read it. */
 export interface ExplainFeature extends vscode.Disposable {
-  handlers: ReturnType<typeof explainCommands> & ReturnType<typeof answerCommands> & Handlers<'trySample'>;
+  handlers: ReturnType<typeof explainCommands> &
+    ReturnType<typeof answerCommands> &
+    ReturnType<typeof keepCommands> &
+    Handlers<'trySample'>;
   state(): Readonly<PanelState>;
   /** Fires after each change that is more than new text. */
   onDidChangeState: vscode.Event<Readonly<PanelState>>;
@@ -77,21 +82,25 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
   const tracker = new CodeTracker((stale) => session.setStale(stale));
   const highlighter = new LineHighlighter();
   const syntax = startSyntax(context.extensionUri);
+  const store = conversationsIn(context.storageUri ?? context.globalStorageUri, log);
+  const shown = new ShownExplanation({ session, store, tracker, log });
+  const showPanel = (): Promise<void> => panel.reveal(true);
   const explainer = new Explainer({
     session,
+    shown,
     asker,
     summaryOf,
     filesOf,
-    store: conversationsIn(context.storageUri ?? context.globalStorageUri, log),
+    store,
     tracker,
     log,
     syntax,
-    showPanel: () => panel.reveal(true),
+    showPanel,
   });
-  const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, explainer });
-  const names = new AnswerNames({ session, explainer, filesOf, syntax });
+  const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, shown });
+  const names = new AnswerNames({ session, shown, filesOf, syntax });
   const documents = new PanelDocuments(() => session.state);
-  const connected = connectPanel({ ...deps, panel, session, explainer, tracker, highlighter, sample }, log);
+  const connected = connectPanel({ ...deps, panel, session, explainer, shown, tracker, highlighter, sample }, log);
   const goOn = async (): Promise<void> => {
     await Promise.all([connected.offerSetup(), explainer.goOn()]);
   };
@@ -128,17 +137,18 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
   return {
     handlers: {
       ...explainCommands(explainer, summaryOf, () => showQuestion(panel)),
-      ...answerCommands(explainer, session, panel, documents),
+      ...answerCommands(explainer, shown, session, panel, documents),
       trySample: async () => {
-        await panel.reveal(true);
+        await showPanel();
         await sample.show();
       },
+      ...keepCommands({ session, shown, store, tracker, syntax, showPanel }),
     },
     state: () => session.shown,
     onDidChangeState: stateChanged.event,
     receive: (message) => connected.receive(message),
     chosen: goOn,
-    clear: () => explainer.clear(),
+    clear: () => shown.clear(),
     dispose: () => void registered.dispose(),
   };
 }

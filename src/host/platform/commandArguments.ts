@@ -22,6 +22,8 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
   continue: 'nothing',
   copy: 'nothing',
   openAsDocument: 'nothing',
+  showHistory: 'nothing',
+  insertAsComment: 'nothing',
   accessibilityHelp: 'nothing',
   setApiKey: 'nothing',
   clearApiKey: 'nothing',

@@ -3,6 +3,7 @@ const outlines = {
   stop: 'M4 4h8v8H4z',
   refresh: 'M13.2 8A5.2 5.2 0 1 1 11.6 4.3M13.4 2.2v3.1h-3.1',
   continue: 'M3 4.2 8 8l-5 3.8zM9 4.2 14 8l-5 3.8z',
+  comment: 'M3 12.5 7 3.5M8 12.5l4-9',
   copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
   check: 'M3 8.5 6.5 12 13 4.5',
   key: 'M9.2 9.2a3.3 3.3 0 1 0-2.4-2.4L2.5 11v2.5H5v-1.6h1.6v-1.6h1.5zM11 5h.01',

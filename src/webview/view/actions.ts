@@ -1,17 +1,20 @@
 import { t } from '@vscode/l10n';
-import { offers } from '../../shared/offers';
+import { type OfferedAction, offers } from '../../shared/offers';
 import type { PanelState } from '../../shared/protocol';
 import { element, textButton } from '../base/dom';
 import { sayCopied } from './copied';
 import type { IconName } from '../base/icons';
 
-type Action = 'stop' | 'continue' | 'regenerate' | 'copy';
-
-const looks: Record<Action, { icon: IconName; label: string; title: string }> = {
+const looks: Record<OfferedAction, { icon: IconName; label: string; title: string }> = {
   stop: { icon: 'stop', label: t('Stop'), title: t('Stop this answer (Escape)') },
   continue: { icon: 'continue', label: t('Continue'), title: t('Go on where the answer was cut off') },
   regenerate: { icon: 'refresh', label: t('Regenerate'), title: t('Ask for the last answer again') },
   copy: { icon: 'copy', label: t('Copy'), title: t('Copy the explanation as Markdown') },
+  insertAsComment: {
+    icon: 'comment',
+    label: t('Insert as comment'),
+    title: t('Insert the explanation above its code; you see the change first'),
+  },
 };
 
 /**
@@ -21,7 +24,7 @@ const looks: Record<Action, { icon: IconName; label: string; title: string }> = 
  * @param speak says a text to a screen reader
  */
 export function createActions(
-  run: (action: Action) => void,
+  run: (action: OfferedAction) => void,
   speak: (text: string) => void,
 ): {
   element: HTMLElement;
@@ -32,11 +35,11 @@ export function createActions(
     const button = textButton(look.icon, look.label, 'action');
     button.title = look.title;
     button.addEventListener('click', () => {
-      run(name as Action);
+      run(name as OfferedAction);
       if (name === 'copy') sayCopied(button, look.title, speak);
     });
     bar.append(button);
-    return { name: name as Action, button };
+    return { name: name as OfferedAction, button };
   });
 
   return {

@@ -56,6 +56,26 @@ describe('the explanations that are kept', () => {
     assert.deepEqual(await kept.last(), conversation(60));
   });
 
+  it('are listed, the newest first, and deleted one by one', async () => {
+    const { folder, kept, odd } = open();
+    for (const n of [1, 2, 3]) put(folder, nameOf(n), toText({ ...conversation(n), at: [0, 5, 9, 7][n]! }), n);
+    put(folder, nameOf(4), '{', 4);
+    const keys = async () => (await kept.all()).map(({ key }) => key);
+    assert.deepEqual(await keys(), [keyOf(2), keyOf(3), keyOf(1)]);
+    assert.deepEqual(odd, [nameOf(4)]);
+    await kept.remove(keyOf(3));
+    await kept.remove(keyOf(9));
+    assert.deepEqual(await keys(), [keyOf(2), keyOf(1)]);
+    assert.deepEqual(files(folder).sort(), [nameOf(1), nameOf(2)].sort());
+  });
+
+  it('are deleted after what was put before is written', async () => {
+    const { folder, kept } = open();
+    void kept.put(conversation(1));
+    await kept.remove(keyOf(1));
+    assert.deepEqual(files(folder), []);
+  });
+
   it('are read when they were written before files had a version', async () => {
     const { folder, kept, odd } = open();
     put(folder, nameOf(3), unversioned(3), 1);

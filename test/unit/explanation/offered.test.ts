@@ -29,6 +29,7 @@ const plain: PanelMessage[] = [
   { type: 'regenerate' },
   { type: 'continue' },
   { type: 'copy' },
+  { type: 'insertAsComment' },
   { type: 'openAsDocument' },
   { type: 'reveal', firstLine: 1, lastLine: 2 },
   { type: 'revealSubject' },
@@ -40,7 +41,13 @@ describe('L12: what the page can have done', () => {
   it('is what has a button in the state that the host holds', () => {
     assert.deepEqual(offered(state('empty')), ['ask']);
     const readable = ['openAsDocument', 'reveal', 'revealSubject'];
-    assert.deepEqual(offered(state('done', [turn('Yes.')])), ['ask', 'regenerate', 'copy', ...readable]);
+    assert.deepEqual(offered(state('done', [turn('Yes.')])), [
+      'ask',
+      'regenerate',
+      'copy',
+      'insertAsComment',
+      ...readable,
+    ]);
     assert.deepEqual(
       offered(state('cut-off', [turn('Ye')])),
       plain.map(({ type }) => type),
@@ -98,6 +105,17 @@ describe('L12: what the page can have done', () => {
     const sample = state('done', [turn('Yes.')]);
     sample.subject!.sample = true;
     assert.deepEqual(offered(sample), ['copy', 'openAsDocument', 'reveal', 'revealSubject']);
+  });
+
+  it('is no comment about a summary, which has no lines, nor one before there is an answer', () => {
+    const may = (given: PanelState): boolean => isOffered({ type: 'insertAsComment' }, given);
+    const summary = state('done', [turn('Yes.')]);
+    summary.subject!.lineCount = 0;
+    assert.deepEqual([summary, state('failed', [turn('')]), state('done', [turn('Yes.')])].map(may), [
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('is to send a secret that was masked in the last question, and is not sent yet', () => {

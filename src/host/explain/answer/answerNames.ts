@@ -9,12 +9,12 @@ import type { FilesOf } from '../../../core/grounding/sendableFiles';
 import type { Session } from '../../../core/explanation/session';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { sentPathOf } from '../context/sentPaths';
-import type { Explainer } from './explainer';
+import type { ShownExplanation } from './shownExplanation';
 
 /** What the names of answers are looked for with. */
 interface NameParts {
   session: Session;
-  explainer: Explainer;
+  shown: ShownExplanation;
   filesOf: FilesOf;
   syntax: Syntax;
 }
@@ -33,7 +33,7 @@ export class AnswerNames {
 
   /** Looks whether there is something to check. Call it after each change of the state. */
   async look(): Promise<void> {
-    const { session, explainer } = this.parts;
+    const { session, shown } = this.parts;
     const { runId, phase, subject, turns } = session.state;
     if (this.#looking?.runId !== runId) this.stop();
     if (phase === 'streaming') void load();
@@ -41,7 +41,7 @@ export class AnswerNames {
       ({ answer, names }) => answer && names?.every(({ found }) => found !== 'sought') !== true,
     );
     if (session.running || subject?.sample || left.length === 0 || this.#looking) return;
-    const { current } = explainer;
+    const { current } = shown;
     if (!current) return;
     const abort = new AbortController();
     this.#looking = { runId, abort };
@@ -58,7 +58,7 @@ export class AnswerNames {
     left: readonly KeptTurn[],
     signal: AbortSignal,
   ): Promise<void> {
-    const { session, explainer } = this.parts;
+    const { session, shown } = this.parts;
     const { checkNames } = await load();
     const opening = current.opening.filter(({ role }) => role === 'user').map(({ content }) => content);
     const looks = left.map((turn) => {
@@ -69,7 +69,7 @@ export class AnswerNames {
     for (const { turn, first } of looks) session.setNames(turn.id, first.names);
     for (const { turn, first } of looks) await this.#find(turn, first, vscode.Uri.parse(current.target.uri), signal);
     // What was kept from before keeps its age.
-    if (!signal.aborted && !session.state.cached) await explainer.keep();
+    if (!signal.aborted && !session.state.cached) await shown.keep();
   }
 
   stop(): void {

@@ -2,33 +2,29 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hash } from '../../../core/base/hash';
 import type { ChatMessage } from '../../../core/chat/types';
-import { type Conversation, type Current, messagesFor, toMarkdown } from '../../../core/explanation/conversation';
+import { type Current, messagesFor } from '../../../core/explanation/conversation';
 import type { Sectioned } from '../../../core/explanation/sections';
 import type { Run } from '../../../core/explanation/session';
 import { type CodeTarget, type SummaryTarget, labelOf, sourceOf } from '../../../core/explanation/target';
-import { switchedOff } from '../../../core/prompt/sentTitles';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
 import { UserError } from '../../platform/feedback';
 import { partsOf, subjectOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
 import type { Pointed } from '../context/target';
 import { type AnswerParts, type AnsweredBy, answerFor } from './answerForRun';
-import { ConversationMasker } from './conversationMasker';
 import type { ExplainerParts } from './explainerParts';
 import { goOnBySections, sameCode, writeExplanation } from './explanation';
-import { keepConversation } from './keepConversation';
 import { openFor } from './openForRun';
+import type { ShownExplanation } from './shownExplanation';
 import { type Maskings, openingBlocks, questionBlock, soFarBlock, summaryPrompt } from './prompt';
 
 /** Carries out what the reader asks for: gathers the code, writes the prompt, has it answered, keeps the result. */
 export class Explainer {
-  /** What was asked for last, whatever came of it. */
-  #asked: Pointed | undefined;
-  #current: Current | undefined;
-  /** Knows the secrets of the conversation. */
-  readonly #masker = new ConversationMasker();
+  readonly #shown: ShownExplanation;
 
-  constructor(private readonly parts: ExplainerParts) {}
+  constructor(private readonly parts: ExplainerParts) {
+    this.#shown = parts.shown;
+  }
 
   /**
    * Explains code. The same request is answered from disk when it was answered before.
@@ -44,9 +40,8 @@ export class Explainer {
     if (partsOf(document, target).every(({ text }) => text.trim() === '')) {
       throw new UserError(t('There is nothing to explain: {0} is empty.', labelOf(target)));
     }
-    if (session.running) void this.keep();
-    this.forget();
-    this.#asked = asked;
+    this.#shown.forget();
+    this.#shown.asked = asked;
     const run = session.start(t('Reading the code and what surrounds it'), subjectOf(document, target));
     // The panel opens while the code is read; it asks for the state when it is there.
     await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, asked, fresh, allowed))]);
@@ -59,24 +54,12 @@ export class Explainer {
    */
   async discuss(target: SummaryTarget, summary: { text: string; stale: boolean }): Promise<void> {
     const { session } = this.parts;
-    if (session.running) void this.keep();
-    this.forget();
-    this.#masker.resume([]);
-    const opening = await summaryPrompt(target, summary, await this.#masker.begin());
+    this.#shown.forget();
+    this.#shown.masker.resume([]);
+    const opening = await summaryPrompt(target, summary, await this.#shown.masker.begin());
     // Every conversation about it is one of its own.
-    this.#current = { key: await hash(target.uri, crypto.randomUUID()), target, sourceHash: '', opening };
+    this.#shown.current = { key: await hash(target.uri, crypto.randomUUID()), target, sourceHash: '', opening };
     session.restore({ label: labelOf(target), lineCount: 0, stale: false }, [], 'done', undefined);
-  }
-
-  /** What the answers in the panel belong to. */
-  get current(): Current | undefined {
-    return this.#current;
-  }
-
-  /** The file or folder whose summary is asked about, as URI. */
-  get discussed(): string | undefined {
-    const target = this.#current?.target;
-    return target?.kind === 'summary' ? target.uri : undefined;
   }
 
   /**
@@ -86,9 +69,9 @@ export class Explainer {
    */
   async ask(question: string): Promise<void> {
     const { session } = this.parts;
-    if (!this.#current) throw new UserError(t('Explain some code first; then you can ask about it.'));
+    if (!this.#shown.current) throw new UserError(t('Explain some code first; then you can ask about it.'));
     if (session.running || !question.trim()) return;
-    await this.#askQuestion(this.#current, question, t('Sending your question'));
+    await this.#askQuestion(this.#shown.current, question, t('Sending your question'));
   }
 
   /** Asks for the last answer again; for the explanation itself, of the code as it is now. */
@@ -102,7 +85,7 @@ export class Explainer {
 
   /** Asks for the last answer again with one of the masked secrets. @throws UserError when it is not known any more */
   async sendSecret(number: number): Promise<void> {
-    const secret = this.#masker.valueOf(number);
+    const secret = this.#shown.masker.valueOf(number);
     if (!secret) throw new UserError(t('That secret is not known any more.'), t('Regenerate, then send it.'));
     await this.#again(secret);
   }
@@ -112,11 +95,11 @@ export class Explainer {
     const { session } = this.parts;
     const { phase, turns } = session.state;
     const answer = turns.at(-1)?.answer;
-    if (!this.#current || !answer || (phase !== 'cut-off' && phase !== 'stopped')) return;
+    if (!this.#shown.current || !answer || (phase !== 'cut-off' && phase !== 'stopped')) return;
     const sectioned = turns.at(-1)?.sectioned;
-    if (sectioned) return this.#goOnBySections(sectioned, this.#current);
+    if (sectioned) return this.#goOnBySections(sectioned, this.#shown.current);
     const run = session.start(t('Asking for the rest'));
-    const messages = messagesFor(this.#current.opening, turns, turns.length - 1);
+    const messages = messagesFor(this.#shown.current.opening, turns, turns.length - 1);
     await this.#carryOut(run, () => this.#answer(run, continuePrompt(messages, answer), { goesOn: true }));
   }
 
@@ -130,73 +113,29 @@ export class Explainer {
     if (runId === session.state.runId) await this.#again();
   }
 
-  /** Shows the explanation of the last time, after a reload of the window. */
-  async restore(): Promise<void> {
-    const { session, store } = this.parts;
-    if (session.state.phase !== 'empty') return;
-    const stored = await store.last();
-    if (!stored || session.state.phase !== 'empty') return;
-    this.#masker.resume(stored.turns);
-    this.#follow(stored);
-    this.#show(stored);
-  }
-
-  /**
-   * Deletes every explanation that is kept, and shows none any more.
-   *
-   * @returns how many there were
-   * @throws UserError while one is being written, or a DiskError
-   */
-  async clear(): Promise<number> {
-    const { session, store } = this.parts;
-    if (session.running) throw new UserError(t('An explanation is being written.'), t('Stop it, or wait for its end.'));
-    this.forget();
-    this.#masker.resume([]);
-    session.clear();
-    return store.clear();
-  }
-
-  /** What the panel shows from now on is nothing that can be asked again. */
-  forget(): void {
-    this.#asked = undefined;
-    this.#current = undefined;
-    this.parts.tracker.track(undefined);
-  }
-
-  /** The conversation as Markdown; empty when there is none. */
-  markdown(): string {
-    const { subject, turns } = this.parts.session.state;
-    return subject ? toMarkdown(subject, turns) : '';
-  }
-
-  /** Writes what the panel shows to disk, so that it survives the window. */
-  keep(): Promise<void> {
-    return keepConversation(this.#current, this.parts);
-  }
-
   async #again(allowed?: string): Promise<void> {
     const { session, tracker } = this.parts;
     const { turns, subject, phase } = session.state;
     const last = turns.at(-1);
     if (session.running) return;
-    if (this.#current && last?.sectioned && (phase === 'failed' || phase === 'needs-key') && !subject?.stale) {
-      return this.#goOnBySections(last.sectioned, this.#current);
+    if (this.#shown.current && last?.sectioned && (phase === 'failed' || phase === 'needs-key') && !subject?.stale) {
+      return this.#goOnBySections(last.sectioned, this.#shown.current);
     }
-    if (this.#current && last?.question && !subject?.stale) {
+    if (this.#shown.current && last?.question && !subject?.stale) {
       session.dropTurn();
-      return this.#askQuestion(this.#current, last.question, t('Sending your question again'), allowed);
+      return this.#askQuestion(this.#shown.current, last.question, t('Sending your question again'), allowed);
     }
-    const asked = tracker.target ? { target: tracker.target, without: this.#asked?.without } : this.#asked;
+    const asked = tracker.target ? { target: tracker.target, without: this.#shown.asked?.without } : this.#shown.asked;
     if (asked) await this.explain(asked, true, allowed);
   }
 
   async #askQuestion(current: Current, question: string, preparing: string, allowed?: string): Promise<void> {
     const { session } = this.parts;
     const run = session.start(preparing);
-    const before = session.state.turns.length === 0 ? openingBlocks(current) : [soFarBlock(this.markdown())];
+    const before = session.state.turns.length === 0 ? openingBlocks(current) : [soFarBlock(this.#shown.markdown())];
     session.addTurn(question, { sent: [] });
     await this.#carryOut(run, async () => {
-      const masking = await this.#masker.begin(allowed);
+      const masking = await this.#shown.masker.begin(allowed);
       const text = await masking.text(question);
       if (!session.isCurrent(run)) return;
       session.dropTurn();
@@ -213,7 +152,7 @@ export class Explainer {
     const source = await sourceOf(partsOf(document, target));
     if (!session.isCurrent(run)) return;
     tracker.track({ target, sourceHash: source.hash });
-    const maskings = this.#masker.open(document, target).then(() => this.#maskings(allowed));
+    const maskings = this.#shown.masker.open(document, target).then(() => this.#maskings(allowed));
     const { narrow, without } = asked;
     const about = { document, target, narrowed: narrow !== undefined, without, source };
     const request = { ...this.parts, ...about, maskings };
@@ -225,14 +164,14 @@ export class Explainer {
     const agreed = isKept || (session.isCurrent(run) && (await confirm()));
     if (!session.isCurrent(run)) return;
     if (!agreed) return session.stop();
-    this.#current = { key, target, sourceHash: source.hash, opening };
-    if (isKept) this.#show({ ...kept, target, subject: session.state.subject ?? kept.subject });
+    this.#shown.current = { key, target, sourceHash: source.hash, opening };
+    if (isKept) this.#shown.show({ ...kept, target, subject: session.state.subject ?? kept.subject });
     else await answer();
   }
 
   async #maskings(allowed?: string): Promise<Maskings> {
-    const masking = await this.#masker.begin(allowed);
-    return { masking, keptMasking: allowed === undefined ? undefined : await this.#masker.begin() };
+    const masking = await this.#shown.masker.begin(allowed);
+    return { masking, keptMasking: allowed === undefined ? undefined : await this.#shown.masker.begin() };
   }
 
   /** Goes on with an explanation in sections that has ended before the last one. @throws UserError when the code is another by now */
@@ -241,7 +180,7 @@ export class Explainer {
     const code = await sameCode(current);
     const run = session.start(t('Asking for the rest'));
     await this.#carryOut(run, async () => {
-      const reopened = this.#masker.reopen(code.document, code.target, session.state.turns);
+      const reopened = this.#shown.masker.reopen(code.document, code.target, session.state.turns);
       const maskings = reopened.then(() => this.#maskings());
       await goOnBySections(run, { ...this.parts, ...code, maskings }, begun, this.#answerParts);
     });
@@ -253,7 +192,7 @@ export class Explainer {
     if (!asked.narrow) return asked.target;
     const target = await asked.narrow(syntax);
     if (!session.isCurrent(run)) return undefined;
-    this.#asked = { target, without: asked.without };
+    this.#shown.asked = { target, without: asked.without };
     session.setSubject(run, subjectOf(document, target));
     return target;
   }
@@ -263,7 +202,7 @@ export class Explainer {
   }
 
   get #answerParts(): AnswerParts {
-    return { ...this.parts, masker: this.#masker, keep: () => this.keep() };
+    return { ...this.parts, masker: this.#shown.masker, keep: () => this.#shown.keep() };
   }
 
   /** Sees to it that the panel does not wait for ever when something of our own breaks. */
@@ -275,19 +214,5 @@ export class Explainer {
       this.parts.session.fail(run, { code: 'own' });
       throw error;
     }
-  }
-
-  #follow({ key, target, sourceHash, opening, turns }: Conversation): void {
-    this.#current = { key, target, sourceHash, opening };
-    if (target.kind !== 'code') return;
-    this.#asked = { target, without: switchedOff(turns[0]?.sent ?? []) };
-    this.parts.tracker.track({ target, sourceHash });
-  }
-
-  #show({ target, subject, turns, phase, at }: Conversation): void {
-    this.parts.session.restore({ ...subject, label: labelOf(target) }, turns, phase, {
-      at,
-      model: turns.at(-1)?.model ?? '',
-    });
   }
 }

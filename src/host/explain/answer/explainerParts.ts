@@ -6,10 +6,12 @@ import type { SummaryOf } from '../../../core/summaries/types';
 import type { Syntax } from '../../../core/syntax/syntax';
 import type { Log } from '../../platform/log';
 import type { CodeTracker } from './codeTracker';
+import type { ShownExplanation } from './shownExplanation';
 
 /** What the explainer works with. */
 export interface ExplainerParts {
   session: Session;
+  shown: ShownExplanation;
   asker: Asker;
   store: Conversations;
   tracker: CodeTracker;

@@ -8,14 +8,14 @@ import { language } from '../../../shared/language';
 import { partsOf, subjectOf } from '../context/codeParts';
 import { targetOfFile } from '../context/target';
 import type { CodeTracker } from './codeTracker';
-import type { Explainer } from './explainer';
+import type { ShownExplanation } from './shownExplanation';
 
 /** What the sample is shown with. */
 export interface SampleParts {
   extensionUri: vscode.Uri;
   session: Session;
   tracker: CodeTracker;
-  explainer: Explainer;
+  shown: ShownExplanation;
 }
 
 /** The files of the answer in other languages than English. */
@@ -36,13 +36,13 @@ export class Sample implements vscode.Disposable {
 
   /** Opens the file beside the panel, and streams the answer. */
   async show(): Promise<void> {
-    const { session, tracker, explainer } = this.parts;
+    const { session, tracker, shown } = this.parts;
     const answer = await this.#read(answers[language] ?? 'answer.md');
     const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path: '/retry.ts' }));
     await vscode.window.showTextDocument(document, { preserveFocus: true });
     const target = targetOfFile(document);
     const { hash: sourceHash } = await sourceOf(partsOf(document, target));
-    explainer.forget();
+    shown.forget();
     tracker.track({ target, sourceHash });
     const run = session.start(t('Opening the sample'), { ...subjectOf(document, target), sample: true });
     session.addTurn('', { sent: [] }, sampleModel);

@@ -6,7 +6,7 @@ import type { CitedLines, LineRange } from '../../../shared/citations';
 import type { PanelParts } from './panelMessages';
 import { fileBeside } from './openPlace';
 
-type CitationParts = Pick<PanelParts, 'panel' | 'session' | 'explainer' | 'tracker' | 'highlighter'>;
+type CitationParts = Pick<PanelParts, 'panel' | 'session' | 'shown' | 'tracker' | 'highlighter'>;
 
 /** Shows what a citation stands for, where it is now. */
 export async function revealCited(lines: CitedLines, parts: CitationParts): Promise<void> {
@@ -23,14 +23,14 @@ export function pointAtCited(lines: CitedLines | undefined, parts: CitationParts
 /** Where cited lines are now. */
 function placeOf(
   cited: CitedLines,
-  { session, explainer, tracker }: CitationParts,
+  { session, shown, tracker }: CitationParts,
 ): { uri: vscode.Uri; lines: LineRange } | undefined {
   if (cited.file === undefined) {
     const { target } = tracker;
     return target && { uri: vscode.Uri.parse(target.uri), lines: tracker.now(cited) };
   }
   const path = citableIn(session.state.turns).files?.[cited.file]?.path;
-  const uri = path === undefined || !explainer.current ? undefined : fileBeside(explainer.current.target.uri, path);
+  const uri = path === undefined || !shown.current ? undefined : fileBeside(shown.current.target.uri, path);
   return uri && { uri, lines: tracker.now(cited, uri.toString()) };
 }
 

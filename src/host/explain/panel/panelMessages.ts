@@ -13,6 +13,7 @@ import type { Log } from '../../platform/log';
 import { tell } from '../../platform/register';
 import type { CodeTracker } from '../answer/codeTracker';
 import type { Explainer } from '../answer/explainer';
+import type { ShownExplanation } from '../answer/shownExplanation';
 import type { Sample } from '../answer/sample';
 import { CursorInCited, pointAtCited, revealCited } from './citations';
 import { chooseLanguage, chooseLevel } from './headerChoices';
@@ -25,6 +26,7 @@ export interface PanelParts extends Pick<EndpointFeature, 'endpoint' | 'findSetu
   panel: PanelView;
   session: Session;
   explainer: Explainer;
+  shown: ShownExplanation;
   tracker: CodeTracker;
   highlighter: LineHighlighter;
   sample: Sample;
@@ -41,7 +43,7 @@ export interface PanelConnection extends vscode.Disposable {
 
 /** Does what the reader asks for in the panel, where the panel offers it, and keeps the panel's code in the colours of the theme. */
 export function connectPanel(parts: PanelParts, log: Log): PanelConnection {
-  const { panel, session, explainer } = parts;
+  const { panel, session, shown } = parts;
 
   async function postColors(): Promise<void> {
     // Loaded with the first page: activation needs none of it.
@@ -59,7 +61,7 @@ export function connectPanel(parts: PanelParts, log: Log): PanelConnection {
       if (message.type === 'ready') {
         session.post();
         cursor.look(true);
-        await Promise.all([postColors(), explainer.restore()]);
+        await Promise.all([postColors(), shown.restore()]);
         await offerSetup();
       } else if (isOffered(message, session.shown)) await react(message, parts);
     } catch (error) {
@@ -85,6 +87,7 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
     case 'regenerate':
     case 'continue':
     case 'copy':
+    case 'insertAsComment':
     case 'openAsDocument':
     case 'accessibilityHelp':
       return vscode.commands.executeCommand(commands[message.type]);
@@ -127,14 +130,14 @@ async function openSent(parts: PanelParts, { turn, index }: { turn: number; inde
 }
 
 async function openName(
-  { session, explainer: { current }, highlighter }: PanelParts,
+  { session, shown: { current }, highlighter }: PanelParts,
   { turn, index }: { turn: number; index: number },
 ): Promise<void> {
   const place = session.state.turns.find(({ id }) => id === turn)?.names?.[index]?.place;
   if (place && current) await openPlace(place, current.target.uri, highlighter);
 }
 
-async function revealSubject({ tracker, highlighter, explainer: { discussed } }: PanelParts): Promise<void> {
+async function revealSubject({ tracker, highlighter, shown: { discussed } }: PanelParts): Promise<void> {
   if (discussed !== undefined) {
     await vscode.commands.executeCommand(commands.openSummary, vscode.Uri.parse(discussed, true));
   }

@@ -1,5 +1,5 @@
 import { createLimiter } from '../../../core/base/limiter';
-import { firstSentence } from '../../../core/summaries/show/firstSentence';
+import { firstSentence } from '../../../core/base/firstSentence';
 import type { NodeRecord } from '../../../core/summaries/types';
 import type { Summaries } from './summaries';
 

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { firstSentence } from '../../../core/base/firstSentence';
 import { folderOf } from '../../../core/base/paths';
-import { firstSentence } from '../../../core/summaries/show/firstSentence';
-import { createSummarySearch } from '../../../core/summaries/show/summarySearch';
+import { createTextSearch } from '../../../core/base/textSearch';
 import type { TreeNode } from '../../../core/summaries/show/tree';
 import { showHidden } from '../../../shared/hiddenCharacters';
 import { UserError } from '../../platform/feedback';
@@ -31,9 +31,9 @@ export async function searchSummaries(model: TreeModel, summaries: Summaries): P
     .filter(({ record }) => record?.key !== undefined)
     .sort((a, b) => (a.root === b.root ? (a.path < b.path ? -1 : 1) : a.root < b.root ? -1 : 1));
   if (nodes.length === 0) throw new UserError(t('There is no summary yet.'), t('Summarize the workspace first.'));
-  const search = createSummarySearch();
+  const search = createTextSearch();
   const openings = new Map<number, string>();
-  nodes.forEach(({ path, name }, id) => search.add({ id, path: path || name, text: '' }));
+  nodes.forEach(({ path, name }, id) => search.add({ id, name: path || name, text: '' }));
 
   const pick = vscode.window.createQuickPick<FoundItem>();
   let open = true;
@@ -77,7 +77,7 @@ export async function searchSummaries(model: TreeModel, summaries: Summaries): P
       .then((store) => store.get(record?.key ?? ''))
       .catch(() => undefined);
     if (!summary) return;
-    search.add({ id, path: path || name, text: summary.text });
+    search.add({ id, name: path || name, text: summary.text });
     openings.set(id, firstSentence(summary.text));
   }
   void readAll();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';
-import { firstSentence } from '../../../../src/core/summaries/show/firstSentence';
+import { firstSentence } from '../../../../src/core/base/firstSentence';
 import { type NodeText, cardOf, documentOf } from '../../../../src/core/summaries/show/summaryText';
 import { summaryOf } from '../../../support/summaryRecords';
 

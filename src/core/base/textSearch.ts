@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { showHidden } from '../../../shared/hiddenCharacters';
+import { showHidden } from '../../shared/hiddenCharacters';
 
 /** Shorter words must be typed as they stand: with a letter changed they are other words. */
 const shortestInexact = 5;
@@ -9,36 +9,36 @@ const inexact = 0.2;
 /** More are not shown: another word finds what is meant sooner than a longer list. */
 const mostFound = 100;
 
-/** Finds summaries by words, in any order. */
-export interface SummarySearch {
-  /** Takes a summary, or another text for one that was taken before. `id` is any number of the caller's. */
-  add(summary: { id: number; path: string; text: string }): void;
+/** Finds texts by words, in any order. */
+export interface TextSearch {
+  /** Takes a text and what it is called, or others for what was taken before. `id` is any number of the caller's. */
+  add(named: { id: number; name: string; text: string }): void;
   /**
-   * The 100 best summaries that hold all words, or words that begin with them; the words of paths count double.
-   * Each with the sentence that says most of what was asked; empty where only the path does.
+   * The 100 best texts that hold all words, or words that begin with them; the words of names count double.
+   * Each with the sentence that says most of what was asked; empty where only the name does.
    */
   find(query: string): { id: number; sentence: string }[];
 }
 
-/** Makes a search that knows no summary yet. */
-export function createSummarySearch(): SummarySearch {
+/** Makes a search that knows no text yet. */
+export function createTextSearch(): TextSearch {
   const texts = new Map<number, string>();
-  const index = new MiniSearch<{ id: number; path: string; text: string }>({
-    fields: ['path', 'text'],
+  const index = new MiniSearch<{ id: number; name: string; text: string }>({
+    fields: ['name', 'text'],
     tokenize: words,
     processTerm: (word) => word,
     searchOptions: {
       combineWith: 'AND',
       prefix: true,
       fuzzy: (word) => (word.length < shortestInexact ? false : inexact),
-      boost: { path: 2 },
+      boost: { name: 2 },
     },
   });
   return {
-    add(summary) {
-      if (index.has(summary.id)) index.replace(summary);
-      else index.add(summary);
-      texts.set(summary.id, summary.text);
+    add(named) {
+      if (index.has(named.id)) index.replace(named);
+      else index.add(named);
+      texts.set(named.id, named.text);
     },
     find: (query) =>
       index

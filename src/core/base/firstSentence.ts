@@ -1,4 +1,4 @@
-import { showHidden } from '../../../shared/hiddenCharacters';
+import { showHidden } from '../../shared/hiddenCharacters';
 
 /** Longer sentences are cut: they are shown in one line. In characters. */
 const mostCharacters = 200;
@@ -15,7 +15,7 @@ const opening = /[([{（【「『]/;
 const abbreviations =
   /^(?:approx|incl|excl|esp|resp|vs|cf|ca|viz|dr|mr|mrs|prof|vgl|bzw|bspw|ggf|evtl|inkl|sog|sogen)$/i;
 
-/** The first sentence of a summary as plain text in one line, for lists and tooltips. */
+/** The first sentence of a Markdown text as plain text in one line, for lists and tooltips. */
 export function firstSentence(markdown: string): string {
   const [paragraph = ''] = markdown.trim().split(/\n\s*\n/);
   const line = paragraph

@@ -1,0 +1,36 @@
+import { citationAt } from '../../shared/citations';
+import { fenceAfter } from '../base/fences';
+
+/** A text in Markdown without the lines that it cites, to stand where nothing can be made a link of them. Code stays as it is. */
+export function withoutCitations(markdown: string): string {
+  let fence = '';
+  return markdown
+    .split('\n')
+    .map((line) => {
+      const before = fence;
+      fence = fenceAfter(line, fence);
+      return before === '' && fence === '' ? lineWithout(line) : line;
+    })
+    .join('\n');
+}
+
+function lineWithout(line: string): string {
+  return line
+    .split(/(`{1,2}[^`]+`{1,2})/)
+    .map((part, index) => (index % 2 === 1 ? part : textWithout(part)))
+    .join('');
+}
+
+function textWithout(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
+    const citation = at < from ? undefined : citationAt(text, at);
+    if (!citation) continue;
+    const before = text.slice(from, at).trimEnd();
+    // Of several in a row, what stands between them goes too.
+    kept += from > 0 && /^[,;、，]?$/.test(before) ? '' : before;
+    from = citation.end;
+  }
+  return kept + text.slice(from);
+}

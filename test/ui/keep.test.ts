@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { soon, testMs } from './driver/patience';
+import { type Scene, openScene, picture } from './support';
+
+/** Files in which comments look differently, beside those of the sample. */
+const more = {
+  'page.html': '<!doctype html>\n<p>One.</p>\n<p>Two.</p>\n',
+  'style.css': 'p {\n  color: red;\n}\n\n@media print {\n  p {\n    color: black;\n  }\n}\n',
+};
+
+describe('An explanation that is kept', function () {
+  this.timeout(testMs);
+  let scene: Scene;
+  before(async () => {
+    scene = await openScene({
+      prepare: (folder) => {
+        for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, 'web', name), text);
+      },
+    });
+  });
+  after(() => scene?.close());
+  beforeEach(() => scene.endpoint.reset());
+
+  /** Explains lines of the first file with an answer, to its end; returns their range. */
+  async function explained(text: string): Promise<[number, number]> {
+    const { endpoint, panel, window } = scene;
+    endpoint.script({ text });
+    await window.openFile('tokenBucket.ts');
+    const lines = await scene.explain();
+    await panel.answer().getByText(text).waitFor();
+    await panel.waitFor('done');
+    return lines;
+  }
+
+  it('finds an explanation of before the reload by words of its answer, and deletes one for good', async () => {
+    const { endpoint, panel, window } = scene;
+    const { quickInput } = window;
+    const lines = await explained('A leaky vessel is modelled here.');
+    await scene.kept('A leaky vessel');
+    await explained('Counts marbles.');
+    await scene.kept('Counts marbles.');
+    await window.reload();
+    await window.runCommand('Gloss: Focus on Explanation View');
+    await panel.waitFor('done');
+    endpoint.reset();
+    await window.runCommand('Gloss: Show History');
+    await quickInput.rows.filter({ hasText: 'Counts marbles.' }).first().waitFor();
+    await picture(window, 'history-dark');
+    await quickInput.input.fill('vessel leak');
+    const found = quickInput.rows.filter({ hasText: 'A leaky vessel is modelled here.' });
+    await quickInput.rows.filter({ hasText: 'Counts marbles.' }).waitFor({ state: 'hidden' });
+    await found.click();
+    await panel
+      .frame()
+      .getByRole('article', { name: `tokenBucket.ts:${lines.join('–')}` })
+      .waitFor();
+    assert.match(await panel.answer().innerText(), /A leaky vessel/);
+
+    await window.runCommand('Gloss: Show History');
+    await quickInput.input.fill('marbles');
+    const marbles = quickInput.rows.filter({ hasText: 'Counts marbles.' });
+    await marbles.hover();
+    await marbles.getByRole('button', { name: 'Delete' }).click();
+    await quickInput.row('Nothing found for “marbles”').waitFor();
+    await quickInput.cancel();
+    await window.runCommand('Gloss: Show History');
+    await quickInput.rows.first().waitFor();
+    assert.equal(await quickInput.rows.filter({ hasText: 'Counts marbles.' }).count(), 0);
+    await quickInput.cancel();
+    assert.equal(endpoint.chats().length, 0);
+  });
+
+  it('is put above no code that has changed since', async () => {
+    const { panel, window } = scene;
+    await explained('Of the code before.');
+    await window.editor.goTo(16);
+    await window.page.keyboard.type('// new\n');
+    await panel.frame().getByText('changed since').first().waitFor();
+    await panel.button('Insert as comment').click();
+    await window.findNotification('The code has changed since it was explained.');
+    await window.runCommand('Notifications: Clear All Notifications');
+    await window.runCommand('File: Revert File');
+  });
+
+  describe('as a comment', () => {
+    const answer = 'It **says** so [L2], with `*/` and -->.\n\n- One.';
+    const inserted: [file: string, line: number, comment: string][] = [
+      ['web/tokenBucket.ts', 24, '  // It says so, with `*/` and -->.\n  //\n  // - One.\n  /** Takes'],
+      ['cache/ttl_cache.py', 12, '# It says so, with `*/` and -->.\n'],
+      ['eventlog/compact.go', 12, '// It says so, with `*/` and -->.\n//\n// - One.\n'],
+      ['web/style.css', 6, '  /*\n    It says so, with `* /` and -->.\n\n    - One.\n  */\n  p {'],
+      ['web/page.html', 2, '<!--\n  It says so, with `*/` and - ->.\n\n  - One.\n-->\n<p>One'],
+    ];
+    for (const [file, line, comment] of inserted) {
+      it(`is shown first, then inserted, and taken back in one step: ${file}`, async () => {
+        const { endpoint, panel, window, folder } = scene;
+        const { page } = window;
+        const read = (): string => readFileSync(join(folder, file), 'utf8');
+        const before = read();
+        endpoint.script({ text: answer });
+        await window.openFile(file);
+        if (file.endsWith('html')) await window.selectLines(line, line);
+        else await window.editor.goTo(line);
+        await window.press('Control+Alt+E');
+        await endpoint.waitForChat();
+        await panel.waitFor('done');
+        await panel.button('Insert as comment').click();
+        await window.quickInput.row('Insert').waitFor();
+        await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+        assert.equal(read(), before);
+        await picture(window, `insert-comment-${file.split('.').at(-1)}-dark`);
+        await window.quickInput.pick('Insert');
+        await window.press('Control+s');
+        await soon(`a comment in ${file}`, () => Promise.resolve(read() !== before));
+        assert.ok(read().includes(comment), read());
+        await window.editor.goTo(1);
+        await window.press('Control+z');
+        await window.press('Control+s');
+        await soon(`no comment in ${file}`, () => Promise.resolve(read() === before));
+      });
+    }
+  });
+});
