@@ -213,7 +213,9 @@ export class Explainer {
     const source = await sourceOf(partsOf(document, target));
     if (!session.isCurrent(run)) return;
     tracker.track({ target, sourceHash: source.hash });
-    const maskings = this.#masker.open(document, target).then(() => this.#maskings(allowed));
+    const maskings = this.#masker.open(document, target, run.signal).then(() => this.#maskings(allowed));
+    // It may be that nobody waits for them any more when the run is stopped.
+    maskings.catch(() => undefined);
     const { narrow, without } = asked;
     const about = { document, target, narrowed: narrow !== undefined, without, source };
     const request = { ...this.parts, ...about, maskings };
@@ -241,8 +243,9 @@ export class Explainer {
     const code = await sameCode(current);
     const run = session.start(t('Asking for the rest'));
     await this.#carryOut(run, async () => {
-      const reopened = this.#masker.reopen(code.document, code.target, session.state.turns);
+      const reopened = this.#masker.reopen(code.document, code.target, session.state.turns, run.signal);
       const maskings = reopened.then(() => this.#maskings());
+      maskings.catch(() => undefined);
       await goOnBySections(run, { ...this.parts, ...code, maskings }, begun, this.#answerParts);
     });
   }
