@@ -4,6 +4,7 @@ import { secretFormats } from './formats';
 import { type ReadAs, secretLiterals } from './literals';
 import { type Secret, joinSecrets } from './secret';
 import { isSource, secretNameKind } from './secretNames';
+import { inWindows } from './windows';
 
 /** Scripts in which a word without quotes is a text. */
 const bareLanguages = new Set(['shellscript', 'dockerfile', 'makefile', 'bat']);
@@ -12,11 +13,24 @@ const bareLanguages = new Set(['shellscript', 'dockerfile', 'makefile', 'bat']);
  * Finds the secrets in a text, in order and apart from each other.
  *
  * @param path of the file that it is, or is from; absent for a text of another kind
+ * @param nextSlice is awaited every few milliseconds of a long text; what it throws ends the search
  */
-export async function findSecrets(text: string, path?: string): Promise<Secret[]> {
+export async function findSecrets(
+  text: string,
+  path?: string,
+  nextSlice: () => Promise<void> = () => Promise.resolve(),
+): Promise<Secret[]> {
   // Large, and needed by the first text alone that is to be sent.
   const { knownTokens } = await import('./knownTokens');
-  return joinSecrets([...(await knownTokens(text)), ...secretFormats(text), ...secretLiterals(text, readAs(path))]);
+  const as = readAs(path);
+  const ways = [
+    { find: knownTokens, longest: 8192 },
+    { find: secretFormats, longest: 24_576 },
+    { find: (part: string) => secretLiterals(part, as), longest: 8192 },
+  ];
+  const found: Secret[] = [];
+  for (const way of ways) found.push(...(await inWindows(text, way, nextSlice)));
+  return joinSecrets(found);
 }
 
 function readAs(path: string | undefined): ReadAs {

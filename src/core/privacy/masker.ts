@@ -1,9 +1,13 @@
 import type { MaskedSecret } from '../../shared/protocol';
 import { groupBy } from '../base/groupBy';
+import { createTimeSlices } from '../base/timeSlices';
 import { findSecrets } from './findSecrets';
 import { type Piece, occurrences, piecesOf } from './pieces';
 import { type Secret, joinSecrets } from './secret';
 import type { SecretType } from './secretTypes';
+
+/** In milliseconds; what is done between takes some by itself. */
+const turnMs = 4;
 
 /** Puts placeholders where secrets stand: `[secret 1 masked]`, the same for the same secret. No line is added or lost. */
 export interface Masker {
@@ -44,20 +48,35 @@ const mostToLookFor = 200;
  *
  * @param document what the code is from: the whole of it is looked at, since a selection may begin within a secret
  * @param firstNumber of the first placeholder
+ * @param signal ends the search in the document
+ * @throws the signal's reason when it is aborted
  */
-export async function createMasker(document: { text: string; path: string }, firstNumber = 1): Promise<Masker> {
+export async function createMasker(
+  document: { text: string; path: string },
+  firstNumber = 1,
+  signal = new AbortController().signal,
+): Promise<Masker> {
   /** Secrets that were found, with their kinds, and the numbers of those that got one. */
   const kinds = new Map<string, SecretType>();
   const numbers = new Map<string, number>();
 
-  async function pieces(text: string, path?: string): Promise<Map<number, Piece[]>> {
-    const own = await findSecrets(text, path);
+  async function pieces(
+    text: string,
+    path?: string,
+    nextSlice: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<Map<number, Piece[]>> {
+    const own = await findSecrets(text, path, nextSlice);
     const found = new Map<string, SecretType>();
     for (const { start, end, kind } of own) found.set(text.slice(start, end), kind);
     for (const [value, kind] of found) if (!kinds.has(value)) kinds.set(value, kind);
     const wanted = [...kinds].filter(([value]) => value.length >= lengthToLookFor).slice(0, mostToLookFor);
-    const all: Secret[] = joinSecrets([...own, ...occurrences(text, new Map(wanted))]);
-    return groupBy(piecesOf(text, all), ({ line }) => line);
+    const all: Secret[] = [...own];
+    for (const [value, kind] of wanted) {
+      await nextSlice();
+      all.push(...occurrences(text, value, kind));
+    }
+    await nextSlice();
+    return groupBy(piecesOf(text, joinSecrets(all)), ({ line }) => line);
   }
 
   function numberOf(value: string): number {
@@ -66,7 +85,7 @@ export async function createMasker(document: { text: string; path: string }, fir
     return number;
   }
 
-  const inDocument = await pieces(document.text, document.path);
+  const inDocument = await pieces(document.text, document.path, createTimeSlices(signal, turnMs));
 
   return {
     begin(allowed) {

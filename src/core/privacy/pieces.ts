@@ -36,13 +36,11 @@ export function piecesOf(text: string, secrets: readonly Secret[]): Piece[] {
   return pieces;
 }
 
-/** Where values stand in a text, in any order. @param values with their kinds */
-export function occurrences(text: string, values: ReadonlyMap<string, SecretType>): Secret[] {
+/** Where a value stands in a text. */
+export function occurrences(text: string, value: string, kind: SecretType): Secret[] {
   const found: Secret[] = [];
-  for (const [value, kind] of values) {
-    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
-      found.push({ kind, start: at, end: at + value.length });
-    }
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) {
+    found.push({ kind, start: at, end: at + value.length });
   }
   return found;
 }

@@ -99,4 +99,14 @@ describe('masking', () => {
       }),
     );
   });
+
+  it('M11: looks through a long text in pieces, can be stopped between them, and finds what it would in the whole', async () => {
+    const never = new AbortController();
+    const text = `${'const a = 1;\n'.repeat(20_000)}const b = '${token}';\n`;
+    const looking = createMasker({ text, path: 'a.ts' }, 1, never.signal);
+    setImmediate(() => never.abort(new Error('stopped')));
+    await assert.rejects(looking, /stopped/);
+    const masking = (await createMasker({ text, path: 'a.ts' })).begin();
+    assert.match(masking.lines({ firstLine: 20_001, text: `const b = '${token}';` }).text, /'\[secret 1 masked\]'/);
+  });
 });

@@ -23,7 +23,7 @@ export interface Source {
 /**
  * Reads a file that may be sent as far as its name goes.
  *
- * @param nextSlice awaited before the content is looked at
+ * @param nextSlice awaited before the content is looked at, and while that takes long
  * @returns the file, or why its content may not be sent
  * @throws when it cannot be read
  */
@@ -41,7 +41,7 @@ export async function readSource(
   if ('reason' in content) return content;
   if (!sendAnyway(file.path, 'content')) {
     if (armour.test(content.text)) return { reason: 'secret:content', detail: 'openpgp' };
-    const [secret] = await findSecrets(content.text, file.path);
+    const [secret] = await findSecrets(content.text, file.path, nextSlice);
     if (secret) return { reason: 'secret:content', detail: secret.kind };
   }
   return { kind, text: content.text, bytes: bytes.length, hash: await hashBytes(bytes) };

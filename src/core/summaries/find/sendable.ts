@@ -71,7 +71,7 @@ export function createSendable(root: string, { files, settingsOf }: Pick<WalkDep
       const found = await entryOf(path, 'file');
       if (!found) return undefined;
       const node = { id: found.entry.id, kind: 'file' as const, path, root };
-      const source = await readSource(node, files, settings, () => Promise.resolve());
+      const source = await readSource(node, files, settings, createTimeSlices(new AbortController().signal));
       return 'reason' in source ? undefined : source.text;
     } catch {
       // Gone, or not to be read: nobody knows whether it may be sent.

@@ -14,21 +14,22 @@ export class ConversationMasker {
   /** The number of the first placeholder when there is no masker yet. */
   #firstNumber = 1;
 
-  /** Begins a conversation about a document. */
-  open(document: vscode.TextDocument, target: CodeTarget): Promise<void> {
+  /** Begins a conversation about a document. @throws the signal's reason when it is aborted */
+  open(document: vscode.TextDocument, target: CodeTarget, signal: AbortSignal): Promise<void> {
     this.resume([]);
-    return this.#read(document, target);
+    return this.#read(document, target, signal);
   }
 
-  /** Goes on with the code of a conversation. */
+  /** Goes on with the code of a conversation. @throws the signal's reason when it is aborted */
   async reopen(
     document: vscode.TextDocument,
     target: CodeTarget,
     turns: readonly Pick<KeptTurn, 'masked'>[],
+    signal: AbortSignal,
   ): Promise<void> {
     if (this.#known === document.uri.toString()) return;
     this.resume(turns);
-    await this.#read(document, target);
+    await this.#read(document, target, signal);
   }
 
   /** Goes on with a conversation from the disk: its placeholders are known, and not what they stand for. */
@@ -39,9 +40,11 @@ export class ConversationMasker {
     this.#firstNumber = Math.max(0, ...numbers) + 1;
   }
 
-  async #read(document: vscode.TextDocument, target: CodeTarget): Promise<void> {
+  async #read(document: vscode.TextDocument, target: CodeTarget, signal: AbortSignal): Promise<void> {
     const path = sentPathOf(document.uri);
-    this.#masker = await createMasker({ text: textAround(document, target), path }, this.#firstNumber);
+    const masker = await createMasker({ text: textAround(document, target), path }, this.#firstNumber, signal);
+    signal.throwIfAborted();
+    this.#masker = masker;
     this.#known = document.uri.toString();
   }
 

@@ -147,16 +147,21 @@ export class Explainer {
 
   async #explain(run: Run, document: vscode.TextDocument, asked: Pointed, fresh: boolean, allowed?: string) {
     const { session, store, tracker } = this.parts;
-    const [target, endpoint] = await Promise.all([this.#narrow(run, document, asked), openFor(run, this.parts)]);
-    if (!target || !endpoint || !session.isCurrent(run)) return;
+    // The code is read meanwhile; nothing is sent before it is open.
+    const opened = openFor(run, this.parts);
+    opened.catch(() => undefined);
+    const target = await this.#narrow(run, document, asked);
+    if (!target || !session.isCurrent(run)) return;
     const source = await sourceOf(partsOf(document, target));
     if (!session.isCurrent(run)) return;
     tracker.track({ target, sourceHash: source.hash });
-    const maskings = this.#shown.masker.open(document, target).then(() => this.#maskings(allowed));
+    const maskings = this.#shown.masker.open(document, target, run.signal).then(() => this.#maskings(allowed));
+    // It may be that nobody waits for them any more when the run is stopped.
+    maskings.catch(() => undefined);
     const { narrow, without } = asked;
     const about = { document, target, narrowed: narrow !== undefined, without, source };
     const request = { ...this.parts, ...about, maskings };
-    const written = await writeExplanation(run, request, { endpoint, allowed }, this.#answerParts);
+    const written = await writeExplanation(run, request, { opened, allowed }, this.#answerParts);
     if (!written) return;
     const { key, opening, confirm, answer } = written;
     const kept = fresh ? undefined : await store.get(key);
@@ -180,8 +185,9 @@ export class Explainer {
     const code = await sameCode(current);
     const run = session.start(t('Asking for the rest'));
     await this.#carryOut(run, async () => {
-      const reopened = this.#shown.masker.reopen(code.document, code.target, session.state.turns);
+      const reopened = this.#shown.masker.reopen(code.document, code.target, session.state.turns, run.signal);
       const maskings = reopened.then(() => this.#maskings());
+      maskings.catch(() => undefined);
       await goOnBySections(run, { ...this.parts, ...code, maskings }, begun, this.#answerParts);
     });
   }

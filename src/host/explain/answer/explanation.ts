@@ -28,8 +28,9 @@ export interface Explanation {
 }
 
 /** What an explanation is asked by. */
-export interface AskedBy {
-  endpoint: Endpoint;
+interface AskedBy {
+  /** Undefined where the panel says why not. */
+  opened: Promise<Endpoint | undefined>;
   /** A secret that is sent this once. */
   allowed?: string | undefined;
 }
@@ -38,15 +39,15 @@ export interface AskedBy {
 export async function writeExplanation(
   run: Run,
   request: PromptRequest,
-  by: AskedBy,
+  { opened, allowed }: AskedBy,
   parts: AnswerParts,
 ): Promise<Explanation | undefined> {
   const { session } = parts;
   const { document, source, target } = request;
-  const { endpoint } = by;
-  const [write, model] = await Promise.all([prepared(), modelFor(run, endpoint, parts)]);
-  if (!model || !session.isCurrent(run)) return undefined;
-  const { window } = await endpoint.loaded(model, run.signal);
+  const [write, asked] = await Promise.all([prepared(), askable()]);
+  if (!asked || !session.isCurrent(run)) return undefined;
+  const { endpoint, model, window } = asked;
+  const by = { endpoint, allowed };
   const whole = write?.(window);
   if (whole) {
     return {
@@ -76,6 +77,14 @@ export async function writeExplanation(
       await answerSections(run, plan, by, parts);
     },
   };
+
+  async function askable() {
+    const endpoint = await opened;
+    const model = endpoint && session.isCurrent(run) && (await modelFor(run, endpoint, parts));
+    if (!model) return undefined;
+    const { window } = await endpoint.loaded(model, run.signal);
+    return { endpoint, model, window };
+  }
 
   async function prepared(): Promise<Awaited<ReturnType<typeof preparePrompt>> | undefined> {
     const budget = setting('gloss.context.tokenBudget', document);

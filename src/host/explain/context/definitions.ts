@@ -10,8 +10,9 @@ import { askServer } from './serverDefinitions';
 import { outlineByServer } from './serverOutline';
 import { anyOutlineOf, outlineOf } from './symbols';
 
-/** Of the time that there is; the rest is for the files that the language server points to. */
-const serverShare = 0.6;
+/** Shares of the time that there is: a language server that has not answered by then is not waited for, nor are its signatures. */
+const serverShare = 0.32;
+const signatureShare = 0.4;
 
 /** Has what is slow only once be done: a grammar loaded, the paths of the workspace folder listed. */
 export async function prepareDefinitions({ document, target, syntax, filesOf }: GatherRequest): Promise<void> {
@@ -33,7 +34,7 @@ export async function definitionsOf(
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   const own = { path: sentPathOf(document.uri), text, outline };
   const ports: GroundingPorts = {
-    server: (used) => askServer(request, used, deadlineMs * serverShare),
+    server: (used) => askServer(request, used, deadlineMs * serverShare, deadlineMs * signatureShare),
     files: folder && filesOf?.(folder.uri.toString()),
     outline: async (path, content) => {
       const { language } = fileKind(nameOf(path));

@@ -13,11 +13,16 @@ const mostCharacters = 500;
 
 type Place = vscode.Location | vscode.LocationLink;
 
-/** Asks the language server of a document where names are defined, and of what is so in the code itself where its type is. */
+/**
+ * Asks the language server of a document where names are defined, and of what is so in the code itself where its type is.
+ *
+ * @param ms what it has not told by then is not waited for; signatures are for `signatureMs`
+ */
 export function askServer(
   { document, target }: GatherRequest,
   used: readonly UsedName[],
   ms: number,
+  signatureMs: number,
 ): { found: ServerFinds; done: Promise<unknown> } {
   const found: ServerFinds = { pointers: [], libraries: [], signatureOf };
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
@@ -41,8 +46,10 @@ export function askServer(
     }
   }
 
+  const noSignature = after(signatureMs, '');
+
   function signatureOf(name: UsedName): Promise<string> {
-    return signatureAt(document, positionOf(name));
+    return Promise.race([signatureAt(document, positionOf(name)), noSignature]);
   }
 
   function isExplained(line: number): boolean {
@@ -50,8 +57,11 @@ export function askServer(
   }
 
   const all = Promise.allSettled(names.map(ask));
-  const late = new Promise<void>((resolve) => setTimeout(resolve, ms));
-  return { found, done: Promise.race([all, late]) };
+  return { found, done: Promise.race([all, after(ms, undefined)]) };
+}
+
+function after<Value>(ms: number, value: Value): Promise<Value> {
+  return new Promise((resolve) => setTimeout(resolve, ms, value));
 }
 
 function positionOf({ line, column }: UsedName): vscode.Position {

@@ -9,7 +9,7 @@ import { placesOfUse } from './serverUses';
 import { anyOutlineOf } from './symbols';
 
 /** Uses are worth less than definitions are, and nobody waits longer for them, in milliseconds. */
-const longest = 100;
+const longest = 80;
 
 /** Where the code is used, as far as that is found in time. */
 export async function usesOf(request: GatherRequest, deadlineMs: number): Promise<Surroundings['uses'] | undefined> {
