@@ -1,12 +1,19 @@
-import type { Amount, PlannedFile, PlannedRollUp } from './plan';
+import type { Amount, Planned, PlannedFile, PlannedRollUp } from './plan';
 
-/** What some summaries take together; a folder in parts has an answer for each. */
+/** What some summaries take together. */
 export function amountOf(planned: readonly (PlannedFile | PlannedRollUp)[]): Amount {
-  const sum = { requests: planned.length, promptTokens: 0, answerTokens: 0 };
-  for (const { promptTokens, answerTokens, ...more } of planned) {
-    const parts = 'parts' in more ? more.parts : 0;
+  const sum = { requests: planned.length, promptTokens: 0, cachedTokens: 0, answerTokens: 0 };
+  for (const one of planned) {
+    const { promptTokens, answerTokens } = expectedOf(one);
     sum.promptTokens += promptTokens;
-    sum.answerTokens += answerTokens * (1 + parts);
+    sum.cachedTokens += promptTokens * one.cachedShare;
+    sum.answerTokens += answerTokens;
   }
-  return sum;
+  return { ...sum, cachedTokens: Math.round(sum.cachedTokens) };
+}
+
+/** The tokens of a summary; a folder in parts has an answer for each. */
+export function expectedOf(planned: Planned | PlannedRollUp): { promptTokens: number; answerTokens: number } {
+  const { promptTokens, answerTokens } = planned;
+  return { promptTokens, answerTokens: answerTokens * (1 + ('parts' in planned ? planned.parts : 0)) };
 }
