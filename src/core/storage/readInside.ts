@@ -47,15 +47,23 @@ async function open(path: string): Promise<fs.FileHandle | NotRead> {
   }
 }
 
+/** Where folders were found to lie, so that reading thousands of files does not look at their folder each time. */
+const places = new Map<string, string>();
+
 /** Whether an open file lies there by the word of the system, whatever has been moved since; undefined where it does not say. */
 async function liesAt(file: fs.FileHandle, root: string, way: string): Promise<boolean | undefined> {
   const place = await placeOf(file);
   if (place === undefined) return undefined;
+  // A file that has been replaced since is still the one that was asked for.
+  const isIn = (folder: string | undefined): boolean =>
+    folder !== undefined && [join(folder, way), `${join(folder, way)} (deleted)`].includes(place);
+  // What lies where the folder was lies in it; where it does not, the folder may lie elsewhere by now.
+  if (isIn(places.get(root))) return true;
   const folder = await fs.open(root);
   try {
-    const there = join((await placeOf(folder)) ?? root, way);
-    // A file that has been replaced since is still the one that was asked for.
-    return place === there || place === `${there} (deleted)`;
+    const now = (await placeOf(folder)) ?? root;
+    places.set(root, now);
+    return isIn(now);
   } finally {
     await folder.close();
   }
@@ -85,7 +93,8 @@ async function readUpTo(
     const { bytesRead } = await file.read(bytes, length, bytes.length - length);
     length += bytesRead;
     if (length > limit) return 'tooLarge';
-    if (bytesRead === 0) return bytes.slice(0, length);
+    // A regular file gives less than it is asked for at its end alone.
+    if (bytesRead === 0 || length === size) return bytes.slice(0, length);
     if (length < bytes.length) continue;
     const larger = new Uint8Array(Math.min(2 * length, limit + 1));
     larger.set(bytes);
