@@ -47,26 +47,13 @@ async function open(path: string): Promise<fs.FileHandle | NotRead> {
   }
 }
 
-/** Where folders were found to lie, so that reading thousands of files does not look at their folder each time. */
-const places = new Map<string, string>();
-
 /** Whether an open file lies there by the word of the system, whatever has been moved since; undefined where it does not say. */
 async function liesAt(file: fs.FileHandle, root: string, way: string): Promise<boolean | undefined> {
   const place = await placeOf(file);
   if (place === undefined) return undefined;
+  const there = join(await fs.realpath(root), way);
   // A file that has been replaced since is still the one that was asked for.
-  const isIn = (folder: string | undefined): boolean =>
-    folder !== undefined && [join(folder, way), `${join(folder, way)} (deleted)`].includes(place);
-  // What lies where the folder was lies in it; where it does not, the folder may lie elsewhere by now.
-  if (isIn(places.get(root))) return true;
-  const folder = await fs.open(root);
-  try {
-    const now = (await placeOf(folder)) ?? root;
-    places.set(root, now);
-    return isIn(now);
-  } finally {
-    await folder.close();
-  }
+  return place === there || place === `${there} (deleted)`;
 }
 
 /** Only Linux says where an open file lies. */
