@@ -62,13 +62,19 @@ export interface RollUpChild {
   key: string;
 }
 
-/** What some requests take together. */
-export interface Amount {
-  requests: number;
+/** The tokens of one request, or of several. */
+export interface Tokens {
   promptTokens: number;
   /** Part of `promptTokens`. */
   cachedTokens: number;
   answerTokens: number;
+}
+
+/** What some requests take together. */
+export interface Amount extends Tokens {
+  requests: number;
+  /** Those of them whose prompts are so long that they may have prices of their own. */
+  long: readonly Tokens[];
 }
 
 /** What a run would do: plain data, in the order of workspace folders and paths. */

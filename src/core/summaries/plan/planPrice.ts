@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { type MoneyFormat, formatMoney } from '../../../shared/money';
-import { type Price, isPrice, ratesFor } from '../../usage/pricing';
+import { type Price, type Rates, isPrice, ratesFor } from '../../usage/pricing';
 import type { Spread } from '../find/spread';
-import type { Amount, Plan } from './plan';
+import type { Amount, Plan, Tokens } from './plan';
 
 /** What something would cost, in USD; a part for which a price is unknown is absent, never zero. */
 export interface Bill {
@@ -30,17 +30,33 @@ export function planPrices(
   };
 }
 
-function billOf({ promptTokens, cachedTokens, answerTokens, requests }: Amount, price: Price, spread?: Spread): Bill {
-  const { input, output, cachedInput } = ratesFor(price, promptTokens / Math.max(1, requests));
-  const cached = isPrice(cachedInput) ? cachedTokens : 0;
-  const sides = {
-    ...part('input', [promptTokens - cached, input], [cached, cachedInput]),
-    ...part('output', [answerTokens, output]),
+/** Long prompts are priced each by itself, the others by their mean. */
+function billOf(amount: Amount, price: Price, spread?: Spread): Bill {
+  const { requests, long } = amount;
+  const all = (pick: (tokens: Tokens) => number): number =>
+    pick(amount) - long.reduce((sum, one) => sum + pick(one), 0);
+  const others = {
+    promptTokens: all(({ promptTokens }) => promptTokens),
+    cachedTokens: all(({ cachedTokens }) => cachedTokens),
+    answerTokens: all(({ answerTokens }) => answerTokens),
   };
+  const mean = others.promptTokens / Math.max(1, requests - long.length);
+  const sides = [
+    sidesOf(others, ratesFor(price, mean)),
+    ...long.map((one) => sidesOf(one, ratesFor(price, one.promptTokens))),
+  ].reduce(addBills);
   return {
     ...sides,
     ...(requests > 0 && price.from?.includes('list') && { byList: true }),
     ...rangeOf(sides, spread),
+  };
+}
+
+function sidesOf({ promptTokens, cachedTokens, answerTokens }: Tokens, { input, output, cachedInput }: Rates): Bill {
+  const cached = isPrice(cachedInput) ? cachedTokens : 0;
+  return {
+    ...part('input', [promptTokens - cached, input], [cached, cachedInput]),
+    ...part('output', [answerTokens, output]),
   };
 }
 

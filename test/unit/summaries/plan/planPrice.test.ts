@@ -4,12 +4,14 @@ import type { Amount, Plan } from '../../../../src/core/summaries/plan/plan';
 import { billText, mustConfirm, planPrices, totalOf } from '../../../../src/core/summaries/plan/planPrice';
 import { planSeconds } from '../../../../src/core/summaries/plan/planTime';
 import type { Price } from '../../../../src/core/usage/pricing';
+import { planOf, plannedFile } from '../../../support/plans';
 
 const amount = (requests: number, promptTokens: number, answerTokens: number): Amount => ({
   requests,
   promptTokens,
   cachedTokens: 0,
   answerTokens,
+  long: [],
 });
 const nothing = amount(0, 0, 0);
 const million = 1_000_000;
@@ -43,6 +45,16 @@ describe('planPrices', () => {
       ],
     );
     assert.equal(totalOf(bill), 4);
+  });
+
+  it('prices a long prompt by its own length, and the others by theirs', () => {
+    const price = { input: 1, output: 2, longer: [{ above: 32_000, input: 10, output: 20 }] };
+    const files = [plannedFile('a.ts', 1000), plannedFile('b.ts', 40_000), plannedFile('c.ts', 31_000)];
+    const { bill } = planPrices(planOf({ files }), () => price);
+    assert.deepEqual(
+      [bill.input?.toFixed(6), bill.output?.toFixed(6)],
+      [((1000 + 31_000 + 10 * 40_000) / million).toFixed(6), (((100 + 100 + 10 * 100 * 1) * 2) / million).toFixed(6)],
+    );
   });
 
   it('takes what will be cached at its own price, where there is one', () => {
