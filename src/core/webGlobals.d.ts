@@ -57,5 +57,7 @@ declare function btoa(bytes: string): string;
 
 /** Hashes at once, which the web cannot. */
 declare module 'node:crypto' {
-  export function createHash(algorithm: 'sha256'): { update(text: string): { digest(encoding: 'hex'): string } };
+  export function createHash(algorithm: 'sha256'): {
+    update(data: string | Uint8Array): { digest(encoding: 'hex'): string };
+  };
 }

@@ -7,6 +7,7 @@ export const commands = {
   explainFromMenu: 'gloss.explainFromMenu',
   /** The same as `explainFile`, for menus. */
   explainFileFromMenu: 'gloss.explainFileFromMenu',
+  explainProblem: 'gloss.explainProblem',
   trySample: 'gloss.trySample',
   ask: 'gloss.ask',
   askAboutSummary: 'gloss.askAboutSummary',
@@ -131,6 +132,7 @@ export const settings = {
   'gloss.summaries.stopAtUsd': 5,
   'gloss.menus.explain': true,
   'gloss.menus.explainFile': true,
+  'gloss.menus.explainProblem': true,
   'gloss.menus.summarizeFolder': true,
 };
 

@@ -12,7 +12,8 @@ export interface Reply {
   /** Each token waits for `next()`. The head of the response is sent at once. */
   hold?: boolean;
   finishReason?: string;
-  usage?: { prompt_tokens: number; completion_tokens: number };
+  /** In whatever names a server has for it. */
+  usage?: object;
 
   /** Instead of an answer: a status (with `json`, `body` or nothing) … */
   status?: number;

@@ -56,6 +56,11 @@ describe('L10: arguments of commands', () => {
     for (const command of ['gloss.explainFile', 'gloss.openSummary', 'gloss.summarizeFolder']) {
       for (const stranger of strangers()) await vscode.commands.executeCommand(command, stranger);
     }
+    const problems = vscode.languages.createDiagnosticCollection('test');
+    const problem = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), 'No.');
+    for (const uri of strangers().filter((each) => each instanceof vscode.Uri)) problems.set(uri, [problem]);
+    for (const uri of strangers()) await vscode.commands.executeCommand('gloss.explainProblem', { uri, line: 1 });
+    problems.dispose();
     assert.equal(endpoint.requests.length, 0);
   });
 

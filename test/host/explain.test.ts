@@ -56,6 +56,59 @@ describe('Explain', function () {
     );
   });
 
+  it('issue 16: offers problems of a line behind their fixes, and sends what is known of them when it is chosen', async () => {
+    const { document } = await show('web/clock.ts');
+    const at = (line: number) => new vscode.Range(line, 0, line, 5);
+    const problem = (line: number, message: string, code: vscode.Diagnostic['code']) =>
+      Object.assign(new vscode.Diagnostic(at(line), message), { code, source: 'lint' });
+    const page = vscode.Uri.parse('https://lint.example/no-clock');
+    const problems = vscode.languages.createDiagnosticCollection('test');
+    problems.set(document.uri, [
+      problem(2, 'No clock.', { value: 'no-clock', target: page }),
+      problem(2, 'No time.', { value: 7, target: vscode.Uri.file('/home/reader/rules.md') }),
+      problem(3, 'Elsewhere.', undefined),
+    ]);
+    const fixes = vscode.languages.registerCodeActionsProvider('typescript', {
+      provideCodeActions: (_, __, { diagnostics }) => [
+        Object.assign(new vscode.CodeAction('Fix it', vscode.CodeActionKind.QuickFix), {
+          diagnostics: [...diagnostics],
+        }),
+      ],
+    });
+    const offered = async () => {
+      const given = [
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        at(2),
+        vscode.CodeActionKind.QuickFix.value,
+      ] as const;
+      return (await vscode.commands.executeCommand<vscode.CodeAction[]>(...given)) ?? [];
+    };
+    const isOurs = ({ command }: vscode.CodeAction): boolean => command?.command === 'gloss.explainProblem';
+    try {
+      const actions = await offered();
+      const [ours, ...others] = actions.filter(isOurs);
+      assert.ok(ours && others.length === 0 && !ours.isPreferred && !isOurs(actions[0]!), JSON.stringify(actions));
+      await setSettings({ 'gloss.menus.explainProblem': false });
+      assert.deepEqual((await offered()).filter(isOurs), []);
+      assert.deepEqual(endpoint.chats(), []);
+      const [place] = (ours.command?.arguments ?? []) as unknown[];
+      const state = await until('done', () => vscode.commands.executeCommand('gloss.explainProblem', place));
+      assert.equal(state.subject?.label, 'Problem in clock.ts:3');
+      const prompt = await asked();
+      assert.ok(
+        prompt.includes(`line 3: error lint(no-clock): No clock. (documented at ${page.toString()})\n`),
+        prompt,
+      );
+      assert.ok(prompt.includes('line 3: error lint(7): No time.\n'), prompt);
+      assert.doesNotMatch(prompt, /Elsewhere|rules\.md/);
+    } finally {
+      fixes.dispose();
+      problems.dispose();
+      await setSettings({ 'gloss.menus.explainProblem': undefined });
+    }
+  });
+
   it('takes the file where no language server knows symbols', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'one\ntwo\n' });
     await vscode.window.showTextDocument(document);

@@ -276,6 +276,7 @@ export const promises = {
     proofs: {
       'unit/explanation/offered': ['L12: what the page can have done'],
       'host/unasked': ['P26: no view, no hover, no change of a file or a setting'],
+      'host/explain': ['issue 16: offers problems of a line behind their fixes'],
       'ui/conversation': ['explains 5,000 lines in parts after a yes'],
       'ui/unasked': ['P26: is done by a command', 'P26: begins by itself', 'P26: goes on with a file that is new'],
       'unit/summaries/plan/consent': [

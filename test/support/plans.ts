@@ -13,14 +13,15 @@ function nodeAt(path: string, kind: Node['kind']): Node {
 /** A file of a plan. @param twins paths of files with the same content */
 export function plannedFile(path: string, promptTokens = 1000, ...twins: string[]): PlannedFile {
   const nodes = twins.map((twin) => nodeAt(twin, 'file'));
-  const amounts = { promptTokens, answerTokens: 100, bytes: 1, language: 'typescript' };
+  const amounts = { promptTokens, answerTokens: 100, cachedShare: 0, bytes: 1, language: 'typescript' };
   return { ...common, ...amounts, node: nodeAt(path, 'file'), twins: nodes, key: path };
 }
 
 /** A folder of a plan; the project with the empty path. */
 export function plannedRollUp(path: string): PlannedRollUp {
   const node = nodeAt(path, path === '' ? 'project' : 'folder');
-  return { ...common, node, twins: [], key: path, promptTokens: 500, answerTokens: 200, parts: 0, children: [] };
+  const amounts = { promptTokens: 500, answerTokens: 200, cachedShare: 0, parts: 0 };
+  return { ...common, ...amounts, node, twins: [], key: path, children: [] };
 }
 
 /** A plan of these, with sums that fit. */
@@ -33,5 +34,5 @@ export function planOf(more: Partial<Pick<Plan, 'files' | 'rollUps' | 'unchanged
     savedRollUps: amountOf(unchanged.rollUps),
   };
   const models = { files: 'cheap', rollUps: 'clever' };
-  return { models, files, rollUps, unchanged, skipped, skippedCounts: countReasons(skipped), totals };
+  return { models, files, rollUps, unchanged, skipped, skippedCounts: countReasons(skipped), spreads: {}, totals };
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { soon, testMs } from './driver/patience';
 import { type Scene, openScene } from './support';
 
@@ -32,6 +34,28 @@ for (const version of ['newest', 'oldest'] as const) {
       assert.equal(json?.stream, true);
       assert.equal(json?.model, 'gpt-4o-mini');
       assert.match(json?.messages?.at(-1)?.content ?? '', /24\|\s+tryTake\(count = 1\): boolean \{/);
+    });
+
+    it('issue 16: explains the problems of a line beside the fixes for them, and only when that is chosen', async () => {
+      const { window, endpoint, panel, folder } = scene;
+      await writeFile(join(folder, 'broken.json'), '{\n  "a": 1,\n  "b": tru, "b": 2\n}\n');
+      await window.openFile('broken.json');
+      await window.page.locator('.squiggly-error').first().waitFor();
+      await window.runCommand('Go to Next Problem in Files (Error, Warning, Info)');
+      await window.press('Escape');
+      await window.press('Control+.');
+      const offered = window.page.locator('.action-widget').getByText('Explain Problem with Gloss');
+      await offered.waitFor();
+      assert.deepEqual(endpoint.chats(), []);
+      // There is no fix that stands before it.
+      await window.press('Enter');
+      await panel.frame().getByText('Problem in broken.json:3').waitFor();
+      const { json } = await endpoint.waitForChat();
+      await panel.waitFor('done');
+      const prompt = json?.messages?.at(-1)?.content ?? '';
+      assert.match(prompt, /^## Explain the problems in these lines of the file\n/);
+      assert.match(prompt, /3\|\s+"b": tru/);
+      assert.match(prompt, /line 3: error json\b[^\n]*: [^\n]+\nline 3: warning /);
     });
 
     it('leaves the keyboard in the editor', async () => {

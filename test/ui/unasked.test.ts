@@ -12,6 +12,8 @@ import { type Scene, openScene } from './support';
 const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = {
   explain: 'asks',
   explainFile: 'asks',
+  // Says that there is none in this line.
+  explainProblem: 'never',
   regenerate: 'asks',
   // Sends what is typed; without text it shows the box.
   ask: 'never',

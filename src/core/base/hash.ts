@@ -10,8 +10,12 @@ export function hashNow(...parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** SHA-256 as lower-case hex, by another thread. */
+/** Fewer bytes than this are hashed sooner than another thread has them. */
+const few = 32_768;
+
+/** SHA-256 as lower-case hex; of many bytes by another thread. */
 export async function hashBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  if (bytes.length < few) return createHash('sha256').update(bytes).digest('hex');
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

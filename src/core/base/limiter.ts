@@ -1,7 +1,9 @@
 /** Makes a function that runs tasks, a number of them at once and the others in the order of their calls. */
 export function createLimiter(atOnce: number): <Result>(task: () => Promise<Result>) => Promise<Result> {
   let running = 0;
-  const waiting: (() => void)[] = [];
+  const waiting: ((() => void) | undefined)[] = [];
+  /** Those before it are done; taking the first out of tens of thousands would move all others. */
+  let first = 0;
   return async (task) => {
     if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
     else running += 1;
@@ -9,9 +11,14 @@ export function createLimiter(atOnce: number): <Result>(task: () => Promise<Resu
       return await task();
     } finally {
       // The place goes to the next one without becoming free in between.
-      const next = waiting.shift();
-      if (next) next();
-      else running -= 1;
+      const next = waiting[first];
+      if (next) {
+        waiting[first++] = undefined;
+        next();
+      } else {
+        waiting.length = first = 0;
+        running -= 1;
+      }
     }
   };
 }

@@ -70,6 +70,7 @@ const scopes: { [Kind in CodeScope['kind']]: (value: Record<string, unknown>) =>
   selection: () => true,
   symbol: ({ name }) => isText(name),
   file: () => true,
+  problems: ({ offset }) => isAmount(offset),
 };
 
 function isScope(value: unknown): value is CodeScope {

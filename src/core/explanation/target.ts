@@ -64,13 +64,21 @@ export function labelOf(target: Target): string {
   }
 }
 
-function codeLabel({ uri, ranges, scope }: CodeTarget): string {
+function codeLabel(target: CodeTarget): string {
+  const { uri, ranges, scope } = target;
   const name = fileName(uri);
+  const line = problemLine(target);
+  if (line !== undefined) return t('Problem in {0}', `${name}:${line}`);
   if (scope.kind === 'file') return name;
   const lines = ranges.map(({ firstLine, lastLine }) =>
     firstLine === lastLine ? `${firstLine}` : `${firstLine}–${lastLine}`,
   );
   return `${name}:${lines.join(', ')}`;
+}
+
+/** The line of the problems that are asked about; undefined for all else that is explained. */
+export function problemLine({ scope, ranges }: CodeTarget): number | undefined {
+  return scope.kind === 'problems' ? (ranges[0]?.firstLine ?? 1) + scope.offset : undefined;
 }
 
 /** The last part of a URI's path. */

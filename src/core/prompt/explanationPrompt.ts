@@ -24,8 +24,12 @@ export interface CodeContext extends Partial<Surroundings> {
   cold?: boolean;
   /** One for each selection. */
   parts: CodePart[];
-  /** Why these lines: the reader selected them, they are the symbol at the cursor, or they are the whole file. */
-  scope: { kind: 'selection' } | { kind: 'symbol'; name: string } | { kind: 'file' };
+  /**
+   * Why these lines: the reader selected them, they are the symbol at the cursor, or they are the whole file; or the editor reports
+   * problems in the line that is so many behind the first.
+   */
+  scope:
+    { kind: 'selection' } | { kind: 'symbol'; name: string } | { kind: 'file' } | { kind: 'problems'; offset: number };
   /** Set where the parts are the lines of one section of what is explained; `index` from 1. */
   section?: { index: number; count: number; outline: CodePart[]; piece?: Section['piece'] };
   /** Ids of blocks that the reader has switched off. */
@@ -174,10 +178,16 @@ export function instructionsFor(style: AnswerStyle, bySections: boolean): string
 
 function codeBlock(context: CodeContext): Block {
   const { path, section, scope, parts } = context;
-  const text = `${namedCode(context)}\n\n${numberedCode(parts)}`;
+  const task = scope.kind === 'problems' ? `${aboutProblems((parts[0]?.firstLine ?? 1) + scope.offset)}\n\n` : '';
+  const text = `${task}${namedCode(context)}\n\n${numberedCode(parts)}`;
   const source = { ...sourceFrom(parts, path), own: true as const };
   if (!section) return { title: scope.kind, text, source, priority: 1000 };
   return { title: 'section', place: placeOf(path, parts), text, source, priority: 1000 };
+}
+
+/** What is asked about problems, which are told below the lines. */
+function aboutProblems(line: number): string {
+  return `The reader asks about the problems that the editor reports in line ${line}, which stand below the lines around it. Say of each what it means in plain words, why it comes up in this code, and what would solve it. Explain the code itself only as far as that needs.`;
 }
 
 /** What the code is called, as data. */

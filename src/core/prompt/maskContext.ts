@@ -21,7 +21,11 @@ const rows: {
     return masked;
   },
   diagnostics: (problems, masking) =>
-    Promise.all(problems.map(async (problem) => ({ ...problem, message: await masking.text(problem.message) }))),
+    oneByOne(problems, async ({ link, ...problem }) => ({
+      ...problem,
+      message: await masking.text(problem.message),
+      ...(link !== undefined && { link: await masking.text(link) }),
+    })),
   imports: (lines, masking) => masking.lines(lines),
   summaries: (summaries, masking) =>
     Promise.all(summaries.map(async (summary) => ({ ...summary, text: await masking.text(summary.text) }))),

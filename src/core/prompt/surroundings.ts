@@ -12,13 +12,24 @@ export interface Surroundings {
   /** What the code uses, the most used first. */
   definitions: Definition[];
   /** What the editor reports about the code; lines are 1-based. */
-  diagnostics: { line: number; severity: string; message: string }[];
+  diagnostics: Problem[];
   /** Import lines outside the code. */
   imports: CodePart;
   /** What a run over the workspace has written about the file, then about the folder that it is in; as far as it has. */
   summaries: { of: SummarySubject; text: string; stale: boolean }[];
   /** Where the code is used, as far as that is found in time; last, since it differs the most from one time to the next. */
   uses: Use[];
+}
+
+/** A problem that the editor reports. */
+interface Problem {
+  line: number;
+  severity: string;
+  message: string;
+  /** Who calls it what: `ts(2322)`. */
+  code?: string;
+  /** The page that documents it. */
+  link?: string;
 }
 
 /** What surrounds the code and may have a summary. */
@@ -33,7 +44,7 @@ const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => B
       : [
           {
             title: 'diagnostics',
-            text: fence(problems.map((d) => `line ${d.line}: ${d.severity}: ${d.message}`).join('\n')),
+            text: fence(problems.map(problemText).join('\n')),
             priority: 800,
           },
         ],
@@ -47,6 +58,11 @@ const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => B
     })),
   uses: useBlocks,
 };
+
+function problemText({ line, severity, message, code, link }: Problem): string {
+  const name = code === undefined ? severity : `${severity} ${code}`;
+  return `line ${line}: ${name}: ${message}${link === undefined ? '' : ` (documented at ${link})`}`;
+}
 
 /** The blocks of the prompt for what was found. @param without ids of those that the reader has switched off */
 export function surroundingBlocks(found: Partial<Surroundings>, without: readonly string[] = []): Block[] {

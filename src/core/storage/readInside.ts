@@ -51,14 +51,9 @@ async function open(path: string): Promise<fs.FileHandle | NotRead> {
 async function liesAt(file: fs.FileHandle, root: string, way: string): Promise<boolean | undefined> {
   const place = await placeOf(file);
   if (place === undefined) return undefined;
-  const folder = await fs.open(root);
-  try {
-    const there = join((await placeOf(folder)) ?? root, way);
-    // A file that has been replaced since is still the one that was asked for.
-    return place === there || place === `${there} (deleted)`;
-  } finally {
-    await folder.close();
-  }
+  const there = join(await fs.realpath(root), way);
+  // A file that has been replaced since is still the one that was asked for.
+  return place === there || place === `${there} (deleted)`;
 }
 
 /** Only Linux says where an open file lies. */
@@ -85,7 +80,8 @@ async function readUpTo(
     const { bytesRead } = await file.read(bytes, length, bytes.length - length);
     length += bytesRead;
     if (length > limit) return 'tooLarge';
-    if (bytesRead === 0) return bytes.slice(0, length);
+    // A regular file gives less than it is asked for at its end alone.
+    if (bytesRead === 0 || length === size) return bytes.slice(0, length);
     if (length < bytes.length) continue;
     const larger = new Uint8Array(Math.min(2 * length, limit + 1));
     larger.set(bytes);

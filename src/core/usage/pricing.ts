@@ -47,6 +47,12 @@ export function isPrice(value: unknown): value is number {
   return Number.isFinite(value) && (value as number) >= 0;
 }
 
+/** Whether what is cached of such a prompt is known to cost less. */
+export function hasCacheDiscount(price: Price, promptTokens: number): boolean {
+  const { input, cachedInput } = ratesFor(price, promptTokens);
+  return isPrice(input) && isPrice(cachedInput) && cachedInput < input;
+}
+
 /** What an answer cost, as far as prices are known. No tokens cost nothing, even without a known price. */
 export function cost({ promptTokens, completionTokens, cachedTokens }: Usage, price: Price): Cost {
   const { input, output, cachedInput } = ratesFor(price, promptTokens);

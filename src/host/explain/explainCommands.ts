@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { isLine } from '../../core/base/guards';
 import { UserError } from '../platform/feedback';
 import type { SummaryOf } from '../../core/summaries/types';
 import type { Handlers } from '../platform/register';
@@ -7,7 +8,8 @@ import { resourceOf } from '../platform/resource';
 import type { Explainer } from './answer/explainer';
 import { openDocument } from './context/document';
 import { notebookDocument } from './context/notebooks';
-import { pointedAt, targetOfFile } from './context/target';
+import { problemsAt } from './context/diagnostics';
+import { pointedAt, targetOfFile, targetOfProblems } from './context/target';
 
 /**
  * The commands that start an explanation.
@@ -18,7 +20,9 @@ export function explainCommands(
   explainer: Explainer,
   summaryOf: SummaryOf,
   showQuestion: () => Promise<void>,
-): Handlers<'explain' | 'explainFromMenu' | 'explainFile' | 'explainFileFromMenu' | 'askAboutSummary'> {
+): Handlers<
+  'explain' | 'explainFromMenu' | 'explainFile' | 'explainFileFromMenu' | 'explainProblem' | 'askAboutSummary'
+> {
   const explain = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
     if (!editor) throw new UserError(t('Open a file and select the code to explain.'));
@@ -34,6 +38,15 @@ export function explainCommands(
     explainFromMenu: explain,
     explainFile,
     explainFileFromMenu: explainFile,
+    explainProblem: async (resource, line) => {
+      const editor = vscode.window.activeTextEditor;
+      const uri = resourceOf(resource) ?? editor?.document.uri;
+      if (!uri) throw new UserError(t('Open the file that has the problem.'));
+      const at = isLine(line) ? line : (editor?.selection.active.line ?? 0) + 1;
+      const document = await openDocument(uri);
+      if (problemsAt(uri, at).length === 0) throw new UserError(t('The editor reports no problem in line {0}.', at));
+      await explainer.explain({ target: targetOfProblems(document, at) });
+    },
     askAboutSummary: async (resource) => {
       const uri = resourceOf(resource);
       if (!uri) throw new UserError(t('Open the file whose summary you want to ask about.'));

@@ -10,6 +10,7 @@ const names = [
   'explainFile',
   'explainFromMenu',
   'explainFileFromMenu',
+  'explainProblem',
   'trySample',
   'askAboutSummary',
   'ask',
@@ -29,6 +30,11 @@ export class ExplainLoader implements vscode.Disposable {
   readonly #panel: PanelView;
 
   constructor(private readonly deps: ExplainDeps) {
+    // Activation is not to wait for it.
+    setImmediate(
+      () =>
+        void import('./problems').then(({ offerForProblems }) => deps.context.subscriptions.push(offerForProblems())),
+    );
     this.#panel = new PanelView(deps.context.extensionUri, async (message) => (await this.load()).receive(message));
   }
 

@@ -1,19 +1,20 @@
 import { t } from '@vscode/l10n';
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { isText, oneOf, texts } from '../../core/base/guards';
+import { isLine, isText, oneOf, texts } from '../../core/base/guards';
 import { isRecord } from '../../core/base/json';
 import { liesIn } from '../../core/base/paths';
 import type { Mode } from '../../core/routing';
 import type { CommandName } from '../../shared/contributions';
 import { UserError } from './feedback';
 
-/** What a command takes: nothing, a file or folder, a mode, or a few texts by name. */
-const takes: Record<CommandName, 'nothing' | 'resource' | 'mode' | 'choice'> = {
+/** What a command takes: nothing, a file or folder, a line of one, a mode, or a few texts by name. */
+const takes: Record<CommandName, 'nothing' | 'resource' | 'line' | 'mode' | 'choice'> = {
   explain: 'nothing',
   explainFile: 'resource',
   explainFromMenu: 'nothing',
   explainFileFromMenu: 'resource',
+  explainProblem: 'line',
   trySample: 'nothing',
   ask: 'nothing',
   askAboutSummary: 'resource',
@@ -68,6 +69,8 @@ export async function checkedArguments(name: CommandName, [first]: readonly unkn
       return oneOf(modes, first) ? [first] : [];
     case 'choice':
       return isRecord(first) ? [Object.fromEntries(Object.entries(first).filter(([, value]) => isText(value)))] : [];
+    case 'line':
+      return isRecord(first) && isLine(first.line) ? [await checkedResource(first.uri), first.line] : [];
     case 'resource':
       return first === undefined || first === null ? [] : [await checkedResource(first)];
   }

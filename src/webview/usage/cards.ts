@@ -5,7 +5,7 @@ import { count } from '../../shared/text';
 import { tokenCount } from '../../shared/usage';
 import type { UsageReport, UsageSum } from '../../shared/usageReport';
 import { element } from '../base/dom';
-import { sumCost } from './words';
+import { cachedPercent, sumCost } from './words';
 
 /** What a dollar costs in China, where it is not paid with one yuan. */
 const yuanOfDollar = 7.3;
@@ -29,7 +29,13 @@ export function cards({ money, today, month, caps }: UsageReport): HTMLElement[]
       ...requests(month),
       capText(caps.monthUsd, t('Cap for a month: {0}', usd(caps.monthUsd))),
     ),
-    card(t('Saved by the cache'), ...saved(month.savedByCacheUsd, t('This month, by cached input at its own price.'))),
+    card(
+      t('Saved by the cache'),
+      ...saved(
+        month.savedByCacheUsd,
+        t('This month, by cached input at its own price: {0} of the input.', cachedPercent(month)),
+      ),
+    ),
     card(t('Saved by waiting'), ...saved(month.savedByWaitingUsd, t('This month, by batches and the slow lane.'))),
     ...(yuan > 0
       ? [

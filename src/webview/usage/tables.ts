@@ -4,7 +4,7 @@ import type { MoneyFormat } from '../../shared/money';
 import { count } from '../../shared/text';
 import type { UsageReport, UsageSum } from '../../shared/usageReport';
 import { element } from '../base/dom';
-import { dayName, modeNames, sumCost, told } from './words';
+import { cachedText, dayName, modeNames, sumCost, told } from './words';
 
 /** The days on which something was asked, the latest first. */
 export function dayTable({ days, money }: UsageReport): HTMLElement {
@@ -44,10 +44,13 @@ function table(heads: string[], rows: { names: string[]; sum: UsageSum }[], mone
   const lines = rows.map(({ names: [first = '', ...others], sum }) => {
     const line = element('tr', {}, element('th', { scope: 'row' }, showHidden(first)));
     line.append(...others.map((text) => element('td', {}, showHidden(text))));
-    const { requests, uncounted, promptTokens, cachedTokens, completionTokens, reasoningTokens } = sum;
-    const tokens =
-      uncounted === requests ? [0, 0, 0, 0] : [promptTokens, cachedTokens, completionTokens, reasoningTokens];
-    const cells = [count(requests), ...tokens.map(told), sumCost(sum, money)];
+    const { requests, uncounted, promptTokens, completionTokens, reasoningTokens } = sum;
+    const tokens = [told(promptTokens), cachedText(sum), told(completionTokens), told(reasoningTokens)];
+    const cells = [
+      count(requests),
+      ...tokens.map((text) => (uncounted === requests ? told(0) : text)),
+      sumCost(sum, money),
+    ];
     line.append(...cells.map((text) => element('td', { class: 'number' }, text)));
     return line;
   });

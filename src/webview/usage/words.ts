@@ -25,6 +25,16 @@ export function told(tokens: number): string {
   return tokens === 0 ? '–' : count(tokens);
 }
 
+/** Which part of the input endpoints had cached: `62 %`. */
+export function cachedPercent({ cachedTokens, promptTokens }: UsageSum): string {
+  return t('{0} %', count(Math.round((100 * cachedTokens) / Math.max(1, promptTokens))));
+}
+
+/** What was cached, and which part of the input that is: `1,234 (62 %)`; a dash where none was. */
+export function cachedText(sum: UsageSum): string {
+  return sum.cachedTokens === 0 ? told(0) : `${told(sum.cachedTokens)} (${cachedPercent(sum)})`;
+}
+
 /** `28 Nov`. @param day `2026-11-28` */
 export function dayName(day: string): string {
   return new Date(`${day}T12:00:00`).toLocaleDateString(language, { day: 'numeric', month: 'short' });

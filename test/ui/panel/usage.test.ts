@@ -84,6 +84,7 @@ describe('issue 15: the page of usage', function () {
     await show();
     const models = view.page.getByRole('region', { name: 'By model' }).getByRole('row');
     assert.match((await models.nth(1).textContent())!, /^deepseek-v3\.2api\.holysheep\.ai/);
+    assert.match((await models.nth(1).textContent())!, /\d,\d{3} \(\d+ %\)/);
     assert.match((await models.last().textContent())!, /^qwen3-coder:30blocalhost:114341––––price unknown$/);
     assert.match(
       (await view.page.locator('main').textContent())!,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { dayOf } from '../../../src/core/accounts/accounts';
-import { entryOf } from '../../../src/core/accounts/entry';
-import { type ReportFacts, sumOf, usageReport } from '../../../src/core/accounts/report';
+import { type UsageEntry, entryOf } from '../../../src/core/accounts/entry';
+import { type ReportFacts, usageReport } from '../../../src/core/accounts/report';
 import type { UsageSum } from '../../../src/shared/usageReport';
 import { anyEntry, entry, noon } from './entries';
 
@@ -16,26 +16,35 @@ const facts: ReportFacts = {
 const names: (keyof UsageSum)[] = ['requests', 'uncounted', 'unpriced', 'promptTokens', 'cachedTokens'];
 names.push('completionTokens', 'reasoningTokens', 'usd', 'savedByCacheUsd', 'savedByWaitingUsd', 'paidInYuanUsd');
 
+/** What entries of today come to. */
+const sumOf = (entries: UsageEntry[], given: ReportFacts): UsageSum =>
+  usageReport({ entries, unreadable: 0 }, given).today;
+
 describe('issue 15: a report of usage', () => {
   it('comes to the same by day, by model and by mode', () => {
     fc.assert(
       fc.property(fc.array(anyEntry, { maxLength: 30 }), (entries) => {
         const { days, models, modes, today, month } = usageReport({ entries, unreadable: 0 }, facts);
-        const recent = sumOf(
-          entries.filter(({ at }) => days.some(({ day }) => day === dayOf(at))),
-          facts,
+        // One by one, those of the days that are shown.
+        const each = entries.map((one) => usageReport({ entries: [one], unreadable: 0 }, facts));
+        const alone = each.flatMap((report) => report.days.filter(({ requests }) => requests > 0));
+        const shown = entries.filter(({ at }) => days.some(({ day }) => day === dayOf(at)));
+        assert.deepEqual(
+          alone.map(({ day }) => day),
+          shown.map(({ at }) => dayOf(at)),
         );
+        const recent = (name: keyof UsageSum): number => alone.reduce((sum, day) => sum + day[name], 0);
         const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));
         for (const name of names) {
           const total = (rows: readonly UsageSum[]): number => rows.reduce((sum, row) => sum + row[name], 0);
-          assert.ok(close(total(days), recent[name]), `days ${name}`);
-          assert.ok(close(total(models), recent[name]), `models ${name}`);
-          assert.ok(close(total(modes), recent[name]), `modes ${name}`);
+          assert.ok(close(total(days), recent(name)), `days ${name}`);
+          assert.ok(close(total(models), recent(name)), `models ${name}`);
+          assert.ok(close(total(modes), recent(name)), `modes ${name}`);
           for (const day of days)
             assert.ok(close(total(Object.values(day.byMode)), day[name]), `modes of a day ${name}`);
         }
         assert.equal(today.requests, days.at(-1)?.requests);
-        assert.ok(month.requests >= today.requests);
+        assert.equal(month.requests, entries.filter(({ at }) => dayOf(at).startsWith('2026-11')).length);
       }),
     );
   });

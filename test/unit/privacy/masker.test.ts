@@ -58,7 +58,9 @@ describe('masking', () => {
         parts: [{ firstLine: 2, text: 'const b = 1;' }],
         enclosing: { firstLine: 1, text: document.text.split('\n')[0] ?? '' },
         imports: { firstLine: 3, text: document.text.split('\n')[2] ?? '' },
-        diagnostics: [{ line: 3, severity: 'error', message: `Type '"${token}"' is wrong.` }],
+        diagnostics: [
+          { line: 3, severity: 'error', message: `Type '"${token}"' is wrong.`, link: `https://a.example/?k=${token}` },
+        ],
         summaries: [{ of: 'file', text: `It holds ${other}.`, stale: false }],
       },
       masking,
@@ -66,7 +68,7 @@ describe('masking', () => {
     const messages = await maskMessages([{ role: 'user', content: `What is ${token}?` }], masking);
     const sent = JSON.stringify([masked, messages]);
     assert.ok(!sent.includes(token) && !sent.includes(other));
-    assert.equal(sent.match(/\[secret \d masked\]/g)?.length, 6);
+    assert.equal(sent.match(/\[secret \d masked\]/g)?.length, 7);
   });
 
   it('M11: begins with the number that it is given', async () => {

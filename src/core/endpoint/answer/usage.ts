@@ -48,7 +48,8 @@ function usageUnder(holder: Record<string, unknown>): Usage | undefined {
 
 /**
  * Reads token counts. What was cached is a part of `promptTokens`, as OpenAI counts it; where a server counts it apart (it
- * does where the cached part is the larger one, where the total says so, and in Anthropic's names), it is added.
+ * does where the cached part is the larger one, where the total says so, and in Anthropic's names), it is added. So it is with
+ * thinking, which is a part of `completionTokens`: Gemini's own names and xAI count it apart.
  */
 function readUsage(usage: unknown): Usage | undefined {
   if (!isRecord(usage)) return undefined;
@@ -59,19 +60,23 @@ function readUsage(usage: unknown): Usage | undefined {
   const part = details.map((name) => usage[name]).find(isRecord);
   const cachedTokens = (part && countIn(part, cached)) ?? countIn(usage, cached) ?? 0;
   const promptTokens = told ?? 0;
-  const total = countIn(usage, ['total_tokens']) ?? 0;
+  const total = countIn(usage, ['total_tokens', 'totalTokenCount']) ?? 0;
   const written = countIn(usage, ['cache_creation_input_tokens']) ?? 0;
   const anthropic = usage['prompt_tokens'] === undefined && usage['cache_read_input_tokens'] !== undefined;
   const apart = cachedTokens > promptTokens || total === promptTokens + (completionTokens ?? 0) + cachedTokens;
   const answerPart = answerDetails.map((name) => usage[name]).find(isRecord);
   const reasoningTokens = (answerPart && countIn(answerPart, reasoning)) ?? countIn(usage, reasoning);
+  const answerTokens = completionTokens ?? 0;
+  const thoughtApart =
+    reasoningTokens !== undefined &&
+    (reasoningTokens > answerTokens || total === promptTokens + answerTokens + reasoningTokens);
   return {
     promptTokens: anthropic
       ? promptTokens + cachedTokens + written
       : apart
         ? promptTokens + cachedTokens
         : promptTokens,
-    completionTokens: completionTokens ?? 0,
+    completionTokens: thoughtApart ? answerTokens + reasoningTokens : answerTokens,
     cachedTokens,
     ...(reasoningTokens !== undefined && { reasoningTokens }),
   };

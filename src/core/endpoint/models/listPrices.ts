@@ -1,16 +1,23 @@
 import { calcPrice } from '@pydantic/genai-prices';
 import { type Price, type Rates, isPrice, listCnyPerUsd, scaledPrice } from '../../usage/pricing';
 import type { ListPrices } from '../vendors/vendor';
+import { yuanPrices } from './yuanPrices';
 
 /**
  * What the vendor of an endpoint has on its price list for a model, now; nothing where it is not on the list that is kept.
- * Nothing is fetched: the list is as old as this version of Gloss.
+ * Nothing is fetched: the lists are as old as this version of Gloss.
  *
  * @param where the price lists that count there
  * @param at milliseconds since 1970; some prices hold for hours of the day
  * @param cnyPerUsd how many CNY the reader counts for one USD; absent where the reader counts in USD
  */
 export function listPrice(model: string, where: ListPrices, at: number, cnyPerUsd?: number): Price {
+  const rate = cnyPerUsd ?? listCnyPerUsd;
+  const own = yuanPrices[where.own ?? '']?.rows.find(({ models }) => models.test(model));
+  if (own) {
+    const { models: _, ...inYuan } = own;
+    return { ...scaledPrice(inYuan, 1 / rate), cnyPerUsd: rate };
+  }
   for (const provider of where.providers) {
     // A relay may name the maker in front.
     for (const name of new Set([model, model.slice(model.lastIndexOf('/') + 1)])) {
@@ -18,7 +25,6 @@ export function listPrice(model: string, where: ListPrices, at: number, cnyPerUs
       if (!found) continue;
       const price = readPrice(found.model_price);
       if (!where.inCny) return price;
-      const rate = cnyPerUsd ?? listCnyPerUsd;
       return { ...scaledPrice(price, listCnyPerUsd / rate), cnyPerUsd: rate };
     }
   }

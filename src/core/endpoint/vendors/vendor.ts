@@ -44,6 +44,8 @@ export interface Site {
 export interface ListPrices {
   /** As that list names them; the first that has a model counts. */
   providers: readonly string[];
+  /** In our own list, by its name there, which counts first; those prices are in CNY. */
+  own?: string;
   /** What is billed there is CNY. */
   inCny?: true;
 }

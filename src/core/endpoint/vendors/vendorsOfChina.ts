@@ -14,6 +14,7 @@ export const vendorsOfChina: readonly Vendor[] = [
         baseUrl: 'https://dashscope.aliyuncs.com/compatible-mode/v1',
         keyPage: 'https://bailian.console.aliyun.com/?tab=model#/api-key',
         balancePage: 'https://billing-cost.console.aliyun.com/home',
+        prices: { providers: [], own: 'bailian', inCny: true },
       },
       {
         baseUrl: 'https://dashscope-intl.aliyuncs.com/compatible-mode/v1',
@@ -52,6 +53,7 @@ export const vendorsOfChina: readonly Vendor[] = [
         baseUrl: 'https://api.moonshot.cn/v1',
         keyPage: 'https://platform.moonshot.cn/console/api-keys',
         balancePage: 'https://platform.moonshot.cn/console/account',
+        prices: { providers: [], own: 'kimi', inCny: true },
       },
       {
         baseUrl: 'https://api.moonshot.ai/v1',
@@ -77,7 +79,7 @@ export const vendorsOfChina: readonly Vendor[] = [
         baseUrl: 'https://open.bigmodel.cn/api/paas/v4',
         keyPage: 'https://open.bigmodel.cn/usercenter/apikeys',
         balancePage: 'https://open.bigmodel.cn/finance/overview',
-        prices: { providers: ['zhipuai'], inCny: true },
+        prices: { providers: ['zhipuai'], own: 'zhipu', inCny: true },
       },
       {
         baseUrl: 'https://api.z.ai/api/paas/v4',
@@ -111,6 +113,7 @@ export const vendorsOfChina: readonly Vendor[] = [
         baseUrl: 'https://api.siliconflow.cn/v1',
         keyPage: 'https://cloud.siliconflow.cn/account/ak',
         balancePage: 'https://cloud.siliconflow.cn/expensebill',
+        prices: { providers: [], own: 'siliconflow', inCny: true },
       },
     ],
     model: 'deepseek-ai/DeepSeek-V3.2',
@@ -126,6 +129,7 @@ export const vendorsOfChina: readonly Vendor[] = [
         baseUrl: 'https://ark.cn-beijing.volces.com/api/v3',
         keyPage: 'https://console.volcengine.com/ark/region:ark+cn-beijing/apiKey',
         balancePage: 'https://console.volcengine.com/finance/account-overview/',
+        prices: { providers: [], own: 'ark', inCny: true },
       },
     ],
     model: 'doubao-seed-1-6-250615',
@@ -143,6 +147,7 @@ export const vendorsOfChina: readonly Vendor[] = [
         baseUrl: 'https://qianfan.baidubce.com/v2',
         keyPage: 'https://console.bce.baidu.com/qianfan/ais/console/apiKey',
         balancePage: 'https://console.bce.baidu.com/finance/overview',
+        prices: { providers: [], own: 'qianfan', inCny: true },
       },
     ],
     model: 'ernie-4.5-turbo-128k',
@@ -158,6 +163,7 @@ export const vendorsOfChina: readonly Vendor[] = [
         baseUrl: 'https://api.minimaxi.com/v1',
         keyPage: 'https://platform.minimaxi.com/user-center/basic-information/interface-key',
         balancePage: 'https://platform.minimaxi.com/user-center/payment/balance',
+        prices: { providers: [], own: 'minimax', inCny: true },
       },
       {
         baseUrl: 'https://api.minimax.io/v1',

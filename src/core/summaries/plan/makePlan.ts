@@ -1,6 +1,6 @@
 import { liesIn } from '../../base/paths';
 import { createTimeSlices } from '../../base/timeSlices';
-import type { RequestKind } from '../find/estimator';
+import type { Estimator, RequestKind } from '../find/estimator';
 import { countReasons } from '../find/skipped';
 import type { Walked } from '../find/walk';
 import { summaryKey } from '../summaryKey';
@@ -45,6 +45,7 @@ export async function makePlan(walked: Walked, deps: PlanDeps): Promise<Plan> {
       base,
       promptTokens: estimator.promptTokens(asked, base),
       answerTokens: estimator.answerTokens(asked),
+      cachedShare: estimator.cachedShare(asked),
     };
     planned.set(key, { node, twins: [], key, hash, asked, ...amount, bytes, language, ...(role && { role }) });
   }
@@ -62,6 +63,7 @@ export async function makePlan(walked: Walked, deps: PlanDeps): Promise<Plan> {
     ...plan,
     skipped,
     skippedCounts: countReasons(skipped),
+    spreads: spreadsOf(models, estimator),
     totals: {
       files: amountOf(plan.files),
       rollUps: amountOf(plan.rollUps),
@@ -69,6 +71,14 @@ export async function makePlan(walked: Walked, deps: PlanDeps): Promise<Plan> {
       savedRollUps: amountOf(plan.unchanged.rollUps),
     },
   };
+}
+
+function spreadsOf(models: PlanDeps['models'], estimator: Estimator): Plan['spreads'] {
+  const of = (model: string) => {
+    const spread = estimator.spread(model);
+    return spread ? [[model, spread] as const] : [];
+  };
+  return Object.fromEntries([models.files, models.rollUps].flatMap(of));
 }
 
 /** Whether a file is chosen: itself, or a folder that it is in. */

@@ -2,6 +2,7 @@ import type { SummaryOptions } from '../../prompt/summaryPrompts';
 import type { Estimator, RequestKind } from '../find/estimator';
 import type { FoundFile } from '../find/foundFile';
 import type { Skipped } from '../find/skipped';
+import type { Spread } from '../find/spread';
 import type { SkipReason } from '../reasons/skip';
 import type { Node, RunRecord } from '../types';
 import type { PromptShape } from './promptShape';
@@ -37,6 +38,8 @@ export interface Planned {
 
 /** The summary of a file. */
 export interface PlannedFile extends Planned {
+  /** The part of its prompt that the endpoint will have cached: 0 to 1. */
+  cachedShare: number;
   bytes: number;
   language: string;
   role?: FoundFile['role'];
@@ -44,6 +47,8 @@ export interface PlannedFile extends Planned {
 
 /** The summary of a folder or project. */
 export interface PlannedRollUp extends Planned {
+  /** As of a file. */
+  cachedShare: number;
   /** Those of its files and folders that have a summary or get one, in the order of their names. */
   children: RollUpChild[];
   /** How many parts are summarized first because there is much in it; 0 when it takes one request. */
@@ -57,11 +62,19 @@ export interface RollUpChild {
   key: string;
 }
 
-/** What some requests take together. */
-export interface Amount {
-  requests: number;
+/** The tokens of one request, or of several. */
+export interface Tokens {
   promptTokens: number;
+  /** Part of `promptTokens`. */
+  cachedTokens: number;
   answerTokens: number;
+}
+
+/** What some requests take together. */
+export interface Amount extends Tokens {
+  requests: number;
+  /** Those of them whose prompts are so long that they may have prices of their own. */
+  long: readonly Tokens[];
 }
 
 /** What a run would do: plain data, in the order of workspace folders and paths. */
@@ -75,5 +88,7 @@ export interface Plan {
   unchanged: { files: PlannedFile[]; rollUps: PlannedRollUp[] };
   skipped: Skipped[];
   skippedCounts: Partial<Record<SkipReason, number>>;
+  /** How far the bills of earlier runs were from their plans, by model; only of those of which that is known. */
+  spreads: Partial<Record<string, Spread>>;
   totals: Record<'files' | 'rollUps' | 'savedFiles' | 'savedRollUps', Amount>;
 }

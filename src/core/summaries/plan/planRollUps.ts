@@ -26,11 +26,12 @@ export async function planRollUps(
   const model = models.rollUps;
   const most = Math.min(mostChildTokens, roomForContent(windowOf(model)) ?? Infinity);
   const children = new Map<string, { child: RollUpChild; tokens: number }[]>();
-  const add = (node: Node, { key, answerTokens }: Planned): void => {
+  const add = (node: Node, { key, asked }: Planned): void => {
     const place = placeOf(node.root, folderOf(node.path));
     const list = children.get(place) ?? [];
     const name = nameOf(node.path);
-    list.push({ child: { node, name, key }, tokens: answerTokens + estimateTokens(name) + childWording });
+    const tokens = estimator.answerText(asked) + estimateTokens(name) + childWording;
+    list.push({ child: { node, name, key }, tokens });
     children.set(place, list);
   };
   for (const file of files) {
@@ -59,11 +60,13 @@ export async function planRollUps(
       const answerTokens = estimator.answerTokens(asked);
       const childTokens = own.reduce((sum, { tokens }) => sum + tokens, 0);
       const parts = childTokens > most ? Math.ceil(childTokens / most) : 0;
-      let base = prompt.overhead[kind] + childTokens + parts * (prompt.overhead[kind] + answerTokens);
+      let base = prompt.overhead[kind] + childTokens + parts * (prompt.overhead[kind] + estimator.answerText(asked));
       if (kind === 'project') base += projectFiles.get(node.root) ?? 0;
       const promptTokens = estimator.promptTokens(asked, base);
       const list = own.map(({ child }) => child);
-      rollUp = { node, twins: [], key, hash, asked, base, promptTokens, answerTokens, parts, children: list };
+      const cachedShare = estimator.cachedShare(asked);
+      const tokens = { base, promptTokens, answerTokens, cachedShare };
+      rollUp = { node, twins: [], key, hash, asked, ...tokens, parts, children: list };
       planned.set(key, rollUp);
     }
     if (kind === 'folder') add(node, rollUp);

@@ -65,9 +65,28 @@ function waysLines({ host, bill, seconds, batch, lacksBatches, money }: PlanFact
   return [...(batch.isChosen ? ways.reverse() : ways), batch.why];
 }
 
-function tokensText({ totals: { files, rollUps } }: Plan): string {
+function tokensText({ models, spreads, totals: { files, rollUps } }: Plan): string {
   const [prompt, answer] = [files.promptTokens + rollUps.promptTokens, files.answerTokens + rollUps.answerTokens];
-  return t('About {0} tokens to send and {1} to receive.', digits(prompt), digits(answer));
+  const sides = [
+    [files, spreads[models.files]],
+    [rollUps, spreads[models.rollUps]],
+  ] as const;
+  const used = sides.filter(([{ requests }]) => requests > 0);
+  if (used.length === 0 || used.some(([, spread]) => !spread)) {
+    return t('About {0} tokens to send and {1} to receive.', digits(prompt), digits(answer));
+  }
+  const off = (bound: 0 | 1): number =>
+    used.reduce((sum, [{ promptTokens, answerTokens }, spread]) => {
+      const [sent, received] = [spread?.prompt[bound] ?? 1, spread?.answer[bound] ?? 1];
+      return sum + promptTokens * (sent - 1) + answerTokens * (received - 1);
+    }, 0) / Math.max(1, prompt + answer);
+  const percent = Math.ceil(100 * Math.max(off(1), -off(0)));
+  return t(
+    'About {0} tokens to send and {1} to receive, usually within {2} %.',
+    digits(prompt),
+    digits(answer),
+    count(percent),
+  );
 }
 
 function listText({ byList }: Bill): string {

@@ -1,6 +1,12 @@
 import { estimateTokens } from '../../base/tokens';
 import type { ChatMessage } from '../../chat/types';
-import { filePrompt, folderPrompt, projectPrompt, summaryPromptVersion } from '../../prompt/summaryPrompts';
+import {
+  type SummaryOptions,
+  filePrompt,
+  folderPrompt,
+  projectPrompt,
+  summaryPromptVersion,
+} from '../../prompt/summaryPrompts';
 import type { NodeKind } from '../types';
 
 /** What the prompts take beside what they are about. */
@@ -13,9 +19,8 @@ export interface PromptShape {
   projectFileTokens: number;
 }
 
-/** The shape of the prompts as they are worded now. */
-export function promptShape(): PromptShape {
-  const options = { level: 'standard', language: 'en' } as const;
+/** The shape of the prompts as they are worded now. @param options how the reader wants summaries */
+export function promptShape(options: SummaryOptions): PromptShape {
   const tokens = (messages: ChatMessage[]): number => estimateTokens(messages.map(({ content }) => content).join('\n'));
   const [path, name] = ['src/folder/file.ts', 'project'];
   return {

@@ -79,7 +79,7 @@ export async function createRun(
   looking: { signal: AbortSignal; onProgress?: (seen: number) => void },
 ): Promise<RunDraft> {
   const { kept, files, settingsOf, clock } = deps;
-  const prompt = promptShape();
+  const prompt = promptShape(style);
   const estimator = await openEstimator(kept.disk);
   const walked = await walk(scopes, { files, settingsOf, ...looking });
   const store = await kept.reopenStore();

@@ -27,6 +27,8 @@ export interface RunProgress {
   estimated: boolean;
   /** Whether all prices that it took are known. */
   priceKnown: boolean;
+  /** The part of the prompts that the endpoint had cached, 0 to 1; absent where no lower price for that is known. */
+  cachedShare?: number;
   /** The share of the work that is done, by estimated tokens: 0 to 1. */
   share: number;
   /** Seconds until all is done, about; absent while nobody can tell. */
@@ -78,6 +80,7 @@ export function createProgress(
     Object.assign(progress, spending.taken);
     progress.estimated = spending.estimated;
     progress.priceKnown = spending.known;
+    if (spending.cachedShare !== undefined) progress.cachedShare = spending.cachedShare;
     const share = Math.min(1, work / allWork);
     progress.share = share;
     if (share > tooSmallShare) progress.secondsLeft = (watch.ms * (1 - share)) / share / 1000;

@@ -3,6 +3,7 @@ import { type Estimator, textTokens } from '../find/estimator';
 import { isPlausible } from '../../usage/plausible';
 import type { Ledger } from '../keep/ledger';
 import type { SummaryStore } from '../keep/store';
+import { expectedOf } from '../plan/amount';
 import type { Planned } from '../plan/plan';
 import { isUpToDate, recordOf, summaryIn } from '../plan/planRecords';
 import type { NodeRecord, NodeState } from '../types';
@@ -70,10 +71,11 @@ async function keepSummary(
   const { store, estimator, clock } = deps;
   await store.put({ key, kind: node.kind, text, model: asked.model, at: clock.now(), ...(usage && { usage }) });
   await recordState(planned, 'done', deps, { ...(usage && { usage }), ...(doubt !== undefined && { doubt }) });
-  // Its counts are what is doubted.
-  if (doubt !== undefined) return;
-  // Nothing is learnt from an endpoint that counts one token for everything.
-  if (!usage || base === undefined || !isPlausible(usage.completionTokens, textTokens(text, 'prose'))) return;
+  const written = textTokens(text, 'prose');
+  // Where there is a doubt, it is the counts that are doubted; nothing is learnt from an endpoint that counts one token for everything.
+  if (doubt !== undefined || !usage || !isPlausible(usage.completionTokens, written)) return;
+  estimator.compare(asked, expectedOf(planned), usage);
+  if (base === undefined) return;
   // Where nobody waited, nothing is learnt about the time.
-  estimator.learn(asked, base, usage, ms ?? estimator.seconds(asked) * 1000);
+  estimator.learn({ asked, base, usage, text: written, ms: ms ?? estimator.seconds(asked) * 1000 });
 }

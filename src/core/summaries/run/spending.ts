@@ -1,6 +1,6 @@
 import type { Usage } from '../../../shared/usage';
 import { isPlausible } from '../../usage/plausible';
-import { type Price, cost } from '../../usage/pricing';
+import { type Price, cost, hasCacheDiscount } from '../../usage/pricing';
 import type { RunRecord } from '../types';
 import { textTokens } from '../find/estimator';
 import type { Reply } from './engine';
@@ -25,6 +25,8 @@ export interface Spending {
   readonly known: boolean;
   /** Some of the tokens were not counted by the endpoint. */
   readonly estimated: boolean;
+  /** The part of the prompts that the endpoint had cached, 0 to 1; undefined while no lower price for that is known. */
+  readonly cachedShare: number | undefined;
   /** The cap that a request would have passed; absent as long as there was room. */
   readonly reached: 'usd' | 'tokens' | undefined;
   /** Sets money and tokens aside for a request; false when a cap would be passed. */
@@ -98,6 +100,8 @@ export function createSpending(
   let known = true;
   let estimated = false;
   let reached: Spending['reached'];
+  /** Prompts of models that have a lower price for what is cached. */
+  const discounted = { tokens: 0, cached: 0 };
   /** The prices at the first request of the run: what is given back must be what was set aside. */
   const prices = new Map<string, Price>();
 
@@ -116,6 +120,9 @@ export function createSpending(
     },
     get estimated() {
       return estimated;
+    },
+    get cachedShare() {
+      return discounted.tokens === 0 ? undefined : discounted.cached / discounted.tokens;
     },
     get reached() {
       return reached;
@@ -142,6 +149,10 @@ export function createSpending(
       const usage = counted ?? (billed ? usageOf(expected) : undefined);
       if (!usage) return;
       if (!counted) estimated = true;
+      else if (hasCacheDiscount(priceFor(model), counted.promptTokens)) {
+        discounted.tokens += counted.promptTokens;
+        discounted.cached += counted.cachedTokens;
+      }
       spent += cost(usage, priceFor(model)).usd ?? 0;
       tokens += tokensOf(usage);
     },

@@ -39,6 +39,7 @@ export function resultLine(progress: RunProgress, money: MoneyFormat): string {
     failed > 0 ? t('{0} failed', count(failed)) : '',
     left > 0 ? t('{0} left', count(left)) : '',
     tokensText(progress),
+    cachedText(progress),
     spentUsd > 0 || spentTokens > 0 ? moneyText(progress, money) : '',
   ]
     .filter(Boolean)
@@ -48,6 +49,12 @@ export function resultLine(progress: RunProgress, money: MoneyFormat): string {
 /** Sent and received; nothing before there are any. */
 function tokensText({ spentTokens, estimated }: RunProgress): string {
   return spentTokens > 0 ? tokenCount(spentTokens, estimated) : '';
+}
+
+/** Nothing where so little was cached that it says nothing. */
+function cachedText({ cachedShare = 0 }: RunProgress): string {
+  const percent = Math.round(100 * cachedShare);
+  return percent > 0 ? t('{0} % of the input from the cache', count(percent)) : '';
 }
 
 function moneyText({ spentUsd, priceKnown }: RunProgress, money: MoneyFormat): string {

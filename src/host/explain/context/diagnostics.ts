@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { problemLine } from '../../../core/explanation/target';
 import type { Surroundings } from '../../../core/prompt/surroundings';
 import type { GatherRequest } from './gatherRequest';
 import { sentMessage } from './sentPaths';
@@ -8,19 +9,35 @@ const maxDiagnostics = 10;
 
 const severities = ['error', 'warning', 'information', 'hint'];
 
-/** What the editor reports about lines of the code. */
+/** The problems that begin in a line. @param line 1-based */
+export function problemsAt(uri: vscode.Uri, line: number): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ range }) => range.start.line + 1 === line);
+}
+
+/** What the editor reports about lines of the code, or about the one that is asked about. */
 export function diagnosticsOf({ document, target }: GatherRequest): Surroundings['diagnostics'] {
+  const line = problemLine(target);
+  const found = line === undefined ? touching(document.uri, target.ranges) : problemsAt(document.uri, line);
+  return found.slice(0, maxDiagnostics).map(({ range, severity, message, code, source }) => ({
+    line: range.start.line + 1,
+    severity: severities[severity] ?? 'problem',
+    message: sentMessage(message),
+    ...(line !== undefined && named(code, source)),
+  }));
+}
+
+function touching(uri: vscode.Uri, ranges: GatherRequest['target']['ranges']): vscode.Diagnostic[] {
   return vscode.languages
-    .getDiagnostics(document.uri)
+    .getDiagnostics(uri)
     .filter(({ range }) =>
-      target.ranges.some(
-        ({ firstLine, lastLine }) => range.start.line + 1 <= lastLine && range.end.line + 1 >= firstLine,
-      ),
-    )
-    .slice(0, maxDiagnostics)
-    .map(({ range, severity, message }) => ({
-      line: range.start.line + 1,
-      severity: severities[severity] ?? 'problem',
-      message: sentMessage(message),
-    }));
+      ranges.some(({ firstLine, lastLine }) => range.start.line + 1 <= lastLine && range.end.line + 1 >= firstLine),
+    );
+}
+
+/** `ts(2322)`, and where it is documented; a place that is not on the web may be one of the reader's disk. */
+function named(code: vscode.Diagnostic['code'], source = '') {
+  const { value, target } = typeof code === 'object' ? code : { value: code, target: undefined };
+  const name = value === undefined ? source : `${source}(${value})`;
+  const isPublic = target?.scheme === 'https' || target?.scheme === 'http';
+  return { ...(name && { code: sentMessage(name) }), ...(isPublic && { link: target.toString(true) }) };
 }

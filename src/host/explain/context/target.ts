@@ -44,6 +44,16 @@ export function targetOfFile(document: vscode.TextDocument): CodeTarget {
   return codeTarget(document, { kind: 'file' }, [{ firstLine: 1, lastLine: document.lineCount }]);
 }
 
+/** So many lines before and behind a problem are sent with it, beside what they use and stand inside. */
+const around = 15;
+
+/** The problems of a line, with the lines around. @param line 1-based */
+export function targetOfProblems(document: vscode.TextDocument, line: number): CodeTarget {
+  const firstLine = Math.max(1, line - around);
+  const lastLine = Math.min(document.lineCount, line + around);
+  return codeTarget(document, { kind: 'problems', offset: line - firstLine }, [{ firstLine, lastLine }]);
+}
+
 function codeTarget(document: vscode.TextDocument, scope: CodeTarget['scope'], ranges: LineRange[]): CodeTarget {
   return { kind: 'code', uri: document.uri.toString(), ranges: joinRanges(ranges), scope };
 }

@@ -135,6 +135,19 @@ describe('usage', () => {
     ['of Ollama', { prompt_eval_count: 100, eval_count: 7 }, 0],
     ['within a response', { response: { usage: { input_tokens: 100, output_tokens: 7 } } }, 0],
   ];
+  it('W15: counts thinking once, whether or not it is a part of the answer', async () => {
+    const within = { prompt_tokens: 100, completion_tokens: 57, total_tokens: 157 };
+    const apart = { prompt_tokens: 100, completion_tokens: 7, total_tokens: 157 };
+    const details = { completion_tokens_details: { reasoning_tokens: 50 } };
+    const gemini = { promptTokenCount: 100, candidatesTokenCount: 7, thoughtsTokenCount: 50, totalTokenCount: 157 };
+    const all = [{ usage: { ...within, ...details } }, { usage: { ...apart, ...details } }, { usageMetadata: gemini }];
+    for (const event of all) {
+      const { outcome } = await readCases([streamOf(say('Hi'), stop, sse(event), done)]);
+      const counts = { promptTokens: 100, completionTokens: 57, cachedTokens: 0, reasoningTokens: 50 };
+      assert.deepEqual('usage' in outcome && outcome.usage, counts);
+    }
+  });
+
   for (const [name, event, cachedTokens = 60] of usages) {
     it(`W15: ${name}`, async () => {
       const { outcome } = await readCases([streamOf(say('Hi'), stop, sse(event), done)]);

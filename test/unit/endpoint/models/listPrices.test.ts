@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { listPrice } from '../../../../src/core/endpoint/models/listPrices';
+import { yuanPrices } from '../../../../src/core/endpoint/models/yuanPrices';
 import { hostsOfYuanForDollar, listPricesAt, vendors } from '../../../../src/core/endpoint/vendors/vendors';
 import { cost } from '../../../../src/core/usage/pricing';
 import { settings } from '../../../../src/shared/contributions';
@@ -74,6 +75,68 @@ describe('issue 15: list prices', () => {
       assert.equal(yuan(rate).cnyPerUsd, rate);
     }
     assert.equal(priceAt('https://open.bigmodel.cn/api/paas/v4', 'glm-4.7').input?.toFixed(3), '0.276');
+  });
+
+  it('are those that vendors in China have in yuan, where the kept list has none', () => {
+    const yuan = (url: string, model: string) => {
+      const { input, output, cachedInput, cnyPerUsd } = priceAt(url, model, 7);
+      assert.equal(cnyPerUsd, 7, model);
+      return [input, output, cachedInput].map((usd) => usd && Number((usd * 7).toFixed(6)));
+    };
+    assert.deepEqual(yuan('https://api.moonshot.cn/v1', 'kimi-k2.6'), [6.5, 27, 1.1]);
+    assert.deepEqual(yuan('https://api.siliconflow.cn/v1', 'deepseek-ai/DeepSeek-V3.2'), [4, 6, 0.4]);
+    assert.deepEqual(yuan('https://api.minimaxi.com/v1', 'MiniMax-M2.5'), [2.1, 8.4, 0.21]);
+    assert.deepEqual(yuan('https://qianfan.baidubce.com/v2', 'ernie-4.5-turbo-128k'), [0.8, 3.2, 0.2]);
+    assert.deepEqual(yuan('https://open.bigmodel.cn/api/paas/v4', 'glm-5.3-flash'), [0.8, 2.8, 0.23]);
+    // What depends on how long an answer is, or on thinking, is not known.
+    assert.deepEqual(yuan('https://dashscope.aliyuncs.com/compatible-mode/v1', 'qwen-plus'), [0.8, undefined, 0.16]);
+    assert.deepEqual(yuan('https://ark.cn-beijing.volces.com/api/v3', 'doubao-seed-1-6-250615'), [
+      0.8,
+      undefined,
+      0.16,
+    ]);
+  });
+
+  it('in yuan step with the length of the prompt', () => {
+    const price = priceAt('https://ark.cn-beijing.volces.com/api/v3', 'doubao-seed-2-0-lite-260428', 1);
+    const yuan = (promptTokens: number) =>
+      cost({ promptTokens, completionTokens: 1_000_000, cachedTokens: 0 }, price).usd?.toFixed(4);
+    assert.deepEqual(
+      [32_000, 32_001, 128_001].map(yuan),
+      [0.032 * 0.6 + 3.6, 0.032001 * 0.9 + 5.4, 0.128001 * 1.8 + 10.8].map((sum) => sum.toFixed(4)),
+    );
+  });
+
+  it('in yuan have a source, a time and sound figures, and are named by a vendor', () => {
+    const sites = vendors.flatMap((vendor) => vendor.sites.map(({ prices }) => prices));
+    const named = sites.flatMap((prices) => (prices?.own === undefined ? [] : [prices.own]));
+    assert.deepEqual(named.sort(), Object.keys(yuanPrices).sort());
+    for (const prices of sites) if (prices?.own !== undefined) assert.equal(prices.inCny, true);
+    for (const { source, asOf, rows } of Object.values(yuanPrices)) {
+      assert.ok(source && asOf && rows.length > 0);
+      for (const { longer = [], ...first } of rows) {
+        for (const { input = 0, output = Infinity, cachedInput = 0 } of [first, ...longer]) {
+          assert.ok(input > 0 && cachedInput < input && input < output, String(first.models));
+        }
+        const bounds = longer.map(({ above }) => above);
+        assert.deepEqual(
+          bounds,
+          bounds.toSorted((a, b) => a - b),
+        );
+        assert.match(first.models.source, /^\^.*\$$/, 'no other model fits by accident');
+      }
+    }
+  });
+
+  it('in yuan are none at the sites that bill in dollars, nor for models that nobody gives a price of', () => {
+    const none = [
+      ['https://dashscope-intl.aliyuncs.com/compatible-mode/v1', 'qwen3-max'],
+      ['https://dashscope.aliyuncs.com/compatible-mode/v1', 'qwen3-max-preview'],
+      ['https://dashscope.aliyuncs.com/compatible-mode/v1', 'qwen-plus-2024-09-19'],
+      ['https://api.moonshot.cn/v1', 'kimi-k2.5'],
+      ['https://ark.cn-beijing.volces.com/api/v3', 'ep-20260101-abcde'],
+    ] as const;
+    for (const [url, model] of none) assert.deepEqual(priceAt(url, model), {}, model);
   });
 
   it('are paid with as many yuan at the default endpoint', () => {

@@ -14,6 +14,9 @@ import { nodeFiles, openSettings, scopeOf } from '../../../support/nodeFiles';
 
 const asked: RequestKind = { model: 'm', kind: 'file', group: 'code', level: 'standard' };
 const usage = (promptTokens: number, completionTokens = 100) => ({ promptTokens, completionTokens, cachedTokens: 0 });
+const exchange = (base: number, counted: ReturnType<typeof usage>, ms = 1000, kind: Partial<RequestKind> = {}) => ({
+  ...{ asked: { ...asked, ...kind }, base, usage: counted, text: Math.min(80, counted.completionTokens), ms },
+});
 
 describe('textTokens', () => {
   // JavaScript, TypeScript, Markdown and JSON as they are published.
@@ -55,8 +58,8 @@ describe('createEstimator', () => {
   it('learns how a model counts, and for each kind of text', () => {
     const estimator = createEstimator();
     for (let i = 0; i < 50; i += 1) {
-      estimator.learn(asked, 2000, usage(2600), 1000);
-      estimator.learn({ ...asked, group: 'prose' }, 2000, usage(2000), 1000);
+      estimator.learn(exchange(2000, usage(2600)));
+      estimator.learn(exchange(2000, usage(2000), 1000, { group: 'prose' }));
     }
     const within = (group: RequestKind['group'], factor: number): void => {
       const tokens = estimator.promptTokens({ ...asked, group }, 10_000);
@@ -71,36 +74,78 @@ describe('createEstimator', () => {
 
   it('learns the length and the time of answers, by level and kind', () => {
     const estimator = createEstimator();
-    for (let i = 0; i < 100; i += 1) estimator.learn(asked, 100, usage(100, 600), 3000);
+    for (let i = 0; i < 100; i += 1) estimator.learn(exchange(100, usage(100, 600), 3000));
     assert.ok(Math.abs(estimator.answerTokens(asked) - 600) < 20);
     assert.ok(Math.abs(estimator.seconds(asked) - 3) < 0.3);
-    assert.equal(
-      estimator.answerTokens({ ...asked, kind: 'folder' }),
-      createEstimator().answerTokens({ ...asked, kind: 'folder' }),
+    // How much a model says about files tells of folders, until it has written about some.
+    const folder = { ...asked, kind: 'folder' } as const;
+    assert.ok(Math.abs(estimator.answerTokens(folder) - 720) < 30);
+    for (let i = 0; i < 20; i += 1) estimator.learn(exchange(100, usage(100, 300), 1000, { kind: 'folder' }));
+    assert.ok(Math.abs(estimator.answerTokens(folder) - 300) < 60);
+  });
+
+  it('tells the text of answers from the thinking that is billed with it', () => {
+    const estimator = createEstimator();
+    for (let i = 0; i < 100; i += 1) estimator.learn(exchange(100, usage(100, 1600)));
+    assert.ok(Math.abs(estimator.answerTokens(asked) - 1600) < 60);
+    assert.ok(Math.abs(estimator.answerText(asked) - 80) < 10);
+  });
+
+  it('learns which part of the prompts is cached', () => {
+    const estimator = createEstimator();
+    assert.equal(estimator.cachedShare(asked), 0);
+    const counted = { ...usage(1000), cachedTokens: 640 };
+    for (let i = 0; i < 60; i += 1) estimator.learn({ ...exchange(1000, usage(1000)), usage: counted });
+    assert.ok(Math.abs(estimator.cachedShare(asked) - 0.64) < 0.02);
+    assert.equal(estimator.cachedShare({ ...asked, model: 'other' }), 0);
+  });
+
+  it('knows how far plans were from bills when two runs of some size were planned with what others had taught', () => {
+    const expected = { promptTokens: 1000, answerTokens: 100 };
+    const next = (before: Learnt | undefined, billed: number, requests: number): Learnt => {
+      const estimator = createEstimator(before && (JSON.parse(JSON.stringify(before)) as Learnt));
+      for (let i = 0; i < requests; i += 1) {
+        estimator.learn(exchange(1000, usage(1000)));
+        estimator.compare(asked, expected, usage(1000 * billed, 100));
+      }
+      return estimator.endRun();
+    };
+    const spread = (learnt: Learnt) => createEstimator(learnt).spread('m');
+    // The first was planned without any knowledge; it says nothing.
+    const first = next(undefined, 3, 20);
+    const second = next(first, 1.2, 20);
+    // Small runs are taken together.
+    const third = next(next(second, 0.9, 3), 0.9, 3);
+    assert.deepEqual([spread(first), spread(second)], [undefined, undefined]);
+    const { prompt, answer } = spread(third)!;
+    assert.deepEqual(
+      [...prompt, ...answer].map((ratio) => ratio.toFixed(3)),
+      ['0.855', '1.260', '0.950', '1.050'],
     );
+    assert.equal(createEstimator(third).spread('other'), undefined);
   });
 
   it('is not thrown off by one request, and not by counts of zero', () => {
     const estimator = createEstimator();
-    estimator.learn(asked, 100, usage(1000), 1000);
+    estimator.learn(exchange(100, usage(1000)));
     assert.ok(estimator.promptTokens(asked, 1000) < 1500);
     const before = estimator.promptTokens(asked, 1000);
-    estimator.learn(asked, 1000, usage(0, 0), 1000);
-    estimator.learn(asked, 1000, usage(1, 0), 1000);
+    estimator.learn(exchange(1000, usage(0, 0)));
+    estimator.learn(exchange(1000, usage(1, 0)));
     assert.equal(estimator.promptTokens(asked, 1000), before);
   });
 
   it('follows a model that has changed', () => {
     const estimator = createEstimator();
-    for (let i = 0; i < 5000; i += 1) estimator.learn(asked, 2000, usage(4000), 1000);
-    for (let i = 0; i < 5000; i += 1) estimator.learn(asked, 2000, usage(2000), 1000);
+    for (let i = 0; i < 5000; i += 1) estimator.learn(exchange(2000, usage(4000)));
+    for (let i = 0; i < 5000; i += 1) estimator.learn(exchange(2000, usage(2000)));
     assert.ok(estimator.promptTokens(asked, 1000) < 1100);
   });
 
   it('goes on from what was kept on disk', () => {
     const first = createEstimator();
-    for (let i = 0; i < 20; i += 1) first.learn({ ...asked, model: '__proto__' }, 2000, usage(3000), 1000);
-    const second = createEstimator(JSON.parse(JSON.stringify(first.learnt)) as Learnt);
+    for (let i = 0; i < 20; i += 1) first.learn(exchange(2000, usage(3000), 1000, { model: '__proto__' }));
+    const second = createEstimator(JSON.parse(JSON.stringify(first.endRun())) as Learnt);
     assert.equal(
       second.promptTokens({ ...asked, model: '__proto__' }, 500),
       first.promptTokens({ ...asked, model: '__proto__' }, 500),

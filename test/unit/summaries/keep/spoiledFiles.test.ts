@@ -102,12 +102,18 @@ describe('L8: what is kept of summaries, spoiled in any way', function () {
   it('teaches nothing that is no number', () => {
     const asked = { model: 'm', kind: 'file', group: 'code', level: 'standard' } as const;
     const taught = createEstimator();
-    taught.learn(asked, 1000, usage, 10);
+    const exchange = { asked, base: 1000, usage, text: 1, ms: 10 };
+    for (let run = 0; run < 3; run++) {
+      for (let i = 0; i < 10; i++) taught.learn(exchange);
+      createEstimator(taught.endRun()).compare(asked, { promptTokens: 1000, answerTokens: 5 }, usage);
+    }
     return fc.assert(
-      fc.asyncProperty(spoiled(JSON.stringify(taught.learnt)), async (kept) => {
+      fc.asyncProperty(spoiled(JSON.stringify(taught.endRun())), async (kept) => {
         const estimator = await openEstimator({ read: () => Promise.resolve(kept) } as unknown as Disk);
-        estimator.learn(asked, 1000, usage, 10);
+        estimator.learn(exchange);
+        const { prompt, answer } = estimator.spread('m') ?? { prompt: [], answer: [] };
         const said = [estimator.promptTokens(asked, 1000), estimator.answerTokens(asked), estimator.seconds(asked)];
+        said.push(estimator.cachedShare(asked), estimator.answerText(asked), ...prompt, ...answer);
         assert.ok(said.every(isAmount), String(said));
       }),
       { numRuns: cases },

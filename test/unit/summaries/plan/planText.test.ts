@@ -56,6 +56,14 @@ describe('the text of a plan', () => {
     assert.match(lines({ caps: { stopAtUsd: 5, stopAtTokens: 9 }, bill: {} })[1] ?? '', /at 9 tokens, which is less/);
   });
 
+  it('says how far off the tokens usually are', () => {
+    const plan = planOf({ files: [plannedFile('a.ts', 900)] });
+    const text = (spreads: typeof plan.spreads): string => planText({ ...plan, spreads }, facts).split('\n')[1] ?? '';
+    const cheap = { prompt: [0.95, 1.05], answer: [0.5, 1.3] } as const;
+    assert.match(text({ cheap }), /^About 900 tokens to send and 100 to receive, usually within 10 %\. The run/);
+    assert.match(text({ other: cheap }), /^About 900 tokens to send and 100 to receive\. The run/);
+  });
+
   it('puts reasons of one kind together', () => {
     const counts = { 'secret:keys': 1, 'secret:content': 1, linkLoop: 1, empty: 3 } as const;
     assert.equal(skipCountsText(counts), '3 empty · 2 with secrets · 1 linked');

@@ -44,6 +44,23 @@ describe('the money of a run', () => {
     near(spending.taken.spentUsd, 0.011);
   });
 
+  it('measures what was cached where that is known to cost less', () => {
+    const cached = { promptTokens: 1000, completionTokens: 100, cachedTokens: 640 };
+    const shareAt = (of: Price): number | undefined => {
+      const spending = createSpending({ spentUsd: 0, stopAtUsd: 1 }, () => of);
+      for (const usage of [counted(100), cached]) {
+        spending.reserve('m', expected);
+        spending.settle('m', expected, answered(usage));
+      }
+      return spending.cachedShare;
+    };
+    assert.deepEqual(
+      [shareAt({ ...price, cachedInput: 0.1 }), shareAt(price), shareAt({})],
+      [0.32, undefined, undefined],
+    );
+    assert.equal(shareAt({ ...price, cachedInput: 1 }), undefined);
+  });
+
   it('A7: knows no cap in money without a price, and says so', () => {
     const spending = createSpending({ spentUsd: 0, stopAtUsd: 0 }, () => ({}));
     assert.equal(spending.known, true);

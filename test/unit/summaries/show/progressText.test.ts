@@ -44,5 +44,8 @@ describe('the progress of a run in words', () => {
     const unpriced = { ...half, total: 10, done: 10, failed: 0, spentUsd: 0, spentTokens: 4600 };
     assert.equal(resultLine(unpriced, money), '10 written, 4,600 tokens, price unknown');
     assert.equal(resultLine({ ...half, total: 10, done: 10, failed: 0, spentUsd: 0 }, money), '10 written');
+    const cached = { ...unpriced, spentUsd: 0.02, priceKnown: true, cachedShare: 0.624 };
+    assert.equal(resultLine(cached, money), '10 written, 4,600 tokens, 62 % of the input from the cache, $0.0200');
+    assert.doesNotMatch(resultLine({ ...cached, cachedShare: 0.001 }, money), /cache/);
   });
 });
