@@ -81,14 +81,13 @@ function quirk({ quirk: name, models }: KnownQuirk): string {
 }
 
 function discount(offer: Discount): string {
-  const { lane, price, models, waitSeconds, mostLines, mostBytes, baseUrl, fields, ownModel, shape } = offer;
+  const { lane, price, models, waitSeconds, mostLines, mostBytes, baseUrl, fields, shape } = offer;
   const share = price === undefined ? 'at a lower price' : `at ${Math.round(price * 100)} % of the price`;
   const facts =
     lane === 'slow'
       ? [
           fields && `asked for by ${json(fields)}`,
           baseUrl && `at \`${baseUrl}\``,
-          ownModel && 'under an endpoint id of its own',
           waitSeconds && `answered within ${waitSeconds / 60} minutes`,
         ]
       : [

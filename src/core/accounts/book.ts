@@ -59,9 +59,9 @@ export function createBook({ accounts, caps, money, now, warn, failed }: BookDep
       const usd = (cost(expected, use.price).usd ?? 0) * (use.share ?? 1);
       underWay += usd;
       return {
-        end(took) {
+        end(took, share) {
           underWay -= usd;
-          note(use, took);
+          note(share === undefined ? use : { ...use, share }, took);
         },
       };
     },

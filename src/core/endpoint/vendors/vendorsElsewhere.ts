@@ -12,6 +12,7 @@ const flex: Discount = {
   price: 0.5,
   models: /\b(?:o[34]\b|gpt-[5-9])/i,
   fields: { service_tier: 'flex' },
+  tier: 'flex',
   waitSeconds: 900,
 };
 

@@ -130,8 +130,16 @@ export const vendorsOfChina: readonly Vendor[] = [
     ],
     model: 'doubao-seed-1-6-250615',
     thinking: [thinkingForms.thinkingType],
-    // The client waits for more than half an hour.
-    discounts: [{ lane: 'slow', price: 0.5, ownModel: true, waitSeconds: 3600 }],
+    // An endpoint that the reader makes for batches; the path is that of its SDK (volcengine-go-sdk, arkruntime/batch.go).
+    discounts: [
+      {
+        lane: 'slow',
+        price: 0.5,
+        models: /^ep-bi-/,
+        baseUrl: 'https://ark.cn-beijing.volces.com/api/v3/batch',
+        waitSeconds: 3600,
+      },
+    ],
     codingPlan: { baseUrls: ['https://ark.cn-beijing.volces.com/api/coding/v3'] },
   },
   {
