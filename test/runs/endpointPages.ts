@@ -80,6 +80,12 @@ function quirk({ quirk: name, models }: KnownQuirk): string {
   return `${sentence}${fitting(models)}`;
 }
 
+const waysOfFiles: Record<NonNullable<Discount['shape']>, string> = {
+  usual: 'by `/files` and `/batches`',
+  jobs: 'by `/files` and `/batch/jobs`',
+  inline: 'by `/batches`, with the requests in the order',
+};
+
 function discount(offer: Discount): string {
   const { lane, price, models, waitSeconds, mostLines, mostBytes, baseUrl, fields, shape } = offer;
   const share = price === undefined ? 'at a lower price' : `at ${Math.round(price * 100)} % of the price`;
@@ -91,7 +97,7 @@ function discount(offer: Discount): string {
           waitSeconds && `answered within ${waitSeconds / 60} minutes`,
         ]
       : [
-          shape === 'usual' ? 'by `/files` and `/batches`' : "in the vendor's own way",
+          shape && waysOfFiles[shape],
           mostLines && `at most ${mostLines.toLocaleString('en')} lines`,
           mostBytes && `at most ${mostBytes / 1_000_000} MB`,
         ];

@@ -26,6 +26,7 @@ export interface BatchMark {
   /** Ours; it goes along in the metadata. */
   name: string;
   run: string;
+  model: string;
   /** The uploaded file. */
   file: string;
   /** When it was asked for, in milliseconds since 1970. */
@@ -73,8 +74,8 @@ export function hasEnded({ phase }: Pick<BatchState, 'phase'>): boolean {
   return ended.includes(phase);
 }
 
-/** Statuses by which a server says that it has no such call. */
-const noSuchCall: readonly (number | undefined)[] = [404, 405, 501];
+/** Statuses by which a server says that it has no such call, or that what was asked for is gone. */
+const noSuchCall: readonly (number | undefined)[] = [404, 405, 410, 501];
 
 /** Whether an endpoint says that it takes no batches. */
 export function isUnsupported(error: unknown): boolean {

@@ -7,7 +7,7 @@ import { isInternational, vendorOf } from './vendors';
  * @param model absent: of any
  */
 export function fileLane(url: URL, model?: string): Partial<Discount> {
-  const lanes = (vendorOf(url)?.discounts ?? []).filter(({ lane, shape }) => lane === 'file' && shape === 'usual');
+  const lanes = (vendorOf(url)?.discounts ?? []).filter(({ lane }) => lane === 'file');
   return lanes.find(({ models }) => model === undefined || (models?.test(model) ?? true)) ?? {};
 }
 

@@ -92,8 +92,8 @@ export interface Discount {
   baseUrl?: string;
   /** Slow: how long an answer may take, in seconds. */
   waitSeconds?: number;
-  /** File: by `/files` and `/batches`, or in the vendor's own way. */
-  shape?: 'usual' | 'own';
+  /** File: by `/files` and `/batches`, by `/files` and `/batch/jobs`, or by `/batches` alone with the requests in it. */
+  shape?: 'usual' | 'jobs' | 'inline';
   /** File: the most that one file may hold. */
   mostLines?: number;
   mostBytes?: number;

@@ -73,7 +73,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
     ],
     model: 'openai/gpt-4o-mini',
     thinking: [thinkingForms.reasoningEffort],
-    discounts: [{ lane: 'file', price: 0.5, shape: 'own' }],
+    discounts: [{ lane: 'file', price: 0.5, shape: 'inline' }],
   },
   {
     id: 'groq',
@@ -129,7 +129,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
       },
     ],
     model: 'mistral-small-latest',
-    discounts: [{ lane: 'file', price: 0.5, shape: 'own' }],
+    discounts: [{ lane: 'file', price: 0.5, shape: 'jobs' }],
   },
   {
     id: 'gemini',

@@ -148,12 +148,12 @@ function filesOf({ file }: BatchRecord): string[] {
 
 /** Looks for a batch that may have been made; `noList`: nobody can tell. */
 async function lookFor(
-  { name, run, file = '', at }: BatchRecord,
+  { name, run, model, file = '', at }: BatchRecord,
   service: BatchService,
   signal: AbortSignal,
 ): Promise<BatchState | 'none' | 'noList'> {
   try {
-    return (await service.find({ name, run, file, at }, signal)) ?? 'none';
+    return (await service.find({ name, run, model, file, at }, signal)) ?? 'none';
   } catch (error) {
     if (isUnsupported(error)) return 'noList';
     throw error;

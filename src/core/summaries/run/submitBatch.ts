@@ -37,7 +37,7 @@ export async function submitBatch(
   await journal.put(record);
   let mark: BatchMark;
   try {
-    mark = { name, run, at, file: await service.upload(lines, signal) };
+    mark = { name, run, model, at, file: await service.upload(lines, signal) };
   } catch (error) {
     if (!signal.aborted) await journal.remove(record);
     throw error;
