@@ -79,6 +79,8 @@ export function createTestAsker(clock?: Clock): Asker {
 export const openBook: Book = {
   begin: () => Promise.resolve({ end: () => undefined }),
   note: () => undefined,
+  expect: () => undefined,
+  over: () => undefined,
 };
 
 /** What a whole stream came to. */

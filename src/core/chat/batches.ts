@@ -1,3 +1,4 @@
+import type { Usage } from '../../shared/usage';
 import { EndpointError } from '../failures/endpointError';
 import type { ChatRequest, Completion } from './types';
 
@@ -31,6 +32,8 @@ export interface BatchMark {
   file: string;
   /** When it was asked for, in milliseconds since 1970. */
   at: number;
+  /** What its answers are expected to take; absent where nobody counts. */
+  expected?: Usage;
 }
 
 /** What came of one request of a batch. */
@@ -63,6 +66,8 @@ export interface BatchService {
   cancel(id: string, signal: AbortSignal): Promise<void>;
   /** Deletes files at the endpoint, which hold code and answers, as far as it lets itself. Never throws but for the signal. */
   tidy(files: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Told that all that came of a batch is kept, or that nothing comes. @param name ours */
+  over(name: string): void;
   /** The answers and errors so far, in any order; what cannot be read is left out. */
   results(state: BatchState, model: string, signal: AbortSignal): Promise<BatchResult[]>;
 }

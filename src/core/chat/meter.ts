@@ -30,6 +30,10 @@ export interface Book {
   begin(use: Use): Promise<{ refused: EndpointError } | { end(took: Took, share?: number): void }>;
   /** Writes down a request whose answer has come. */
   note(use: Use, took: Took): void;
+  /** Writes down what a batch is expected to take: that counts for the caps until it is over. */
+  expect(batch: string, use: Use, took: Usage): void;
+  /** Nothing more comes of a batch. */
+  over(batch: string): void;
 }
 
 /**

@@ -39,6 +39,8 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
   const book: Book = {
     begin: async (use) => (await open()).begin(use),
     note: (use, took) => void open().then((found) => found.note(use, took)),
+    expect: (batch, use, took) => void open().then((found) => found.expect(batch, use, took)),
+    over: (batch) => void open().then((found) => found.over(batch)),
   };
   const resolve: AskerDeps['resolve'] = async () => {
     const { address, host } = endpoint;

@@ -115,6 +115,7 @@ export function createBatchService({
         await json({ method: 'DELETE', path }, signal).catch(() => signal.throwIfAborted());
       }
     },
+    over: () => undefined,
     async results({ files }, model, signal) {
       const results: BatchResult[] = [];
       const add = (line: string): void => {

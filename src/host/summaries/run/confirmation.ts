@@ -62,10 +62,11 @@ export async function confirmPlan(view: PlanView, chosen: Caps): Promise<Decisio
     const { engine, why } = chosenWay(view, prices.bill, others, wanted);
     const bill = chosenBill({ ...prices, others, engine });
     const caps = capsFor(chosen, plan, bill, taken);
-    if (!askToSend && !mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd')))
-      return { kind: 'start', caps, engine };
-    const money = moneyFormat();
     const host = engine === 'slowLane' && lanes.slow ? lanes.slow.host : view.host;
+    // Who has agreed to one host has not to another.
+    const mustAsk = askToSend || host !== view.host || mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd'));
+    if (!mustAsk) return { kind: 'start', caps, engine };
+    const money = moneyFormat();
     const way = { seconds, others, engine, why, lacks: lackOf(others) };
     const facts = { name, host, folders, ...prices, ...way, caps, money };
     const options = { modal: true, detail: planText(plan, facts) };
