@@ -30,7 +30,13 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ...summaries.handlers,
     ...startHandlers(context, access.endpoint),
     ...lazyHandlers(['clearHistory'], async () =>
-      (await import('./host/history/historyCommands')).historyCommands({ context, explain, summaries, log }),
+      (await import('./host/history/historyCommands')).historyCommands({
+        context,
+        explain,
+        summaries,
+        asker: access.asker,
+        log,
+      }),
     ),
     ...lazyHandlers(['showUsage'], async () => (await import('./host/usage/usageCommands')).usageCommands(context)),
     showLog: () => log.show(),

@@ -125,7 +125,7 @@ export const settings = {
   'gloss.privacy.sendAnyway': {} as Record<string, string[]>,
   'gloss.summaries.exclude': {} as Record<string, unknown>,
   'gloss.summaries.maxFileKilobytes': 256,
-  'gloss.summaries.engine': 'auto' as 'auto' | 'parallel' | 'provider',
+  'gloss.summaries.engine': 'auto' as 'auto' | 'parallel' | 'slowLane' | 'provider',
   'gloss.summaries.concurrency': 20,
   'gloss.summaries.maxConcurrency': 64,
   'gloss.summaries.confirmAboveUsd': 0.1,

@@ -20,16 +20,19 @@ export interface ScriptedBatch {
   lines: BatchLine[];
 }
 
+/** How a batch may end. */
+export type BatchEnd = 'completed' | 'failed' | 'expired' | 'cancelled';
+
 /** How the service does what it does; each may be changed at any time. */
 export interface BatchScript {
   /** How batches end. */
-  end: 'completed' | 'failed' | 'expired' | 'cancelled';
+  end: BatchEnd | ((batch: ScriptedBatch) => BatchEnd);
   /** Minutes until they end. */
   minutes: number;
   /** The share of the lines that is answered where a batch expires or is cancelled. */
   partial: number;
   /** What comes of a line: an answer, an error in the file of errors, or nothing at all. */
-  reply: (line: BatchLine) => Reply | 'missing';
+  reply: (line: BatchLine, batch: ScriptedBatch) => Reply | 'missing';
   /** Answers come in this order; those of some vendors arbitrarily. */
   order: 'reversed' | 'as sent';
   /** Each line comes twice. */
@@ -56,6 +59,8 @@ export interface ScriptedBatches {
   readonly files: string[];
   /** Names of those that were deleted, of answers and errors too. */
   readonly deleted: string[];
+  /** The ids of what a batch has answered well, each once. */
+  answered(batch: ScriptedBatch): string[];
   advance(minutes: number): void;
   replyTo(request: RecordedRequest): Reply | undefined;
 }
@@ -86,7 +91,7 @@ export function scriptBatches(more: Partial<BatchScript> = {}, now = Date.now())
   function statusOf(batch: ScriptedBatch): string {
     const minutes = (time / 1000 - batch.createdAt) / 60;
     if (batch.status === 'cancelled' || batch.status === 'cancelling') return batch.status;
-    if (minutes >= script.minutes) return script.end;
+    if (minutes >= script.minutes) return typeof script.end === 'string' ? script.end : script.end(batch);
     return minutes >= script.minutes * 0.9
       ? 'finalizing'
       : minutes >= script.minutes * 0.1
@@ -99,7 +104,7 @@ export function scriptBatches(more: Partial<BatchScript> = {}, now = Date.now())
     if (!['completed', 'expired', 'cancelled'].includes(status)) return [];
     const answered = status === 'completed' ? batch.lines.length : Math.floor(batch.lines.length * script.partial);
     const lines = batch.lines.slice(0, answered).flatMap((line) => {
-      const reply = script.reply(line);
+      const reply = script.reply(line, batch);
       if (reply === 'missing') return [];
       const isError = (reply.status ?? 200) >= 400;
       if (isError !== (kind === 'error')) return [];
@@ -113,6 +118,10 @@ export function scriptBatches(more: Partial<BatchScript> = {}, now = Date.now())
     }
     if (script.order === 'reversed') lines.reverse();
     return script.twice ? [...lines, ...lines] : lines;
+  }
+
+  function isAnswered(batch: ScriptedBatch, id: string): boolean {
+    return resultsOf(batch, 'output').some((line) => line.includes(`"custom_id":"${id}"`));
   }
 
   function shown(batch: ScriptedBatch): object {
@@ -195,6 +204,7 @@ export function scriptBatches(more: Partial<BatchScript> = {}, now = Date.now())
     get files() {
       return [...files.keys()];
     },
+    answered: (batch) => batch.lines.map(({ custom_id }) => custom_id).filter((id) => isAnswered(batch, id)),
     advance: (minutes) => void (time += minutes * 60_000),
     replyTo(request) {
       const path = request.path.replace(/^\/v1|\?.*$/g, '');

@@ -80,19 +80,24 @@ function quirk({ quirk: name, models }: KnownQuirk): string {
   return `${sentence}${fitting(models)}`;
 }
 
+const waysOfFiles: Record<NonNullable<Discount['shape']>, string> = {
+  usual: 'by `/files` and `/batches`',
+  jobs: 'by `/files` and `/batch/jobs`',
+  inline: 'by `/batches`, with the requests in the order',
+};
+
 function discount(offer: Discount): string {
-  const { lane, price, models, waitSeconds, mostLines, mostBytes, baseUrl, fields, ownModel, shape } = offer;
+  const { lane, price, models, waitSeconds, mostLines, mostBytes, baseUrl, fields, shape } = offer;
   const share = price === undefined ? 'at a lower price' : `at ${Math.round(price * 100)} % of the price`;
   const facts =
     lane === 'slow'
       ? [
           fields && `asked for by ${json(fields)}`,
           baseUrl && `at \`${baseUrl}\``,
-          ownModel && 'under an endpoint id of its own',
           waitSeconds && `answered within ${waitSeconds / 60} minutes`,
         ]
       : [
-          shape === 'usual' ? 'by `/files` and `/batches`' : "in the vendor's own way",
+          shape && waysOfFiles[shape],
           mostLines && `at most ${mostLines.toLocaleString('en')} lines`,
           mostBytes && `at most ${mostBytes / 1_000_000} MB`,
         ];

@@ -79,6 +79,8 @@ export function createTestAsker(clock?: Clock): Asker {
 export const openBook: Book = {
   begin: () => Promise.resolve({ end: () => undefined }),
   note: () => undefined,
+  expect: () => undefined,
+  over: () => undefined,
 };
 
 /** What a whole stream came to. */
@@ -155,6 +157,8 @@ export interface FakeClock extends Clock {
   waits: number[];
   /** Lets time pass and runs what is due. */
   advance(ms: number): void;
+  /** Milliseconds until something is due; undefined when nothing is. */
+  readonly next: number | undefined;
 }
 
 export function fakeClock(start = Date.parse('2026-01-01T00:00:00Z')): FakeClock {
@@ -163,6 +167,10 @@ export function fakeClock(start = Date.parse('2026-01-01T00:00:00Z')): FakeClock
   const waits: number[] = [];
   return {
     waits,
+    get next() {
+      const first = Math.min(...[...timers].map(({ at }) => at));
+      return Number.isFinite(first) ? Math.max(0, first - time) : undefined;
+    },
     now: () => time,
     after(ms, run) {
       waits.push(ms);

@@ -16,9 +16,9 @@ export interface AllEntries {
 export interface Accounts {
   /** Adds an entry; it is there for every window when this resolves. */
   add(entry: UsageEntry): Promise<void>;
-  /** All entries, the months in their order. */
+  /** The entries of all requests, the months in their order. */
   all(): Promise<AllEntries>;
-  /** The entries of the month of a moment; reads only what has come since it was last asked. @param at milliseconds since 1970 */
+  /** The entries of the month of a moment, with what batches are expected to take; reads only what has come since it was last asked. @param at milliseconds since 1970 */
   month(at: number): Promise<readonly UsageEntry[]>;
   /** Deletes all; gives how many months there were. */
   clear(): Promise<number>;
@@ -73,7 +73,7 @@ export function createAccounts(disk: Disk): Accounts {
       for (const file of files) {
         await eachLine(disk.stream(file), (line, cut) => {
           const entry = readEntry(line);
-          if (entry && isNew(entry)) found.entries.push(entry);
+          if (entry && isNew(entry) && entry.batch === undefined) found.entries.push(entry);
           // What has no end yet may be another window at work.
           else if (!entry && line !== '' && !cut) found.unreadable++;
         });

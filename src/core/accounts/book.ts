@@ -43,6 +43,10 @@ export function createBook({ accounts, caps, money, now, warn, failed }: BookDep
 
   return {
     note,
+    expect: (batch, use, took) => void accounts.add({ ...entryOf(use, took, now()), batch }).catch(failed),
+    over(batch) {
+      accounts.add({ at: now(), host: '', model: '', mode: 'fileBatch', batch, over: true }).catch(failed);
+    },
     async begin(use) {
       const found = await states().catch(() => {
         failed();
@@ -59,9 +63,9 @@ export function createBook({ accounts, caps, money, now, warn, failed }: BookDep
       const usd = (cost(expected, use.price).usd ?? 0) * (use.share ?? 1);
       underWay += usd;
       return {
-        end(took) {
+        end(took, share) {
           underWay -= usd;
-          note(use, took);
+          note(share === undefined ? use : { ...use, share }, took);
         },
       };
     },

@@ -25,17 +25,33 @@ const near = 0.8;
 export function createTally(): (entries: readonly UsageEntry[], at: number, money: MoneyFormat) => Spent {
   let counted: { of?: readonly UsageEntry[]; upTo: number } = { upTo: 0 };
   const days = new Map<string, { usd: number; cny: number }>();
+  /** What batches are expected to take that are under way. */
+  const expected = new Map<string, UsageEntry>();
+
+  function add({ at, cost = 0, inCny }: UsageEntry, sign: 1 | -1): void {
+    const sum = days.get(dayOf(at)) ?? { usd: 0, cny: 0 };
+    sum[inCny ? 'cny' : 'usd'] += sign * cost;
+    days.set(dayOf(at), sum);
+  }
+
+  function count(entry: UsageEntry): void {
+    const { batch, over } = entry;
+    if (batch === undefined) return add(entry, 1);
+    const before = expected.get(batch);
+    if (over && before) add(before, -1);
+    if (over) expected.delete(batch);
+    if (over || before) return;
+    expected.set(batch, entry);
+    add(entry, 1);
+  }
+
   return (entries, at, money) => {
     if (counted.of !== entries) {
       counted = { of: entries, upTo: 0 };
       days.clear();
+      expected.clear();
     }
-    for (; counted.upTo < entries.length; counted.upTo++) {
-      const { at: when, cost = 0, inCny } = entries[counted.upTo]!;
-      const sum = days.get(dayOf(when)) ?? { usd: 0, cny: 0 };
-      sum[inCny ? 'cny' : 'usd'] += cost;
-      days.set(dayOf(when), sum);
-    }
+    for (; counted.upTo < entries.length; counted.upTo++) count(entries[counted.upTo]!);
     const usdOf = ({ usd, cny }: { usd: number; cny: number }): number => usd + cny * usdEach({ inCny: true }, money);
     const today = days.get(dayOf(at));
     return { day: today ? usdOf(today) : 0, month: [...days.values()].reduce((sum, day) => sum + usdOf(day), 0) };

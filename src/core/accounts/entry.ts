@@ -30,6 +30,9 @@ export interface UsageEntry {
   id?: string;
   /** Who says what it costs. */
   priceFrom?: PriceSource[];
+  /** It is no request, but what a batch of this name is expected to take; or, with `over`, that this counts no more. */
+  batch?: string;
+  over?: true;
 }
 
 /** The entry of a request. @param took absent where the endpoint has not counted it */
@@ -87,7 +90,8 @@ function isEntry(value: unknown): value is UsageEntry {
     optional(isTrue, value.atLeast) &&
     optional(isTrue, value.inCny) &&
     optional(isShare, value.share) &&
-    optional(isText, value.id) &&
+    [value.id, value.batch].every((name) => optional(isText, name)) &&
+    optional(isTrue, value.over) &&
     optional((from): from is string[] => isListOf(isText, from), value.priceFrom)
   );
 }

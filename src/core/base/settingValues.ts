@@ -24,7 +24,7 @@ export const ranges: Partial<Record<SettingId, [least: number, most: number]>> =
 const choices: Partial<Record<SettingId, readonly string[]>> = {
   'gloss.endpoint.network': ['auto', 'own', 'editor'],
   'gloss.currency': ['USD', 'CNY'],
-  'gloss.summaries.engine': ['auto', 'parallel', 'provider'],
+  'gloss.summaries.engine': ['auto', 'parallel', 'slowLane', 'provider'],
   'gloss.answer.level': levels,
   'gloss.thinking.stream': thinkingLevels,
   'gloss.thinking.standard': thinkingLevels,

@@ -6,7 +6,7 @@ import { completionOf, eventsOf } from './completion';
 import type { Askable, Endpoint, Refusal } from './endpoint';
 import { type Book, metered } from './meter';
 import { type StreamLogPort, streamLog } from './streamLog';
-import type { AskEvent, ChatMessage, ChatRequest, Completion, StreamEvent } from './types';
+import type { AskEvent, ChatMessage, ChatRequest, Completion, Outcome, StreamEvent } from './types';
 
 /** What an asker needs from outside. */
 export interface AskerDeps {
@@ -63,12 +63,14 @@ export interface Asker {
 export function createAsker({ resolve, maySend, log, book, clock = systemClock }: AskerDeps): Asker {
   function logged<Event extends AskEvent>(
     mode: UsageMode,
-    { host, priceOf }: Askable,
+    { host, priceOf, lane }: Askable,
     { model, estimatedPromptTokens: promptTokens }: Omit<ChatRequest, 'messages'>,
     begin: () => AsyncIterable<Event>,
   ) {
     const use = { host, model, mode, promptTokens, price: priceOf?.(model) ?? {} };
-    return streamLog(metered(book, use, begin), { model, host }, log, clock);
+    const known = lane ? { ...use, mode: 'slowLane' as const, share: lane.shareOf(model) } : use;
+    const shareBy = lane && ((outcome: Outcome) => lane.shareOf(model, outcome));
+    return streamLog(metered(book, known, begin, shareBy), { model, host }, log, clock);
   }
 
   /** One attempt of the client after the other, as the gate lets them through. */

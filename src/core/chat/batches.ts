@@ -1,3 +1,4 @@
+import type { Usage } from '../../shared/usage';
 import { EndpointError } from '../failures/endpointError';
 import type { ChatRequest, Completion } from './types';
 
@@ -26,10 +27,13 @@ export interface BatchMark {
   /** Ours; it goes along in the metadata. */
   name: string;
   run: string;
+  model: string;
   /** The uploaded file. */
   file: string;
   /** When it was asked for, in milliseconds since 1970. */
   at: number;
+  /** What its answers are expected to take; absent where nobody counts. */
+  expected?: Usage;
 }
 
 /** What came of one request of a batch. */
@@ -62,6 +66,8 @@ export interface BatchService {
   cancel(id: string, signal: AbortSignal): Promise<void>;
   /** Deletes files at the endpoint, which hold code and answers, as far as it lets itself. Never throws but for the signal. */
   tidy(files: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Told that all that came of a batch is kept, or that nothing comes. @param name ours */
+  over(name: string): void;
   /** The answers and errors so far, in any order; what cannot be read is left out. */
   results(state: BatchState, model: string, signal: AbortSignal): Promise<BatchResult[]>;
 }
@@ -73,8 +79,8 @@ export function hasEnded({ phase }: Pick<BatchState, 'phase'>): boolean {
   return ended.includes(phase);
 }
 
-/** Statuses by which a server says that it has no such call. */
-const noSuchCall: readonly (number | undefined)[] = [404, 405, 501];
+/** Statuses by which a server says that it has no such call, or that what was asked for is gone. */
+const noSuchCall: readonly (number | undefined)[] = [404, 405, 410, 501];
 
 /** Whether an endpoint says that it takes no batches. */
 export function isUnsupported(error: unknown): boolean {

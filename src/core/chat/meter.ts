@@ -23,17 +23,29 @@ export type Took = Usage | 'uncounted' | 'nothing';
 
 /** Where it is written down what requests take. */
 export interface Book {
-  /** Before a request is sent: why it is not to be, or what is told once how it ended. Never rejects. */
-  begin(use: Use): Promise<{ refused: EndpointError } | { end(took: Took): void }>;
+  /**
+   * Before a request is sent: why it is not to be, or what is told once how it ended, and which part of the ordinary price was
+   * paid where that is another than was expected. Never rejects.
+   */
+  begin(use: Use): Promise<{ refused: EndpointError } | { end(took: Took, share?: number): void }>;
   /** Writes down a request whose answer has come. */
   note(use: Use, took: Took): void;
+  /** Writes down what a batch is expected to take: that counts for the caps until it is over. */
+  expect(batch: string, use: Use, took: Usage): void;
+  /** Nothing more comes of a batch. */
+  over(batch: string): void;
 }
 
-/** Passes a request on, and has it written down; where the book refuses it, it is never begun, and fails. */
+/**
+ * Passes a request on, and has it written down; where the book refuses it, it is never begun, and fails.
+ *
+ * @param shareBy the part of the ordinary price that is paid, by how it ended; absent: as expected
+ */
 export async function* metered<Event extends AskEvent>(
   book: Book,
   use: Use,
   begin: () => AsyncIterable<Event>,
+  shareBy?: (outcome: Outcome) => number,
 ): AsyncGenerator<Event | (AskEvent & { type: 'end' }), void> {
   const begun = await book.begin(use);
   if ('refused' in begun) {
@@ -41,15 +53,19 @@ export async function* metered<Event extends AskEvent>(
     return;
   }
   let took: Took = 'nothing';
+  let share: number | undefined;
   try {
     for await (const event of begin()) {
       // Whoever leaves now has had something.
       if (event.type === 'text') took = 'uncounted';
-      if (event.type === 'end') took = tookBy(event.outcome, took);
+      if (event.type === 'end') {
+        took = tookBy(event.outcome, took);
+        share = shareBy?.(event.outcome);
+      }
       yield event;
     }
   } finally {
-    begun.end(took);
+    begun.end(took, share);
   }
 }
 

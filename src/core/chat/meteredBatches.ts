@@ -1,5 +1,5 @@
 import type { Price } from '../usage/pricing';
-import type { BatchService } from './batches';
+import { type BatchService, isRefusal } from './batches';
 import { type Book, tookBy } from './meter';
 
 /** What is known of those whose batches are written down. */
@@ -9,8 +9,8 @@ export interface BatchPayer {
 }
 
 /**
- * A service of batches that has written down what each answer took, however often it is fetched, and hands over nothing where
- * a cap is reached.
+ * A service of batches that has written down what each answer took, however often it is fetched, and until then what all of them
+ * are expected to take; it hands over nothing where a cap is reached.
  */
 export function meteredBatches(service: BatchService, book: Book, { host, priceOf }: BatchPayer): BatchService {
   return {
@@ -22,6 +22,24 @@ export function meteredBatches(service: BatchService, book: Book, { host, priceO
       begun.end('nothing');
       return service.upload(lines, signal);
     },
+    async create(mark, signal) {
+      const { name, model, expected } = mark;
+      const use = {
+        host,
+        model,
+        mode: 'fileBatch',
+        price: priceOf(model),
+        share: service.shareOf(model) ?? 1,
+      } as const;
+      if (expected) book.expect(name, use, expected);
+      try {
+        return await service.create(mark, signal);
+      } catch (error) {
+        if (isRefusal(error)) book.over(name);
+        throw error;
+      }
+    },
+    over: (name) => book.over(name),
     async results(state, model, signal) {
       const results = await service.results(state, model, signal);
       const use = {

@@ -37,6 +37,8 @@ interface Paid {
   usage?: Usage;
   /** The model that answered, where it is another than the one that was asked, as the endpoint names it. */
   model?: string;
+  /** How the endpoint says that it bills the answer: a word such as `flex` or `default`. */
+  tier?: string;
 }
 
 /** How a stream ended. */

@@ -21,6 +21,7 @@ import { fetchModels } from './models/modelList';
 import { servedName } from './models/servedName';
 import { codingPlanBy } from './vendors/vendors';
 import { thinkingFormOf } from './vendors/thinking';
+import type { Fields } from './vendors/vendor';
 import type { Send } from './wire/http';
 
 /** What a client is made of. */
@@ -34,7 +35,9 @@ export interface EndpointClientParts {
   /** What models counted of their prompts; give the same map to the next client. */
   counts?: Counts;
   clock?: Clock;
-  limits?: Limits;
+  limits?: Partial<Limits>;
+  /** What goes with each request for a model, such as the wish for a lower price. */
+  fieldsOf?: (model: string) => Fields;
 }
 
 /** What no good answer exceeds. */
@@ -58,9 +61,11 @@ export function createEndpointClient({
   tokenRanges = new Map(),
   counts = new Map(),
   clock = systemClock,
-  limits = defaultLimits,
+  limits: chosen = {},
+  fieldsOf = () => ({}),
 }: EndpointClientParts): ChatClient {
   const { baseUrl, apiKey, headers, timeouts } = settings;
+  const limits = { ...defaultLimits, ...chosen };
   const chatUrl = apiUrl(baseUrl, '/chat/completions');
   /** What stands in the way of any request, whatever it asks. */
   const obstacle = obstacleOf(settings);
@@ -116,7 +121,8 @@ export function createEndpointClient({
     if (!signal.aborted) yield { type: 'attempt', attempt: 1 };
     for (;;) {
       const asStream = isStreamed(streamed, trial.quirks);
-      const body = requestBody(tokens.limited(request), trial.quirks, asStream, thinking);
+      const asked = requestBody(tokens.limited(request), trial.quirks, asStream, thinking);
+      const body = { ...asked, ...fieldsOf(request.model) };
       const exchange = openExchange(parts(body, asStream, fresh));
       let step: Step;
       try {

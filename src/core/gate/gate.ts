@@ -10,6 +10,9 @@ const batchAttempts = 5;
 /** Milliseconds after which a request that is not refused counts as taken: a refusal comes at once. */
 const takenAfter = 1500;
 
+/** With answers that take long, the same is found again so often, in milliseconds: room comes and goes. */
+const lookAgainAfter = 5 * 60_000;
+
 /** One attempt at a request. The signal is the one that the job was given with. */
 export type Job<Result> = (signal: AbortSignal) => Promise<Attempt<Result>>;
 
@@ -17,7 +20,7 @@ export type Job<Result> = (signal: AbortSignal) => Promise<Attempt<Result>>;
 export interface Gate {
   /**
    * Runs a job of a batch when it is its turn: the largest first. It is tried again until it is settled; refusals do not
-   * count, other failures do. A job that is asked to wait for longer than a minute is settled: that is told, not slept, and
+   * count, other failures do. A job that is asked to wait for longer than the gate does is settled: that is told, not slept, and
    * the gate stays open.
    *
    * @param options `size`: how long it may take, in any unit that all jobs share
@@ -76,6 +79,11 @@ export interface GateParts {
   queues?: boolean;
   /** 0 to 1; for pauses. */
   random?: () => number;
+  /**
+   * Answers take minutes to an hour, and nobody watches: a wait of an hour that the server asks for is slept through, and whether
+   * there is room for more is tried while requests are on their way.
+   */
+  patient?: boolean;
 }
 
 /** A job that waits for its turn. */
@@ -109,11 +117,6 @@ interface Rules<Result> {
 
 type Unsettled<Result> = Exclude<Attempt<Result>, { kind: 'settled' }>;
 
-/** Whether the endpoint asked for a longer wait than is slept through. */
-function isLong({ afterMs = 0 }: Unsettled<unknown>): boolean {
-  return afterMs > longestWait;
-}
-
 /** Makes the gate of one endpoint. */
 export function createGate({
   start,
@@ -121,7 +124,10 @@ export function createGate({
   queues = false,
   clock = systemClock,
   random = Math.random,
+  patient = false,
 }: GateParts): Gate {
+  /** Whether the endpoint asked for a longer wait than is slept through. */
+  const isLong = ({ afterMs = 0 }: Unsettled<unknown>): boolean => afterMs > (patient ? 3_600_000 : longestWait);
   const pace = createPace({ clock, random, start, ceiling, queues });
   const batch = createSortedQueue<BatchTurn>(
     (a, b) => Number(b.again) - Number(a.again) || b.size - a.size || a.order - b.order,
@@ -169,10 +175,12 @@ export function createGate({
   async function attempt<Result>(job: Job<Result>, signal: AbortSignal, size: number): Promise<Attempt<Result>> {
     inFlight++;
     const startedIn = pace.burst;
-    const forget = clock.after(takenAfter, () => {
+    let forget = clock.after(takenAfter, taken);
+    function taken(): void {
       pace.taken(inFlight);
+      if (patient) forget = clock.after(lookAgainAfter, taken);
       admit();
-    });
+    }
     try {
       const attempt = await job(signal);
       if (attempt.kind === 'refused' && !isLong(attempt)) pace.refused(startedIn, inFlight - 1, attempt.afterMs);

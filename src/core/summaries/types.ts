@@ -66,8 +66,8 @@ export interface RunRecord {
   models: { files: string; rollUps: string };
   /** Address of the endpoint that the user has agreed to; absent in records of earlier versions. */
   address?: string;
-  /** How the requests are sent: in batches of the provider; absent: now. */
-  engine?: 'provider';
+  /** How the requests are sent: in batches of the provider, or in the slow lane; absent: now. */
+  engine?: 'provider' | 'slowLane';
   /** What the summaries depend on, besides the content and the model. */
   style: SummaryOptions;
   /** USD; the run stops before it would cost more, as far as prices are known. */

@@ -14,11 +14,13 @@ import { setting } from '../platform/settings';
 import type { TrustGate } from '../platform/trustGate';
 import type { EndpointAccess } from './endpointAccess';
 import type { Gates } from './gates';
+import type { Keys } from './keys';
 import { isChosen } from './routes';
 
 /** What the window asks with. */
 export interface WindowAskerDeps {
   endpoint: EndpointAccess;
+  keys: Keys;
   modelLists: ModelLists;
   loadedModels: LoadedModels;
   gates: Gates;
@@ -30,13 +32,15 @@ export interface WindowAskerDeps {
 
 /** Makes the asker of a window: it asks the endpoint that the settings name. */
 export function createWindowAsker(deps: WindowAskerDeps): Asker {
-  const { endpoint, modelLists, loadedModels, gates, trust, log, globalStorageUri } = deps;
+  const { endpoint, keys, modelLists, loadedModels, gates, trust, log, globalStorageUri } = deps;
   let opened: Promise<Book> | undefined;
   const open = (): Promise<Book> =>
     (opened ??= import('./book').then(({ openBook }) => openBook(globalStorageUri, log)));
   const book: Book = {
     begin: async (use) => (await open()).begin(use),
     note: (use, took) => void open().then((found) => found.note(use, took)),
+    expect: (batch, use, took) => void open().then((found) => found.expect(batch, use, took)),
+    over: (batch) => void open().then((found) => found.over(batch)),
   };
   const resolve: AskerDeps['resolve'] = async () => {
     const { address, host } = endpoint;
@@ -64,6 +68,7 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
             if (parts.settings.baseUrl.href !== address.baseUrl.href) throw otherEndpoint();
             return meteredBatches(createBatchService(parts), book, { host, priceOf: price });
           },
+          slow: async () => (await import('./slowLane')).slowLaneOf(address.baseUrl, price, { endpoint, keys }),
         }),
         priceOf: price,
         windowOf: (model) => loadedModels.lastKnown(address, model).window?.tokens ?? listed(model),

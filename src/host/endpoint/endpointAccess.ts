@@ -81,10 +81,10 @@ export class EndpointAccess implements vscode.Disposable {
   /**
    * What a client is made of, for those who talk to the endpoint in other ways as well.
    *
+   * @param baseUrl another address of the endpoint, which has a key of its own where it has an origin of its own
    * @throws UserError when the settings or the secret storage do not allow a request
    */
-  async parts(): Promise<EndpointClientParts & { quirks: Quirks; tokenRanges: TokenRanges }> {
-    const { baseUrl } = this;
+  async parts(baseUrl = this.baseUrl): Promise<EndpointClientParts & { quirks: Quirks; tokenRanges: TokenRanges }> {
     await this.agreeToReach(baseUrl);
     const settings = await this.#settingsFor(baseUrl);
     const send = await (await this.#opened()).open();

@@ -42,6 +42,7 @@ export function createEndpointFeature(
   const endpoint = new EndpointAccess(keys, trust, createClearText(globalState));
   const asker = createWindowAsker({
     endpoint,
+    keys,
     modelLists,
     loadedModels: new LoadedModels(),
     gates,

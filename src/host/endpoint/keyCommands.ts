@@ -1,14 +1,13 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { checkApiKey } from '../../core/endpoint/address/apiKey';
 import { keyOrigin } from '../../core/endpoint/address/baseUrl';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
-import { keyPageOf } from '../../core/endpoint/vendors/vendors';
 import { plainText } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
 import type { TrustGate } from '../platform/trustGate';
 import type { Choices } from './choices';
 import type { EndpointAccess } from './endpointAccess';
+import { askForKey } from './keyBox';
 import type { Keys } from './keys';
 import { chooseServedModels } from './servedModels';
 
@@ -49,25 +48,7 @@ export function keyCommands(parts: KeyParts): Handlers<'setApiKey' | 'clearApiKe
 /** Asks for the key, then for models that it is good for: what waits for the key goes on after both. */
 async function enterKey({ keys, endpoint, modelLists, trust, choices }: KeyParts): Promise<void> {
   const { baseUrl } = endpoint;
-  const origin = keyOrigin(baseUrl);
-  const entered = await vscode.window.showInputBox({
-    title: t('API key for {0}', baseUrl.host),
-    prompt: t(
-      "It is kept in VS Code's secret storage and sent to {0} only. Keys are made at {1}",
-      origin,
-      keyPageOf(baseUrl) ?? origin,
-    ),
-    placeHolder: (await keys.get(origin)) ? t('Enter a new key; Escape keeps the one you have') : t('Paste the key'),
-    password: true,
-    ignoreFocusOut: true,
-    validateInput: (text) => {
-      const checked = checkApiKey(text);
-      return 'problem' in checked && text !== '' ? checked.problem : undefined;
-    },
-  });
-  const checked = entered === undefined ? undefined : checkApiKey(entered);
-  if (!checked || !('key' in checked)) return;
-  await keys.set(origin, checked.key);
+  if (!(await askForKey(keys, baseUrl))) return;
   choices.changed();
   // A folder that is not trusted is asked about once, when code is sent.
   if (trust.isOpen(baseUrl.host)) await chooseServedModels(endpoint, modelLists);

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Asker } from '../../core/chat/ask';
 import { clearSummaries } from '../../core/summaries/keep/clearing';
 import { accountsIn } from '../endpoint/book';
 import { conversationsIn } from '../explain/answer/conversationStore';
@@ -8,12 +9,14 @@ import { UserError } from '../platform/feedback';
 import type { Log } from '../platform/log';
 import { summaryFilesIn } from '../summaries/data/summaryFiles';
 import type { SummaryFeature } from '../summaries/feature';
+import { batchesUnderWay, endBatchesOf } from './batches';
 
 /** What clearing needs of the rest of Gloss. */
 export interface HistoryDeps {
   context: Pick<vscode.ExtensionContext, 'storageUri' | 'globalStorageUri' | 'extension'>;
   explain: { load(): Promise<Pick<ExplainFeature, 'clear'>> };
   summaries: { load(): Promise<Pick<SummaryFeature, 'clear' | 'summaries'>> };
+  asker: Asker;
   log: Log;
 }
 
@@ -23,6 +26,8 @@ export interface Cleared {
   summaries: number;
   /** Workspaces whose summaries stay, since a window writes them. */
   busy: number;
+  /** Batches that go on at their endpoint, and that nobody will collect. */
+  batches: number;
 }
 
 /**
@@ -30,12 +35,16 @@ export interface Cleared {
  *
  * @throws UserError while something is being written in this window, or a DiskError
  */
-export async function clearThis({ context, explain, summaries }: HistoryDeps): Promise<Cleared> {
+export async function clearThis({ context, explain, summaries, asker }: HistoryDeps): Promise<Cleared> {
   const kept = context.storageUri && (await summaries.load());
   if (kept?.summaries.active)
     throw new UserError(t('Summaries are being written.'), t('Cancel them, or wait for their end.'));
   const explanations = await (await explain.load()).clear();
-  return cleared(explanations, kept ? await kept.clear() : 0);
+  let batches = 0;
+  const first = async (): Promise<void> => {
+    if (kept) batches = await endBatchesOf(kept.summaries.files, asker);
+  };
+  return cleared(explanations, kept ? await kept.clear(first) : 0, batches);
 }
 
 /** As `clearThis`, for every workspace whose storage lies beside this one's, and what requests took on this machine. */
@@ -44,14 +53,27 @@ export async function clearAll(deps: HistoryDeps): Promise<Cleared> {
   await accountsIn(deps.context.globalStorageUri).clear();
   for (const storage of await otherStorages(deps)) {
     const explanations = await conversationsIn(storage, deps.log).clear();
-    const more = cleared(explanations, await clearSummaries(summaryFilesIn(storage, () => undefined)));
+    const files = summaryFilesIn(storage, () => undefined);
+    let batches = 0;
+    const first = async (): Promise<void> => void (batches = await endBatchesOf(files, deps.asker));
+    const more = cleared(explanations, await clearSummaries(files, first), batches);
     all = {
       explanations: all.explanations + more.explanations,
       summaries: all.summaries + more.summaries,
       busy: all.busy + more.busy,
+      batches: all.batches + more.batches,
     };
   }
   return all;
+}
+
+/** How many batches are under way, of this workspace or of all. @throws DiskError */
+export async function batchesIn({ summaries, ...deps }: HistoryDeps, all: boolean): Promise<number> {
+  let count = deps.context.storageUri ? await batchesUnderWay((await summaries.load()).summaries.files) : 0;
+  for (const storage of all ? await otherStorages({ summaries, ...deps }) : []) {
+    count += await batchesUnderWay(summaryFilesIn(storage, () => undefined));
+  }
+  return count;
 }
 
 /** Where Gloss keeps what belongs to other workspaces, and to windows without a folder. */
@@ -65,6 +87,6 @@ async function otherStorages({ context }: HistoryDeps): Promise<vscode.Uri[]> {
   return [...storages, globalStorageUri].filter(({ path }) => path !== (storageUri ?? globalStorageUri).path);
 }
 
-function cleared(explanations: number, summaries: number | undefined): Cleared {
-  return { explanations, summaries: summaries ?? 0, busy: summaries === undefined ? 1 : 0 };
+function cleared(explanations: number, summaries: number | undefined, batches: number): Cleared {
+  return { explanations, summaries: summaries ?? 0, busy: summaries === undefined ? 1 : 0, batches };
 }

@@ -39,8 +39,13 @@ export interface SummaryFeature extends vscode.Disposable {
   /** For the prompts of explanations. */
   summaryOf: SummaryOf;
   filesOf: FilesOf;
-  /** Deletes every summary of this workspace; gives how many, undefined while a window writes them. @throws DiskError */
-  clear(): Promise<number | undefined>;
+  /**
+   * Deletes every summary of this workspace; gives how many, undefined while a window writes them.
+   *
+   * @param first what is done before that, as soon as nobody else writes
+   * @throws DiskError
+   */
+  clear(first?: () => Promise<void>): Promise<number | undefined>;
 }
 
 /** Makes it; nothing is read or sent before somebody asks for it, but for a look at what a crash has left. */
@@ -78,9 +83,10 @@ export function createSummaryFeature({ storage, context, asker, log }: FeatureDe
     views,
     summaryOf: summaryLookup(summaries),
     filesOf: sendable.of,
-    async clear() {
-      const count = await clearSummaries(files);
+    async clear(first) {
+      const count = await clearSummaries(files, first);
       summaries.changed();
+      await watch.follow();
       return count;
     },
     dispose: () => void listening.dispose(),

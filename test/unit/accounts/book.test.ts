@@ -6,6 +6,7 @@ import type { BatchService, BatchState } from '../../../src/core/chat/batches';
 import { meteredBatches } from '../../../src/core/chat/meteredBatches';
 import { type Use, metered } from '../../../src/core/chat/meter';
 import type { AskEvent, Outcome } from '../../../src/core/chat/types';
+import { EndpointError } from '../../../src/core/failures/endpointError';
 import { failureOf } from '../../../src/core/failures/failure';
 import { troubleOf } from '../../../src/core/failures/trouble';
 import { createStopRule } from '../../../src/core/summaries/run/stopRule';
@@ -15,6 +16,8 @@ import { entry, noon } from './entries';
 
 const use: Use = { host: 'api.example.com', model: 'gpt-4.1', mode: 'stream', price: { input: 2, output: 8 } };
 const usage = { promptTokens: 100_000, completionTokens: 100_000, cachedTokens: 0 };
+
+const completion = (outcome: Outcome) => ({ answer: '', reasoning: '', outcome });
 
 describe('issue 15: caps for a day and a month', () => {
   function open(caps = { dayUsd: 0, monthUsd: 0 }, folder = tempFolder(), more: Partial<BookDeps> = {}) {
@@ -117,7 +120,6 @@ describe('issue 15: caps for a day and a month', () => {
   it('holds for batches: their answers are written down once, and none is handed over at the cap', async () => {
     const { accounts, book } = open({ dayUsd: 1, monthUsd: 0 });
     const { signal } = new AbortController();
-    const completion = (outcome: Outcome) => ({ answer: '', reasoning: '', outcome });
     let uploads = 0;
     const service = meteredBatches(
       {
@@ -147,6 +149,39 @@ describe('issue 15: caps for a day and a month', () => {
     );
     await assert.rejects(service.upload([], signal), /Your cap of \$1\.00 a day is reached/);
     assert.equal(uploads, 1);
+  });
+
+  it('counts a batch by what it is expected to take until its answers have come, and no longer', async () => {
+    const { book, refusal, folder, accounts } = open({ dayUsd: 0.6, monthUsd: 0 });
+    const { signal } = new AbortController();
+    let trouble: Error | undefined;
+    const base: Partial<BatchService> = {
+      shareOf: () => 0.5,
+      create: () => (trouble ? Promise.reject(trouble) : Promise.resolve({ id: 'batch_1' } as BatchState)),
+      results: () => Promise.resolve([{ id: 'a', completion: completion({ kind: 'complete', usage }) }]),
+    };
+    const service = meteredBatches(base as BatchService, book, { host: 'h', priceOf: () => use.price });
+    const mark = { run: 'run', model: 'gpt-4.1', file: 'f', at: noon, expected: { ...usage, promptTokens: 200_000 } };
+    await service.create({ ...mark, name: 'one' }, signal);
+    // At half of $0.40 + $0.80; another window sees it too.
+    assert.equal((await refusal())?.kind, 'budget');
+    assert.equal((await open({ dayUsd: 0.6, monthUsd: 0 }, folder).refusal())?.kind, 'budget');
+    assert.equal(await open({ dayUsd: 0.61, monthUsd: 0 }, folder).refusal(), undefined);
+    await service.results({ id: 'batch_1' } as BatchState, 'gpt-4.1', signal);
+    service.over('one');
+    await accounts.month(noon);
+    // What it took is $0.50.
+    assert.equal(await refusal(), undefined);
+    assert.equal((await open({ dayUsd: 0.5, monthUsd: 0 }, folder).refusal())?.kind, 'budget');
+    // What is refused was not handed over; after any other error it may have been.
+    trouble = new EndpointError('bad-request', { code: 'empty', who: 'h' }, { host: 'h', status: 400 });
+    await assert.rejects(service.create({ ...mark, name: 'two' }, signal));
+    assert.equal(await refusal(), undefined);
+    trouble = new EndpointError('server', { code: 'empty', who: 'h' }, { host: 'h', status: 500 });
+    await assert.rejects(service.create({ ...mark, name: 'three' }, signal));
+    assert.equal((await refusal())?.kind, 'budget');
+    // The record of usage has what was asked for alone.
+    assert.equal((await accounts.all()).entries.length, 1);
   });
 
   it('stops nothing when the disk fails', async () => {

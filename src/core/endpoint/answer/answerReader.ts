@@ -36,6 +36,8 @@ export interface AnswerReader {
   readonly usage: Usage | undefined;
   /** The model that answers, in the server's words. */
   readonly model: string | undefined;
+  /** How the server says that it bills the answer, in its word. */
+  readonly tier: string | undefined;
 }
 
 /** What a reader must know of the request and the response. */
@@ -71,6 +73,7 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
   /** The number of the choice that is the answer, once it has brought a text. */
   let index: number | undefined;
   let model: string | undefined;
+  let tier: string | undefined;
   let usage: Usage | undefined;
   let conclusion: Conclusion | undefined;
   /** Reasons to finish that came. */
@@ -117,6 +120,7 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
     if (conclusion) return;
     usage = chunk.usage ?? usage;
     model ??= chunk.model;
+    tier = chunk.tier ?? tier;
     known ||= chunk.known;
     refused ||= chunk.refused;
     if (chunk.answer !== '' || chunk.reasoning !== '') index ??= chunk.index;
@@ -249,6 +253,9 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
     },
     get model() {
       return model;
+    },
+    get tier() {
+      return tier;
     },
   };
 }

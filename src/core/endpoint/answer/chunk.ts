@@ -15,6 +15,8 @@ export interface Chunk extends Content {
   usage?: Usage;
   /** The model that answers, as the server names it. */
   model?: string;
+  /** How the server says that it bills the answer. */
+  tier?: string;
   /** The event is an error: an object in one of the shapes that `readErrorJson` knows. */
   error?: unknown;
   /** It has the shape of a completion or of a part of one, even if it is empty. */
@@ -37,6 +39,7 @@ export function readChunk(json: unknown, index?: number): Chunk {
     finish: undefined,
     usage: undefined,
     model: undefined,
+    tier: undefined,
     error: undefined,
     known: false,
   };
@@ -45,6 +48,7 @@ export function readChunk(json: unknown, index?: number): Chunk {
   // `choices: null` comes with some usage events.
   chunk.known = Array.isArray(choices) || 'usage' in json || json['object'] === 'chat.completion.chunk';
   chunk.model = textOf(json['model']);
+  chunk.tier = textOf(json['service_tier']);
   const first: unknown = Array.isArray(choices) ? choices[0] : undefined;
   chunk.usage = usageIn(json, isRecord(first) ? first : undefined);
   if (isErrorJson(json) || (isRecord(first) && isRecord(first['error']))) chunk.error = json;

@@ -1,13 +1,7 @@
 import { systemClock } from '../../base/clocks';
 import { isRecord, parseJson, textOf } from '../../base/json';
 import { eachLine } from '../../base/lines';
-import {
-  type BatchMark,
-  type BatchResult,
-  type BatchService,
-  type BatchState,
-  isUnsupported,
-} from '../../chat/batches';
+import { type BatchResult, type BatchService, type BatchState, isUnsupported } from '../../chat/batches';
 import { EndpointError } from '../../failures/endpointError';
 import { keyOrigin } from '../address/baseUrl';
 import { secretValues } from '../address/secretValues';
@@ -18,25 +12,22 @@ import { limitTrial } from '../exchange/tokenLimit';
 import { fileLane } from '../vendors/discounts';
 import { thinkingFormOf } from '../vendors/thinking';
 import { codingPlanBy } from '../vendors/vendors';
-import { createdAt, isMarked, nameField, readBatch } from './batchState';
 import { type Call, type CallParts, call, textOfBody } from './call';
 import { formOf } from './multipart';
 import { readResultLine } from './resultLine';
+import { findBatch, shapeOf } from './shapes';
 
 /** A file is held in memory while it is sent; several smaller ones also come sooner than one large one. */
 const mostBytes = 16_000_000;
 const mostLines = 50_000;
 
-/** A batch that is not in so many pages of the list, of a hundred each, is not looked for further. */
-const mostPages = 20;
-
-/** The clocks of two machines differ. */
-const clockSlackMs = 3_600_000;
+/** Names what stands in place of a file where there are none. */
+const inlinePrefix = 'inline-';
 
 /** What the service is made of: what a client is, and a lot for pauses. */
 export type BatchServiceParts = EndpointClientParts & { random?: () => number };
 
-/** Makes the service of an endpoint by `/files` and `/batches`. Nothing is sent before one of its functions is called. */
+/** Makes the service of an endpoint in the shape that its vendor has, by `/files` and `/batches` where nothing else is known. Nothing is sent before one of its functions is called. */
 export function createBatchService({
   settings,
   send,
@@ -47,6 +38,9 @@ export function createBatchService({
 }: BatchServiceParts): BatchService {
   const { baseUrl, apiKey, headers } = settings;
   const lane = fileLane(baseUrl);
+  const shape = shapeOf(lane);
+  /** Lines that wait for the order of their batch, where there are no files. */
+  const waiting = new Map<string, readonly Uint8Array[]>();
   const url = lane.endpoint ?? '/v1/chat/completions';
   const parts: CallParts = { settings, send, clock, random, factsOf: (at) => factsOf(at) };
 
@@ -61,8 +55,10 @@ export function createBatchService({
   }
 
   async function batch(what: Call, signal: AbortSignal): Promise<BatchState> {
-    return readBatch(await json(what, signal)) ?? notUnderstood(baseUrl);
+    return shape.read(await json(what, signal)) ?? notUnderstood(baseUrl);
   }
+
+  const pathOf = (id: string): `/${string}` => `${shape.path}/${encodeURIComponent(id)}`;
 
   return {
     most: {
@@ -72,7 +68,7 @@ export function createBatchService({
     shareOf: (model) => fileLane(baseUrl, model).price,
     async supported(signal) {
       try {
-        const list = await json({ method: 'GET', path: '/batches', query: { limit: '1' } }, signal);
+        const list = await json({ method: 'GET', path: shape.path, query: shape.page(0, undefined) }, signal);
         return isRecord(list) && Array.isArray(list['data']);
       } catch (error) {
         if (isUnsupported(error)) return false;
@@ -83,77 +79,74 @@ export function createBatchService({
       const known = quirksOf(quirks, baseUrl, request.model);
       const tokens = limitTrial(tokenRanges, keyOrigin(baseUrl), request.model);
       const body = requestBody(tokens.limited(request), known, false, thinkingFormOf(baseUrl, request.model));
-      return new TextEncoder().encode(`${JSON.stringify({ custom_id: id, method: 'POST', url, body })}\n`);
+      return new TextEncoder().encode(`${JSON.stringify(shape.line(id, url, body))}\n`);
     },
     async upload(lines, signal) {
+      if (shape.inline) {
+        const name = inlinePrefix + crypto.randomUUID();
+        waiting.set(name, lines);
+        return name;
+      }
       const body = formOf({ purpose: lane.purpose ?? 'batch' }, lines, `gloss-${crypto.randomUUID()}`);
       const file = await json({ method: 'POST', path: '/files', body }, signal);
-      return (isRecord(file) && textOf(file['id'])) || notUnderstood(baseUrl);
+      // Some say it within what they wrap all answers in.
+      const told = isRecord(file) && isRecord(file['data']) ? file['data'] : file;
+      return (isRecord(told) && textOf(told['id'])) || notUnderstood(baseUrl);
     },
-    create({ name, run, file }, signal) {
-      const metadata = { [nameField]: name, gloss_run: run };
-      const asked = { input_file_id: file, endpoint: url, completion_window: '24h', metadata };
-      const pieces = [new TextEncoder().encode(JSON.stringify(asked))];
+    create(mark, signal) {
+      const order = new TextEncoder().encode(JSON.stringify(shape.order(mark, url)));
+      const pieces = shape.inline ? withRequests(order, waiting.get(mark.file) ?? []) : [order];
+      waiting.delete(mark.file);
       return batch(
-        { method: 'POST', path: '/batches', body: { type: 'application/json', pieces }, once: true },
+        { method: 'POST', path: shape.path, body: { type: 'application/json', pieces }, once: true },
         signal,
       );
     },
-    find: (mark, signal) => find(mark, (query) => json({ method: 'GET', path: '/batches', query }, signal)),
+    find: (mark, signal) => findBatch(shape, mark, (query) => json({ method: 'GET', path: shape.path, query }, signal)),
     look: (id, signal) => batch({ method: 'GET', path: pathOf(id) }, signal),
     async cancel(id, signal) {
       await batch({ method: 'POST', path: `${pathOf(id)}/cancel` }, signal);
     },
     async tidy(files, signal) {
       for (const file of files) {
-        const path = `/files/${encodeURIComponent(file)}` as const;
+        if (file.startsWith(inlinePrefix)) continue;
+        const path = shape.inline ? pathOf(file) : (`/files/${encodeURIComponent(file)}` as const);
         // What it does not delete it keeps as long as it ever does.
         await json({ method: 'DELETE', path }, signal).catch(() => signal.throwIfAborted());
       }
     },
+    over: () => undefined,
     async results({ files }, model, signal) {
       const results: BatchResult[] = [];
+      const add = (line: string): void => {
+        const result = readResultLine(line, factsOf(baseUrl, model), clock.now());
+        if (result) results.push(result);
+      };
       for (const file of files) {
+        if (shape.inline) {
+          const told = await json({ method: 'GET', path: pathOf(file) }, signal);
+          const lines = isRecord(told) && Array.isArray(told['results']) ? told['results'] : [];
+          for (const line of lines) add(JSON.stringify(line));
+          continue;
+        }
         const path = `/files/${encodeURIComponent(file)}/content` as const;
-        results.push(
-          ...(await call({ method: 'GET', path }, parts, signal, async (body) => {
-            const read: BatchResult[] = [];
-            await eachLine(body, (line) => {
-              const result = readResultLine(line, factsOf(baseUrl, model), clock.now());
-              if (result) read.push(result);
-            });
-            return read;
-          })),
-        );
+        await call({ method: 'GET', path }, parts, signal, (body) => eachLine(body, add));
       }
       return results;
     },
   };
 }
 
-function pathOf(id: string): `/${string}` {
-  return `/batches/${encodeURIComponent(id)}`;
-}
-
-/** Goes through the list, the newest first, until it is older than what is looked for. */
-async function find(
-  { name, file, at }: BatchMark,
-  page: (query: Record<string, string>) => Promise<unknown>,
-): Promise<BatchState | undefined> {
-  let after: string | undefined;
-  for (let pages = 0; pages < mostPages; pages++) {
-    const json = await page({ limit: '100', ...(after !== undefined && { after }) });
-    const list: unknown[] = isRecord(json) && Array.isArray(json['data']) ? json['data'] : [];
-    const found = list.find((each) => isMarked(each, name, file));
-    if (found !== undefined) return readBatch(found);
-    const last = list.at(-1);
-    const next = isRecord(last) ? textOf(last['id']) : undefined;
-    const isOlder = (createdAt(last) ?? Infinity) < at - clockSlackMs;
-    if (next === undefined || next === after || isOlder || !isRecord(json) || json['has_more'] !== true)
-      return undefined;
-    after = next;
-  }
-  return undefined;
+/** An order whose last field are the requests, without copying them. */
+function withRequests(order: Uint8Array, lines: readonly Uint8Array[]): Uint8Array[] {
+  const comma = new TextEncoder().encode(',');
+  const requests = lines.flatMap((line, index) => (index === 0 ? [line] : [comma, line]));
+  return [
+    order.subarray(0, -1),
+    new TextEncoder().encode(',"requests":['),
+    ...requests,
+    new TextEncoder().encode(']}'),
+  ];
 }
 
 function notUnderstood({ host }: URL): never {

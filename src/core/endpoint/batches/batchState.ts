@@ -45,15 +45,23 @@ export function readBatch(json: unknown): BatchState | undefined {
   };
 }
 
-/** Whether a batch in a list is the one that was asked for with a name, or of a file. */
-export function isMarked(json: unknown, name: string, file: string): boolean {
-  if (!isRecord(json)) return false;
-  const { metadata } = json;
-  return (isRecord(metadata) && metadata[nameField] === name) || json['input_file_id'] === file;
+/** Reads what an endpoint tells of a job over files, as Mistral's; undefined where that is none. */
+export function readJob(json: unknown): BatchState | undefined {
+  if (!isRecord(json)) return undefined;
+  const hours = numberOf(json['timeout_hours']) ?? 24;
+  const created = numberOf(json['created_at']);
+  return readBatch({
+    ...json,
+    request_counts: {
+      total: json['total_requests'],
+      completed: json['succeeded_requests'] ?? json['completed_requests'],
+      failed: json['failed_requests'],
+    },
+    output_file_id: json['output_file'],
+    error_file_id: json['error_file'],
+    ...(created !== undefined && { expires_at: created + hours * 3600 }),
+  });
 }
-
-/** The field of the metadata that holds our name of a batch. */
-export const nameField = 'gloss_batch';
 
 /** When a batch in a list was made, in milliseconds since 1970. */
 export function createdAt(json: unknown): number | undefined {

@@ -57,6 +57,7 @@ function answerIn(body: Record<string, unknown>, facts: RequestFacts, now: numbe
     shown: reader.shown,
     usage: reader.usage,
     model: reader.model,
+    tier: reader.tier,
     limited: false,
     counts: promptCounts(),
     estimatedPromptTokens: undefined,

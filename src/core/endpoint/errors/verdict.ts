@@ -25,6 +25,8 @@ export interface Answered {
   usage: Usage | undefined;
   /** The model that answers, in the server's words. */
   model: string | undefined;
+  /** How the answer is billed, in the server's word. */
+  tier: string | undefined;
   /** The request set a limit for the tokens of the answer. */
   limited: boolean;
   counts: PromptCounts;
@@ -102,16 +104,22 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
 export function failed(
   error: EndpointError,
   advice: RetryAdvice,
-  answered: Pick<Answered, 'shown' | 'usage'>,
+  answered: Pick<Answered, 'shown' | 'usage' | 'tier'>,
   reason: 'connection' | 'protocol' | 'silence' | 'runaway',
 ): Verdict {
   if (!answered.shown) return { error, advice };
-  return { outcome: { kind: 'cut-off', reason, why: toldBy(error), usage: answered.usage } };
+  return { outcome: { kind: 'cut-off', reason, why: toldBy(error), usage: answered.usage, ...tierOf(answered) } };
 }
 
-function paidFor({ usage, model, request }: Answered): Pick<Extract<Outcome, { kind: 'complete' }>, 'usage' | 'model'> {
+function paidFor(answered: Answered): Pick<Extract<Outcome, { kind: 'complete' }>, 'usage' | 'model' | 'tier'> {
+  const { usage, model, request } = answered;
   const named = model === undefined ? '' : safeText(model, { ...request.secrets, prompts: [] }, 100);
-  return { usage, ...(named !== '' && { model: named }) };
+  return { usage, ...(named !== '' && { model: named }), ...tierOf(answered) };
+}
+
+/** A word, where it is one. */
+function tierOf({ tier }: Pick<Answered, 'tier'>): { tier?: string } {
+  return tier !== undefined && /^[\w-]{1,32}$/.test(tier) ? { tier } : {};
 }
 
 function lengthReason(host: string, { limited }: Answered): Happening {

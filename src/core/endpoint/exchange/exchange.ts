@@ -134,6 +134,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
       shown: reader?.shown ?? false,
       usage: reader?.usage,
       model: reader?.model,
+      tier: reader?.tier,
       limited: parts.limited,
       counts: parts.counts,
       estimatedPromptTokens: parts.estimatedPromptTokens,
@@ -166,7 +167,7 @@ export function openExchange(parts: ExchangeParts): Exchange {
       total: { code: 'total-timeout', host },
     };
     const error = new EndpointError('timeout', what[name], { host, status: response?.status });
-    const state = { shown: reader?.shown ?? false, usage: reader?.usage };
+    const state = { shown: reader?.shown ?? false, usage: reader?.usage, tier: reader?.tier };
     // Asking again would make the reader wait as long again, and the server may be at work on the first request.
     return failed(error, { retry: false }, state, name === 'total' ? 'runaway' : 'silence');
   }

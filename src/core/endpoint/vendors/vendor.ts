@@ -88,14 +88,14 @@ export interface Discount {
   models?: RegExp;
   /** Slow: the fields that ask for it. */
   fields?: Fields;
-  /** Slow: the base URL that takes such calls, if it is another. */
+  /** Slow: what the answer's `service_tier` says where it is billed so; without, it always is. */
+  tier?: string;
+  /** Slow: the base URL that takes such calls, if it is another; of the sites within China where the vendor has others too. */
   baseUrl?: string;
-  /** Slow: an id that the reader makes for it stands in place of the model's. */
-  ownModel?: true;
   /** Slow: how long an answer may take, in seconds. */
   waitSeconds?: number;
-  /** File: by `/files` and `/batches`, or in the vendor's own way. */
-  shape?: 'usual' | 'own';
+  /** File: by `/files` and `/batches`, by `/files` and `/batch/jobs`, or by `/batches` alone with the requests in it. */
+  shape?: 'usual' | 'jobs' | 'inline';
   /** File: the most that one file may hold. */
   mostLines?: number;
   mostBytes?: number;

@@ -23,6 +23,13 @@ const plans: readonly { vendor: Vendor; url: URL }[] = vendors.flatMap((vendor) 
   (vendor.codingPlan?.baseUrls ?? []).map((baseUrl) => ({ vendor, url: parseBaseUrl(baseUrl) })),
 );
 
+/** So do the slow lanes of some. */
+const lanes: readonly { vendor: Vendor; url: URL }[] = vendors.flatMap((vendor) =>
+  (vendor.discounts ?? []).flatMap(({ baseUrl }) =>
+    baseUrl === undefined ? [] : { vendor, url: parseBaseUrl(baseUrl) },
+  ),
+);
+
 /**
  * Who answers at an address, by scheme, host and port, whatever the path; a server on this machine by its port.
  *
@@ -30,7 +37,7 @@ const plans: readonly { vendor: Vendor; url: URL }[] = vendors.flatMap((vendor) 
  */
 export function vendorOf(url: URL): Vendor | undefined {
   if (isLocal(url)) return places.find((place) => isLocal(place.url) && place.url.port === url.port)?.vendor;
-  const known = [...places, ...plans].find((place) => place.url.origin === url.origin);
+  const known = [...places, ...plans, ...lanes].find((place) => place.url.origin === url.origin);
   if (known) return known.vendor;
   return url.protocol === 'https:' && url.port === ''
     ? vendors.find(({ ownAddress }) => ownAddress?.hosts.test(url.hostname))
@@ -40,6 +47,11 @@ export function vendorOf(url: URL): Vendor | undefined {
 /** The place of a vendor that has an origin; the vendor's first where it is a coding plan that has it. */
 function siteOf(url: URL): Site | undefined {
   return places.find((place) => place.url.origin === url.origin)?.site ?? vendorOf(url)?.sites[0];
+}
+
+/** Whether an address is the vendor's site for people outside of China. */
+export function isInternational(url: URL): boolean {
+  return siteOf(url)?.international === true;
 }
 
 /** Where a key for an address is made, if that is known. */

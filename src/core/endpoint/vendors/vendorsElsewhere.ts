@@ -12,6 +12,7 @@ const flex: Discount = {
   price: 0.5,
   models: /\b(?:o[34]\b|gpt-[5-9])/i,
   fields: { service_tier: 'flex' },
+  tier: 'flex',
   waitSeconds: 900,
 };
 
@@ -72,7 +73,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
     ],
     model: 'openai/gpt-4o-mini',
     thinking: [thinkingForms.reasoningEffort],
-    discounts: [{ lane: 'file', price: 0.5, shape: 'own' }],
+    discounts: [{ lane: 'file', price: 0.5, shape: 'inline' }],
   },
   {
     id: 'groq',
@@ -128,7 +129,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
       },
     ],
     model: 'mistral-small-latest',
-    discounts: [{ lane: 'file', price: 0.5, shape: 'own' }],
+    discounts: [{ lane: 'file', price: 0.5, shape: 'jobs' }],
   },
   {
     id: 'gemini',

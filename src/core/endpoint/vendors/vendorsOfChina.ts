@@ -67,7 +67,8 @@ export const vendorsOfChina: readonly Vendor[] = [
     thinking: [{ models: /k2\.\d|k[3-9]/i, ...thinkingForms.thinkingType }],
     // Fixed for those that think (GenericAgent#14).
     quirks: [{ quirk: 'no-temperature' }],
-    discounts: [{ lane: 'file', price: 0.6, models: /kimi-k2\.5/i, shape: 'usual' }],
+    // platform.kimi.ai/docs/guide/use-batch-api names both models.
+    discounts: [{ lane: 'file', price: 0.6, models: /kimi-k2\.[56]/i, shape: 'usual', mostBytes: 100 * megabyte }],
     codingPlan: { baseUrls: ['https://api.kimi.com/coding/v1'], keyPrefix: 'sk-kimi-' },
   },
   {
@@ -134,8 +135,16 @@ export const vendorsOfChina: readonly Vendor[] = [
     ],
     model: 'doubao-seed-1-6-250615',
     thinking: [thinkingForms.thinkingType],
-    // The client waits for more than half an hour.
-    discounts: [{ lane: 'slow', price: 0.5, ownModel: true, waitSeconds: 3600 }],
+    // An endpoint that the reader makes for batches; the path is that of its SDK (volcengine-go-sdk, arkruntime/batch.go).
+    discounts: [
+      {
+        lane: 'slow',
+        price: 0.5,
+        models: /^ep-bi-/,
+        baseUrl: 'https://ark.cn-beijing.volces.com/api/v3/batch',
+        waitSeconds: 3600,
+      },
+    ],
     codingPlan: { baseUrls: ['https://ark.cn-beijing.volces.com/api/coding/v3'] },
   },
   {

@@ -79,8 +79,8 @@ export function isRunRecord(value: unknown): value is RunRecord {
   );
 }
 
-function isEngine(value: unknown): value is 'provider' {
-  return value === 'provider';
+function isEngine(value: unknown): value is RunRecord['engine'] {
+  return value === 'provider' || value === 'slowLane';
 }
 
 /** Whether something read from the disk is the state of a run. */

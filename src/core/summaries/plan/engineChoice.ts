@@ -1,19 +1,15 @@
 import { t } from '@vscode/l10n';
 import { type MoneyFormat, formatMoney } from '../../../shared/money';
-import { type Price, scaledPrice } from '../../usage/pricing';
 import type { RunRecord } from '../types';
-import { amountOf } from './amount';
+import { smallLevel } from './lanes';
 import { levelsOf } from './levels';
 import type { Plan } from './plan';
-import { type Bill, addBills, planPrices, totalOf } from './planPrice';
+import { type Bill, totalOf } from './planPrice';
 
-/** How the requests of a run are sent: side by side now, or in batches of the provider. */
-export type Engine = 'parallel' | 'provider';
+/** How the requests of a run are sent: side by side now, in the slow lane, or in batches of the provider. */
+export type Engine = 'parallel' | 'slowLane' | 'provider';
 
-/** A level of folders with fewer than this is not worth a batch of its own: it is asked for now. */
-const smallLevel = 50;
-
-/** Where the reader leaves the choice to Gloss, a batch has so many requests, and saves so much, at least. USD. */
+/** Where the reader leaves the choice to Gloss, what waits has so many requests, and saves so much, at least. USD. */
 const leastRequests = 100;
 const leastSaving = 0.5;
 
@@ -27,43 +23,30 @@ export function mayBatch(setting: Engine | 'auto', plan: Pick<Plan, 'totals'>): 
   return setting === 'provider' || (setting === 'auto' && requestsIn(plan) >= leastRequests);
 }
 
-/** What a plan costs in batches: the files, and the levels of folders that are large enough. @param shareOf as the endpoint's service says it */
-export function batchBill(
-  plan: Plan,
-  priceOf: (model: string) => Price,
-  shareOf: (model: string) => number | undefined,
-): Bill {
-  const large = levelsOf(plan).filter((level) => level.length >= smallLevel);
-  const inBatches = new Set(large.flat());
-  const now = plan.rollUps.filter((rollUp) => !inBatches.has(rollUp));
-  const part = (files: Plan['files'], rollUps: Plan['rollUps'], price: (model: string) => Price): Bill => {
-    const totals = { ...plan.totals, files: amountOf(files), rollUps: amountOf(rollUps) };
-    return planPrices({ ...plan, totals }, price).bill;
-  };
-  const shared = (model: string): Price => scaledPrice(priceOf(model), shareOf(model) ?? 1);
-  return addBills(part(plan.files, [...inBatches], shared), part([], now, priceOf));
-}
-
 /** Why an engine was chosen. */
-export type EngineReason = 'set' | 'small' | 'no-saving' | 'saves';
+export type EngineReason = 'set' | 'small' | 'no-saving' | 'slow-saves' | 'batch-saves';
 
-/** What is chosen by. */
+/** What a plan costs in each way that there is. */
 export interface EngineOffers {
-  now: Bill;
-  batch: Bill;
+  parallel: Bill;
+  slowLane?: Bill | undefined;
+  provider?: Bill | undefined;
 }
 
-/** Chooses an engine where the endpoint takes batches. */
+/** Chooses an engine of those that there are: the cheapest where that saves enough, of two such the sooner one. */
 export function chooseEngine(
   setting: Engine | 'auto',
   plan: Pick<Plan, 'totals'>,
   offers: EngineOffers,
 ): { engine: Engine; why: EngineReason } {
-  if (setting !== 'auto') return { engine: setting, why: 'set' };
+  if (setting !== 'auto') return { engine: offers[setting] ? setting : 'parallel', why: 'set' };
   if (requestsIn(plan) < leastRequests) return { engine: 'parallel', why: 'small' };
-  const saved = savingOf(offers);
-  if (saved === undefined || saved <= 0) return { engine: 'parallel', why: 'no-saving' };
-  return saved < leastSaving ? { engine: 'parallel', why: 'small' } : { engine: 'provider', why: 'saves' };
+  const saved = savingsOf(offers);
+  if (Math.max(saved.slowLane, saved.provider) <= 0) return { engine: 'parallel', why: 'no-saving' };
+  if (Math.max(saved.slowLane, saved.provider) < leastSaving) return { engine: 'parallel', why: 'small' };
+  return saved.slowLane >= saved.provider
+    ? { engine: 'slowLane', why: 'slow-saves' }
+    : { engine: 'provider', why: 'batch-saves' };
 }
 
 /** The reason in a sentence. */
@@ -72,23 +55,31 @@ export function engineReasonText(why: EngineReason, offers: EngineOffers, money:
     case 'set':
       return t('The setting gloss.summaries.engine says so.');
     case 'small':
-      return t('A batch would save too little for the wait.');
+      return t('To wait would save too little.');
     case 'no-saving':
-      return t('No lower price is known for a batch.');
-    case 'saves':
-      return t('A batch saves {0}, and nobody has to wait for it.', formatMoney(savingOf(offers) ?? 0, money));
+      return t('No lower price is known for a wait.');
+    case 'slow-saves':
+      return t(
+        'The slow lane saves {0}, as long as the window stays open.',
+        formatMoney(savingsOf(offers).slowLane, money),
+      );
+    case 'batch-saves':
+      return t('A batch saves {0}, and nobody has to wait for it.', formatMoney(savingsOf(offers).provider, money));
   }
 }
 
-/** USD; undefined where a price is unknown. */
-function savingOf({ now, batch }: EngineOffers): number | undefined {
-  const [a, b] = [totalOf(now), totalOf(batch)];
-  return a === undefined || b === undefined ? undefined : a - b;
+/** USD; zero where a price is unknown. */
+function savingsOf({ parallel, slowLane, provider }: EngineOffers): { slowLane: number; provider: number } {
+  const saving = (bill: Bill | undefined): number => {
+    const [now, then] = [totalOf(parallel), bill && totalOf(bill)];
+    return now === undefined || then === undefined ? 0 : now - then;
+  };
+  return { slowLane: saving(slowLane), provider: saving(provider) };
 }
 
 /** A run that goes on: what is left of one in batches is asked for now where it is little, or takes several requests each. */
 export function engineToGoOn(run: RunRecord, plan: Plan): RunRecord {
-  if (run.engine === undefined) return run;
+  if (run.engine !== 'provider') return run;
   const ready = plan.files.length > 0 ? plan.files.length : Math.max(0, ...levelsOf(plan).map(({ length }) => length));
   const inBatch = ready >= smallLevel && run.why?.code !== 'for-now';
   const { engine, ...now } = run;

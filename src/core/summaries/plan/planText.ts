@@ -2,19 +2,14 @@ import { t } from '@vscode/l10n';
 import { showHidden } from '../../../shared/hiddenCharacters';
 import type { MoneyFormat } from '../../../shared/money';
 import { list, paragraph } from '../../../shared/language';
-import { count, roughly } from '../../../shared/text';
+import { count, roughly, waitingTime } from '../../../shared/text';
 import { skipCountsText } from '../find/skipped';
 import { type Caps, capSentence, mayReachCap } from './caps';
+import type { Engine } from './engineChoice';
+import type { OtherWay } from './lanes';
 import type { Plan } from './plan';
 import { type Bill, billText } from './planPrice';
 import { filesText, rollUpsText, summariesOf, summaryCountText } from './summaryCount';
-
-/** What a run in batches would cost, whether it is chosen, and why. */
-export interface BatchFacts {
-  bill: Bill;
-  isChosen: boolean;
-  why: string;
-}
 
 /** What a plan is shown with. */
 export interface PlanFacts {
@@ -27,10 +22,13 @@ export interface PlanFacts {
   bill: Bill;
   saved: Bill;
   seconds: number;
-  /** The same in batches, where the endpoint takes them. */
-  batch?: BatchFacts;
-  /** Whether batches were wanted, and the endpoint takes none. */
-  lacksBatches?: boolean;
+  /** The other ways that there are. */
+  others?: readonly OtherWay[];
+  /** The way that is chosen, and why in a sentence; absent: now. */
+  engine?: Engine;
+  why?: string;
+  /** The way that was wanted, and is not there. */
+  lacks?: OtherWay['engine'] | undefined;
   caps: Caps;
   money: MoneyFormat;
 }
@@ -56,13 +54,45 @@ export function planText(plan: Plan, facts: PlanFacts): string {
   return shown.filter(Boolean).join('\n\n');
 }
 
-/** Price and time; where there are two ways, side by side, the chosen one first. */
-function waysLines({ host, bill, seconds, batch, lacksBatches, money }: PlanFacts): string[] {
+/** What the chosen way costs. */
+export function chosenBill({ bill, others = [], engine }: Pick<PlanFacts, 'bill' | 'others' | 'engine'>): Bill {
+  return others.find((way) => way.engine === engine)?.bill ?? bill;
+}
+
+/** Price and time; where there are several ways, side by side, the chosen one first. */
+function waysLines({
+  host,
+  bill,
+  seconds,
+  others = [],
+  engine = 'parallel',
+  why = '',
+  lacks,
+  money,
+}: PlanFacts): string[] {
   const now = `${billText(bill, money)} · ${roughly(seconds)}`;
-  if (!batch) return [capital(now), lacksBatches ? t('{0} takes no batches, so the requests are sent now.', host) : ''];
-  const later = t('In batches: {0} · up to 24 hours', billText(batch.bill, money));
-  const ways = [t('Now: {0}', now), later];
-  return [...(batch.isChosen ? ways.reverse() : ways), batch.why];
+  const missing = lacks ? lackText(lacks, host) : '';
+  if (others.length === 0) return [capital(now), missing];
+  const lines = [
+    { engine: 'parallel', line: t('Now: {0}', now) },
+    ...others.map((way) => ({ engine: way.engine, line: wayText(way, money) })),
+  ];
+  const chosen = lines.filter((way) => way.engine === engine);
+  const rest = lines.filter((way) => way.engine !== engine);
+  return [...[...chosen, ...rest].map(({ line }) => line), missing, why];
+}
+
+function wayText({ engine, bill, seconds }: OtherWay, money: MoneyFormat): string {
+  const [price, wait] = [billText(bill, money), waitingTime(seconds * 1000)];
+  return engine === 'slowLane'
+    ? t('Slow lane: {0} · up to {1}, with the window open', price, wait)
+    : t('In batches: {0} · up to {1}', price, wait);
+}
+
+function lackText(lacks: OtherWay['engine'], host: string): string {
+  return lacks === 'slowLane'
+    ? t('{0} has no slow lane for these models that is known, so the requests are sent now.', host)
+    : t('{0} takes no batches, so the requests are sent now.', host);
 }
 
 function tokensText({ models, spreads, totals: { files, rollUps } }: Plan): string {
@@ -98,8 +128,9 @@ function digits(tokens: number): string {
   return count(Number(tokens.toPrecision(3)));
 }
 
-function capText(plan: Plan, { bill, batch, caps, money }: PlanFacts): string {
-  const chosen = batch?.isChosen ? batch.bill : bill;
+function capText(plan: Plan, facts: PlanFacts): string {
+  const { caps, money } = facts;
+  const chosen = chosenBill(facts);
   return capSentence(caps, chosen, money, mayReachCap(caps, plan, chosen));
 }
 

@@ -101,6 +101,7 @@ async function collectOne(
     const found = await lookFor(record, service, signal);
     if (typeof found === 'string') {
       if (age < (found === 'none' ? lookForMs : longestBatchMs)) return void sum.open++;
+      service.over(record.name);
       await journal.remove(record);
       await service.tidy(filesOf(record), signal);
       return void sum.lost++;
@@ -112,6 +113,7 @@ async function collectOne(
   if (!state) {
     // Whoever has forgotten a batch has its answers no more.
     if (age < longestBatchMs) return void sum.open++;
+    service.over(record.name);
     await journal.remove(record);
     return void sum.lost++;
   }
@@ -128,6 +130,7 @@ async function collectOne(
   sum.written += outcome.written;
   sum.failed += outcome.failed;
   sum.odd += outcome.odd;
+  service.over(record.name);
   await journal.remove(record);
   await service.tidy([...filesOf(record), ...state.files], signal);
 }
@@ -148,12 +151,12 @@ function filesOf({ file }: BatchRecord): string[] {
 
 /** Looks for a batch that may have been made; `noList`: nobody can tell. */
 async function lookFor(
-  { name, run, file = '', at }: BatchRecord,
+  { name, run, model, file = '', at }: BatchRecord,
   service: BatchService,
   signal: AbortSignal,
 ): Promise<BatchState | 'none' | 'noList'> {
   try {
-    return (await service.find({ name, run, file, at }, signal)) ?? 'none';
+    return (await service.find({ name, run, model, file, at }, signal)) ?? 'none';
   } catch (error) {
     if (isUnsupported(error)) return 'noList';
     throw error;

@@ -45,6 +45,12 @@ export interface CreateRunDeps {
   warn: (line: string) => void;
 }
 
+/** Other ways to send requests than now. */
+export interface Ways {
+  batches?: BatchDeps;
+  slow?: NowEngine;
+}
+
 /** A run that can be planned and started. */
 export interface RunDraft {
   /** Says what requests will take, by what earlier runs have taught. */
@@ -60,11 +66,11 @@ export interface RunDraft {
    * Starts it as soon as the lease is free.
    *
    * @param run the record as the user has agreed to it
-   * @param batches what a run with the engine `provider` is handed over with
+   * @param ways what a run with the engine `provider` is handed over with, and what one with `slowLane` asks
    * @returns undefined while another window writes summaries of this workspace
    * @throws DiskError
    */
-  start(plan: Plan, run: RunRecord, batches?: BatchDeps): Promise<Run | undefined>;
+  start(plan: Plan, run: RunRecord, ways?: Ways): Promise<Run | undefined>;
 }
 
 /**
@@ -98,7 +104,7 @@ export async function createRun(
     }
   }
 
-  async function startWith(lease: Lease, plan: Plan, run: RunRecord, batches: BatchDeps | undefined): Promise<Run> {
+  async function startWith(lease: Lease, plan: Plan, run: RunRecord, { batches, slow }: Ways): Promise<Run> {
     const ledger = await kept.openLedger();
     await ledger.forget(...goneNodes(ledger.state.nodes.values(), scopes, walked));
     const { version: promptVersion, projectFileTokens } = prompt;
@@ -107,7 +113,8 @@ export async function createRun(
     const waiting = keysIn(open);
     const rest = withoutWaiting(plan, (key) => waiting.has(key));
     const syntax = inTurn(deps.syntax);
-    const runDeps = { ...deps, syntax, store, ledger, estimator, read, promptVersion, projectFileTokens };
+    const engine = (run.engine === 'slowLane' && slow) || deps.engine;
+    const runDeps = { ...deps, engine, syntax, store, ledger, estimator, read, promptVersion, projectFileTokens };
     const started =
       run.engine === 'provider' && batches
         ? startBatchRun(rest, run, { ...runDeps, ...batches, journal, open })
@@ -132,11 +139,11 @@ export async function createRun(
       });
       return withoutWaiting(plan, (key) => waiting.has(key));
     },
-    async start(plan, run, batches) {
+    async start(plan, run, ways = {}) {
       const lease = await kept.takeLease();
       if (!lease) return undefined;
       try {
-        return await startWith(lease, plan, run, batches);
+        return await startWith(lease, plan, run, ways);
       } catch (error) {
         await lease.release().catch(() => undefined);
         throw error;

@@ -10,6 +10,8 @@ export interface Answered {
   kind: 'answered';
   text: string;
   usage?: Usage;
+  /** The part of the ordinary price that is paid; absent for all. */
+  share?: number;
   /** Why it may be less good than it seems. */
   doubt?: Told;
 }
@@ -21,6 +23,8 @@ export interface Failed {
   /** Present when the endpoint, and not the answer, is the reason. */
   error?: EndpointError;
   usage?: Usage;
+  /** As of an answer. */
+  share?: number;
 }
 
 /** The request was not sent, or given up before its end. */
@@ -28,8 +32,8 @@ export interface Stopped {
   kind: 'stopped';
 }
 
-/** What came of a request that somebody waits for. `ms`: from request to whole answer. */
-export type Reply = (Answered & { ms: number }) | Failed | Stopped;
+/** What came of a request that somebody waits for. `ms`: from request to whole answer; absent where the wait says nothing. */
+export type Reply = (Answered & { ms?: number }) | Failed | Stopped;
 
 /** One request of a run. */
 export interface NowRequest {
@@ -39,6 +43,8 @@ export interface NowRequest {
   /** How long it may take, in any unit that all requests share; the largest go first. */
   size: number;
   estimatedPromptTokens: number;
+  /** Whether it is worth a wait for a lower price; what few others wait beside is not. */
+  canWait: boolean;
   /**
    * Writes the prompt when it is its turn: thousands of prompts are not held in memory. Called again for each attempt.
    *
@@ -59,6 +65,8 @@ export interface Signals {
 export interface NowEngine {
   /** Never throws for what an endpoint does. */
   ask(request: NowRequest, signals: Signals): Promise<Reply>;
+  /** The part of the ordinary price that such a request is expected to cost. */
+  shareOf(request: Pick<NowRequest, 'model' | 'canWait'>): number;
   /** Sends nothing more until `resume`; what is under way goes on. */
   pause(): void;
   resume(): void;

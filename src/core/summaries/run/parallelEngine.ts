@@ -19,7 +19,7 @@ export interface ParallelEngineDeps {
 export function parallelEngine(deps: ParallelEngineDeps): NowEngine {
   const { asker, endpoint, thinkingFor, clock = systemClock } = deps;
   return {
-    async ask({ messages, kind, ...question }, signals) {
+    async ask({ messages, kind, canWait: _, ...question }, signals) {
       let startedAt = 0;
       const prompt = async () => {
         const written = await messages();
@@ -32,8 +32,12 @@ export function parallelEngine(deps: ParallelEngineDeps): NowEngine {
         signals,
       );
       const reply = completion ? replyOf(completion) : { kind: 'stopped' as const };
-      return reply.kind === 'answered' ? { ...reply, ms: clock.now() - startedAt } : reply;
+      if (reply.kind === 'stopped') return reply;
+      const share = endpoint.lane && completion && endpoint.lane.shareOf(question.model, completion.outcome);
+      const paid = { ...reply, ...(share !== undefined && { share }) };
+      return paid.kind === 'answered' && !endpoint.lane ? { ...paid, ms: clock.now() - startedAt } : paid;
     },
+    shareOf: ({ model }) => endpoint.lane?.shareOf(model) ?? 1,
     pause: () => endpoint.gate.pause(),
     resume: () => endpoint.gate.resume(),
   };

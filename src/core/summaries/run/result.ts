@@ -55,7 +55,7 @@ export async function merge(
   return {
     kind: 'written',
     text: last.text,
-    ms: last.ms,
+    ...(last.ms !== undefined && { ms: last.ms }),
     ...(usage && { usage }),
     ...(doubt !== undefined && { doubt }),
   };

@@ -2,12 +2,14 @@ import type { Planned } from '../plan/plan';
 import type { NowEngine, Reply, Signals } from './engine';
 import { workOf } from './progress';
 import type { Ask, Kept } from './result';
-import type { Spending } from './spending';
+import type { Expected, Spending } from './spending';
 import { asksToWait } from './stopRule';
 
 /** What the requests of a run need. */
 export interface RequestDeps {
   engine: NowEngine;
+  /** Whether a summary is worth a wait for a lower price. */
+  canWait: (planned: Planned) => boolean;
   spending: Spending;
   signals: Signals;
   /** A request is about to be sent for a summary. */
@@ -25,11 +27,12 @@ export interface RequestDeps {
  *
  * @returns a function of the planned summary; `current` gives what it is about when a request is about to be sent
  */
-export function createRequests({ engine, spending, signals, onSent, onReply, onEnded, onCap }: RequestDeps) {
+export function createRequests({ engine, canWait, spending, signals, onSent, onReply, onEnded, onCap }: RequestDeps) {
   return (planned: Planned, current: () => Planned = () => planned): Ask => {
     const { model, kind } = planned.asked;
+    const way = { model, canWait: canWait(planned) };
     return async ({ messages, promptTokens }) => {
-      const expected = { promptTokens, answerTokens: planned.answerTokens };
+      let expected: Expected = { promptTokens, answerTokens: planned.answerTokens };
       let reserved = false;
       let insteadOfReply: Reply | Kept | undefined;
 
@@ -41,22 +44,28 @@ export function createRequests({ engine, spending, signals, onSent, onReply, onE
           insteadOfReply = written;
           return undefined;
         }
+        const share = engine.shareOf(way);
         // Money for it was set aside at the first attempt.
-        if (reserved) return written;
+        if (reserved && share === expected.share) return written;
         // The run may have ended while the prompt was written.
         if (signals.halt.aborted) return undefined;
+        const isAgain = reserved;
+        if (isAgain) spending.settle(model, expected, { kind: 'stopped' });
+        expected = { ...expected, share };
         reserved = spending.reserve(model, expected);
         if (!reserved) {
+          if (isAgain) await onEnded();
           onCap();
           return undefined;
         }
-        await onSent(current());
+        if (!isAgain) await onSent(current());
         return written;
       }
 
       let reply: Reply = { kind: 'stopped' };
       try {
-        const request = { model, kind, size: workOf(expected), estimatedPromptTokens: promptTokens, messages: prompt };
+        const size = workOf(expected);
+        const request = { ...way, kind, size, estimatedPromptTokens: promptTokens, messages: prompt };
         reply = await engine.ask(request, signals);
       } finally {
         if (reserved) {

@@ -9,6 +9,8 @@ import type { Reply } from './engine';
 export interface Expected {
   promptTokens: number;
   answerTokens: number;
+  /** The part of the ordinary price that it costs; absent for all. */
+  share?: number;
 }
 
 /** What a run has taken in all, and where it is to stop. */
@@ -84,7 +86,7 @@ function tokensOf({ promptTokens, completionTokens }: Usage): number {
 
 /** The known part, in USD. */
 function costOf(expected: Expected, price: Price): number {
-  return cost(usageOf(expected), price).usd ?? 0;
+  return (cost(usageOf(expected), price).usd ?? 0) * (expected.share ?? 1);
 }
 
 /** @param budget what the run has taken before; no request is sent that would take it beyond its caps */
@@ -130,11 +132,12 @@ export function createSpending(
     reserve(model, expected) {
       const { usd, atLeast } = cost(usageOf(expected), priceFor(model));
       if (usd === undefined || atLeast) known = false;
+      const whole = costOf(expected, priceFor(model));
       // The slack is for rounding errors of floating point.
-      if (!(spent + reserved + (usd ?? 0) <= stopAtUsd + 1e-9)) reached = 'usd';
+      if (!(spent + reserved + whole <= stopAtUsd + 1e-9)) reached = 'usd';
       else if (!(tokens + reservedTokens + tokensOf(usageOf(expected)) <= stopAtTokens)) reached = 'tokens';
       else {
-        reserved += usd ?? 0;
+        reserved += whole;
         reservedTokens += tokensOf(usageOf(expected));
         return true;
       }
@@ -153,7 +156,7 @@ export function createSpending(
         discounted.tokens += counted.promptTokens;
         discounted.cached += counted.cachedTokens;
       }
-      spent += cost(usage, priceFor(model)).usd ?? 0;
+      spent += (cost(usage, priceFor(model)).usd ?? 0) * (reply.share ?? 1);
       tokens += tokensOf(usage);
     },
   };

@@ -53,6 +53,14 @@ export function startBatchRun(plan: Plan, run: RunRecord, deps: BatchRunDeps): R
   const taken = new Set<string>();
   let ending: { state: RunRecord['state']; why?: RunReason } | undefined;
   let handedOver = 0;
+  let over = false;
+  /** While it is paused: what lets it go on. */
+  let paused: { until: Promise<void>; end: () => void } | undefined;
+
+  function goOn(): void {
+    paused?.end();
+    paused = undefined;
+  }
 
   const work: Omit<WorkDeps, 'requestsFor'> = {
     ...deps,
@@ -68,6 +76,8 @@ export function startBatchRun(plan: Plan, run: RunRecord, deps: BatchRunDeps): R
 
   async function submit(part: BatchPart): Promise<void> {
     parts.delete(part.model);
+    // Until then nothing of it has left.
+    await paused?.until;
     if (part.lines.length === 0 || halt.signal.aborted) return;
     await submitBatch(part, run.id, deps, abort.signal);
     handedOver += part.lines.length;
@@ -122,6 +132,7 @@ export function startBatchRun(plan: Plan, run: RunRecord, deps: BatchRunDeps): R
       ending ??= { state: 'stopped', why: reasonOf(error) };
       counter.progress.failure = runFailureOf(troubleOf(error));
     }
+    over = true;
     if (abort.signal.aborted) return 'running';
     const isWaiting = handedOver > 0 || open.length > 0;
     if (ending?.state === 'cancelled') await cancelBatches(await journal.list(), service, abort.signal);
@@ -135,17 +146,30 @@ export function startBatchRun(plan: Plan, run: RunRecord, deps: BatchRunDeps): R
   return {
     progress: counter.progress,
     ledger,
-    ended: carryOut(),
-    // Handing over takes seconds.
-    pause: () => Promise.resolve(),
-    resume: () => Promise.resolve(),
+    ended: carryOut().finally(() => (over = true)),
+    // What is handed over cannot be held; what is not yet waits.
+    async pause() {
+      if (over || paused) return;
+      let end = (): void => undefined;
+      paused = { until: new Promise((resolve) => (end = resolve)), end: () => end() };
+      counter.setPaused(true);
+      await ledger.setRunState('paused');
+    },
+    async resume() {
+      if (over || !paused) return;
+      await ledger.setRunState('running');
+      counter.setPaused(false);
+      goOn();
+    },
     cancel() {
       ending = { state: 'cancelled' };
       halt.abort();
+      goOn();
     },
     abandon() {
       abort.abort();
       halt.abort();
+      goOn();
     },
   };
 }

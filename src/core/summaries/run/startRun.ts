@@ -1,3 +1,4 @@
+import { worthWaiting } from '../plan/lanes';
 import type { Plan, Planned } from '../plan/plan';
 import type { RunReason } from '../reasons/runReason';
 import type { RunRecord } from '../types';
@@ -17,8 +18,13 @@ import { workOff } from './workOff';
  */
 export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   const { engine, ledger, priceOf, changed } = deps;
+  const canWait = worthWaiting(plan);
   const lost = ledger.state.run?.id === run.id ? sentBefore(plan, deps) : [];
-  const spending = createSpending(withLost(run, lostIn(lost, priceOf)), priceOf);
+  const paidFor = lost.map((planned) => {
+    const { model } = planned.asked;
+    return { ...planned, share: engine.shareOf({ model, canWait: canWait(planned) }) };
+  });
+  const spending = createSpending(withLost(run, lostIn(paidFor, priceOf)), priceOf);
   const counter = createProgress(plan, spending, deps.clock, changed);
   const stopAfter = createStopRule(deps.clock);
   const [halt, abort] = [new AbortController(), new AbortController()];
@@ -33,6 +39,7 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
 
   const requestsFor = createRequests({
     engine,
+    canWait,
     spending,
     signals: { halt: halt.signal, abort: abort.signal },
     async onSent(planned) {

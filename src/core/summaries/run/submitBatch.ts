@@ -1,5 +1,6 @@
 import { type BatchMark, isRefusal } from '../../chat/batches';
 import type { Clock } from '../../base/clocks';
+import type { Usage } from '../../../shared/usage';
 import type { Planned } from '../plan/plan';
 import type { BatchDeps } from './batchDeps';
 import type { BatchJournal, BatchRecord } from './batchJournal';
@@ -37,7 +38,8 @@ export async function submitBatch(
   await journal.put(record);
   let mark: BatchMark;
   try {
-    mark = { name, run, at, file: await service.upload(lines, signal) };
+    const expected = expectedOf(planned);
+    mark = { name, run, model, at, expected, file: await service.upload(lines, signal) };
   } catch (error) {
     if (!signal.aborted) await journal.remove(record);
     throw error;
@@ -51,4 +53,12 @@ export async function submitBatch(
     if (isRefusal(error)) await journal.remove(record);
     throw error;
   }
+}
+
+function expectedOf(planned: readonly Planned[]): Usage {
+  return {
+    promptTokens: planned.reduce((sum, { promptTokens }) => sum + promptTokens, 0),
+    completionTokens: planned.reduce((sum, { answerTokens }) => sum + answerTokens, 0),
+    cachedTokens: 0,
+  };
 }

@@ -10,7 +10,7 @@ import { count } from '../../../shared/text';
 import { plainText } from '../../platform/feedback';
 import { withProgress } from '../../platform/withProgress';
 import { chooseFiles } from './chooseFiles';
-import { confirmPlan } from './confirmation';
+import { type OfferedLanes, confirmPlan } from './confirmation';
 import type { FileList } from './fileList';
 import type { PlannedRun } from './planning';
 import { keepConsents, readConsents } from './sendConsent';
@@ -36,12 +36,12 @@ export async function agreeOn(
   name: string,
   { memento, fileList, known, goesOn }: AgreementDeps,
 ): Promise<PlannedRun | undefined> {
-  const { draft, plan: all, endpoint, batches } = planned;
+  const { draft, plan: all, endpoint, lanes } = planned;
   const { address, host, priceOf } = endpoint;
   let { plan } = planned;
   // What is left of a run in batches may be asked for now; that is another price for files.
   const wanted = goesOn ? engineToGoOn(planned.run, plan) : planned.run;
-  let run = batches ? wanted : withEngine(wanted, undefined);
+  let run = isThere(wanted.engine, lanes) ? wanted : withEngine(wanted, undefined);
   const isDearer = run.engine !== planned.run.engine && plan.files.length > 0;
   let engine: Engine | undefined = goesOn ? (run.engine ?? 'parallel') : undefined;
   for (;;) {
@@ -57,9 +57,8 @@ export async function agreeOn(
     const askToSend = mustAsk || (goesOn && mayReachCap(run, plan, planPrices(plan, priceOf).bill, run));
     if (goesOn && !askToSend) return { ...planned, run, plan };
     const folders = run.scopes.map(({ id }) => vscode.Uri.parse(id, true).fsPath);
-    const offer = batches && { shareOf: batches.service.shareOf };
     const { estimator } = draft;
-    const view = { plan, name, host, folders, priceOf, ...offer, engine, estimator, askToSend, taken: run };
+    const view = { plan, name, host, folders, priceOf, lanes, engine, estimator, askToSend, taken: run };
     const decision = await confirmPlan(view, capsOf(run));
     if (decision.kind === 'no') return undefined;
     run = { ...run, ...decision.caps };
@@ -93,7 +92,11 @@ function capsOf({ stopAtUsd, stopAtTokens }: RunRecord): Caps {
 }
 
 function withEngine({ engine: _, ...run }: RunRecord, engine: Engine | undefined): RunRecord {
-  return engine === 'provider' ? { ...run, engine } : run;
+  return engine === undefined || engine === 'parallel' ? run : { ...run, engine };
+}
+
+function isThere(engine: RunRecord['engine'], { slow, batches }: OfferedLanes): boolean {
+  return engine === 'slowLane' ? slow !== undefined : engine !== 'provider' || batches !== undefined;
 }
 
 /** @param only ids of files; absent: all */

@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { BatchService } from '../../../core/chat/batches';
+import type { SlowLane } from '../../../core/chat/endpoint';
 import type { Estimator } from '../../../core/summaries/find/estimator';
 import { type Caps, capSentence, capsFor } from '../../../core/summaries/plan/caps';
 import type { Plan } from '../../../core/summaries/plan/plan';
-import { type Engine, batchBill, chooseEngine, engineReasonText } from '../../../core/summaries/plan/engineChoice';
+import { type Engine, chooseEngine, engineReasonText } from '../../../core/summaries/plan/engineChoice';
+import { type Lanes, type OtherWay, otherWays } from '../../../core/summaries/plan/lanes';
 import { type Bill, billText, mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
-import { type BatchFacts, type PlanFacts, planQuestion, planText } from '../../../core/summaries/plan/planText';
+import { type PlanFacts, chosenBill, planQuestion, planText } from '../../../core/summaries/plan/planText';
 import { planSeconds } from '../../../core/summaries/plan/planTime';
 import type { RunRecord } from '../../../core/summaries/types';
 import { parseCap, writeMoney } from '../../../core/usage/amounts';
@@ -18,6 +19,11 @@ import { setting } from '../../platform/settings';
 /** What the user decides before a run. */
 export type Decision = { kind: 'start' | 'choose' | 'files'; caps: Caps; engine: Engine | undefined } | { kind: 'no' };
 
+/** The ways that are offered. `ready`: nothing has to be asked for first. */
+export interface OfferedLanes extends Lanes {
+  slow?: Lanes['slow'] & Pick<SlowLane, 'host'> & { ready: boolean };
+}
+
 /** What is shown of a plan. */
 export interface PlanView {
   plan: Plan;
@@ -28,8 +34,8 @@ export interface PlanView {
   name: string;
   estimator: Estimator;
   priceOf: (model: string) => Price;
-  /** The part of the price that is paid in batches; absent where they are no way. */
-  shareOf?: BatchService['shareOf'];
+  /** The other ways that there are. */
+  lanes: OfferedLanes;
   /** How the requests are sent, as the reader has chosen before; undefined: as Gloss does. */
   engine: Engine | undefined;
   /** Whether it is asked whatever it costs. */
@@ -45,65 +51,82 @@ export interface PlanView {
  * @param chosen the caps so far
  */
 export async function confirmPlan(view: PlanView, chosen: Caps): Promise<Decision> {
-  const { plan, name, host, folders, estimator, priceOf, shareOf, askToSend, taken } = view;
-  let { engine } = view;
-  const lacksBatches = !shareOf && setting('gloss.summaries.engine') === 'provider';
+  const { plan, name, folders, estimator, priceOf, lanes, askToSend, taken } = view;
+  let { engine: wanted } = view;
   const seconds = planSeconds(plan, estimator, setting('gloss.summaries.concurrency'));
   // VS Code cuts the buttons of a dialog that do not fit into its width.
   const [start, choose, more] = [t('Summarize'), t('Choose Files…'), t('More…')];
   for (;;) {
     const prices = planPrices(plan, priceOf);
-    const batch = shareOf && batchFacts(view, shareOf, prices.bill, engine);
-    const bill = batch?.isChosen ? batch.bill : prices.bill;
-    const chosenEngine: Engine = batch?.isChosen ? 'provider' : 'parallel';
+    const others = otherWays(plan, priceOf, lanes);
+    const { engine, why } = chosenWay(view, prices.bill, others, wanted);
+    const bill = chosenBill({ ...prices, others, engine });
     const caps = capsFor(chosen, plan, bill, taken);
-    if (!askToSend && !mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd')))
-      return { kind: 'start', caps, engine: chosenEngine };
+    const host = engine === 'slowLane' && lanes.slow ? lanes.slow.host : view.host;
+    // Who has agreed to one host has not to another.
+    const mustAsk = askToSend || host !== view.host || mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd'));
+    if (!mustAsk) return { kind: 'start', caps, engine };
     const money = moneyFormat();
-    const facts = { name, host, folders, ...prices, seconds, ...(batch && { batch }), lacksBatches, caps, money };
+    const way = { seconds, others, engine, why, lacks: lackOf(others) };
+    const facts = { name, host, folders, ...prices, ...way, caps, money };
     const options = { modal: true, detail: planText(plan, facts) };
     const answer = await vscode.window.showInformationMessage(planQuestion(plan, facts), options, start, choose, more);
-    if (answer === start) return { kind: 'start', caps, engine: chosenEngine };
-    if (answer === choose) return { kind: 'choose', caps: chosen, engine };
+    if (answer === start) return { kind: 'start', caps, engine };
+    if (answer === choose) return { kind: 'choose', caps: chosen, engine: wanted };
     if (answer !== more) return { kind: 'no' };
     const wish = await askForMore(planQuestion(plan, facts), facts);
-    if (wish === 'files') return { kind: 'files', caps: chosen, engine };
+    if (wish === 'files') return { kind: 'files', caps: chosen, engine: wanted };
     if (wish === 'price') await enterPrices(plan, priceOf);
-    if (wish === 'engine') engine = chosenEngine === 'provider' ? 'parallel' : 'provider';
-    if (wish === 'cap') chosen = await askForCap(chosen, caps);
+    else if (wish === 'cap') chosen = await askForCap(chosen, caps);
+    else if (wish !== undefined) wanted = wish;
   }
 }
 
-/** What a plan costs in batches, and whether they are the way. */
-function batchFacts(
-  { plan, priceOf }: PlanView,
-  shareOf: BatchService['shareOf'],
+/** The way that a plan is sent, and why; who has chosen it knows that. */
+function chosenWay(
+  { plan, lanes }: PlanView,
   now: Bill,
-  engine: Engine | undefined,
-): BatchFacts {
-  const bill = batchBill(plan, priceOf, shareOf);
-  const offers = { now, batch: bill };
-  const choice = chooseEngine(setting('gloss.summaries.engine'), plan, offers);
-  if (engine !== undefined) return { bill, isChosen: engine === 'provider', why: '' };
-  return { bill, isChosen: choice.engine === 'provider', why: engineReasonText(choice.why, offers, moneyFormat()) };
+  others: readonly OtherWay[],
+  wanted: Engine | undefined,
+): { engine: Engine; why: string } {
+  if (wanted !== undefined) return { engine: wanted, why: '' };
+  const billOf = (engine: Engine): Bill | undefined => others.find((way) => way.engine === engine)?.bill;
+  const set = setting('gloss.summaries.engine');
+  const isOffered = set === 'slowLane' || lanes.slow?.ready;
+  const offers = { parallel: now, slowLane: isOffered ? billOf('slowLane') : undefined, provider: billOf('provider') };
+  const { engine, why } = chooseEngine(set, plan, offers);
+  return { engine, why: engineReasonText(why, offers, moneyFormat()) };
 }
 
-type Wish = 'files' | 'price' | 'engine' | 'cap';
+/** The way that the settings want, where it is not there. */
+function lackOf(others: readonly OtherWay[]): OtherWay['engine'] | undefined {
+  const set = setting('gloss.summaries.engine');
+  if (set === 'auto' || set === 'parallel') return undefined;
+  return others.some(({ engine }) => engine === set) ? undefined : set;
+}
+
+type Wish = 'files' | 'price' | 'cap' | Engine;
 
 /** What else can be done with a plan; undefined leads back to it. */
-async function askForMore(title: string, { bill, batch, caps, money }: PlanFacts): Promise<Wish | undefined> {
+async function askForMore(title: string, facts: PlanFacts): Promise<Wish | undefined> {
+  const { bill, others = [], engine, caps, money } = facts;
   const row = (wish: Wish, icon: string, label: string, description: string) => ({
     ...{ wish, label, description },
     iconPath: new vscode.ThemeIcon(icon),
   });
+  const ways = [
+    row('parallel', 'zap', t('Send Now Instead'), billText(bill, money)),
+    ...others.map((way) =>
+      way.engine === 'slowLane'
+        ? row(way.engine, 'clock', t('Send in the Slow Lane Instead'), billText(way.bill, money))
+        : row(way.engine, 'cloud', t('Send in Batches Instead'), billText(way.bill, money)),
+    ),
+  ];
   const rows = [
     row('files', 'list-tree', t('Show Files'), t('what would be sent, and what not and why')),
     ...(totalOf(bill) === undefined ? [row('price', 'tag', t('Enter Price…'), billText(bill, money))] : []),
-    ...(batch?.isChosen ? [row('engine', 'zap', t('Send Now Instead'), billText(bill, money))] : []),
-    ...(batch?.isChosen === false
-      ? [row('engine', 'cloud', t('Send in Batches Instead'), billText(batch.bill, money))]
-      : []),
-    row('cap', 'stop-circle', t('Change Cap…'), capSentence(caps, bill, money, false)),
+    ...ways.filter(({ wish }) => wish !== engine),
+    row('cap', 'stop-circle', t('Change Cap…'), capSentence(caps, chosenBill(facts), money, false)),
   ];
   return (await vscode.window.showQuickPick(rows, { title }))?.wish;
 }

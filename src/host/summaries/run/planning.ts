@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { systemClock } from '../../../core/base/clocks';
 import type { Asker } from '../../../core/chat/ask';
-import type { Endpoint } from '../../../core/chat/endpoint';
+import type { Endpoint, SlowLane } from '../../../core/chat/endpoint';
 import { modelProblemText } from '../../../core/failures/modelProblem';
 import type { Scope } from '../../../core/summaries/find/walk';
 import type { Plan } from '../../../core/summaries/plan/plan';
@@ -23,6 +23,7 @@ import { withProgress } from '../../platform/withProgress';
 import type { Summaries } from '../data/summaries';
 import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
 import { batchesOf } from './batchSupport';
+import type { OfferedLanes } from './confirmation';
 import type { FileList } from './fileList';
 import { uriName } from './runName';
 
@@ -43,8 +44,12 @@ export interface PlannedRun {
   draft: RunDraft;
   run: RunRecord;
   plan: Plan;
-  /** What it can be handed over with; absent where the endpoint takes no batches, or was not asked. */
+  /** What it can be handed over with, and what answers later; absent where there is none, or nobody has asked. */
   batches?: BatchDeps;
+  slow?: SlowLane;
+  /** The same, as a plan knows them. */
+  lanes: OfferedLanes;
+  thinkingFor: BatchDeps['thinkingFor'];
 }
 
 /**
@@ -129,6 +134,17 @@ export function planRun(
     const plan = await draft.plan(only ?? run.only, signal);
     const isWanted = run.engine !== undefined || mayBatch(setting('gloss.summaries.engine'), plan);
     const batches = isWanted ? await batchesOf(endpoint, thinkingFor, deps.memento, signal) : undefined;
-    return { endpoint, draft, run, plan, ...(batches && { batches }) };
+    const slow = await slowLaneFor(endpoint, run);
+    const lanes: OfferedLanes = {
+      ...(batches && { batches: batches.service }),
+      ...(slow && { slow: { ...slow, ready: await slow.isReady() } }),
+    };
+    return { endpoint, draft, run, plan, lanes, thinkingFor, ...(batches && { batches }), ...(slow && { slow }) };
   });
+}
+
+/** The slow lane of an endpoint, where it has one of the models of a run. */
+async function slowLaneFor({ slow }: Endpoint, { models }: RunRecord): Promise<SlowLane | undefined> {
+  const lane = await slow?.();
+  return [models.files, models.rollUps].some((model) => lane?.waitOf(model) !== undefined) ? lane : undefined;
 }

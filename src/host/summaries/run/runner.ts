@@ -18,6 +18,7 @@ import { ReaderAtWork } from './readerAtWork';
 import { reportRunEnd } from './runEnd';
 import { runName } from './runName';
 import { followRun } from './runProgress';
+import { openSlowEngine } from './slowRun';
 
 /** Plans, confirms and carries out the runs of this window, one at a time. */
 export class SummaryRunner implements vscode.Disposable {
@@ -131,13 +132,16 @@ export class SummaryRunner implements vscode.Disposable {
     return opened;
   }
 
-  async #carryOut({ endpoint, draft, plan, run, batches }: PlannedRun, name: string): Promise<void> {
+  async #carryOut(planned: PlannedRun, name: string): Promise<void> {
+    const { endpoint, draft, plan, run, batches } = planned;
     const { summaries, log } = this.deps;
+    const slow = run.engine === 'slowLane' ? await openSlowEngine(planned, this.deps.asker) : undefined;
+    if (run.engine === 'slowLane' && !slow) return;
     const before = (await summaries.state()).nodes.get(subjectOf(run))?.key;
-    const active = await draft.start(plan, run, batches);
+    const active = await draft.start(plan, run, { ...(batches && { batches }), ...(slow && { slow: slow.engine }) });
     if (!active) throw anotherWindowRuns();
     const { progress, ledger } = active;
-    const followed = { ...active, gate: endpoint.gate };
+    const followed = { ...active, gate: slow?.gate ?? endpoint.gate };
     summaries.setActive(followed);
     log.info(`summaries: ${progress.total} to write, ${plan.skipped.length} left out`);
     try {

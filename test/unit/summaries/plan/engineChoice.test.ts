@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {
-  batchBill,
+  type Engine,
   chooseEngine,
   engineReasonText,
   engineToGoOn,
 } from '../../../../src/core/summaries/plan/engineChoice';
+import { laneBill, otherWays, slowSeconds } from '../../../../src/core/summaries/plan/lanes';
 import { planPrices } from '../../../../src/core/summaries/plan/planPrice';
-import { withoutWaiting } from '../../../../src/core/summaries/plan/withoutWaiting';
 import { planText } from '../../../../src/core/summaries/plan/planText';
+import { withoutWaiting } from '../../../../src/core/summaries/plan/withoutWaiting';
 import type { Price } from '../../../../src/core/usage/pricing';
 import { planOf, plannedFile, plannedRollUp } from '../../../support/plans';
 import { runOf } from '../../../support/summaryRecords';
@@ -16,58 +17,98 @@ const money = { currency: 'USD', cnyPerUsd: 1 } as const;
 const price: Price = { input: 100, output: 1000 };
 const files = (count: number) => Array.from({ length: count }, (_, index) => plannedFile(`src/${index}.ts`));
 const half = () => 0.5;
+const hour = () => 3600;
 
 describe('how the requests of a plan are sent', () => {
   const large = planOf({ files: files(200), rollUps: [plannedRollUp('src'), plannedRollUp('')] });
-  const offers = (plan = large, shareOf: () => number | undefined = half) => ({
-    now: planPrices(plan, () => price).bill,
-    batch: batchBill(plan, () => price, shareOf),
-  });
+  const lane = (shareOf: (model: string) => number | undefined, plan = large) => laneBill(plan, () => price, shareOf);
+  const now = planPrices(large, () => price).bill;
 
   it('costs in batches the part that is paid of the files, and all of what is too little for one', () => {
-    const { now, batch } = offers();
+    const batch = lane(half);
     // 200 × 1000 tokens at $100 and 2 × 500; half of the files alone.
     assert.deepEqual([now.input?.toFixed(3), batch.input?.toFixed(3)], ['20.100', '10.100']);
     assert.deepEqual([now.output?.toFixed(3), batch.output?.toFixed(3)], ['20.400', '10.400']);
     const folders = Array.from({ length: 60 }, (_, index) => plannedRollUp(`f${index}`));
     const wide = planOf({ files: files(1), rollUps: folders });
-    assert.equal(offers(wide).batch.input?.toFixed(4), ((0.1 + 60 * 0.05) / 2).toFixed(4));
+    assert.equal(lane(half, wide).input?.toFixed(4), ((0.1 + 60 * 0.05) / 2).toFixed(4));
   });
 
-  for (const [name, setting, plan, share, engine, why] of [
-    ['saves much', 'auto', large, 0.5, 'provider', 'A batch saves $20.00, and nobody has to wait for it.'],
-    ['has no known price', 'auto', large, undefined, 'parallel', 'No lower price is known for a batch.'],
-    ['is small', 'auto', planOf({ files: files(9) }), 0.5, 'parallel', 'A batch would save too little for the wait.'],
-    ['is wanted', 'provider', planOf({ files: files(9) }), 0.5, 'provider', /setting/],
-    ['is not wanted', 'parallel', large, 0.5, 'parallel', /setting/],
+  it('takes in the slow lane as long as its rounds may, level after level, and only what is there and worth it', () => {
+    assert.equal(slowSeconds(large, hour), 3600);
+    assert.equal(slowSeconds(planOf({ files: files(300) }), hour), 2 * 3600);
+    const folders = Array.from({ length: 60 }, (_, index) => plannedRollUp(`f${index}`));
+    assert.equal(slowSeconds(planOf({ files: files(3), rollUps: folders }), hour), 2 * 3600);
+    assert.equal(
+      slowSeconds(large, () => undefined),
+      0,
+    );
+    const slow = { waitOf: (model: string) => (model === 'cheap' ? 900 : undefined), shareOf: half };
+    const [way] = otherWays(large, () => price, { slow });
+    assert.deepEqual(
+      way?.bill,
+      lane((model) => (model === 'cheap' ? 0.5 : 1)),
+    );
+  });
+
+  const small = planOf({ files: files(9) });
+  const [cheap, cheaper, same] = [lane(half), lane(() => 0.4), lane(() => 1)];
+  for (const [name, setting, plan, slowLane, provider, engine, why] of [
+    [
+      'a batch saves much',
+      'auto',
+      large,
+      undefined,
+      cheap,
+      'provider',
+      'A batch saves $20.00, and nobody has to wait for it.',
+    ],
+    ['a batch saves more than the slow lane', 'auto', large, cheap, cheaper, 'provider', /^A batch saves \$24\.00/],
+    ['the slow lane saves as much', 'auto', large, cheap, cheap, 'slowLane', /^The slow lane saves \$20\.00/],
+    ['there is no other way', 'auto', large, undefined, undefined, 'parallel', 'No lower price is known for a wait.'],
+    ['no price is lower', 'auto', large, same, same, 'parallel', 'No lower price is known for a wait.'],
+    ['it is small', 'auto', small, cheap, cheap, 'parallel', 'To wait would save too little.'],
+    ['a batch is wanted', 'provider', small, cheap, cheap, 'provider', /setting/],
+    ['the slow lane is wanted', 'slowLane', small, cheap, cheap, 'slowLane', /setting/],
+    ['the slow lane is wanted, and not there', 'slowLane', small, undefined, cheap, 'parallel', /setting/],
+    ['no wait is wanted', 'parallel', large, cheap, cheap, 'parallel', /setting/],
   ] as const) {
-    it(`is chosen where a batch ${name}, with the reason`, () => {
-      const offered = offers(plan, () => share);
-      const choice = chooseEngine(setting, plan, offered);
+    it(`is chosen where ${name}, with the reason`, () => {
+      const offers = { parallel: now, slowLane, provider };
+      const choice = chooseEngine(setting, plan, offers);
       assert.equal(choice.engine, engine);
-      assert.match(
-        engineReasonText(choice.why, offered, money),
-        typeof why === 'string' ? new RegExp(`^${why.replace(/[$.]/g, '\\$&')}$`) : why,
-      );
+      const text = engineReasonText(choice.why, offers, money);
+      if (typeof why === 'string') assert.equal(text, why);
+      else assert.match(text, why);
     });
   }
 
   it('stands in the plan side by side, the chosen one first', () => {
-    const { now, batch } = offers();
+    const others = otherWays(large, () => price, {
+      slow: { waitOf: (model) => (model === 'clever' ? undefined : 900), shareOf: half },
+      batches: { shareOf: half },
+    });
     const facts = {
       ...{ name: 'shop', host: 'api.example.com', folders: [], seconds: 170, caps: { stopAtUsd: 30 } },
       ...{ bill: now, saved: {}, money },
     };
-    const lines = (isChosen: boolean) =>
-      planText(large, { ...facts, batch: { bill: batch, isChosen, why: 'It is so.' } }).split('\n');
-    const [inBatches, atOnce] = ['In batches: about $20.50 · up to 24 hours', 'Now: about $40.50 · about 3 minutes'];
-    assert.deepEqual(lines(true).slice(0, 3), [inBatches, atOnce, 'It is so.']);
-    assert.deepEqual(lines(false).slice(0, 3), [atOnce, inBatches, 'It is so.']);
+    const lines = (engine: Engine) => planText(large, { ...facts, others, engine, why: 'It is so.' }).split('\n');
+    const inBatches = 'In batches: about $20.50 · up to 24 hours';
+    const inLane = 'Slow lane: about $20.50 · up to 15 minutes, with the window open';
+    const atOnce = 'Now: about $40.50 · about 3 minutes';
+    assert.deepEqual(lines('provider').slice(0, 4), [inBatches, atOnce, inLane, 'It is so.']);
+    assert.deepEqual(lines('slowLane').slice(0, 4), [inLane, atOnce, inBatches, 'It is so.']);
+    assert.deepEqual(lines('parallel').slice(0, 4), [atOnce, inLane, inBatches, 'It is so.']);
     // The cap is watched over what is chosen.
-    assert.match(lines(true)[3] ?? '', /The run stops at \$30\.00\.$/);
-    assert.match(lines(false)[3] ?? '', /which is less than it may cost\.$/);
-    const without = planText(large, { ...facts, lacksBatches: true }).split('\n');
-    assert.equal(without[1], 'api.example.com takes no batches, so the requests are sent now.');
+    assert.match(lines('provider')[4] ?? '', /The run stops at \$30\.00\.$/);
+    assert.match(lines('slowLane')[4] ?? '', /The run stops at \$30\.00\.$/);
+    assert.match(lines('parallel')[4] ?? '', /which is less than it may cost\.$/);
+    for (const [lacks, line] of [
+      ['provider', 'api.example.com takes no batches, so the requests are sent now.'],
+      ['slowLane', 'api.example.com has no slow lane for these models that is known, so the requests are sent now.'],
+    ] as const) {
+      assert.equal(planText(large, { ...facts, lacks }).split('\n')[1], line);
+    }
   });
 
   it('goes on in batches with much, and now with little or what takes several requests', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { nodeReasonText } from '../../../../src/core/summaries/reasons/nodeReason';
 import { batchJournal } from '../../../../src/core/summaries/run/batchJournal';
+import { endBatches } from '../../../../src/core/summaries/run/endBatches';
+import { clearSummaries } from '../../../../src/core/summaries/keep/clearing';
 import { type BatchWorld, openBatchWorld } from './batchWorld';
 import { reasonOf } from './runWorld';
 
@@ -202,6 +204,52 @@ describe('a run in batches', () => {
     world.later(26 * 60);
     const { lost, open } = await world.collect();
     assert.deepEqual([lost, open], [1, 0]);
+  });
+
+  it('holds what is not handed over yet while it is paused, and goes on with that', async () => {
+    world = await openBatchWorld(tree);
+    const run = await world.start({ id: 'run', batches: world.deps });
+    await run.pause();
+    assert.equal((await kept()).run?.state, 'paused');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.deepEqual(world.batches.files, []);
+    assert.equal(run.progress.paused, true);
+    await run.resume();
+    assert.equal(await run.ended, 'waiting');
+    assert.equal(world.batches.batches[0]?.lines.length, 3);
+    // What is handed over cannot be held.
+    await run.pause();
+    assert.equal((await kept()).run?.state, 'waiting');
+  });
+
+  for (const [how, end, state] of [
+    ['cancelled', 'cancel', 'cancelled'],
+    ['given up', 'abandon', 'running'],
+  ] as const) {
+    it(`ends while it is paused when it is ${how}`, async () => {
+      world = await openBatchWorld(tree);
+      const run = await world.start({ id: 'run', batches: world.deps });
+      await run.pause();
+      run[end]();
+      assert.equal(await run.ended, state);
+      assert.deepEqual(world.batches.files, []);
+    });
+  }
+
+  it('is cancelled at its endpoint, and its file deleted, where nobody will want its answers', async () => {
+    world = await openBatchWorld(tree);
+    await handOver();
+    const { signal } = new AbortController();
+    const records = await batchJournal(world.disk).list();
+    assert.equal(await endBatches(records, undefined, signal), 1);
+    assert.equal(await endBatches(records, { ...world.deps, address: 'elsewhere' }, signal), 1);
+    assert.notEqual(world.batches.batches[0]?.status, 'cancelled');
+    const lost = records.map(({ id: _, ...record }) => ({ ...record, step: 'creating' as const }));
+    assert.equal(await endBatches(lost, world.deps, signal), 0);
+    assert.equal(world.batches.batches[0]?.status, 'cancelled');
+    assert.deepEqual(world.batches.deleted, ['file-1']);
+    assert.equal(await clearSummaries(world.openKept()), 0);
+    assert.deepEqual(await batchJournal(world.disk).list(), []);
   });
 
   it('splits by bytes and by lines', async () => {

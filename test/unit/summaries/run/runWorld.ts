@@ -10,8 +10,10 @@ import { type SummaryFiles, createSummaryFiles } from '../../../../src/core/summ
 import type { Plan } from '../../../../src/core/summaries/plan/plan';
 import { nodeReasonText } from '../../../../src/core/summaries/reasons/nodeReason';
 import { runReasonText } from '../../../../src/core/summaries/reasons/runReason';
+import type { Askable } from '../../../../src/core/chat/endpoint';
+import type { NowEngine } from '../../../../src/core/summaries/run/engine';
 import type { BatchDeps } from '../../../../src/core/summaries/run/batchDeps';
-import { type RunDraft, createRun } from '../../../../src/core/summaries/run/createRun';
+import { type RunDraft, type Ways, createRun } from '../../../../src/core/summaries/run/createRun';
 import { parallelEngine } from '../../../../src/core/summaries/run/parallelEngine';
 import type { RunProgress } from '../../../../src/core/summaries/run/progress';
 import type { Run } from '../../../../src/core/summaries/run/runTypes';
@@ -49,6 +51,9 @@ export interface RunChoice {
   windowOf?: (model: string) => number | undefined;
   /** Hands the run over in batches. */
   batches?: BatchDeps;
+  /** Asks in the slow lane. */
+  slow?: NowEngine;
+  models?: RunRecord['models'];
   /** Where things are kept, in place of the world's own. */
   disk?: Disk;
   /** Gives the preparation up. */
@@ -78,6 +83,10 @@ export interface World {
   /** Where summaries and ledger are. */
   disk: Disk;
   endpoint: ScriptedEndpoint;
+  /** What runs ask. */
+  askable: Askable;
+  /** How the endpoint answers a request. */
+  reply: (request: RecordedRequest) => Promise<Reply>;
   /** The process that runs; one that ran before counts as killed. */
   process: number;
   /** How the endpoint answers what is asked about a subject; undefined: with a summary. */
@@ -117,6 +126,8 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     folder,
     disk,
     endpoint,
+    askable,
+    reply,
     process: process.pid,
     answer: () => undefined,
     write: (more) => writeTree(folder, more),
@@ -130,10 +141,12 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  endpoint.setReply(async (request) => {
+  endpoint.setReply(reply);
+
+  async function reply(request: RecordedRequest): Promise<Reply> {
     const subject = subjectOf(request);
     return { ...summaryReply(subject, request), ...(await world.answer(subject, request)) };
-  });
+  }
 
   function openKept(of: Disk = disk): SummaryFiles {
     return createSummaryFiles({
@@ -154,6 +167,7 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
     projectName = () => 'demo',
     warn = (line) => assert.fail(line),
     batches,
+    slow,
     ...more
   }: RunChoice = {}) {
     const run = runOf(more.id ?? crypto.randomUUID(), {
@@ -162,6 +176,8 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
       spentUsd: more.spentUsd ?? 0,
       ...(more.stopAtTokens !== undefined && { stopAtTokens: more.stopAtTokens }),
       ...(batches && { engine: 'provider', address: batches.address }),
+      ...(slow && { engine: 'slowLane' }),
+      ...(more.models && { models: more.models }),
     });
     const checks = new Set<() => void>();
     const kept = openKept(more.disk);
@@ -189,7 +205,7 @@ export async function openWorld(tree: Record<string, Content>, { atOnce = 4 } = 
   async function start(choice: RunChoice = {}, between?: (plan: Plan) => void): Promise<OpenedRun> {
     const planned = await plan(choice);
     between?.(planned.plan);
-    const started = await planned.draft.start(planned.plan, planned.run, choice.batches);
+    const started = await planned.draft.start(planned.plan, planned.run, waysIn(choice));
     assert.ok(started, 'The run before this one has ended.');
     const { kept, checks } = planned;
     const { state } = started.ledger;
@@ -226,6 +242,10 @@ export const price: Price = { input: 1, output: 10 };
 /** An answer with plausible counts: where they are far too low, the client takes the prompt for cut. */
 function summaryReply(subject: string, { body }: RecordedRequest): Reply {
   return { text: `This is ${subject}.`, usage: { prompt_tokens: Math.ceil(body.length / 4), completion_tokens: 100 } };
+}
+
+function waysIn({ batches, slow }: RunChoice): Ways {
+  return { ...(batches && { batches }), ...(slow && { slow }) };
 }
 
 /** Why a node has no new summary, as it is shown; empty when it says nothing. */

@@ -1,0 +1,33 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Asker } from '../../../core/chat/ask';
+import type { Gate } from '../../../core/gate/gate';
+import { type SlowLaneEngine, slowLaneEngine } from '../../../core/summaries/run/slowLaneEngine';
+import { plainText } from '../../platform/feedback';
+import type { PlannedRun } from './planning';
+
+/** What a run in the slow lane asks, and the gate that most of it passes. */
+interface SlowEngine {
+  engine: SlowLaneEngine;
+  gate: Gate;
+}
+
+/** Opens the slow lane for a run; undefined where the reader does not give what it takes. @throws UserError */
+export async function openSlowEngine(
+  { slow: lane, endpoint, thinkingFor }: PlannedRun,
+  asker: Asker,
+): Promise<SlowEngine | undefined> {
+  if (!lane || !(await lane.prepare())) return undefined;
+  const slow = await lane.open();
+  const engine = slowLaneEngine({ asker, endpoint, thinkingFor, lane, slow, onNoRoom: () => void askToSendNow() });
+
+  async function askToSendNow(): Promise<void> {
+    const [now, wait] = [t('Send Now'), t('Keep Waiting')];
+    const message = t(
+      'The slow lane of {0} has had no room for a while. What is left can be sent now, at the ordinary price.',
+      lane?.host ?? '',
+    );
+    if ((await vscode.window.showInformationMessage(plainText(message), now, wait)) === now) engine.sendNow();
+  }
+  return { engine, gate: slow.gate };
+}
