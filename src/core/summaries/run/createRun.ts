@@ -18,6 +18,7 @@ import { type BatchDeps, keysIn, openBatches } from './batchDeps';
 import { batchJournal } from './batchJournal';
 import type { NowEngine } from './engine';
 import { keepEstimator, openEstimator } from './keptEstimator';
+import { createNameCheck } from './nameCheck';
 import { createReadNow } from './readNow';
 import type { Run } from './runTypes';
 import { startBatchRun } from './startBatchRun';
@@ -107,7 +108,10 @@ export async function createRun(
     const waiting = keysIn(open);
     const rest = withoutWaiting(plan, (key) => waiting.has(key));
     const syntax = inTurn(deps.syntax);
-    const runDeps = { ...deps, syntax, store, ledger, estimator, read, promptVersion, projectFileTokens };
+    const names = createNameCheck(deps);
+    // No answer is to wait in memory until the workspace was read.
+    if (rest.files.length > 0 && run.engine !== 'provider') for (const { root } of scopes) names.begin(root);
+    const runDeps = { ...deps, syntax, store, ledger, estimator, names, read, promptVersion, projectFileTokens };
     const started =
       run.engine === 'provider' && batches
         ? startBatchRun(rest, run, { ...runDeps, ...batches, journal, open })

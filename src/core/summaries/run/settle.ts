@@ -6,6 +6,7 @@ import type { SummaryStore } from '../keep/store';
 import type { Planned } from '../plan/plan';
 import { isUpToDate, recordOf, summaryIn } from '../plan/planRecords';
 import type { NodeRecord, NodeState } from '../types';
+import type { NameCheck } from './nameCheck';
 import type { Result, Written } from './result';
 
 /** Where it is kept what came of a summary. */
@@ -14,6 +15,7 @@ export interface SettleDeps {
   /** Only who holds the lease writes it. */
   ledger: Ledger;
   estimator: Estimator;
+  names: Pick<NameCheck, 'missingIn'>;
   clock: Clock;
 }
 
@@ -67,8 +69,10 @@ async function keepSummary(
   deps: SettleDeps,
 ): Promise<void> {
   const { key, node, asked } = planned;
-  const { store, estimator, clock } = deps;
-  await store.put({ key, kind: node.kind, text, model: asked.model, at: clock.now(), ...(usage && { usage }) });
+  const { store, estimator, names, clock } = deps;
+  const missing = await names.missingIn(planned, text);
+  const summary = { key, kind: node.kind, text, model: asked.model, at: clock.now() };
+  await store.put({ ...summary, ...(usage && { usage }), ...(missing && { missing }) });
   await recordState(planned, 'done', deps, { ...(usage && { usage }), ...(doubt !== undefined && { doubt }) });
   // Its counts are what is doubted.
   if (doubt !== undefined) return;

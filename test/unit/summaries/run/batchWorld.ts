@@ -8,7 +8,7 @@ import { type Collected, collectBatches } from '../../../../src/core/summaries/r
 import type { BatchDeps } from '../../../../src/core/summaries/run/batchDeps';
 import { type BatchScript, type ScriptedBatches, scriptBatches } from '../../../endpoint/batches';
 import { settingsFor } from '../../../support/canaryClient';
-import type { Content } from '../../../support/nodeFiles';
+import { type Content, nodeFiles, openSettings } from '../../../support/nodeFiles';
 import { type World, openWorld, price } from './runWorld';
 
 /** A world whose endpoint takes batches. */
@@ -55,7 +55,16 @@ export async function openBatchWorld(
       const clock = { ...systemClock, now: () => systemClock.now() + this.minutes * 60_000 };
       const kept = this.openKept(disk);
       const collected = await collectBatches(
-        { kept, address: deps.address, service, priceOf: () => price, clock, warn: () => undefined },
+        {
+          kept,
+          address: deps.address,
+          service,
+          files: nodeFiles,
+          settingsOf: () => openSettings,
+          priceOf: () => price,
+          clock,
+          warn: () => undefined,
+        },
         new AbortController().signal,
       );
       if (!collected) throw new Error('The lease is held.');
