@@ -9,7 +9,11 @@ describe('Summaries of a workspace', function () {
   before(async () => {
     scene = await openScene();
     const { window, endpoint } = scene;
-    endpoint.setReply({ text: 'Limits how often a client may call.\n\n- One bucket for each.' });
+    const text = 'Limits how often a client may call.\n\n- One bucket for each.';
+    // One summary names what is nowhere in the code.
+    endpoint.setReply((request) => ({
+      text: subjectOf(request) === 'file README.md' ? `${text}\n- It has \`refillNever\`.` : text,
+    }));
     const dialog = window.page.locator('.monaco-dialog-box');
     await window.runCommand('Gloss: Summarize Workspace Files…');
     await dialog.getByText('to receive', { exact: false }).waitFor();
@@ -43,6 +47,10 @@ describe('Summaries of a workspace', function () {
     // The view was folded while there was nothing in it, and has unfolded by itself.
     const rows = window.page.locator('.pane-body .monaco-list-row').filter({ hasText: 'Limits how often' });
     await rows.first().waitFor();
+    const doubtful = rows.filter({ hasText: 'README.md' });
+    await doubtful.getByText('1 name not in the code · Limits how often', { exact: false }).waitFor();
+    await doubtful.locator('.codicon-question').waitFor();
+    assert.equal(await rows.filter({ hasText: 'not in the code' }).count(), 1);
     await window.answerNotification('are done', 'Show Summaries');
     await window.page.locator('.pane-body .monaco-list:focus').waitFor();
     await picture(window, 'summaries-done-dark');

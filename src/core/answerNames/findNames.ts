@@ -1,9 +1,10 @@
 import { createLimiter } from '../base/limiter';
-import { folderOf, nameOf, segmentsOf, stemOf } from '../base/paths';
+import { segmentsOf } from '../base/paths';
 import { createTimeSlices } from '../base/timeSlices';
 import type { Outline } from '../syntax/outline';
 import { type FirstLook, type FoundName, type NamePlace, type OpenName, type Verdict, judge } from './checkNames';
 import type { Part } from './partsOf';
+import { type PathTree, treeOf } from './pathTree';
 
 /** Where names are looked for that were not sent. */
 export interface NameSources {
@@ -23,17 +24,34 @@ const atOnce = 8;
 const mostAsked = 5;
 
 /** Looks for what was not sent in the files of the workspace, by their names and by what stands in them. When the signal is aborted, what was found counts. */
-export async function findNames(first: FirstLook, sources: NameSources, signal: AbortSignal): Promise<FoundName[]> {
-  const tree = treeOf(sources.paths);
+export function findNames(first: FirstLook, sources: NameSources, signal: AbortSignal): Promise<FoundName[]> {
+  const { paths, findFile } = sources;
+  return placeNames(first, { tree: treeOf(paths), findFile, findWords: (words) => findWords(words, sources, signal) });
+}
+
+/** Where names are looked for in a workspace that is known. */
+export interface NamePlaces {
+  tree: PathTree;
+  /** As in `NameSources`. */
+  findFile: NameSources['findFile'];
+  /** Where words stand that may be in the texts; those that are in none are left out. */
+  findWords: (words: ReadonlySet<string>) => Promise<ReadonlyMap<string, NamePlace>>;
+}
+
+/** Says of each name that was not sent whether it exists. */
+export async function placeNames(
+  first: FirstLook,
+  { tree, findFile, findWords: find }: NamePlaces,
+): Promise<FoundName[]> {
   const places = new Map<string, NamePlace | undefined>();
   const wanted = new Set<string>();
   for (const part of first.open.flatMap(({ ways }) => ways.flat())) {
-    if (part.kind === 'path') places.set(part.path, await findPath(part.path, sources));
+    if (part.kind === 'path') places.set(part.path, await findPath(part.path, tree, findFile));
     else if (part.kind === 'hyphens') places.set(part.name, tree.named(part.name));
     else if (tree.hasFolder(part.name)) places.set(part.name, { path: '' });
     else wanted.add(part.name);
   }
-  for (const [name, place] of await findWords(wanted, sources, signal)) places.set(name, place);
+  for (const [name, place] of await find(wanted)) places.set(name, place);
   for (const name of wanted) if (!places.has(name) && tree.named(name)) places.set(name, tree.named(name));
 
   const look = (part: Part): Verdict => {
@@ -81,41 +99,14 @@ function settled(
   }
 }
 
-async function findPath(path: string, { paths, findFile }: NameSources): Promise<NamePlace | undefined> {
-  const found = paths.find((other) => isCalled(other, path)) ?? (await findFile(path));
+async function findPath(
+  path: string,
+  tree: PathTree,
+  findFile: NameSources['findFile'],
+): Promise<NamePlace | undefined> {
+  const found = tree.file(path) ?? (await findFile(path));
   if (found !== undefined) return { path: found };
-  return paths.some((other) => `/${folderOf(other)}/`.includes(`/${path}/`)) ? { path: '' } : undefined;
-}
-
-/** Whether a file can be meant by a path: by its end, without its extension, as code that was built, or by its folder. */
-function isCalled(file: string, path: string): boolean {
-  const whole = `/${file}`;
-  if (whole.endsWith(`/${path}`)) return true;
-  const stem = whole.replace(/\.\w+$/, '');
-  return [path, path.replace(/\.[cm]?jsx?$/, '')].some(
-    (name) => stem.endsWith(`/${name}`) || stem.endsWith(`/${name}/index`),
-  );
-}
-
-/** What the paths of the files tell. */
-function treeOf(paths: readonly string[]) {
-  const folders = new Set(paths.flatMap((path) => segmentsOf(folderOf(path))));
-  const stems = new Map(paths.map((path) => [stemOf(path), path]));
-  for (const path of paths) stems.set(nameOf(path), path);
-  const whole = `\n/${paths.join('\n/')}`;
-  return {
-    hasFolder: (name: string) => folders.has(name),
-    named: (name: string): NamePlace | undefined =>
-      stems.has(name) ? { path: stems.get(name) ?? '' } : folders.has(name) ? { path: '' } : undefined,
-    /** Whether a module that code names is one of these files. */
-    holds(module: string): boolean {
-      if (/^\.|^[@~#]\//.test(module)) return true;
-      const parts = module.split(/[./:\\]+/).filter((part) => !['crate', 'self', 'super', 'h', 'hpp'].includes(part));
-      if (/^(?:crate|self|super)\b/.test(module)) return true;
-      // The last part may be the name that is imported.
-      return [parts, parts.slice(0, -1)].some((names) => names.length > 0 && whole.includes(`/${names.join('/')}`));
-    },
-  };
+  return tree.leadsToFolder(path) ? { path: '' } : undefined;
 }
 
 /** Looks for words in the texts of the files, where they are defined if that can be told, until all are found. */

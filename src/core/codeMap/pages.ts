@@ -4,6 +4,7 @@ import { paragraph } from '../../shared/language';
 import { count } from '../../shared/text';
 import { depthOf, folderOf, join, nameOf, segmentsOf, relativePath } from '../base/paths';
 import { codeSpan, plainAsMarkdown } from '../base/markdownText';
+import { missingNotice } from '../base/missingNotice';
 import { safeMarkdown, safeMarkdownLine } from '../base/safeMarkdown';
 import { folderDiagram } from './diagram';
 import type { ImportGraph } from './importGraph';
@@ -15,6 +16,8 @@ export interface MapEntry {
   kind: 'file' | 'folder' | 'project';
   /** Markdown of the model; absent when there is no summary. */
   summary?: string;
+  /** Names in it that are not in the code, where that was looked at. */
+  missing?: readonly string[];
   /** The code has changed since the summary was written. */
   stale: boolean;
 }
@@ -182,9 +185,10 @@ function fileBlock(map: CodeMap, parts: Parts, file: MapEntry, from: string, hea
     .join('\n\n');
 }
 
-function summaryOf({ summary, stale }: MapEntry): string {
+function summaryOf({ summary, stale, missing }: MapEntry): string {
   if (summary === undefined) return `*${t('No summary.')}*`;
-  return (stale ? `*${t('The code has changed since this was written.')}*\n\n` : '') + safeMarkdown(summary.trim());
+  const changed = stale ? `*${t('The code has changed since this was written.')}*` : '';
+  return [changed, missingNotice(missing), safeMarkdown(summary.trim())].filter(Boolean).join('\n\n');
 }
 
 /** The same on every machine, whatever its language is. */

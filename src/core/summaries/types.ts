@@ -29,6 +29,8 @@ export interface Summary {
   model: string;
   /** What it took, when the endpoint said so; for a file that was summarized in parts, all of them together. */
   usage?: Usage;
+  /** Names in it that were nowhere in the code when it was written; absent where that was not looked at. */
+  missing?: string[];
   /** Milliseconds since 1970. */
   at: number;
 }

@@ -14,7 +14,7 @@ const map: CodeMap = {
     { path: 'src', kind: 'folder', summary: 'The code.\n\n- More.', stale: false },
     { path: 'src/cart', kind: 'folder', stale: false },
     { path: 'src/cart/cart (1).ts', kind: 'file', summary: 'The `cart`.', stale: true },
-    { path: 'src/main.ts', kind: 'file', summary: 'Starts it.', stale: false },
+    { path: 'src/main.ts', kind: 'file', summary: 'Starts it.', missing: ['startAll'], stale: false },
     { path: 'build.js', kind: 'file', stale: false },
   ],
   imports: [{ from: 'src/main.ts', to: 'src/cart/cart (1).ts' }],
@@ -42,6 +42,7 @@ describe('a code map', () => {
     ]);
     assert.match(text, /3 files, 2 with a summary, 1 of them from before the last change/);
     assert.match(text, /The code has changed since this was written/);
+    assert.match(text, /\*A name in this summary is not in the code: `startAll`\.\*\n\nStarts it\./);
     assert.match(text, /```mermaid\nflowchart LR\n/);
     assert.ok(text.startsWith(pageMark));
     // A run of summaries does not take it for a part of the project.

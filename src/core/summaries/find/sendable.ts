@@ -19,12 +19,20 @@ export interface Sendable {
   /** The text of a file; undefined when it may not be sent, be it ignored, secret, generated, too large or behind a link. */
   read: (path: string) => Promise<string | undefined>;
   /**
+   * The bytes of a file that may be sent as far as names go, to be looked at here alone; undefined when it cannot be read.
+   *
+   * @param limit in bytes
+   */
+  bytes: (path: string, limit: number) => Promise<Uint8Array | undefined>;
+  /**
    * The paths of files that may be sent as far as names go, those of the outer folders first.
    *
    * @param isWanted says by its name whether a file counts
    * @param most paths; beyond it no folder is looked into
    */
   paths(isWanted: (name: string) => boolean, most: number, signal: AbortSignal): Promise<string[]>;
+  /** The paths of all that lies beside those, be it sent or not: pictures, secrets, links. */
+  allPaths: (most: number, signal: AbortSignal) => Promise<string[]>;
 }
 
 /** Requests to the file system at the same time. */
@@ -59,6 +67,7 @@ export function createSendable(root: string, { files, settingsOf }: Pick<WalkDep
 
   /** What stands at a path and may be sent as far as names go. */
   async function entryOf(path: string, kind: Entry['kind']): Promise<{ entry: Entry; rules: FolderRules } | undefined> {
+    if (segmentsOf(path).some((name) => ['', '.', '..'].includes(name))) return undefined;
     const folder = await enter(ancestorsOf(path).at(-1) ?? '');
     const entry = folder?.entries.get(nameOf(path));
     if (!folder || entry?.kind !== kind || !mayBeSent(entry, path, folder)) return undefined;
@@ -66,7 +75,6 @@ export function createSendable(root: string, { files, settingsOf }: Pick<WalkDep
   }
 
   async function read(path: string): Promise<string | undefined> {
-    if (segmentsOf(path).some((name) => ['', '.', '..'].includes(name))) return undefined;
     try {
       const found = await entryOf(path, 'file');
       if (!found) return undefined;
@@ -79,7 +87,21 @@ export function createSendable(root: string, { files, settingsOf }: Pick<WalkDep
     }
   }
 
-  async function paths(isWanted: (name: string) => boolean, most: number, signal: AbortSignal): Promise<string[]> {
+  async function bytes(path: string, limit: number): Promise<Uint8Array | undefined> {
+    try {
+      const found = await entryOf(path, 'file');
+      const read = found && (await files.read({ id: found.entry.id, root }, limit));
+      return typeof read === 'string' ? undefined : read;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function pathsOf(
+    isWanted: (entry: Entry, path: string, folder: Entered) => boolean,
+    most: number,
+    signal: AbortSignal,
+  ): Promise<string[]> {
     const nextSlice = createTimeSlices(signal);
     const limit = createLimiter(atOnce);
     const found: string[] = [];
@@ -91,7 +113,7 @@ export function createSendable(root: string, { files, settingsOf }: Pick<WalkDep
           await nextSlice();
           const path = join(level[index] ?? '', entry.name);
           if (entry.kind === 'folder') next.push(path);
-          else if (folder && isWanted(entry.name) && mayBeSent(entry, path, folder)) found.push(path);
+          else if (folder && isWanted(entry, path, folder)) found.push(path);
         }
       }
       level = next;
@@ -99,7 +121,13 @@ export function createSendable(root: string, { files, settingsOf }: Pick<WalkDep
     return found;
   }
 
-  return { read, paths };
+  return {
+    read,
+    bytes,
+    paths: (isWanted, most, signal) =>
+      pathsOf((entry, path, folder) => isWanted(entry.name) && mayBeSent(entry, path, folder), most, signal),
+    allPaths: (most, signal) => pathsOf(() => true, most, signal),
+  };
 }
 
 /** Whether what stands in a folder may be sent as far as names go. What a link leads to is not looked at. */

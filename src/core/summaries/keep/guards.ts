@@ -35,6 +35,7 @@ export function isSummary(value: unknown): value is Summary {
     texts(value, 'key', 'text', 'model') &&
     oneOf(kinds, value.kind) &&
     isNumber(value.at) &&
+    (value.missing === undefined || isListOf(isText, value.missing)) &&
     optional(isUsage, value.usage)
   );
 }

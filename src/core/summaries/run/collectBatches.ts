@@ -1,6 +1,7 @@
 import { type BatchService, type BatchState, hasEnded, isUnsupported } from '../../chat/batches';
 import { EndpointError } from '../../failures/endpointError';
 import type { Price } from '../../usage/pricing';
+import type { WalkDeps } from '../find/walk';
 import type { LedgerState } from '../keep/ledgerEvents';
 import type { SummaryFiles } from '../keep/summaryFiles';
 import { isUpToDate } from '../plan/planRecords';
@@ -9,6 +10,7 @@ import type { Clock } from '../../base/clocks';
 import { openBatches } from './batchDeps';
 import { type BatchJournal, type BatchRecord, batchJournal } from './batchJournal';
 import { type BatchOutcome, type BatchResultDeps, keepResults } from './batchResults';
+import { createNameCheck } from './nameCheck';
 import { keepEstimator, openEstimator } from './keptEstimator';
 
 /** A batch that may have been created and is not in the list is looked for so long; a list may be late. Milliseconds. */
@@ -21,7 +23,7 @@ const longestBatchMs = 26 * 3_600_000;
 const lateFileMs = 15 * 60_000;
 
 /** What collecting needs. */
-export interface CollectDeps {
+export interface CollectDeps extends Pick<WalkDeps, 'files' | 'settingsOf'> {
   kept: SummaryFiles;
   /** The endpoint that the batches are at; those of another are left alone. */
   address: string;
@@ -57,7 +59,8 @@ export async function collectBatches(deps: CollectDeps, signal: AbortSignal): Pr
     const estimator = await openEstimator(kept.disk);
     const ledger = await kept.openLedger();
     const journal = batchJournal(kept.disk);
-    const resultDeps = { store: await kept.reopenStore(), ledger, estimator, clock, priceOf };
+    const names = createNameCheck(deps);
+    const resultDeps = { store: await kept.reopenStore(), ledger, estimator, names, clock, priceOf };
     const sum: Collected = { written: 0, failed: 0, odd: 0, open: 0, lost: 0, left: 0 };
     let trouble: unknown;
     for (const record of await openBatches(journal)) {

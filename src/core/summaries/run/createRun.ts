@@ -18,6 +18,7 @@ import { type BatchDeps, keysIn, openBatches } from './batchDeps';
 import { batchJournal } from './batchJournal';
 import type { NowEngine } from './engine';
 import { keepEstimator, openEstimator } from './keptEstimator';
+import { createNameCheck } from './nameCheck';
 import { createReadNow } from './readNow';
 import type { Run } from './runTypes';
 import { startBatchRun } from './startBatchRun';
@@ -114,7 +115,10 @@ export async function createRun(
     const rest = withoutWaiting(plan, (key) => waiting.has(key));
     const syntax = inTurn(deps.syntax);
     const engine = (run.engine === 'slowLane' && slow) || deps.engine;
-    const runDeps = { ...deps, engine, syntax, store, ledger, estimator, read, promptVersion, projectFileTokens };
+    const names = createNameCheck(deps);
+    // No answer is to wait in memory until the workspace was read.
+    if (rest.files.length > 0 && run.engine !== 'provider') for (const { root } of scopes) names.begin(root);
+    const runDeps = { ...deps, engine, syntax, store, ledger, estimator, names, read, promptVersion, projectFileTokens };
     const started =
       run.engine === 'provider' && batches
         ? startBatchRun(rest, run, { ...runDeps, ...batches, journal, open })

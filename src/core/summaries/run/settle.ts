@@ -7,6 +7,7 @@ import { expectedOf } from '../plan/amount';
 import type { Planned } from '../plan/plan';
 import { isUpToDate, recordOf, summaryIn } from '../plan/planRecords';
 import type { NodeRecord, NodeState } from '../types';
+import type { NameCheck } from './nameCheck';
 import type { Result, Written } from './result';
 
 /** Where it is kept what came of a summary. */
@@ -15,6 +16,7 @@ export interface SettleDeps {
   /** Only who holds the lease writes it. */
   ledger: Ledger;
   estimator: Estimator;
+  names: Pick<NameCheck, 'missingIn'>;
   clock: Clock;
 }
 
@@ -68,8 +70,10 @@ async function keepSummary(
   deps: SettleDeps,
 ): Promise<void> {
   const { key, node, asked } = planned;
-  const { store, estimator, clock } = deps;
-  await store.put({ key, kind: node.kind, text, model: asked.model, at: clock.now(), ...(usage && { usage }) });
+  const { store, estimator, names, clock } = deps;
+  const missing = await names.missingIn(planned, text);
+  const summary = { key, kind: node.kind, text, model: asked.model, at: clock.now() };
+  await store.put({ ...summary, ...(usage && { usage }), ...(missing && { missing }) });
   await recordState(planned, 'done', deps, { ...(usage && { usage }), ...(doubt !== undefined && { doubt }) });
   const written = textTokens(text, 'prose');
   // Where there is a doubt, it is the counts that are doubted; nothing is learnt from an endpoint that counts one token for everything.

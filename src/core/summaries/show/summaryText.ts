@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { language } from '../../../shared/language';
 import { age } from '../../../shared/age';
 import { codeSpan, plainAsMarkdown } from '../../base/markdownText';
+import { missingNotice } from '../../base/missingNotice';
 import { safeMarkdown } from '../../base/safeMarkdown';
 import type { Summary } from '../types';
 
@@ -71,8 +72,13 @@ export function documentOf(node: NodeText, children: readonly ChildText[]): stri
     .concat('\n');
 }
 
-function notices({ stale, why, about }: NodeText): string[] {
-  return [plainAsMarkdown(about ?? ''), plainAsMarkdown(why ?? ''), stale ? `*${staleWords[stale]}*` : ''];
+function notices({ stale, why, about, summary }: NodeText): string[] {
+  return [
+    plainAsMarkdown(about ?? ''),
+    plainAsMarkdown(why ?? ''),
+    stale ? `*${staleWords[stale]}*` : '',
+    missingNotice(summary?.missing),
+  ];
 }
 
 function body({ summary, why }: NodeText): string[] {

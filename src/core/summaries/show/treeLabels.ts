@@ -5,7 +5,7 @@ import { count } from '../../../shared/text';
 import { summaryCountText } from '../plan/summaryCount';
 import { nodeReasonText } from '../reasons/nodeReason';
 import { runReasonText } from '../reasons/runReason';
-import type { RunRecord } from '../types';
+import type { RunRecord, Summary } from '../types';
 import type { TreeNode } from './tree';
 import { type Counts, summariesIn } from './treeCounts';
 
@@ -14,10 +14,26 @@ export type Live = 'running' | 'paused' | undefined;
 
 /**
  * How a node stands, for its icon. `finishing`: being summarized while the run is paused; `rollUp`: only its own summary is
- * outstanding; `none`: a folder that has no summary of its own.
+ * outstanding; `doubtful`: its summary names what does not exist; `none`: a folder that has no summary of its own.
  */
 export type Status =
-  'waiting' | 'sending' | 'finishing' | 'rollUp' | 'done' | 'unchanged' | 'stale' | 'failed' | 'skipped' | 'none';
+  | 'waiting'
+  | 'sending'
+  | 'finishing'
+  | 'rollUp'
+  | 'done'
+  | 'unchanged'
+  | 'doubtful'
+  | 'stale'
+  | 'failed'
+  | 'skipped'
+  | 'none';
+
+/** What a row shows of a summary. */
+export interface Opening extends Pick<Summary, 'missing'> {
+  /** The first one. */
+  sentence: string;
+}
 
 /** A status in words, for readers who cannot see the icon. */
 export const statusWords: Record<Status, string> = {
@@ -27,6 +43,7 @@ export const statusWords: Record<Status, string> = {
   rollUp: t('all in it has ended, its own summary is next'),
   done: t('summarized'),
   unchanged: t('summarized before'),
+  doubtful: t('the summary names what is not in the code'),
   stale: t('changed since it was summarized'),
   failed: t('failed'),
   skipped: t('skipped'),
@@ -50,6 +67,11 @@ export function statusOf({ kind, record, counts }: TreeNode, live: Live): Status
     case 'skipped':
       return record.state;
   }
+}
+
+/** The status of a node, when it is known which names of its summary do not exist. */
+export function withNames(status: Status, missing: Summary['missing']): Status {
+  return (status === 'done' || status === 'unchanged') && missing && missing.length > 0 ? 'doubtful' : status;
 }
 
 /** What is in a folder, all of it: `300 files + 21 roll-ups · 123 done · 2 failed · $0.0021`. */
@@ -76,11 +98,17 @@ function troubles({ failed, stale }: Counts): string[] {
   return [failed > 0 ? t('{0} failed', count(failed)) : '', stale > 0 ? t('{0} stale', count(stale)) : ''];
 }
 
+/** It stands before the sentence, which may be longer than the row. */
+function missingText({ length }: readonly string[] = []): string {
+  if (length === 0) return '';
+  return length === 1 ? t('1 name not in the code') : t('{0} names not in the code', count(length));
+}
+
 /** What stands after the name of a node: its summary's first sentence, or why it has none; of a folder what is not complete. */
-export function descriptionOf(node: TreeNode, sentence: string | undefined, live: Live): string {
+export function descriptionOf(node: TreeNode, opening: Opening | undefined, live: Live): string {
   const status = statusOf(node, live);
   return [
-    node.record?.why ? nodeReasonText(node.record.why) : (sentence ?? ''),
+    ...(node.record?.why ? [nodeReasonText(node.record.why)] : [missingText(opening?.missing), opening?.sentence]),
     status === 'finishing' ? t('still under way') : '',
     ...(node.kind === 'file' ? [] : openCounts(node.counts)),
     status === 'rollUp' && live ? t('its own summary is next') : '',

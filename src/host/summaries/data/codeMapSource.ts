@@ -6,7 +6,7 @@ import { type SourceFile, importGraph } from '../../../core/codeMap/importGraph'
 import { importsOf } from '../../../core/codeMap/imports';
 import type { CodeMap, MapEntry } from '../../../core/codeMap/pages';
 import { isUpToDate } from '../../../core/summaries/plan/planRecords';
-import type { NodeRecord } from '../../../core/summaries/types';
+import type { NodeRecord, Summary } from '../../../core/summaries/types';
 import type { CodeMapSource } from '../../codeMap/exportCommands';
 import { fileNow } from './freshness';
 import { projectOf } from './summarizedProject';
@@ -24,6 +24,10 @@ export function codeMapSource(summaries: KnownSummaries): CodeMapSource {
 }
 
 type KnownSummaries = Pick<Summaries, 'state' | 'summaryOf'>;
+
+function written(summary: Summary | undefined): Pick<MapEntry, 'summary' | 'missing'> {
+  return summary ? { summary: summary.text, ...(summary.missing && { missing: summary.missing }) } : {};
+}
 
 /** Requests to the file system at the same time. */
 const atOnce = 16;
@@ -57,7 +61,7 @@ async function readCodeMap(
     if (stale) for (const folder of ancestorsOf(path)) changed.add(folder);
     // A file that is gone, or that no run would read, is not on the map.
     if (!now.bytes) return;
-    entries.push({ path, kind: 'file', stale, ...(summary && { summary: summary.text }) });
+    entries.push({ path, kind: 'file', stale, ...written(summary) });
     sources.push({ path, imports: importsOf(path, new TextDecoder().decode(now.bytes)) });
   }
 
@@ -70,7 +74,7 @@ async function readCodeMap(
     await turn();
     const summary = await summaries.summaryOf(record);
     const stale = summary !== undefined && (changed.has(path) || !isUpToDate(record));
-    entries.push({ path, kind, stale, ...(summary && { summary: summary.text }) });
+    entries.push({ path, kind, stale, ...written(summary) });
   }
   const there = new Set(sources.map(({ path }) => path));
   const { leadsTo } = await projectOf(

@@ -12,8 +12,12 @@ import { count } from '../../../shared/text';
 import { refusalError } from '../../endpoint/asker';
 import { UserError } from '../../platform/feedback';
 import { contextSetter } from '../../platform/setContext';
+import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
 import { reportBatches } from './batchReport';
 import type { RunnerDeps } from './planning';
+
+/** Where names are looked for. */
+const workspace = { files: workspaceFiles, settingsOf: folderSettings };
 
 /** Pauses between two looks, in milliseconds: longer each time. */
 const firstPause = 15_000;
@@ -132,7 +136,7 @@ export class BatchWatch implements vscode.Disposable {
     const { summaries, log } = this.deps;
     const service = await batches?.();
     if (!service) return undefined;
-    const deps = { kept: summaries.files, address, service, priceOf, clock: systemClock };
+    const deps = { kept: summaries.files, address, service, priceOf, clock: systemClock, ...workspace };
     const warn = (line: string): void => log.warn(line);
     const collected = await collectBatches({ ...deps, warn }, this.#ending.signal);
     if (collected) {

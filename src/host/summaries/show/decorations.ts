@@ -51,8 +51,8 @@ export class SummaryDecorations implements vscode.FileDecorationProvider, vscode
     } else if (this.staleness.isAnyStaleIn(record.id)) {
       return new vscode.FileDecoration(badge, t('Something in it has changed since the summary was written.'));
     }
-    const sentence = await this.openings.of(record);
-    return sentence === undefined ? undefined : new vscode.FileDecoration(undefined, sentence);
+    const opening = await this.openings.of(record);
+    return opening && new vscode.FileDecoration(undefined, opening.sentence);
   }
 
   async #followSummaries(): Promise<void> {

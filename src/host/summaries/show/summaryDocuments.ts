@@ -57,7 +57,7 @@ export class SummaryDocuments implements vscode.TextDocumentContentProvider, vsc
     const children = await Promise.all(
       tree.children(node, 'all').map(async ({ kind, name, record }) => ({
         name: kind === 'file' ? name : `${name}/`,
-        sentence: record?.why ? nodeReasonText(record.why) : await this.openings.of(record),
+        sentence: record?.why ? nodeReasonText(record.why) : (await this.openings.of(record))?.sentence,
       })),
     );
     return documentOf(await nodeText(node, this.model), children);

@@ -1,7 +1,15 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../../core/summaries/show/tree';
-import { type Live, type Status, descriptionOf, statusOf, statusWords } from '../../../core/summaries/show/treeLabels';
+import {
+  type Live,
+  type Opening,
+  type Status,
+  descriptionOf,
+  statusOf,
+  statusWords,
+  withNames,
+} from '../../../core/summaries/show/treeLabels';
 import { commands } from '../../../shared/contributions';
 import { showHidden } from '../../../shared/hiddenCharacters';
 
@@ -13,6 +21,7 @@ const icons: Record<Status, [icon: string, color?: string]> = {
   rollUp: ['folder-active', 'disabledForeground'],
   done: ['pass', 'testing.iconPassed'],
   unchanged: ['check', 'testing.iconPassed'],
+  doubtful: ['question', 'list.warningForeground'],
   stale: ['history', 'list.warningForeground'],
   failed: ['error', 'list.errorForeground'],
   skipped: ['circle-slash', 'disabledForeground'],
@@ -22,21 +31,21 @@ const icons: Record<Status, [icon: string, color?: string]> = {
 /**
  * A node as VS Code shows it, without its tooltip, which is read when it is asked for.
  *
- * @param sentence the first one of its summary
+ * @param opening of its summary
  * @param filtered folders are open, and VS Code does not mix this up with the whole tree
  */
 export function treeItem(
   node: TreeNode,
-  sentence: string | undefined,
+  opening: Opening | undefined,
   { live, filtered }: { live: Live; filtered: boolean },
 ): vscode.TreeItem {
   const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
   const open = filtered || node.kind === 'project' ? Expanded : Collapsed;
   const name = showHidden(node.name);
   const item = new vscode.TreeItem(name, node.children.size > 0 ? open : None);
-  const status = statusOf(node, live);
+  const status = withNames(statusOf(node, live), opening?.missing);
   item.id = `${filtered ? 'some' : 'all'}\n${node.root}\n${node.path}`;
-  item.description = showHidden(descriptionOf(node, sentence, live));
+  item.description = showHidden(descriptionOf(node, opening, live));
   item.iconPath = iconOf(node, status);
   item.contextValue = node.kind;
   item.command = { command: commands.openSummary, title: t('Open Summary'), arguments: [node] };

@@ -61,8 +61,7 @@ export class TreeProvider implements vscode.TreeDataProvider<TreeNode>, vscode.D
   }
 
   async getTreeItem(node: TreeNode): Promise<vscode.TreeItem> {
-    const sentence = await this.openings.of(node.record);
-    return treeItem(node, sentence, { live: this.#live, filtered: this.#filter !== 'all' });
+    return treeItem(node, await this.openings.of(node.record), { live: this.#live, filtered: this.#filter !== 'all' });
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {

@@ -53,7 +53,7 @@ describe('P9: a single file that may be sent', () => {
 
   it('is named by a plain path alone', async () => {
     make();
-    const { read } = look();
+    const { read, bytes } = look();
     const hostile = [
       '../far.ts',
       'src/../a.ts',
@@ -65,7 +65,35 @@ describe('P9: a single file that may be sent', () => {
       'src/../../x/far.ts',
       '\\a.ts',
     ];
-    for (const path of [...hostile, join(bed.outside, 'far.ts')]) assert.equal(await read(path), undefined, path);
+    for (const path of [...hostile, join(bed.outside, 'far.ts')]) {
+      assert.equal(await read(path), undefined, path);
+      assert.equal(await bytes(path, 1000), undefined, path);
+    }
+  });
+
+  it('gives its bytes where its name lets it be sent, and stands beside what is not sent', async () => {
+    const paths = make();
+    const { bytes, allPaths } = look();
+    const walked = await bed.look();
+    const byName = [
+      ...sent(walked),
+      ...walked.skipped.filter(({ reason }) => reason === 'secret:content').map(({ node }) => node.path),
+    ];
+    for (const path of paths) {
+      const given = await bytes(path, 1_000_000);
+      if (byName.includes(path)) assert.ok(given, path);
+      else if (given)
+        assert.ok(
+          ['empty', 'generated', 'binary'].includes(
+            walked.skipped.find(({ node }) => node.path === path)?.reason ?? '',
+          ),
+          path,
+        );
+    }
+    assert.equal(await bytes('a.ts', 1), undefined);
+    const all = await allPaths(1000, new AbortController().signal);
+    assert.ok(byName.every((path) => all.includes(path)) && all.includes('link.ts'));
+    assert.ok(!all.includes('linked/near.ts'));
   });
 
   it('is found by its name where a folder may be looked into, the outer ones first', async () => {

@@ -50,6 +50,7 @@ describe('the store of summaries', () => {
     ['half a summary', JSON.stringify(summaryOf(1)).slice(0, 40)],
     ['the summary of another key', JSON.stringify(summaryOf(2))],
     ['JSON of another kind', JSON.stringify({ ...summaryOf(1), kind: 'poem' })],
+    ['a summary with missing names that are none', JSON.stringify({ ...summaryOf(1), missing: [1] })],
     ['a summary with tokens that are no numbers', JSON.stringify({ ...summaryOf(1), usage: { promptTokens: '9' } })],
   ];
   for (const [what, text] of spoiled) {

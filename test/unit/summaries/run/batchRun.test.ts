@@ -69,6 +69,23 @@ describe('a run in batches', () => {
     assert.equal((await kept()).run?.state, 'finished');
   });
 
+  it('keeps with each summary which of its names do not exist, unless the file has changed meanwhile', async () => {
+    world = await openBatchWorld(tree);
+    world.batches.script.reply = () => ({ text: 'It has `lostName`.' });
+    await handOver();
+    world.write({ 'a.ts': 'export const edited = 1;\n' });
+    world.later(60);
+    await world.collect();
+    const store = await world.openKept().store();
+    const missing = await Promise.all(
+      ['a.ts', 'src/b.ts'].map(async (path) => {
+        const record = (await kept()).nodes.find((node) => node.path === path);
+        return (await store.get(record?.key ?? ''))?.missing;
+      }),
+    );
+    assert.deepEqual(missing, [undefined, ['lostName']]);
+  });
+
   it('counts what was used, at the part of the price that is paid, to the cent and once', async () => {
     world = await openBatchWorld(tree);
     Object.assign(world.deps.service, { shareOf: () => 0.5 });

@@ -11,7 +11,7 @@ import type { BatchDeps } from '../../../../src/core/summaries/run/batchDeps';
 import { type BatchScript, type ScriptedBatches, scriptBatches } from '../../../endpoint/batches';
 import type { BatchTwin } from '../../../endpoint/vendors/batchTwin';
 import { settingsFor } from '../../../support/canaryClient';
-import type { Content } from '../../../support/nodeFiles';
+import { type Content, nodeFiles, openSettings } from '../../../support/nodeFiles';
 import { type World, openWorld, price } from './runWorld';
 
 /** Leads what goes to a vendor to its script, by way of real sockets. */
@@ -76,7 +76,16 @@ export async function openBatchWorld(
       const clock = { ...systemClock, now: () => systemClock.now() + this.minutes * 60_000 };
       const kept = this.openKept(disk);
       const collected = await collectBatches(
-        { kept, address: deps.address, service, priceOf: () => of, clock, warn: () => undefined },
+        {
+          kept,
+          address: deps.address,
+          service,
+          files: nodeFiles,
+          settingsOf: () => openSettings,
+          priceOf: () => of,
+          clock,
+          warn: () => undefined,
+        },
         new AbortController().signal,
       );
       if (!collected) throw new Error('The lease is held.');

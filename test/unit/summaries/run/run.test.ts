@@ -53,6 +53,22 @@ describe('a run', () => {
     assert.deepEqual(run.record('a.ts')?.usage, { promptTokens: 1000, completionTokens: 100, cachedTokens: 0 });
   });
 
+  it('keeps with each summary which of its names do not exist', async () => {
+    await open({ 'a.ts': code('a'), 'src/b.ts': code('bucket') });
+    world.answer = (subject) => ({
+      text:
+        subject === 'file a.ts'
+          ? 'It has `a`, and `bucket` is elsewhere.'
+          : 'It has `bucket`, `bucketOf` and `src/c.ts`.',
+    });
+    const run = await world.start();
+    await run.ended;
+    assert.deepEqual((await run.summary('a.ts'))?.missing, []);
+    for (const path of ['src/b.ts', 'src', '']) {
+      assert.deepEqual((await run.summary(path))?.missing, ['bucketOf', 'src/c.ts'], path);
+    }
+  });
+
   it('M6: one file whose prompt cannot be written fails alone, and the log gets no text of it', async () => {
     await open(tree);
     const lines: string[] = [];

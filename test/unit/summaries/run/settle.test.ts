@@ -21,6 +21,7 @@ describe('what came of a summary', () => {
         store: { ...store, put: (summary) => noted('the summary', store.put(summary)) },
         ledger: { ...ledger, state: ledger.state, record: (...all) => noted('that it is done', ledger.record(...all)) },
         estimator: createEstimator(),
+        names: { missingIn: () => Promise.resolve(['gone']) },
         clock: systemClock,
       };
       await settle(planned, { kind: 'written', text: 'It adds.' }, deps);

@@ -66,6 +66,19 @@ describe('the text about a summary', () => {
     assert.match(cardOf(told({ summary: undefined, took: '' }), 1), /no summary yet/);
   });
 
+  it('says which of its names are not in the code, as code whatever they are', () => {
+    const named = (...missing: string[]) => told({ summary: { ...summaryOf(1, 'It adds.'), missing } });
+    assert.match(cardOf(named('gone'), 1), /\*A name in this summary is not in the code: `gone`\.\*\n\nIt adds/);
+    const two = named('gone', 'a`](http://e.example)');
+    for (const text of [cardOf(two, 1), documentOf(two, [])]) {
+      assert.ok(
+        text.includes('*Names in this summary are not in the code: `gone` and ``a`](http://e.example)``.*'),
+        text,
+      );
+    }
+    for (const text of [cardOf(named(), 1), cardOf(told(), 1)]) assert.doesNotMatch(text, /not in the code/);
+  });
+
   const preview = new MarkdownIt({ html: true, linkify: true });
 
   it('H1 lets no link, image, HTML or heading of the model through, nor of a name', () => {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { SummaryTree, type TreeChange, type TreeFilter, type TreeNode } from '../../../../src/core/summaries/show/tree';
-import { countsLine, descriptionOf, runMessage, statusOf } from '../../../../src/core/summaries/show/treeLabels';
+import {
+  countsLine,
+  descriptionOf,
+  runMessage,
+  statusOf,
+  withNames,
+} from '../../../../src/core/summaries/show/treeLabels';
 import type { NodeRecord } from '../../../../src/core/summaries/types';
 import { keyOf, runOf } from '../../../support/summaryRecords';
 import { said } from '../../../support/said';
@@ -148,7 +154,10 @@ describe('the labels of the tree', () => {
     for (const [node, ...statuses] of rows) {
       assert.deepEqual([statusOf(node, 'running'), statusOf(node, 'paused'), statusOf(node, undefined)], statuses);
     }
-    assert.equal(descriptionOf(nodeOf(recordOf('a.ts', 'sent')), 'Old.', 'paused'), 'Old. · still under way');
+    assert.equal(
+      descriptionOf(nodeOf(recordOf('a.ts', 'sent')), { sentence: 'Old.' }, 'paused'),
+      'Old. · still under way',
+    );
   });
 
   it('tell a folder that lacks only its own summary from one in which something is left', () => {
@@ -167,9 +176,24 @@ describe('the labels of the tree', () => {
     const scene = new Scene();
     scene.set(recordOf('src/', 'done', { key: keyOf(1) }), recordOf('src/a.ts', 'done', { key: keyOf(2) }));
     const src = scene.tree.at(root, 'src') as TreeNode;
-    assert.equal(descriptionOf(src, 'Counts things.', undefined), 'Counts things.');
+    assert.equal(descriptionOf(src, { sentence: 'Counts things.' }, undefined), 'Counts things.');
     scene.set(recordOf('src/b.ts', 'failed'));
-    assert.equal(descriptionOf(src, 'Counts things.', undefined), 'Counts things. · 2 of 3 · 1 failed');
+    assert.equal(descriptionOf(src, { sentence: 'Counts things.' }, undefined), 'Counts things. · 2 of 3 · 1 failed');
+  });
+
+  it('say how many names of a summary are not in the code, where that is known and it is up to date', () => {
+    const done = nodeOf(recordOf('a.ts', 'done', { key: keyOf(1) }));
+    const row = (missing?: string[]) => {
+      const opening = { sentence: 'Old.', ...(missing && { missing }) };
+      return [withNames('done', missing), descriptionOf(done, opening, undefined)];
+    };
+    assert.deepEqual(row(), ['done', 'Old.']);
+    assert.deepEqual(row([]), ['done', 'Old.']);
+    assert.deepEqual(row(['gone']), ['doubtful', '1 name not in the code · Old.']);
+    assert.deepEqual(row(['gone', 'lost']), ['doubtful', '2 names not in the code · Old.']);
+    assert.deepEqual([withNames('unchanged', ['gone']), withNames('stale', ['gone'])], ['doubtful', 'stale']);
+    const failed = nodeOf(recordOf('a.ts', 'failed', { key: keyOf(1), why: said('No.') }));
+    assert.equal(descriptionOf(failed, { sentence: 'Old.', missing: ['gone'] }, undefined), 'No.');
   });
 
   it('say how the run stands', () => {
