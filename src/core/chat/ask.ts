@@ -16,7 +16,7 @@ export interface AskerDeps {
   maySend: (host: string) => Promise<boolean>;
   log: StreamLogPort;
   /** Where it is written down what requests take. */
-  book: Book;
+  book: Pick<Book, 'begin'>;
   clock?: Clock;
 }
 

@@ -42,7 +42,7 @@ export interface Book {
  * @param shareBy the part of the ordinary price that is paid, by how it ended; absent: as expected
  */
 export async function* metered<Event extends AskEvent>(
-  book: Book,
+  book: Pick<Book, 'begin'>,
   use: Use,
   begin: () => AsyncIterable<Event>,
   shareBy?: (outcome: Outcome) => number,

@@ -36,12 +36,7 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
   let opened: Promise<Book> | undefined;
   const open = (): Promise<Book> =>
     (opened ??= import('./book').then(({ openBook }) => openBook(globalStorageUri, log)));
-  const book: Book = {
-    begin: async (use) => (await open()).begin(use),
-    note: (use, took) => void open().then((found) => found.note(use, took)),
-    expect: (batch, use, took) => void open().then((found) => found.expect(batch, use, took)),
-    over: (batch) => void open().then((found) => found.over(batch)),
-  };
+  const book: AskerDeps['book'] = { begin: async (use) => (await open()).begin(use) };
   const resolve: AskerDeps['resolve'] = async () => {
     const { address, host } = endpoint;
     try {
@@ -66,7 +61,7 @@ export function createWindowAsker(deps: WindowAskerDeps): Asker {
             ]);
             // The settings may name another by now.
             if (parts.settings.baseUrl.href !== address.baseUrl.href) throw otherEndpoint();
-            return meteredBatches(createBatchService(parts), book, { host, priceOf: price });
+            return meteredBatches(createBatchService(parts), await open(), { host, priceOf: price });
           },
           slow: async () => (await import('./slowLane')).slowLaneOf(address.baseUrl, price, { endpoint, keys }),
         }),

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { keyOrigin } from '../../core/endpoint/address/baseUrl';
+import { slowLaneUrl } from '../../core/endpoint/slowLane';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
 import { plainText } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
@@ -27,8 +28,10 @@ export function keyCommands(parts: KeyParts): Handlers<'setApiKey' | 'clearApiKe
     setApiKey: () => choices.during(() => enterKey(parts)),
     clearApiKey: async () => {
       const { baseUrl } = endpoint;
-      const origin = keyOrigin(baseUrl);
-      if (!(await keys.get(origin))) {
+      // The slow lane of some has a key of its own.
+      const origins = [...new Set([baseUrl, slowLaneUrl(baseUrl)].map(keyOrigin))];
+      const found = await Promise.all(origins.map((origin) => keys.get(origin)));
+      if (!found.some(Boolean)) {
         void vscode.window.showInformationMessage(plainText(t('There is no key for {0}.', baseUrl.host)));
         return;
       }
@@ -39,7 +42,7 @@ export function keyCommands(parts: KeyParts): Handlers<'setApiKey' | 'clearApiKe
         clear,
       );
       if (choice !== clear) return;
-      await keys.clear(origin);
+      for (const origin of origins) await keys.clear(origin);
       void vscode.window.setStatusBarMessage(`$(key) ${t('The key for {0} is cleared', baseUrl.host)}`, 5000);
     },
   };
