@@ -54,7 +54,7 @@ export const keptMutations: readonly Mutation[] = [
     name: 'L8: a kept summary has any fields',
     promise: 'P17',
     file: 'src/core/summaries/keep/guards.ts',
-    find: "    texts(value, 'key', 'text', 'model') &&\n    oneOf(kinds, value.kind) &&\n    isNumber(value.at) &&\n    optional(isUsage, value.usage)\n",
+    find: "    texts(value, 'key', 'text', 'model') &&\n    oneOf(kinds, value.kind) &&\n    isNumber(value.at) &&\n    (value.missing === undefined || isListOf(isText, value.missing)) &&\n    optional(isUsage, value.usage)\n",
     replace: "    texts(value, 'key')\n",
     proofs: { [spoiled]: ['makes no summary, or one that says what it is'] },
   },
