@@ -14,14 +14,20 @@ export interface SlowLaneScript {
   /** How an answer is billed, as it says itself. */
   tier: (subject: string) => string | undefined;
   /** What an answer is. */
-  reply: (subject: string) => Reply;
+  reply: (subject: string) => Reply & { usage?: CountedTokens };
+}
+
+/** What a server counts. */
+interface CountedTokens {
+  prompt_tokens: number;
+  completion_tokens: number;
 }
 
 /** An answer that somebody pays for. */
 export interface Billed {
   subject: string;
   tier: string | undefined;
-  usage: { prompt_tokens: number; completion_tokens: number };
+  usage: CountedTokens;
 }
 
 /** A scripted slow lane, whose time is that of a clock that tests move. */

@@ -10,7 +10,7 @@ export interface BatchTwin {
   /** The part of the ordinary price that its documentation names. */
   share: number;
   /** What its answers tell of their tokens. */
-  usage: Reply['usage'] & Record<string, unknown>;
+  usage: { prompt_tokens: number; completion_tokens: number } & Record<string, unknown>;
   script?: Partial<BatchScript>;
   /** Answers as the vendor does; undefined where it has no such call. */
   replyTo(request: RecordedRequest, batches: ScriptedBatches): Reply | undefined;
