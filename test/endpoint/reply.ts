@@ -12,8 +12,7 @@ export interface Reply {
   /** Each token waits for `next()`. The head of the response is sent at once. */
   hold?: boolean;
   finishReason?: string;
-  /** In whatever names a server has for it. */
-  usage?: object;
+  usage?: { prompt_tokens: number; completion_tokens: number };
 
   /** Instead of an answer: a status (with `json`, `body` or nothing) … */
   status?: number;

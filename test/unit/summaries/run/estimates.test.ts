@@ -3,6 +3,7 @@ import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { planPrices, totalOf } from '../../../../src/core/summaries/plan/planPrice';
 import type { Price } from '../../../../src/core/usage/pricing';
 import type { RecordedRequest } from '../../../endpoint/recordedRequest';
+import type { Reply } from '../../../endpoint/reply';
 import { createRandom } from '../../../support/random';
 import { type OpenedRun, type RunChoice, type World, openWorld } from './runWorld';
 
@@ -80,10 +81,9 @@ function serve(world: World, { usage }: Shape): void {
     // Of the same file a model says about as much each time.
     const random = createRandom([...subject].reduce((sum, letter) => 31 * sum + letter.charCodeAt(0), 0));
     const text = [`This is ${subject}.`, ...Array.from({ length: 40 + 120 * random() }, () => word(random))].join(' ');
-    return {
-      text,
-      usage: usage({ prompt: encode(prompt).length, repeated, text: encode(text).length, chance: random() }),
-    };
+    const counts = { prompt: encode(prompt).length, repeated, text: encode(text).length, chance: random() };
+    // Not every server counts in OpenAI's names.
+    return { text, usage: usage(counts) as Reply['usage'] };
   };
 }
 
