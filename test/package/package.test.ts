@@ -51,6 +51,7 @@ describe('the package', () => {
         'dist/chunks/nearbyServers.mjs',
         'dist/chunks/network.mjs',
         'dist/chunks/prices.mjs',
+        'dist/chunks/protocol.mjs',
         'dist/chunks/showHistory.mjs',
         'dist/chunks/statusBar.mjs',
         'dist/chunks/themeColors.mjs',

@@ -83,6 +83,12 @@ export class Session {
     if (subject && subject.stale !== stale) this.#set({ subject: { ...subject, stale } });
   }
 
+  /** Says which other explanations of the same code there are. */
+  setVariants(variants: Subject['variants']): void {
+    const { subject } = this.#state;
+    if (subject) this.#set({ subject: { ...subject, variants } });
+  }
+
   /** Shows an explanation that was kept from before. */
   restore(subject: Subject, turns: KeptTurn[], phase: PanelPhase, cached: PanelState['cached']): void {
     this.#begin();

@@ -42,7 +42,7 @@ export async function writeExplanation(
   parts: AnswerParts,
 ): Promise<Explanation | undefined> {
   const { session } = parts;
-  const { document, source, target } = request;
+  const { document, source, target, style } = request;
   const { endpoint } = by;
   const [write, model] = await Promise.all([prepared(), modelFor(run, endpoint, parts)]);
   if (!model || !session.isCurrent(run)) return undefined;
@@ -69,8 +69,7 @@ export async function writeExplanation(
   return {
     key: await conversationKey(endpoint.address, model, [...opening, { role: 'user', content: told }]),
     opening,
-    confirm: () =>
-      confirmSections(labelOf(target), plan, { endpoint, model, level: setting('gloss.answer.level', document) }),
+    confirm: () => confirmSections(labelOf(target), plan, { endpoint, model, level: style.level }),
     answer: async () => {
       session.addTurn('', { sent: [] });
       await answerSections(run, plan, by, parts);
