@@ -110,6 +110,18 @@ describe('An explanation that is kept', function () {
     await window.changeSettings({ 'gloss.answer.level': null });
   });
 
+  it('goes on within a fence as if it had never been cut', async () => {
+    const { endpoint, panel } = scene;
+    endpoint.script({ text: 'So:\n\n```ts\nconst capacity =', finishReason: 'length' });
+    await scene.explain();
+    await panel.waitFor('cut-off');
+    endpoint.script({ text: '```ts\nconst capacity = 3;\n```\n\nThat is all.' });
+    await panel.button('Continue').click();
+    await panel.waitFor('done');
+    assert.deepEqual(await panel.answer().locator('pre').allInnerTexts(), ['const capacity = 3;\n']);
+    await panel.answer().locator('p').getByText('That is all.').waitFor();
+  });
+
   it('is put above no code that has changed since', async () => {
     const { panel, window } = scene;
     await explained('Of the code before.');

@@ -65,6 +65,7 @@ export const vendorsOfChina: readonly Vendor[] = [
     thinking: [{ models: /k2\.\d|k[3-9]/i, ...thinkingForms.thinkingType }],
     // Fixed for those that think (GenericAgent#14).
     quirks: [{ quirk: 'no-temperature' }],
+    continuation: { fields: { partial: true } },
     discounts: [{ lane: 'file', price: 0.6, models: /kimi-k2\.5/i, shape: 'usual' }],
     codingPlan: { baseUrls: ['https://api.kimi.com/coding/v1'], keyPrefix: 'sk-kimi-' },
   },

@@ -41,7 +41,7 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable 
       if (message.type === 'ready') this.#ready = true;
       void this.receive(message);
     });
-    view.onDidDispose(() => listening.dispose());
+    view.onDidDispose(() => void listening.dispose());
     fillPage(webview, this.#pageRoot, 'panel', t('Explanation'));
   }
 
