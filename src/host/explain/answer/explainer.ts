@@ -7,7 +7,9 @@ import type { Sectioned } from '../../../core/explanation/sections';
 import type { Run } from '../../../core/explanation/session';
 import { type CodeTarget, type SummaryTarget, labelOf, sourceOf } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
+import { withAsked } from '../../../core/explanation/variants';
 import { UserError } from '../../platform/feedback';
+import { styleSetting } from '../../platform/settings';
 import { partsOf, subjectOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
 import type { Pointed } from '../context/target';
@@ -40,9 +42,12 @@ export class Explainer {
     if (partsOf(document, target).every(({ text }) => text.trim() === '')) {
       throw new UserError(t('There is nothing to explain: {0} is empty.', labelOf(target)));
     }
+    // The others stay in view while this one is asked for.
+    const variants = asked.style && withAsked(session.state.subject?.variants ?? [], asked.style);
+    const subject = { ...subjectOf(document, target), variants };
     this.#shown.forget();
     this.#shown.asked = asked;
-    const run = session.start(t('Reading the code and what surrounds it'), subjectOf(document, target));
+    const run = session.start(t('Reading the code and what surrounds it'), subject);
     // The panel opens while the code is read; it asks for the state when it is there.
     await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, asked, fresh, allowed))]);
   }
@@ -80,7 +85,7 @@ export class Explainer {
   /** Asks for the explanation again, without blocks of its prompt. @param ids of those */
   async askWithout(ids: readonly string[]): Promise<void> {
     const { target } = this.parts.tracker;
-    if (target) await this.explain({ target, without: ids });
+    if (target) await this.explain({ target, without: ids, style: this.#shown.asked?.style });
   }
 
   /** Asks for the last answer again with one of the masked secrets. @throws UserError when it is not known any more */
@@ -125,7 +130,7 @@ export class Explainer {
       session.dropTurn();
       return this.#askQuestion(this.#shown.current, last.question, t('Sending your question again'), allowed);
     }
-    const asked = tracker.target ? { target: tracker.target, without: this.#shown.asked?.without } : this.#shown.asked;
+    const asked = tracker.target ? { target: tracker.target, ...wishesOf(this.#shown.asked) } : this.#shown.asked;
     if (asked) await this.explain(asked, true, allowed);
   }
 
@@ -159,7 +164,8 @@ export class Explainer {
     // It may be that nobody waits for them any more when the run is stopped.
     maskings.catch(() => undefined);
     const { narrow, without } = asked;
-    const about = { document, target, narrowed: narrow !== undefined, without, source };
+    const style = asked.style ?? styleSetting(document);
+    const about = { document, target, narrowed: narrow !== undefined, without, source, style };
     const request = { ...this.parts, ...about, maskings };
     const written = await writeExplanation(run, request, { opened, allowed }, this.#answerParts);
     if (!written) return;
@@ -169,7 +175,7 @@ export class Explainer {
     const agreed = isKept || (session.isCurrent(run) && (await confirm()));
     if (!session.isCurrent(run)) return;
     if (!agreed) return session.stop();
-    this.#shown.current = { key, target, sourceHash: source.hash, opening };
+    this.#shown.current = { key, target, sourceHash: source.hash, style, opening };
     if (isKept) this.#shown.show({ ...kept, target, subject: session.state.subject ?? kept.subject });
     else await answer();
   }
@@ -183,12 +189,13 @@ export class Explainer {
   async #goOnBySections(begun: Sectioned, current: Current): Promise<void> {
     const { session } = this.parts;
     const code = await sameCode(current);
+    const style = current.style ?? styleSetting(code.document);
     const run = session.start(t('Asking for the rest'));
     await this.#carryOut(run, async () => {
       const reopened = this.#shown.masker.reopen(code.document, code.target, session.state.turns, run.signal);
       const maskings = reopened.then(() => this.#maskings());
       maskings.catch(() => undefined);
-      await goOnBySections(run, { ...this.parts, ...code, maskings }, begun, this.#answerParts);
+      await goOnBySections(run, { ...this.parts, ...code, style, maskings }, begun, this.#answerParts);
     });
   }
 
@@ -198,7 +205,7 @@ export class Explainer {
     if (!asked.narrow) return asked.target;
     const target = await asked.narrow(syntax);
     if (!session.isCurrent(run)) return undefined;
-    this.#shown.asked = { target, without: asked.without };
+    this.#shown.asked = { target, ...wishesOf(asked) };
     session.setSubject(run, subjectOf(document, target));
     return target;
   }
@@ -221,4 +228,9 @@ export class Explainer {
       throw error;
     }
   }
+}
+
+/** What the reader wants of an explanation, whatever it is of. */
+function wishesOf(asked: Pointed | undefined): Pick<Pointed, 'without' | 'style'> {
+  return { without: asked?.without, style: asked?.style };
 }

@@ -39,6 +39,11 @@ export class ShownExplanation {
     this.parts.tracker.track(undefined);
   }
 
+  /** What is asked again is asked as the settings say. */
+  forgetStyle(): void {
+    if (this.asked) this.asked = { ...this.asked, style: undefined };
+  }
+
   /** Writes what the panel shows to disk, so that it survives the window. */
   keep(): Promise<void> {
     return keepConversation(this.current, this.parts);
@@ -55,11 +60,11 @@ export class ShownExplanation {
   /** Shows an explanation that was kept; it can be gone on with. */
   open(kept: Conversation): void {
     this.forget();
-    const { key, target, sourceHash, opening, turns } = kept;
+    const { key, target, sourceHash, style, opening, turns } = kept;
     this.masker.resume(turns);
-    this.current = { key, target, sourceHash, opening };
+    this.current = { key, target, sourceHash, style, opening };
     if (target.kind === 'code') {
-      this.asked = { target, without: switchedOff(turns[0]?.sent ?? []) };
+      this.asked = { target, without: switchedOff(turns[0]?.sent ?? []), style };
       this.parts.tracker.track({ target, sourceHash });
     }
     this.show(kept);
