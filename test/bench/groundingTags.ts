@@ -62,9 +62,11 @@ export function samplesByTags(sources: Sources): Sample[] {
   return files.flatMap(({ path, look, text }) => {
     const lines = linesOf(blanked(text, look));
     const imported = new Set((text.match(look.imports) ?? []).join('\n').match(/\w+/g));
+    const words = new Set(lines.join('\n').match(/\w+/g));
     const isSeen = (other: string, name: string): boolean =>
       other === path ||
-      (!path.endsWith('.py') && folderOf(other) === folderOf(path)) ||
+      (path.endsWith('.go') && folderOf(other) === folderOf(path)) ||
+      (path.endsWith('.java') && folderOf(other) === folderOf(path) && words.has(stemOf(other))) ||
       [name, stemOf(other), nameOf(folderOf(other))].some((word) => imported.has(word));
     return lines.flatMap((line, index): Sample[] => {
       const first = index + 1;
@@ -76,7 +78,8 @@ export function samplesByTags(sources: Sources): Sample[] {
       const used = [...new Set(code.match(/\w+/g))].flatMap((name) => {
         const found = tags.get(name) ?? [];
         const [tag] = found;
-        const isInside = tag?.path === path && tag.line >= first && tag.line <= last;
+        // Nor is it the class that the function is of.
+        const isInside = tag?.path === path && ((tag.line >= first && tag.line <= last) || name === stemOf(path));
         const isCount = tag && found.length === 1 && !isInside && !isBound(name, code) && isSeen(tag.path, name);
         return isCount ? [{ name, ...tag }] : [];
       });
