@@ -83,7 +83,7 @@ export class ShownExplanation {
   }
 
   /** Deletes every explanation that is kept, and shows none any more; gives how many. @throws UserError while one is being written, or a DiskError */
-  clear(): Promise<number> {
+  async clear(): Promise<number> {
     this.#showNothing();
     return this.parts.store.clear();
   }
