@@ -53,8 +53,8 @@ function beginningOf(lines: readonly string[], line: number): number {
   return found < 0 ? line : found + 1;
 }
 
-/** What has to be the first in a file: how it is run, in which encoding it is, which kind of XML, where PHP begins. */
-const firstOfAll = /^(?:#!|<\?|<!doctype\b|@charset\b|#.*coding[:=])/i;
+/** What has to be the first in a file: how it is run or read, in which encoding it is, which kind of XML, where PHP begins. */
+const firstOfAll = /^(?:#!|<\?|<!doctype\b|@charset\b|#.*coding[:=]|#\s*(?:syntax|escape|check)\s*=)/i;
 
 function topOf(lines: readonly string[], language: string): number {
   let first = 0;
