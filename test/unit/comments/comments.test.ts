@@ -152,6 +152,10 @@ describe('the place of a comment', () => {
     });
   });
 
+  it('is above the line of the problem, not above the lines around it', () => {
+    assert.equal(lineOf('typescript', 'a\n'.repeat(30), 8, { kind: 'problems', offset: 15 }), 23);
+  });
+
   it('is above what already stands above a symbol', () => {
     assert.equal(lineOf('typescript', '// f\nfunction f() {\n}\n', 2), 1);
   });
