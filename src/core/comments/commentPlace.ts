@@ -1,6 +1,6 @@
 import { placeAbove } from '../syntax/commentSyntax';
 import type { CodeSymbol } from '../syntax/outline';
-import type { CodeTarget } from '../explanation/target';
+import { type CodeTarget, problemLine } from '../explanation/target';
 
 /** Where a comment goes. */
 export interface CommentPlace {
@@ -18,18 +18,19 @@ interface CodeText {
 }
 
 /**
- * Where a comment about code goes: above the symbol, above what was selected, at the top of the file.
+ * Where a comment about code goes: above the symbol, above what was selected, above the line of a problem, at the top of the file.
  *
  * @param symbols of the file, as far as they are known
  * @returns undefined where no line is known before which a comment would be one
  */
 export function commentPlace(
   { text, language }: CodeText,
-  { ranges, scope }: Pick<CodeTarget, 'ranges' | 'scope'>,
+  target: Pick<CodeTarget, 'ranges' | 'scope'>,
   symbols: readonly CodeSymbol[],
 ): CommentPlace | undefined {
   const lines = text.split(/\r\n|\r|\n/);
-  const asked = ranges[0]?.firstLine ?? 1;
+  const { ranges, scope } = target;
+  const asked = problemLine(target) ?? ranges[0]?.firstLine ?? 1;
   const first = scope.kind === 'file' ? topOf(lines, language) : beginningOf(lines, asked);
   const at = (line: number, indentation: string): CommentPlace => {
     return { line, indentation, language: languageAt(lines.slice(0, line - 1).join('\n'), language) };
@@ -53,8 +54,8 @@ function beginningOf(lines: readonly string[], line: number): number {
   return found < 0 ? line : found + 1;
 }
 
-/** What has to be the first in a file: how it is run, in which encoding it is, which kind of XML, where PHP begins. */
-const firstOfAll = /^(?:#!|<\?|<!doctype\b|@charset\b|#.*coding[:=])/i;
+/** What has to be the first in a file: how it is run or read, in which encoding it is, which kind of XML, where PHP begins. */
+const firstOfAll = /^(?:#!|<\?|<!doctype\b|@charset\b|#.*coding[:=]|#\s*(?:syntax|escape|check)\s*=)/i;
 
 function topOf(lines: readonly string[], language: string): number {
   let first = 0;

@@ -25,12 +25,16 @@ function apart(text: string, mark: string): string {
   return text.replaceAll(mark, `${mark.charAt(0)} ${mark.slice(1)}`);
 }
 
+/** Escapes are read before comments are. */
+const escapes: [RegExp, string][] = [[/\\(?=u)/g, '\\ ']];
+
 /** What means something in the comments of some languages. */
 const alive: Record<string, [RegExp, string][]> = {
   // A comment ends where PHP does.
   php: [[/\?(?=>)/g, '? ']],
-  // Escapes are read before comments are.
-  java: [[/\\(?=u)/g, '\\ ']],
+  java: escapes,
+  groovy: escapes,
+  scala: escapes,
   // Texts are read in comments.
   ocaml: [
     [/"/g, "'"],
@@ -39,7 +43,17 @@ const alive: Record<string, [RegExp, string][]> = {
   // Where they stand in a page, that reads them first.
   javascript: [[/<(?=\/script)/gi, '< ']],
   css: [[/<(?=\/style)/gi, '< ']],
-  bat: [[/\^$/, '^.']],
+  bat: [
+    [/\^$/, '^.'],
+    // Of what follows REM the first word is read as that of a command: it can end there, and another one begins.
+    [/^(?=[\s,;=]*[^\s,;=]*[&|<>()^"])/, '. '],
+    [/%/g, '%%'],
+  ],
+  // In a recipe, which a tab begins, names are replaced in comments too.
+  makefile: [[/\$/g, '$$$$']],
+  // At the top of a file these say how it is read.
+  dockerfile: [[/^(?=\s*\w+\s*=)/, '. ']],
+  go: [[/^\+(?=build)/, '+ ']],
   vb: [[/_$/, '_.']],
 };
 

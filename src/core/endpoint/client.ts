@@ -126,6 +126,8 @@ export function createEndpointClient({
       const asked = requestBody(tokens.limited(request), trial.quirks, asStream, thinking, goesOn);
       const body = { ...asked, ...fieldsOf(request.model) };
       const url = goesOn?.baseUrl === undefined ? chatUrl : apiUrl(new URL(goesOn.baseUrl), '/chat/completions');
+      // The query of the base URL belongs to every call.
+      url.search = baseUrl.search;
       const exchange = openExchange(parts(url, body, asStream, fresh));
       let step: Step;
       try {

@@ -77,8 +77,19 @@ function codeLabel(target: CodeTarget): string {
 }
 
 /** The line of the problems that are asked about; undefined for all else that is explained. */
-export function problemLine({ scope, ranges }: CodeTarget): number | undefined {
+export function problemLine({ scope, ranges }: Pick<CodeTarget, 'scope' | 'ranges'>): number | undefined {
   return scope.kind === 'problems' ? (ranges[0]?.firstLine ?? 1) + scope.offset : undefined;
+}
+
+/** A target after edits. @param now tells where a line is now, 1-based */
+export function movedTarget(target: CodeTarget, now: (line: number) => number): CodeTarget {
+  const ranges = target.ranges.map(({ firstLine, lastLine }) => ({
+    firstLine: now(firstLine),
+    lastLine: now(lastLine),
+  }));
+  const line = problemLine(target);
+  if (line === undefined) return { ...target, ranges };
+  return { ...target, ranges, scope: { kind: 'problems', offset: now(line) - (ranges[0]?.firstLine ?? 1) } };
 }
 
 /** The last part of a URI's path. */

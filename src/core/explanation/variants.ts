@@ -2,7 +2,7 @@ import { levels } from '../../shared/contributions';
 import type { Variant } from '../../shared/variants';
 import type { VariantStyle } from '../prompt/explanationPrompt';
 import type { Conversation, Current } from './conversation';
-import type { Target } from './target';
+import type { CodeTarget, Target } from './target';
 
 /**
  * The explanations of one piece of code as it is, one for each level and language: the one that is shown, and of the others those
@@ -40,7 +40,12 @@ function inOrder(variants: Variant[]): Variant[] {
   return variants.sort((a, b) => order(a, b) || (a.language < b.language ? -1 : 1));
 }
 
-/** Edits above it may have moved it; what it says is compared by its hash. */
+/** Edits above it may have moved it; what it says is compared by its hash. The same lines may be those around several problems. */
 function isSameCode(one: Target, other: Target): boolean {
-  return one.kind === 'code' && other.kind === 'code' && one.uri === other.uri && one.scope.kind === other.scope.kind;
+  if (one.kind !== 'code' || other.kind !== 'code' || one.uri !== other.uri) return false;
+  return one.scope.kind === other.scope.kind && offsetOf(one) === offsetOf(other);
+}
+
+function offsetOf({ scope }: CodeTarget): number | undefined {
+  return scope.kind === 'problems' ? scope.offset : undefined;
 }

@@ -21,9 +21,10 @@ const rows: {
     return masked;
   },
   diagnostics: (problems, masking) =>
-    oneByOne(problems, async ({ link, ...problem }) => ({
+    oneByOne(problems, async ({ code, link, ...problem }) => ({
       ...problem,
       message: await masking.text(problem.message),
+      ...(code !== undefined && { code: await masking.text(code) }),
       ...(link !== undefined && { link: await masking.text(link) }),
     })),
   imports: (lines, masking) => masking.lines(lines),

@@ -8,7 +8,7 @@ import { resourceOf } from '../platform/resource';
 import type { Explainer } from './answer/explainer';
 import { openDocument } from './context/document';
 import { notebookDocument } from './context/notebooks';
-import { problemsAt } from './context/diagnostics';
+import { problemLineAt } from './context/diagnostics';
 import { pointedAt, targetOfFile, targetOfProblems } from './context/target';
 
 /**
@@ -42,9 +42,10 @@ export function explainCommands(
       const editor = vscode.window.activeTextEditor;
       const uri = resourceOf(resource) ?? editor?.document.uri;
       if (!uri) throw new UserError(t('Open the file that has the problem.'));
-      const at = isLine(line) ? line : (editor?.selection.active.line ?? 0) + 1;
+      const asked = isLine(line) ? line : (editor?.selection.active.line ?? 0) + 1;
       const document = await openDocument(uri);
-      if (problemsAt(uri, at).length === 0) throw new UserError(t('The editor reports no problem in line {0}.', at));
+      const at = problemLineAt(uri, asked);
+      if (at === undefined) throw new UserError(t('The editor reports no problem in line {0}.', asked));
       await explainer.explain({ target: targetOfProblems(document, at) });
     },
     askAboutSummary: async (resource) => {

@@ -109,6 +109,22 @@ describe('a comment', () => {
     ]);
   });
 
+  it('does nothing that its language does in comments', () => {
+    const only = (language: string, text: string) => explanationComment(text, at(language, '\t'), 80);
+    assert.deepEqual(only('makefile', 'runs $(shell rm x) and $$'), ['\t# runs $$(shell rm x) and $$$$']);
+    for (const text of ['& del x', 'a& del x', '|del x', '>x', ';, & del x', '"a b& del x', ')', '^']) {
+      assert.ok(only('bat', text)?.[0]?.startsWith('\tREM . '), text);
+    }
+    assert.deepEqual(only('bat', 'takes %~1 & more'), ['\tREM takes %%~1 & more']);
+    for (const text of ['syntax=a/b', 'escape = `', 'Check=skip=all']) {
+      assert.deepEqual(only('dockerfile', text), [`\t# . ${text}`]);
+    }
+    assert.deepEqual(only('go', '+build ignore'), ['\t// + build ignore']);
+    for (const language of ['java', 'groovy', 'scala']) {
+      assert.deepEqual(only(language, 'a \\u000a b'), ['\t// a \\ u000a b'], language);
+    }
+  });
+
   it('is none where there are none', () => {
     for (const language of ['json', 'plaintext', 'nonsense'])
       assert.equal(explanationComment('a', at(language), 80), undefined);
@@ -134,6 +150,10 @@ describe('the place of a comment', () => {
       indentation: '   ',
       language: 'typescript',
     });
+  });
+
+  it('is above the line of the problem, not above the lines around it', () => {
+    assert.equal(lineOf('typescript', 'a\n'.repeat(30), 8, { kind: 'problems', offset: 15 }), 23);
   });
 
   it('is above what already stands above a symbol', () => {
@@ -163,6 +183,7 @@ describe('the place of a comment', () => {
     assert.equal(top('xml', '\uFEFF<?xml version="1.0"?>\n<a/>'), 2);
     assert.equal(top('html', '<!DOCTYPE html>\n<p>'), 2);
     assert.equal(top('css', '@charset "utf-8";\na {}'), 2);
+    assert.equal(top('dockerfile', '# syntax=docker/dockerfile:1\n#escape = `\n# check=skip=all\nFROM a'), 4);
   });
 
   it('is in the language of a script within a page', () => {

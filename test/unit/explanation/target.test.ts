@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CodeTarget, joinRanges, labelOf } from '../../../src/core/explanation/target';
+import { type CodeTarget, joinRanges, labelOf, movedTarget, problemLine } from '../../../src/core/explanation/target';
 
 const target = (uri: string, scope: CodeTarget['scope'], ...ranges: [number, number][]): CodeTarget => ({
   kind: 'code',
@@ -27,6 +27,20 @@ describe('labelOf', () => {
       ['file:///w/%.ts', '%.ts'],
     ] as const) {
       assert.equal(labelOf(target(uri, { kind: 'file' }, [1, 1])), name);
+    }
+  });
+});
+
+describe('movedTarget', () => {
+  it('goes with the line of the problem, wherever lines come in', () => {
+    const asked = target('file:///w/a.ts', { kind: 'problems', offset: 15 }, [5, 35]);
+    for (const [from, line, range] of [
+      [1, 22, { firstLine: 7, lastLine: 37 }],
+      [20, 22, { firstLine: 5, lastLine: 37 }],
+      [21, 20, { firstLine: 5, lastLine: 37 }],
+    ] as const) {
+      const moved = movedTarget(asked, (before) => (before >= from ? before + 2 : before));
+      assert.deepEqual([problemLine(moved), moved.ranges], [line, [range]]);
     }
   });
 });

@@ -46,6 +46,16 @@ describe('the variants of an explanation', () => {
     assert.deepEqual(variantsOf({ ...shown, style: undefined }, all), []);
   });
 
+  it('are none of other problems, though the lines around them are the same', () => {
+    const about = (n: number, level: Level, offset: number): Conversation => {
+      const { target } = shown;
+      if (target.kind !== 'code') throw new Error('It is about code.');
+      return written(n, level, { target: { ...target, scope: { kind: 'problems', offset } } });
+    };
+    const found = variantsOf(about(5, 'standard', 3), [about(1, 'brief', 4), about(2, 'thorough', 3)]);
+    assert.deepEqual(keys(found), [5, 2].map(keyOf));
+  });
+
   it('stay while another one is asked for', () => {
     const before = variantsOf(shown, [written(2, 'brief')]);
     assert.deepEqual(seen(withAsked(before, { level: 'thorough', language: 'en' })), [

@@ -59,7 +59,13 @@ describe('masking', () => {
         enclosing: { firstLine: 1, text: document.text.split('\n')[0] ?? '' },
         imports: { firstLine: 3, text: document.text.split('\n')[2] ?? '' },
         diagnostics: [
-          { line: 3, severity: 'error', message: `Type '"${token}"' is wrong.`, link: `https://a.example/?k=${token}` },
+          {
+            line: 3,
+            severity: 'error',
+            message: `Type '"${token}"' is wrong.`,
+            code: `lint(${token})`,
+            link: `https://a.example/?k=${token}`,
+          },
         ],
         summaries: [{ of: 'file', text: `It holds ${other}.`, stale: false }],
       },
@@ -68,7 +74,7 @@ describe('masking', () => {
     const messages = await maskMessages([{ role: 'user', content: `What is ${token}?` }], masking);
     const sent = JSON.stringify([masked, messages]);
     assert.ok(!sent.includes(token) && !sent.includes(other));
-    assert.equal(sent.match(/\[secret \d masked\]/g)?.length, 7);
+    assert.equal(sent.match(/\[secret \d masked\]/g)?.length, 8);
   });
 
   it('M11: begins with the number that it is given', async () => {

@@ -3,6 +3,7 @@ import type { ErrorFacts } from '../errors/errorJson';
 import {
   noStream,
   notWithoutThinking,
+  ofPrefix,
   ofThinking,
   outOfRange,
   plainRoles,
@@ -46,8 +47,8 @@ export function quirkBehind(
   known: ReadonlySet<Quirk>,
 ): Quirk | undefined {
   if (!statuses.includes(status)) return undefined;
-  // Whatever it says, the same request in words may pass.
-  if (goesOnWithAnswer(sent)) return 'no-prefix';
+  // Whatever a refusal says, the same request in words may pass; a failure must speak of it.
+  if (goesOnWithAnswer(sent) && (isRefusal(status) || ofPrefix.test(`${param} ${message}`))) return 'no-prefix';
   const named = param.split('.')[0] ?? '';
   const elsewhere = named in sent;
   const refuses = (field: string): boolean => {
@@ -85,6 +86,10 @@ export function quirkBehind(
   return 'stream_options' in sent && !elsewhere && !isOurs && unnamedField.test(message)
     ? 'no-stream-options'
     : undefined;
+}
+
+function isRefusal(status: number | undefined): boolean {
+  return status === 400 || status === 404 || status === 422;
 }
 
 function goesOnWithAnswer({ messages }: Record<string, unknown>): boolean {

@@ -41,3 +41,6 @@ export const ofThinking = /\b(?:thinking|think|reasoning)(?:\b|_)|思考|推理(
  */
 export const notWithoutThinking =
   /['"`]none['"`]|\b(?:can ?not|can['’]?t|unable to|not)\s(?:be\s|support(?:ed)?\s)?(?:disabl|turn(?:ed|ing)? off|switch(?:ed|ing)? off|set(?:ting)?\b.{0,30}\b(?:0|zero)\b)|only (?:works?|supports?|available|runs?)\b.{0,20}\bthinking|thinking[- ]only|(?:thinking|reasoning)\b.{0,30}\b(?:mandatory|required|always on|must be (?:set to )?(?:true|on|enabled))|budget\b.{0,20}\b0\b|不支持关闭|(?:不能|不可|无法)(?:被)?(?:关闭|禁用)|(?:仅|只)支持(?:开启)?思考|必须(?:开启|启用|为 ?true)/i;
+
+/** Speaks of an answer that is to be gone on with. */
+export const ofPrefix = /prefix|prefill|partial|\b(?:last|final) message|\brole\b|\bassistant\b/i;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type LineEdit, lineEdit, mapLine } from '../../../core/explanation/lineMap';
-import { type CodeTarget, sourceOf } from '../../../core/explanation/target';
+import { type CodeTarget, movedTarget, sourceOf } from '../../../core/explanation/target';
 import type { LineRange } from '../../../shared/citations';
 import { partsOf } from '../context/codeParts';
 
@@ -44,7 +44,7 @@ export class CodeTracker implements vscode.Disposable {
   get target(): CodeTarget | undefined {
     if (!this.#tracked) return undefined;
     const { target } = this.#tracked;
-    return { ...target, ranges: target.ranges.map((range) => this.now(range)) };
+    return movedTarget(target, (line) => this.now({ firstLine: line, lastLine: line }).firstLine);
   }
 
   /** Where lines of the time of the answer are now. @param uri of their document; without it, of the explained one */

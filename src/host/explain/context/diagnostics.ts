@@ -14,6 +14,17 @@ export function problemsAt(uri: vscode.Uri, line: number): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ range }) => range.start.line + 1 === line);
 }
 
+/** The line that a problem begins in: the given one, else that of the last problem that goes on in it. @param line 1-based */
+export function problemLineAt(uri: vscode.Uri, line: number): number | undefined {
+  if (problemsAt(uri, line).length > 0) return line;
+  const start = new vscode.Position(line - 1, 0);
+  const around = vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ range }) => range.start.isBefore(start) && range.end.isAfter(start))
+    .map(({ range }) => range.start.line + 1);
+  return around.length > 0 ? Math.max(...around) : undefined;
+}
+
 /** What the editor reports about lines of the code, or about the one that is asked about. */
 export function diagnosticsOf({ document, target }: GatherRequest): Surroundings['diagnostics'] {
   const line = problemLine(target);

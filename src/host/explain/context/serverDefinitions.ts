@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ServerFinds } from '../../../core/grounding/findDefinitions';
+import { libraryPath } from '../../../core/grounding/libraryPath';
 import type { Definition } from '../../../core/prompt/definition';
 import type { UsedName } from '../../../core/syntax/outline';
 import type { GatherRequest } from './gatherRequest';
@@ -34,13 +35,14 @@ export function askServer(
     const isOwn = places.some(({ uri, line }) => isSame(uri, document.uri) && isExplained(line));
     const meant = isOwn ? await placesBy('vscode.executeTypeDefinitionProvider', document, position) : places;
     for (const { uri, line } of meant) {
-      if (folder && isSame(vscode.workspace.getWorkspaceFolder(uri)?.uri, folder.uri) && !isLibrary(uri)) {
+      const library = libraryPathOf(uri);
+      if (folder && isSame(vscode.workspace.getWorkspaceFolder(uri)?.uri, folder.uri) && library === undefined) {
         if (!isSame(uri, document.uri) || !isExplained(line)) {
           found.pointers.push({ path: sentPathOf(uri), line, name });
         }
-      } else if (isLibrary(uri) && !isOwn) {
+      } else if (library !== undefined && !isOwn) {
         const text = await signatureOf(name);
-        if (text !== '') found.libraries.push(libraryDefinition(name.name, uri, line, text));
+        if (text !== '') found.libraries.push(libraryDefinition(name.name, library, line, text));
         return;
       }
     }
@@ -95,19 +97,17 @@ async function signatureAt({ uri }: vscode.TextDocument, position: vscode.Positi
   return code.split('\n').slice(0, mostLines).join('\n').slice(0, mostCharacters);
 }
 
-/** Folders in which tools keep the code of others, and in them what everybody knows and needs no telling, such as arrays. */
-const libraries = /^.*\/(?=(?:node_modules|site-packages|dist-packages|pkg\/mod|registry\/src|gems)\/)/;
-const known = /^node_modules\/(?:typescript|@types\/node)\//;
-
-function isLibrary({ path }: vscode.Uri): boolean {
-  return libraries.test(path) && !known.test(path.replace(libraries, ''));
+/** The workspace folder itself may lie in a folder of such a name. */
+function libraryPathOf(uri: vscode.Uri): string | undefined {
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.path ?? '';
+  return libraryPath(`/${uri.path.slice(folder.length)}`);
 }
 
-function libraryDefinition(name: string, { path }: vscode.Uri, line: number, text: string): Definition {
+function libraryDefinition(name: string, path: string, line: number, text: string): Definition {
   const parts = [{ firstLine: line, text }];
   return {
     name,
-    path: path.replace(libraries, ''),
+    path,
     own: false,
     isHover: true,
     parts,

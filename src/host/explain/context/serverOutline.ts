@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { parentsOf } from '../../../core/syntax/nesting';
 import type { CodeSymbol, Outline, SymbolKind, UsedName } from '../../../core/syntax/outline';
 import type { LineRange } from '../../../shared/citations';
 
@@ -28,8 +29,24 @@ export async function outlineByServer(
   text: string,
   ranges: readonly LineRange[] = [],
 ): Promise<Outline | undefined> {
+  const symbols = await symbolsIn(uri);
+  return symbols && { symbols, imports: [], used: await namesIn(text, ranges) };
+}
+
+/** What was told last of an open document. */
+const lastTold = new WeakMap<vscode.TextDocument, { version: number; language: string; symbols: CodeSymbol[] }>();
+
+/** A server is asked once for as long as a document stays as it is. */
+async function symbolsIn(uri: vscode.Uri): Promise<CodeSymbol[] | undefined> {
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const { version = 0, languageId: language = '' } = document ?? {};
+  const last = document && lastTold.get(document);
+  if (last?.version === version && last.language === language) return last.symbols;
   const told = await vscode.commands.executeCommand<Told[] | undefined>('vscode.executeDocumentSymbolProvider', uri);
-  return told && { symbols: symbolsOf(told), imports: [], used: await namesIn(text, ranges) };
+  const symbols = told && symbolsOf(told);
+  // A server that has just started may tell more the next time than nothing.
+  if (document?.version === version && symbols?.length) lastTold.set(document, { version, language, symbols });
+  return symbols;
 }
 
 /** In order, each with the smallest one that it lies in. */
@@ -37,8 +54,9 @@ function symbolsOf(told: readonly Told[]): CodeSymbol[] {
   const all = told.flatMap(withInner).sort(({ range: a }, { range: b }) => {
     return a.start.compareTo(b.start) || b.end.compareTo(a.end);
   });
+  const parents = parentsOf(all, (outer, inner) => outer.range.contains(inner.range));
   return all.map(({ name, kind, range, nameLine }, index) => {
-    const parent = all.slice(0, index).findLastIndex((outer) => outer.range.contains(range));
+    const parent = parents[index];
     return {
       name,
       kind: kinds[kind] ?? 'variable',
@@ -47,7 +65,7 @@ function symbolsOf(told: readonly Told[]): CodeSymbol[] {
       aboveLine: range.start.line + 1,
       nameLine,
       headLine: nameLine,
-      ...(parent >= 0 && { parent }),
+      ...(parent !== undefined && { parent }),
     };
   });
 }

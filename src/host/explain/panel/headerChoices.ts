@@ -16,8 +16,8 @@ const about: Record<Level, string> = {
 /** The languages that are offered by name; any other can be typed. */
 const offered = ['en', 'zh-CN', 'zh-TW', 'ja', 'ko', 'de', 'es', 'fr', 'it', 'pt-BR', 'pl', 'ru', 'tr', 'uk', 'vi'];
 
-/** Lets the reader choose how much the next explanation says. */
-export async function chooseLevel(): Promise<void> {
+/** Lets the reader choose how much the next explanation says. Resolves to whether that was done. */
+export async function chooseLevel(): Promise<boolean> {
   const current = setting('gloss.answer.level');
   const items = levels.map((level) => ({
     label: marked(levelLabel(level), level === current),
@@ -26,13 +26,15 @@ export async function chooseLevel(): Promise<void> {
   }));
   const chosen = await vscode.window.showQuickPick(items, { title: t('How much the next explanation says') });
   if (chosen) await updateSetting('gloss.answer.level', chosen.level);
+  return chosen !== undefined;
 }
 
-/** Lets the reader choose the language of the next explanation. */
-export async function chooseLanguage(): Promise<void> {
+/** Lets the reader choose the language of the next explanation. Resolves to whether that was done. */
+export async function chooseLanguage(): Promise<boolean> {
   const title = t('Language of the next explanation');
   const tag = await pickLanguage(title, setting('gloss.answer.language'));
   if (tag !== undefined) await updateSetting('gloss.answer.language', tag);
+  return tag !== undefined;
 }
 
 /** Lets the reader choose a language. @param current the one that is chosen; `auto` is that of VS Code */

@@ -158,11 +158,11 @@ async function choose(what: HeaderChoice, { session, shown, enterPrice }: PanelP
   const { turns, model } = session.state;
   switch (what) {
     case 'level':
-      await chooseLevel();
-      return shown.forgetStyle();
+      if (await chooseLevel()) shown.forgetStyle();
+      return;
     case 'language':
-      await chooseLanguage();
-      return shown.forgetStyle();
+      if (await chooseLanguage()) shown.forgetStyle();
+      return;
     case 'model':
       return vscode.commands.executeCommand(commands.selectModel);
     case 'endpoint':

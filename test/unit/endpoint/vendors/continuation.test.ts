@@ -38,6 +38,8 @@ describe('an answer that was cut off', () => {
     assert.deepEqual(await sent('https://api.deepseek.com/v1', 'deepseek-chat', [good, good]), [
       ...Array<string>(2).fill('https://api.deepseek.com/beta/chat/completions user, assistant {"prefix":true}'),
     ]);
+    const [first] = await sent('https://api.deepseek.com/v1?team=a', 'deepseek-chat', [good, good]);
+    assert.equal(first, 'https://api.deepseek.com/beta/chat/completions?team=a user, assistant {"prefix":true}');
   });
 
   it('is asked for in words elsewhere, and where nothing is to be gone on with', async () => {
@@ -55,12 +57,30 @@ describe('an answer that was cut off', () => {
       [400, 'Extra inputs are not permitted: messages.1.partial'],
       [400, 'the last message must be from user'],
       [404, 'Not found'],
+      [500, 'partial mode is not supported'],
     ] as const) {
       const urls = await sent('https://api.moonshot.cn/v1', 'kimi-k2.5', [refusal(status, message), good, good]);
       assert.deepEqual(
         urls.map((text) => text.split('completions ')[1]),
         ['user, assistant {"partial":true}', asked, asked],
         message,
+      );
+    }
+  });
+
+  it('is gone on with as the vendor does it again after a failure that says nothing of that', async () => {
+    const way = 'user, assistant {"partial":true}';
+    for (const response of [
+      refusal(500, 'Internal error'),
+      refusal(501, 'Not implemented'),
+      refusal(502, 'Bad gateway'),
+      { body: JSON.stringify({ error: { message: 'The server is busy.' } }) },
+    ]) {
+      const urls = await sent('https://api.moonshot.cn/v1', 'kimi-k2.5', [response, good, good]);
+      assert.deepEqual(
+        [...new Set(urls.map((text) => text.split('completions ')[1]))],
+        [way],
+        JSON.stringify(response),
       );
     }
   });
