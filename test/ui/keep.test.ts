@@ -15,6 +15,8 @@ describe('An explanation that is kept', function () {
   let scene: Scene;
   before(async () => {
     scene = await openScene({
+      // What a test types is on the disk when the test says so.
+      settings: { 'files.autoSave': 'off' },
       prepare: (folder) => {
         for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, 'web', name), text);
       },
