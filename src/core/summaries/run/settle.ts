@@ -71,9 +71,12 @@ async function keepSummary(
 ): Promise<void> {
   const { key, node, asked } = planned;
   const { store, estimator, names, clock } = deps;
+  const told = { key, kind: node.kind, text, model: asked.model, at: clock.now() };
+  const summary = { ...told, ...(usage && { usage }) };
+  // It is paid for: a crash while the workspace is read must not lose it.
+  await store.put(summary);
   const missing = await names.missingIn(planned, text);
-  const summary = { key, kind: node.kind, text, model: asked.model, at: clock.now() };
-  await store.put({ ...summary, ...(usage && { usage }), ...(missing && { missing }) });
+  if (missing) await store.put({ ...summary, missing });
   await recordState(planned, 'done', deps, { ...(usage && { usage }), ...(doubt !== undefined && { doubt }) });
   const written = textTokens(text, 'prose');
   // Where there is a doubt, it is the counts that are doubted; nothing is learnt from an endpoint that counts one token for everything.
