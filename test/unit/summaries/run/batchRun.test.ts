@@ -96,7 +96,11 @@ describe('a run in batches', () => {
     await handOver();
     world.later(60);
     await world.collect();
-    const { run } = await kept();
+    const { run, nodes } = await kept();
+    assert.deepEqual(
+      nodes.flatMap(({ state, share }) => (state === 'done' ? [share] : [])),
+      [0.5, 0.5, 0.5],
+    );
     assert.equal(run?.spentUsd.toFixed(9), ((3 * (300 * 1 + 60 * 10) * 0.5) / 1e6).toFixed(9));
     assert.equal(run?.spentTokens, 3 * 360);
   });
