@@ -77,15 +77,16 @@ function waysLines({
   money,
 }: PlanFacts): string[] {
   const now = `${billText(bill, money)} · ${roughly(seconds)}`;
-  const missing = lacks ? lackText(lacks, host) : '';
-  if (others.length === 0) return [capital(now), missing];
+  // Why it is sent now is one sentence, and nothing is missed where the reader has chosen another way.
+  const reason = lacks && engine === 'parallel' ? lackText(lacks, host) : why;
+  if (others.length === 0) return [capital(now), lacks ? reason : ''];
   const lines = [
     { engine: 'parallel', line: t('Now: {0}', now) },
     ...others.map((way) => ({ engine: way.engine, line: wayText(way, money) })),
   ];
   const chosen = lines.filter((way) => way.engine === engine);
   const rest = lines.filter((way) => way.engine !== engine);
-  return [...[...chosen, ...rest].map(({ line }) => line), missing, why];
+  return [...[...chosen, ...rest].map(({ line }) => line), reason];
 }
 
 function wayText({ engine, bill, seconds }: OtherWay, money: MoneyFormat): string {

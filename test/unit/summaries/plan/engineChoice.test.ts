@@ -117,6 +117,10 @@ describe('how the requests of a plan are sent', () => {
       ['slowLane', 'api.example.com has no slow lane for these models that is known, so the requests are sent now.'],
     ] as const) {
       assert.equal(planText(large, { ...facts, lacks }).split('\n')[1], line);
+      const text = planText(large, { ...facts, others, engine: 'parallel', lacks, why: 'It is so.' });
+      assert.ok(text.includes(line) && !text.includes('It is so.'));
+      const chosen = planText(large, { ...facts, others, engine: 'slowLane', lacks, why: '' });
+      assert.ok(!chosen.includes('are sent now'));
     }
   });
 
