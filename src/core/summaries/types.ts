@@ -51,6 +51,8 @@ export interface NodeRecord extends Node {
   doubt?: Told;
   /** What its summary took in this run. */
   usage?: Usage;
+  /** The part of the ordinary price that was paid for that; absent for all. */
+  share?: number;
   /** Milliseconds since 1970. */
   at: number;
 }

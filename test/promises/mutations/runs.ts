@@ -50,10 +50,10 @@ export const runsMutations: readonly Mutation[] = [
     name: 'that a summary is done is written down before the summary',
     promise: 'P17',
     file: 'src/core/summaries/run/settle.ts',
-    find: '  await store.put({',
+    find: '  await store.put(summary);',
     replace:
-      "  await recordState(planned, 'done', deps);\n  await new Promise((resolve) => setTimeout(resolve, 20));\n  await store.put({",
-    proofs: { 'unit/summaries/run/settle': ['keeps a summary before it says that it is done'] },
+      "  await recordState(planned, 'done', deps);\n  await new Promise((resolve) => setTimeout(resolve, 20));\n  await store.put(summary);",
+    proofs: { 'unit/summaries/run/settle': ['keeps a summary before it looks for its names and says that it is done'] },
   },
   {
     name: 'a line that a crash has cut spoils the next',

@@ -40,6 +40,19 @@ describe('the slow lane of an address', () => {
     });
   }
 
+  it('is not taken for one of the kin of the models that have it', () => {
+    const openai = slowLaneFacts(parseBaseUrl('https://api.openai.com/v1'));
+    const has = ['o3', 'o3-2025-04-16', 'o4-mini', 'gpt-5', 'gpt-5-nano-2025-08-07', 'gpt-5.2', 'openai/gpt-5-mini'];
+    const hasNot = [
+      ...['o3-mini', 'o3-pro', 'o3-deep-research', 'o4-mini-deep-research', 'gpt-5-pro', 'gpt-5-pro-2025-10-06'],
+      ...['gpt-5-chat-latest', 'gpt-5.2-chat-latest', 'gpt-5-codex', 'gpt-5.1-codex-max', 'gpt-5-search-api', 'gpt-4o'],
+    ];
+    assert.deepEqual(
+      [...has, ...hasNot].filter((model) => openai.waitOf(model) !== undefined),
+      has,
+    );
+  });
+
   it('costs what the answer says that it was billed as', () => {
     const openai = slowLaneFacts(parseBaseUrl('https://api.openai.com/v1'));
     assert.deepEqual(

@@ -6,11 +6,11 @@ const megabyte = 1_000_000;
 /** Who makes the models that a reseller of several has. */
 const makers = ['openai', 'anthropic', 'google', 'deepseek', 'x-ai', 'moonshotai', 'minimax', 'zai', 'mistral'];
 
-/** `service_tier` asks for it; the answer's own says what was billed. */
+/** `service_tier` asks for it; the answer's own says what was billed. Not for kin such as o3-mini, gpt-5-chat-latest and gpt-5-pro. */
 const flex: Discount = {
   lane: 'slow',
   price: 0.5,
-  models: /\b(?:o[34]\b|gpt-[5-9])/i,
+  models: /\b(?:(?:o3|o4-mini)\b(?!-[a-z])|gpt-[5-9](?!\S{0,40}-(?:chat|pro|codex|search|image|audio|realtime)\b))/i,
   fields: { service_tier: 'flex' },
   tier: 'flex',
   waitSeconds: 900,

@@ -55,7 +55,8 @@ export function isNodeRecord(value: unknown): value is NodeRecord {
     [value.key, value.hash].every((text) => optional(isText, text)) &&
     optional(isNodeReason, value.why) &&
     optional(isTold, value.doubt) &&
-    optional(isUsage, value.usage)
+    optional(isUsage, value.usage) &&
+    optional(isAmount, value.share)
   );
 }
 

@@ -16,6 +16,8 @@ export interface PlanFacts {
   /** Name of what is summarized. */
   name: string;
   host: string;
+  /** Where what is worth no wait goes, if that is another host. */
+  hostNow?: string | undefined;
   /** Paths of the folders that are looked through. */
   folders: readonly string[];
   /** What it would cost, and what it would cost more if nothing were kept. */
@@ -40,11 +42,15 @@ export function planQuestion(plan: Plan, { name }: Pick<PlanFacts, 'name'>): str
 
 /** What a person decides by, the price and the time first, then what is sent and to whom, then what is not. */
 export function planText(plan: Plan, facts: PlanFacts): string {
-  const { host, folders, money } = facts;
+  const { host, hostNow = '', folders, money } = facts;
   const kept = summaryCountText(summariesOf(plan.unchanged));
   const blocks = [
     [...waysLines(facts), paragraph(tokensText(plan), listText(facts.bill), capText(plan, facts))],
-    [...modelLines(plan), t('The text of the files goes to {0}, out of {1}.', host, list(folders.map(showHidden)))],
+    [
+      ...modelLines(plan),
+      t('The text of the files goes to {0}, out of {1}.', host, list(folders.map(showHidden))),
+      hostNow && t('What is worth no wait goes to {0} now.', hostNow),
+    ],
     [
       kept && t('Up to date, not sent again: {0} (saves {1})', kept, billText(facts.saved, money)),
       plan.skipped.length > 0 && t('Left out: {0}', skipCountsText(plan.skippedCounts)),
@@ -71,15 +77,16 @@ function waysLines({
   money,
 }: PlanFacts): string[] {
   const now = `${billText(bill, money)} · ${roughly(seconds)}`;
-  const missing = lacks ? lackText(lacks, host) : '';
-  if (others.length === 0) return [capital(now), missing];
+  // Why it is sent now is one sentence, and nothing is missed where the reader has chosen another way.
+  const reason = lacks && engine === 'parallel' ? lackText(lacks, host) : why;
+  if (others.length === 0) return [capital(now), lacks ? reason : ''];
   const lines = [
     { engine: 'parallel', line: t('Now: {0}', now) },
     ...others.map((way) => ({ engine: way.engine, line: wayText(way, money) })),
   ];
   const chosen = lines.filter((way) => way.engine === engine);
   const rest = lines.filter((way) => way.engine !== engine);
-  return [...[...chosen, ...rest].map(({ line }) => line), missing, why];
+  return [...[...chosen, ...rest].map(({ line }) => line), reason];
 }
 
 function wayText({ engine, bill, seconds }: OtherWay, money: MoneyFormat): string {

@@ -47,7 +47,8 @@ export async function keepResults(
     const result = resultOf(reply ?? missing(state), planned.base);
     if (result.kind === 'written') outcome.written++;
     if (result.kind === 'failed') outcome.failed++;
-    await settleOne(planned, result, deps);
+    const isPaid = result.kind === 'written' || result.kind === 'failed';
+    await settleOne(planned, isPaid ? { ...result, share: record.share } : result, deps);
   }
   if (isOurs) await ledger.spent(spending.taken, record.name);
   return outcome;

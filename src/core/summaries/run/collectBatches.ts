@@ -59,7 +59,7 @@ export async function collectBatches(deps: CollectDeps, signal: AbortSignal): Pr
     const estimator = await openEstimator(kept.disk);
     const ledger = await kept.openLedger();
     const journal = batchJournal(kept.disk);
-    const names = createNameCheck(deps);
+    const names = createNameCheck(deps, given);
     const resultDeps = { store: await kept.reopenStore(), ledger, estimator, names, clock, priceOf };
     const sum: Collected = { written: 0, failed: 0, odd: 0, open: 0, lost: 0, left: 0 };
     let trouble: unknown;

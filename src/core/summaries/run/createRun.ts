@@ -115,16 +115,35 @@ export async function createRun(
     const rest = withoutWaiting(plan, (key) => waiting.has(key));
     const syntax = inTurn(deps.syntax);
     const engine = (run.engine === 'slowLane' && slow) || deps.engine;
-    const names = createNameCheck(deps);
-    // No answer is to wait in memory until the workspace was read.
-    if (rest.files.length > 0 && run.engine !== 'provider') for (const { root } of scopes) names.begin(root);
-    const runDeps = { ...deps, engine, syntax, store, ledger, estimator, names, read, promptVersion, projectFileTokens };
+    const over = new AbortController();
+    const names = createNameCheck(deps, AbortSignal.any([over.signal, lease.lost]));
+    const asks = rest.files.length + rest.rollUps.length > 0 && run.engine !== 'provider';
+    if (asks) for (const { root } of scopes) names.begin(root);
+    const runDeps = {
+      ...deps,
+      engine,
+      syntax,
+      store,
+      ledger,
+      estimator,
+      names,
+      read,
+      promptVersion,
+      projectFileTokens,
+    };
     const started =
       run.engine === 'provider' && batches
         ? startBatchRun(rest, run, { ...runDeps, ...batches, journal, open })
         : startRun(rest, run, { ...runDeps, whenDone: open.length > 0 ? 'waiting' : 'finished' });
     lease.lost.addEventListener('abort', () => started.abandon());
-    return { ...started, ended: finish(started, lease) };
+    return {
+      ...started,
+      ended: finish(started, lease).finally(() => over.abort()),
+      abandon() {
+        over.abort();
+        started.abandon();
+      },
+    };
   }
 
   return {

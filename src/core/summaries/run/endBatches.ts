@@ -1,14 +1,15 @@
-import type { BatchService } from '../../chat/batches';
+import { type BatchService, type BatchState, hasEnded, isUnsupported } from '../../chat/batches';
 import type { BatchRecord } from './batchJournal';
 
 /** Where batches are, and what speaks with their endpoint. */
 export interface BatchPlace {
   address: string;
-  service: Pick<BatchService, 'find' | 'cancel' | 'tidy'>;
+  service: Pick<BatchService, 'find' | 'look' | 'cancel' | 'tidy'>;
 }
 
 /**
- * Cancels batches whose answers nobody will want, and deletes what was uploaded for them. Never throws but for the signal.
+ * Cancels batches whose answers nobody will want, and deletes what was uploaded for them and what has come of them. Never
+ * throws but for the signal. What they are expected to take still counts: what was answered is billed, and nobody counts it now.
  *
  * @param at the endpoint that can be spoken with; undefined: none
  * @returns how many go on, at another endpoint or since it does not do it
@@ -26,15 +27,32 @@ export async function endBatches(
       continue;
     }
     const { service } = at;
-    const { file = '' } = record;
+    const files = record.file === undefined ? [] : [record.file];
     try {
-      const id = record.id ?? (await service.find({ ...record, file }, signal))?.id;
-      if (id !== undefined) await service.cancel(id, signal);
+      const state = await stateOf(record, service, signal);
+      if (state && !hasEnded(state)) await service.cancel(state.id, signal);
+      files.push(...(state?.files ?? []));
     } catch {
       signal.throwIfAborted();
       left++;
     }
-    await service.tidy([file], signal);
+    await service.tidy(files, signal);
   }
   return left;
+}
+
+/** @returns undefined where the endpoint has no such batch */
+async function stateOf(
+  record: BatchRecord,
+  service: BatchPlace['service'],
+  signal: AbortSignal,
+): Promise<BatchState | undefined> {
+  const { id, file = '' } = record;
+  if (id === undefined) return service.find({ ...record, file }, signal);
+  try {
+    return await service.look(id, signal);
+  } catch (error) {
+    if (isUnsupported(error)) return undefined;
+    throw error;
+  }
 }

@@ -32,13 +32,17 @@ const atOnce = 8;
 /** A summary with more of them is worth nothing; nobody reads more. */
 const mostNames = 20;
 
-/** Makes one for a run. Each workspace folder is read once, by the rules for what may be sent; of its texts a few bits are kept. */
-export function createNameCheck(deps: Pick<WalkDeps, 'files' | 'settingsOf'>): NameCheck {
+/**
+ * Makes one for a run. Each workspace folder is read once, by the rules for what may be sent; of its texts a few bits are kept.
+ *
+ * @param signal ends the reading; what is not told by then is not told
+ */
+export function createNameCheck(deps: Pick<WalkDeps, 'files' | 'settingsOf'>, signal: AbortSignal): NameCheck {
   const read = createReadNow(deps);
   const workspaces = new Map<string, Promise<NamePlaces | undefined>>();
 
   function workspaceOf(root: string): Promise<NamePlaces | undefined> {
-    const reading = workspaces.get(root) ?? readWorkspace(root, deps).catch(() => undefined);
+    const reading = workspaces.get(root) ?? readWorkspace(root, deps, signal).catch(() => undefined);
     workspaces.set(root, reading);
     return reading;
   }
@@ -72,8 +76,8 @@ export function createNameCheck(deps: Pick<WalkDeps, 'files' | 'settingsOf'>): N
 async function readWorkspace(
   root: string,
   deps: Pick<WalkDeps, 'files' | 'settingsOf'>,
+  signal: AbortSignal,
 ): Promise<NamePlaces | undefined> {
-  const { signal } = new AbortController();
   const sendable = createSendable(root, deps);
   const paths = await sendable.allPaths(mostFiles, signal);
   if (paths.length === 0 || paths.length >= mostFiles) return undefined;
@@ -84,6 +88,7 @@ async function readWorkspace(
   await Promise.all(
     texts.map((path) =>
       limit(async () => {
+        signal.throwIfAborted();
         const bytes = await sendable.bytes(path, largestFile);
         await nextSlice();
         if (bytes) index.add(inUtf8(bytes));

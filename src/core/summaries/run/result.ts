@@ -15,6 +15,8 @@ export interface Written {
   text: string;
   /** Of all requests that it took together. */
   usage?: Usage;
+  /** The part of the ordinary price that was paid for that; absent for all. */
+  share?: number;
   /** Why it may be less good than it seems. */
   doubt?: Told;
   /** From request to whole answer; absent when nobody waited for it. */
@@ -48,15 +50,15 @@ export async function merge(
   const answered = replies.filter((reply) => reply.kind === 'answered');
   const missing = replies.find((reply) => reply.kind !== 'answered');
   const last = missing ?? (await ask(answered.map(({ text }) => text)));
-  const usage = [...answered, last].reduce<Usage | undefined>((sum, reply) => add(sum, usageOf(reply)), undefined);
+  const took = together([...answered, last]);
   if (last.kind === 'stopped' || last.kind === 'kept') return last;
-  if (last.kind === 'failed') return { ...last, ...(usage && { usage }) };
+  if (last.kind === 'failed') return { ...last, ...took };
   const doubt = [...answered, last].find((reply) => reply.doubt !== undefined)?.doubt;
   return {
     kind: 'written',
     text: last.text,
     ...(last.ms !== undefined && { ms: last.ms }),
-    ...(usage && { usage }),
+    ...took,
     ...(doubt !== undefined && { doubt }),
   };
 }
@@ -76,12 +78,24 @@ export function tokensOf(texts: readonly string[]): number {
   return texts.reduce((sum, text) => sum + textTokens(text, 'prose'), 0);
 }
 
-function usageOf(reply: Reply | Kept): Usage | undefined {
-  return 'usage' in reply ? reply.usage : undefined;
+/** What several requests took together; where they were not billed alike, by their tokens. */
+function together(replies: readonly (Reply | Kept)[]): Pick<Written, 'usage' | 'share'> {
+  const counted = replies.flatMap((reply) =>
+    'usage' in reply && reply.usage ? [{ ...reply, usage: reply.usage }] : [],
+  );
+  const [first, ...others] = counted.map(({ usage }) => usage);
+  if (!first) return {};
+  const usage = others.reduce(add, first);
+  if (counted.every(({ share }) => share === undefined)) return { usage };
+  const paid = counted.reduce((sum, { usage: each, share = 1 }) => sum + share * tokensIn(each), 0);
+  return { usage, share: tokensIn(usage) > 0 ? paid / tokensIn(usage) : 1 };
 }
 
-function add(sum: Usage | undefined, usage: Usage | undefined): Usage | undefined {
-  if (!sum || !usage) return sum ?? usage;
+function tokensIn({ promptTokens, completionTokens }: Usage): number {
+  return promptTokens + completionTokens;
+}
+
+function add(sum: Usage, usage: Usage): Usage {
   return {
     promptTokens: sum.promptTokens + usage.promptTokens,
     completionTokens: sum.completionTokens + usage.completionTokens,

@@ -35,8 +35,7 @@ export async function settle(planned: Planned, result: Result, deps: SettleDeps)
       await recordState(planned, 'unchanged', deps);
       return planned.key;
     case 'failed': {
-      const { why, usage } = result;
-      await recordState(planned, 'failed', deps, { why, ...(usage && { usage }) });
+      await recordState(planned, 'failed', deps, { why: result.why, ...tookIn(result) });
       return undefined;
     }
     case 'stopped':
@@ -64,17 +63,22 @@ export function recordState(
   return ledger.record(...records);
 }
 
-async function keepSummary(
-  planned: Planned,
-  { text, usage, base, ms, doubt }: Written,
-  deps: SettleDeps,
-): Promise<void> {
+/** What it took, and at which part of the price. */
+function tookIn({ usage, share }: Pick<NodeRecord, 'usage' | 'share'>): Pick<NodeRecord, 'usage' | 'share'> {
+  return usage ? { usage, ...(share !== undefined && { share }) } : {};
+}
+
+async function keepSummary(planned: Planned, result: Written, deps: SettleDeps): Promise<void> {
+  const { text, usage, base, ms, doubt } = result;
   const { key, node, asked } = planned;
   const { store, estimator, names, clock } = deps;
+  const told = { key, kind: node.kind, text, model: asked.model, at: clock.now() };
+  const summary = { ...told, ...(usage && { usage }) };
+  // It is paid for: a crash while the workspace is read must not lose it.
+  await store.put(summary);
   const missing = await names.missingIn(planned, text);
-  const summary = { key, kind: node.kind, text, model: asked.model, at: clock.now() };
-  await store.put({ ...summary, ...(usage && { usage }), ...(missing && { missing }) });
-  await recordState(planned, 'done', deps, { ...(usage && { usage }), ...(doubt !== undefined && { doubt }) });
+  if (missing) await store.put({ ...summary, missing });
+  await recordState(planned, 'done', deps, { ...tookIn(result), ...(doubt !== undefined && { doubt }) });
   const written = textTokens(text, 'prose');
   // Where there is a doubt, it is the counts that are doubted; nothing is learnt from an endpoint that counts one token for everything.
   if (doubt !== undefined || !usage || !isPlausible(usage.completionTokens, written)) return;

@@ -1,3 +1,4 @@
+import { type Price, cost } from '../../usage/pricing';
 import { isUpToDate } from '../plan/planRecords';
 import type { NodeRecord } from '../types';
 
@@ -26,6 +27,12 @@ export interface TreeSources {
   isStale(id: string): boolean;
   /** USD that the summary of a node took; undefined when the price is unknown. */
   usdOf(record: NodeRecord): number | undefined;
+}
+
+/** USD that the summary of a node took; undefined where that is not known. @param price of its model */
+export function usdOf({ usage, share = 1 }: NodeRecord, price: Price): number | undefined {
+  const { usd, atLeast } = usage ? cost(usage, price) : {};
+  return usd === undefined || atLeast ? undefined : usd * share;
 }
 
 /** All that has a summary or is to get one. */

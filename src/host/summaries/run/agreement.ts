@@ -4,7 +4,9 @@ import { type Caps, mayReachCap } from '../../../core/summaries/plan/caps';
 import { mustAskToSend, withConsent } from '../../../core/summaries/plan/consent';
 import { type Engine, engineToGoOn } from '../../../core/summaries/plan/engineChoice';
 import type { Plan } from '../../../core/summaries/plan/plan';
+import { otherWays } from '../../../core/summaries/plan/lanes';
 import { planPrices } from '../../../core/summaries/plan/planPrice';
+import { chosenBill } from '../../../core/summaries/plan/planText';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
 import { count } from '../../../shared/text';
 import { plainText } from '../../platform/feedback';
@@ -54,7 +56,9 @@ export async function agreeOn(
     const consents = readConsents(memento);
     const mustAsk = isDearer || mustAskToSend({ plan, run, address, consents, known, goesOn });
     // A run that would stop again at once needs another cap.
-    const askToSend = mustAsk || (goesOn && mayReachCap(run, plan, planPrices(plan, priceOf).bill, run));
+    const { bill } = planPrices(plan, priceOf);
+    const itsBill = chosenBill({ bill, others: otherWays(plan, priceOf, lanes), engine: run.engine ?? 'parallel' });
+    const askToSend = mustAsk || (goesOn && mayReachCap(run, plan, itsBill, run));
     if (goesOn && !askToSend) return { ...planned, run, plan };
     const folders = run.scopes.map(({ id }) => vscode.Uri.parse(id, true).fsPath);
     const { estimator } = draft;

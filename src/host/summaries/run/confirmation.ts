@@ -5,7 +5,7 @@ import type { Estimator } from '../../../core/summaries/find/estimator';
 import { type Caps, capSentence, capsFor } from '../../../core/summaries/plan/caps';
 import type { Plan } from '../../../core/summaries/plan/plan';
 import { type Engine, chooseEngine, engineReasonText } from '../../../core/summaries/plan/engineChoice';
-import { type Lanes, type OtherWay, otherWays } from '../../../core/summaries/plan/lanes';
+import { type Lanes, type OtherWay, otherWays, sendsNow } from '../../../core/summaries/plan/lanes';
 import { type Bill, billText, mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
 import { type PlanFacts, chosenBill, planQuestion, planText } from '../../../core/summaries/plan/planText';
 import { planSeconds } from '../../../core/summaries/plan/planTime';
@@ -62,13 +62,15 @@ export async function confirmPlan(view: PlanView, chosen: Caps): Promise<Decisio
     const { engine, why } = chosenWay(view, prices.bill, others, wanted);
     const bill = chosenBill({ ...prices, others, engine });
     const caps = capsFor(chosen, plan, bill, taken);
-    const host = engine === 'slowLane' && lanes.slow ? lanes.slow.host : view.host;
+    const slow = engine === 'slowLane' ? lanes.slow : undefined;
+    const host = slow?.host ?? view.host;
+    const hostNow = slow && host !== view.host && sendsNow(plan, slow) ? view.host : undefined;
     // Who has agreed to one host has not to another.
     const mustAsk = askToSend || host !== view.host || mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd'));
     if (!mustAsk) return { kind: 'start', caps, engine };
     const money = moneyFormat();
     const way = { seconds, others, engine, why, lacks: lackOf(others) };
-    const facts = { name, host, folders, ...prices, ...way, caps, money };
+    const facts = { name, host, hostNow, folders, ...prices, ...way, caps, money };
     const options = { modal: true, detail: planText(plan, facts) };
     const answer = await vscode.window.showInformationMessage(planQuestion(plan, facts), options, start, choose, more);
     if (answer === start) return { kind: 'start', caps, engine };

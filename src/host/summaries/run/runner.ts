@@ -136,7 +136,6 @@ export class SummaryRunner implements vscode.Disposable {
     const { endpoint, draft, plan, run, batches } = planned;
     const { summaries, log } = this.deps;
     const slow = run.engine === 'slowLane' ? await openSlowEngine(planned, this.deps.asker) : undefined;
-    if (run.engine === 'slowLane' && !slow) return;
     const before = (await summaries.state()).nodes.get(subjectOf(run))?.key;
     const active = await draft.start(plan, run, { ...(batches && { batches }), ...(slow && { slow: slow.engine }) });
     if (!active) throw anotherWindowRuns();

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Asker } from '../../../core/chat/ask';
 import type { Gate } from '../../../core/gate/gate';
 import { type SlowLaneEngine, slowLaneEngine } from '../../../core/summaries/run/slowLaneEngine';
-import { plainText } from '../../platform/feedback';
+import { UserError, plainText } from '../../platform/feedback';
 import type { PlannedRun } from './planning';
 
 /** What a run in the slow lane asks, and the gate that most of it passes. */
@@ -12,12 +12,17 @@ interface SlowEngine {
   gate: Gate;
 }
 
-/** Opens the slow lane for a run; undefined where the reader does not give what it takes. @throws UserError */
+/** Opens the slow lane for a run. @throws UserError where the reader does not give what it takes */
 export async function openSlowEngine(
   { slow: lane, endpoint, thinkingFor }: PlannedRun,
   asker: Asker,
-): Promise<SlowEngine | undefined> {
-  if (!lane || !(await lane.prepare())) return undefined;
+): Promise<SlowEngine> {
+  if (!lane || !(await lane.prepare())) {
+    throw new UserError(
+      t('The slow lane of {0} needs a key of its own, so nothing was sent.', lane?.host ?? endpoint.host),
+      t('Start again and enter the key, or choose another way under More….'),
+    );
+  }
   const slow = await lane.open();
   const engine = slowLaneEngine({ asker, endpoint, thinkingFor, lane, slow, onNoRoom: () => void askToSendNow() });
 

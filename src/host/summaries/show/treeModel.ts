@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { nameOf } from '../../../core/base/paths';
+import { usdOf } from '../../../core/summaries/show/treeCounts';
 import { SummaryTree, type TreeChange, type TreeNode } from '../../../core/summaries/show/tree';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
-import { cost } from '../../../core/usage/pricing';
 import { priceOf, readListPrices } from '../../endpoint/prices';
 import type { Staleness } from '../data/staleness';
 import type { Summaries } from '../data/summaries';
@@ -75,10 +75,7 @@ function pricesOf(run: RunRecord | undefined): (record: NodeRecord) => number | 
     files: priceOf(run?.models.files ?? '', undefined),
     rollUps: priceOf(run?.models.rollUps ?? '', undefined),
   };
-  return ({ kind, usage }) => {
-    const { usd, atLeast } = usage ? cost(usage, kind === 'file' ? prices.files : prices.rollUps) : {};
-    return atLeast ? undefined : usd;
-  };
+  return (record) => usdOf(record, record.kind === 'file' ? prices.files : prices.rollUps);
 }
 
 function folderName(root: string): string {

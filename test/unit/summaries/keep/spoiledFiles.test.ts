@@ -25,7 +25,10 @@ const run = runOf('r', { only: ['file:///w/src/file1.ts'], address: 'https://a.e
 const cut: Told = { happening: { code: 'prompt-cut', host: 'a.example', read: 20, sent: 90 }, said: 'Too long.' };
 const trouble = { kind: 'server', told: cut, off: { name: 'Ollama', start: 'ollama serve' } } as const;
 const lines = [
-  toLine({ is: 'node', node: nodeOf(1, { state: 'done', key: keyOf(1), hash: 'h', why: said('No.'), usage }) }),
+  toLine({
+    is: 'node',
+    node: nodeOf(1, { state: 'done', key: keyOf(1), hash: 'h', why: said('No.'), usage, share: 0.5 }),
+  }),
   toLine({ is: 'node', node: nodeOf(2, { kind: 'folder', path: 'src', id: 'file:///w/src', state: 'failed' }) }),
   toLine({ is: 'run', run }),
   toLine({ is: 'spent', usd: 0.1 }),
@@ -71,7 +74,7 @@ describe('L8: what is kept of summaries, spoiled in any way', function () {
           assert.ok(tree.node(id));
           if (node.why) assert.equal(typeof nodeReasonText(node.why), 'string');
           if (node.doubt) assert.equal(typeof toldText(node.doubt), 'string');
-          for (const amount of Object.values(node.usage ?? {})) assert.ok(isAmount(amount));
+          for (const amount of Object.values({ ...node.usage, share: node.share ?? 1 })) assert.ok(isAmount(amount));
         }
         assert.ok(Object.values(tree.counts).every(isAmount));
         interruption(state);

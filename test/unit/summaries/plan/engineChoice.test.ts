@@ -5,7 +5,7 @@ import {
   engineReasonText,
   engineToGoOn,
 } from '../../../../src/core/summaries/plan/engineChoice';
-import { laneBill, otherWays, slowSeconds } from '../../../../src/core/summaries/plan/lanes';
+import { laneBill, otherWays, sendsNow, slowSeconds } from '../../../../src/core/summaries/plan/lanes';
 import { planPrices } from '../../../../src/core/summaries/plan/planPrice';
 import { planText } from '../../../../src/core/summaries/plan/planText';
 import { withoutWaiting } from '../../../../src/core/summaries/plan/withoutWaiting';
@@ -49,6 +49,15 @@ describe('how the requests of a plan are sent', () => {
       way?.bill,
       lane((model) => (model === 'cheap' ? 0.5 : 1)),
     );
+  });
+
+  it('is now also in the slow lane for what is worth no wait, or by a model that it has not', () => {
+    const folders = Array.from({ length: 60 }, (_, index) => plannedRollUp(`f${index}`));
+    const wide = planOf({ files: files(1), rollUps: folders });
+    assert.equal(sendsNow(large, { waitOf: hour }), true);
+    assert.equal(sendsNow(wide, { waitOf: hour }), false);
+    assert.equal(sendsNow(wide, { waitOf: () => undefined }), true);
+    assert.equal(sendsNow(planOf({ files: files(1) }), { waitOf: hour }), false);
   });
 
   const small = planOf({ files: files(9) });
@@ -108,6 +117,10 @@ describe('how the requests of a plan are sent', () => {
       ['slowLane', 'api.example.com has no slow lane for these models that is known, so the requests are sent now.'],
     ] as const) {
       assert.equal(planText(large, { ...facts, lacks }).split('\n')[1], line);
+      const text = planText(large, { ...facts, others, engine: 'parallel', lacks, why: 'It is so.' });
+      assert.ok(text.includes(line) && !text.includes('It is so.'));
+      const chosen = planText(large, { ...facts, others, engine: 'slowLane', lacks, why: '' });
+      assert.ok(!chosen.includes('are sent now'));
     }
   });
 

@@ -42,6 +42,15 @@ describe('the text of a plan', () => {
     ]);
   });
 
+  it('names both hosts where what is worth no wait goes to another', () => {
+    const plan = planOf({ files: [plannedFile('a.ts')], rollUps });
+    const lines = planText(plan, { ...facts, host: 'slow.example.com', hostNow: 'api.example.com' }).split('\n');
+    assert.deepEqual(lines.slice(-2), [
+      'The text of the files goes to slow.example.com, out of /home/me/shop.',
+      'What is worth no wait goes to api.example.com now.',
+    ]);
+  });
+
   it('says of price and cap what is known', () => {
     const plan = planOf({ files: [plannedFile('a.ts')] });
     const lines = (more: Partial<PlanFacts>): string[] => planText(plan, { ...facts, ...more }).split('\n');

@@ -13,9 +13,11 @@ describe('the names of a summary', () => {
   let folder: string;
   let reads: string[];
   let check: NameCheck;
+  let ended: AbortController;
   beforeEach(() => {
     folder = makeFolder();
     reads = [];
+    ended = new AbortController();
     writeTree(folder, {
       '.gitignore': 'built/\n',
       'package.json': '{ "name": "shop", "dependencies": { "leftPad": "1" } }',
@@ -34,7 +36,7 @@ describe('the names of a summary', () => {
         return nodeFiles.read(file, limit);
       },
     };
-    check = createNameCheck({ files, settingsOf: () => openSettings });
+    check = createNameCheck({ files, settingsOf: () => openSettings }, ended.signal);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -84,9 +86,15 @@ describe('the names of a summary', () => {
     assert.equal(await check.missingIn({ node, hash: 'of before' }, 'It has `gone`.'), undefined);
   });
 
+  it('are not judged once the run has ended, and nothing else is read then', async () => {
+    ended.abort();
+    assert.equal(await missing('src/cart.ts', 'file', 'It has `gone`.'), undefined);
+    assert.ok(!reads.includes(scopeOf(folder, 'other/deep/rates.kt').id));
+  });
+
   it('are not judged where the workspace folder cannot be read', async () => {
     const files = { ...nodeFiles, list: () => Promise.reject(new Error('no')) };
-    const blind = createNameCheck({ files, settingsOf: () => openSettings });
+    const blind = createNameCheck({ files, settingsOf: () => openSettings }, ended.signal);
     const { id, root } = scopeOf(folder, 'src');
     const node: Node = { id, kind: 'folder', path: 'src', root };
     assert.equal(await blind.missingIn({ node, hash: '' }, 'It has `gone`.'), undefined);

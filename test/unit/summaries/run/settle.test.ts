@@ -5,7 +5,7 @@ import { type SettleDeps, settle } from '../../../../src/core/summaries/run/sett
 import { openWorld } from './runWorld';
 
 describe('what came of a summary', () => {
-  it('keeps a summary before it says that it is done', async () => {
+  it('keeps a summary before it looks for its names and says that it is done', async () => {
     const world = await openWorld({ 'a.ts': 'export const a = 1;\n' });
     try {
       const [planned] = (await world.plan()).plan.files;
@@ -21,11 +21,12 @@ describe('what came of a summary', () => {
         store: { ...store, put: (summary) => noted('the summary', store.put(summary)) },
         ledger: { ...ledger, state: ledger.state, record: (...all) => noted('that it is done', ledger.record(...all)) },
         estimator: createEstimator(),
-        names: { missingIn: () => Promise.resolve(['gone']) },
+        names: { missingIn: () => noted('its names', Promise.resolve()).then(() => ['gone']) },
         clock: systemClock,
       };
       await settle(planned, { kind: 'written', text: 'It adds.' }, deps);
-      assert.deepEqual(steps, ['the summary', 'that it is done']);
+      assert.deepEqual(steps, ['the summary', 'its names', 'the summary', 'that it is done']);
+      assert.deepEqual((await store.get(planned.key))?.missing, ['gone']);
     } finally {
       await world.close();
     }

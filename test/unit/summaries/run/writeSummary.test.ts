@@ -74,6 +74,24 @@ describe('the summary of a file', () => {
     assert.deepEqual(written.kind === 'written' && [written.base, written.usage?.promptTokens], [undefined, 30]);
   });
 
+  it('that is made of parts was paid at the share of each, by their tokens', async () => {
+    for (const [shares, whole] of [
+      [[0.5, 0.5, 0.5], 0.5],
+      [[0.5, undefined, 0.5], 2 / 3],
+      [[undefined, undefined, undefined], undefined],
+    ] as const) {
+      const { ask } = modelOf(Infinity);
+      let asked = 0;
+      const paid: Ask = async (request) => {
+        const share = shares[asked++];
+        const reply = await ask(request);
+        return reply.kind === 'answered' && share !== undefined ? { ...reply, share } : reply;
+      };
+      const written = await writeFileSummary(file(), options, paid, 1000);
+      assert.equal(written.kind === 'written' && written.share?.toFixed(6), whole?.toFixed(6));
+    }
+  });
+
   it('is made of ever smaller parts until the model takes them', async () => {
     const { ask, prompts } = modelOf(800);
     const written = await writeFileSummary(file(), options, ask, undefined);

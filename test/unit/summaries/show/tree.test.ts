@@ -7,6 +7,7 @@ import {
   statusOf,
   withNames,
 } from '../../../../src/core/summaries/show/treeLabels';
+import { usdOf } from '../../../../src/core/summaries/show/treeCounts';
 import type { NodeRecord } from '../../../../src/core/summaries/types';
 import { keyOf, runOf } from '../../../support/summaryRecords';
 import { said } from '../../../support/said';
@@ -122,6 +123,14 @@ describe('the tree of summaries', () => {
     scene.set(recordOf('src/deep/x.ts', 'done', { key: keyOf(2), usage }));
     const { counts } = scene.tree;
     assert.equal(countsLine(counts, money), '4 files + 1 roll-up · 2 done · 1 failed · $1.00');
+  });
+
+  it('counts each at the part of the price that was paid for it', () => {
+    const record = recordOf('a.ts', 'done', { usage: { promptTokens: 100, completionTokens: 10, cachedTokens: 0 } });
+    const price = { input: 1, output: 10 };
+    assert.equal(usdOf(record, price)?.toFixed(9), (200 / 1e6).toFixed(9));
+    assert.equal(usdOf({ ...record, share: 0.5 }, price)?.toFixed(9), (100 / 1e6).toFixed(9));
+    assert.equal(usdOf({ ...record, share: 0.5 }, {}), undefined);
   });
 
   it('takes in a change among 10,000 files without counting all of them', () => {
