@@ -8,9 +8,9 @@ const size = { width: 1280, height: 900 };
 /** One name is none of the code, and one place is in another file. */
 const answer = `\`tryTake\` lets a call through while there are tokens.
 
-- First \`refill\` brings the bucket up to date [L25]; it asks \`clock.now()\` [web/clock.ts:L4].
+- First \`refill\` brings the bucket up to date [L25]; it asks \`clock.now()\`.
 - With fewer tokens than \`count\` it takes none, and says so [L26-L28].
-- \`RateLimiter.check\` asks it for each client; \`resetBucket\` fills it again.
+- \`RateLimiter.check\` asks it for each client [web/rateLimiter.ts:L26]; \`resetBucket\` fills it again.
 `;
 
 /** Makes a picture, a row for each theme, of an answer whose names and lines were checked, and of all that was sent for it. */
@@ -22,6 +22,11 @@ export async function groundingPictures(file: string): Promise<void> {
     await window.openFile('tokenBucket.ts');
     await window.selectLines(24, 31);
     await window.press('Control+Alt+E');
+    await panel.waitFor('done');
+    // What has just been read for the first time may have come too late.
+    await window.page.waitForTimeout(2000);
+    await panel.button('Regenerate').click();
+    await endpoint.waitForChat(2);
     await panel.waitFor('done');
     const sent = panel.frame().locator('details', { hasText: 'What was sent' });
     const rows: Buffer[][] = [];
