@@ -90,7 +90,7 @@ describe('the states of the panel', function () {
         turns: [turnOf({ answer: 'Text.', note: { kind: 'incomplete', why: 'The connection broke.' } })],
       }),
     );
-    assert.deepEqual(await names(), ['Continue', 'Regenerate', 'Copy', 'Insert as comment']);
+    assert.deepEqual(await names(), ['Continue', 'Regenerate', 'Copy']);
     assert.ok(await panel.page.getByRole('article').getByText('The connection broke.').isVisible());
     for (const name of ['Continue', 'Regenerate', 'Copy']) await button(name).click();
     await panel.posted('copy');
