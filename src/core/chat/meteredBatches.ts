@@ -13,6 +13,8 @@ export interface BatchPayer {
  * are expected to take; it hands over nothing where a cap is reached.
  */
 export function meteredBatches(service: BatchService, book: Book, { host, priceOf }: BatchPayer): BatchService {
+  const useOf = (model: string) =>
+    ({ host, model, mode: 'fileBatch', price: priceOf(model), share: service.shareOf(model) ?? 1 }) as const;
   return {
     ...service,
     async upload(lines, signal) {
@@ -24,14 +26,7 @@ export function meteredBatches(service: BatchService, book: Book, { host, priceO
     },
     async create(mark, signal) {
       const { name, model, expected } = mark;
-      const use = {
-        host,
-        model,
-        mode: 'fileBatch',
-        price: priceOf(model),
-        share: service.shareOf(model) ?? 1,
-      } as const;
-      if (expected) book.expect(name, use, expected);
+      if (expected) book.expect(name, useOf(model), expected);
       try {
         return await service.create(mark, signal);
       } catch (error) {
@@ -42,13 +37,7 @@ export function meteredBatches(service: BatchService, book: Book, { host, priceO
     over: (name) => book.over(name),
     async results(state, model, signal) {
       const results = await service.results(state, model, signal);
-      const use = {
-        host,
-        model,
-        mode: 'fileBatch',
-        price: priceOf(model),
-        share: service.shareOf(model) ?? 1,
-      } as const;
+      const use = useOf(model);
       for (const { id, completion } of results) {
         book.note({ ...use, id: `${state.id} ${id}` }, tookBy(completion.outcome, 'nothing'));
       }

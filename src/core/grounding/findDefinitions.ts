@@ -3,7 +3,7 @@ import { abortable } from '../base/abortable';
 import type { ProjectFiles } from '../codeMap/projectFiles';
 import type { Definition } from '../prompt/definition';
 import { linesOf } from '../prompt/section';
-import type { CodeSymbol, Outline, UsedName } from '../syntax/outline';
+import { type CodeSymbol, type Outline, type UsedName, noOutline } from '../syntax/outline';
 import { isContainer } from './excerpt';
 import { aliasesOf, filesFor } from './imports';
 import type { SendableFiles } from './sendableFiles';
@@ -71,7 +71,7 @@ export async function findDefinitions(
   async function read(path: string, into: SourceText[]): Promise<void> {
     const text = await files?.read(path);
     if (text === undefined || signal.aborted) return;
-    into.push({ path, text, outline: (await outline(path, text)) ?? nothing });
+    into.push({ path, text, outline: (await outline(path, text)) ?? noOutline });
   }
 
   async function follow(project: ProjectFiles): Promise<void> {
@@ -116,9 +116,6 @@ export async function findDefinitions(
   const meant = pointedDefinitions(own, [...others, ...pointed], pointers, (name) => uses.has(name));
   return joined(named, meant, [...signatures.sort(compare), ...libraries.slice(0, mostLibraries)]);
 }
-
-/** Of a file in a language that nobody here reads. */
-const nothing: Outline = { symbols: [], imports: [], used: [] };
 
 /** What has the names that are used, and what a language server points to, once each and the latter first. */
 function joined(

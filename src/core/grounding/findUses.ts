@@ -3,7 +3,7 @@ import { abortable } from '../base/abortable';
 import type { ProjectFiles } from '../codeMap/projectFiles';
 import { linesOf } from '../prompt/section';
 import type { Use } from '../prompt/use';
-import type { Outline } from '../syntax/outline';
+import { type Outline, noOutline } from '../syntax/outline';
 import { candidatesFor } from './candidates';
 import { bringsFrom, leadsInto } from './imports';
 import type { SourceText } from './rank';
@@ -70,13 +70,11 @@ async function readPlaces(
       const text = path === own.path ? own.text : await files?.read(path);
       const told = text === undefined ? undefined : await outline(path, text, names);
       const lines = places.filter((place) => place.path === path).map(({ line }) => line);
-      return text === undefined ? [] : usesIn({ path, text, outline: told ?? nothing }, lines, shown);
+      return text === undefined ? [] : usesIn({ path, text, outline: told ?? noOutline }, lines, shown);
     }),
   );
   into.push(...all.flat());
 }
-
-const nothing: Outline = { symbols: [], imports: [], used: [] };
 
 async function lookThrough(
   own: SourceText,

@@ -31,14 +31,16 @@ export function usesIn(
 ): FoundUse[] {
   const own = path === explained.path;
   const lines = linesOf(text);
-  const isImport = (line: number): boolean =>
-    imports.some((each) => line >= each.firstLine && line < each.firstLine + linesOf(each.text.trimEnd()).length);
+  const imported = new Set(
+    imports.flatMap((each) => linesOf(each.text.trimEnd()).map((_, index) => each.firstLine + index)),
+  );
   const isExplained = (line: number): boolean =>
     own && explained.ranges.some(({ firstLine, lastLine }) => line >= firstLine && line <= lastLine);
   const isDeclared = (line: number): boolean =>
     symbols.some(({ nameLine, name }) => nameLine === line && explained.names.includes(name));
   const used = places.filter(
-    (line) => !isImport(line) && !isExplained(line) && !isDeclared(line) && !passesOnAlone.test(lines[line - 1] ?? ''),
+    (line) =>
+      !imported.has(line) && !isExplained(line) && !isDeclared(line) && !passesOnAlone.test(lines[line - 1] ?? ''),
   );
   return used
     .toSorted((a, b) => a - b)

@@ -45,6 +45,9 @@ export interface Outline {
   depths?: Uint8Array;
 }
 
+/** What is told of a file in a language without a grammar. */
+export const noOutline: Outline = { symbols: [], imports: [], used: [] };
+
 /** A part of a text as the parser finds it: offsets in characters, lines from 0. */
 export interface Found {
   start: number;
