@@ -8,6 +8,9 @@ export const commands = {
   /** The same as `explainFile`, for menus. */
   explainFileFromMenu: 'gloss.explainFileFromMenu',
   explainProblem: 'gloss.explainProblem',
+  explainChanges: 'gloss.explainChanges',
+  /** The same as `explainChanges`, for menus. */
+  explainChangesFromMenu: 'gloss.explainChangesFromMenu',
   trySample: 'gloss.trySample',
   ask: 'gloss.ask',
   askAboutSummary: 'gloss.askAboutSummary',
@@ -133,6 +136,7 @@ export const settings = {
   'gloss.menus.explain': true,
   'gloss.menus.explainFile': true,
   'gloss.menus.explainProblem': true,
+  'gloss.menus.explainChanges': true,
   'gloss.menus.summarizeFolder': true,
 };
 

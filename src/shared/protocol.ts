@@ -5,6 +5,7 @@ import { type FailureAction, isFailureAction } from './failureActions';
  * What the host and the panel say to each other. The host holds the truth: it posts the whole {@link PanelState} when
  * the panel says `ready` and at every change of phase, and in between only the text that is new.
  */
+import type { Altered } from './altered';
 import type { CitableFile, CitedLines } from './citations';
 import type { CodeColors } from './codeColors';
 import type { MoneyFormat } from './money';
@@ -27,6 +28,8 @@ export interface Subject {
   files?: readonly CitableFile[] | undefined;
   /** Whether the code has changed since the answer was asked for. */
   stale: boolean;
+  /** What a change has altered for those who call it; absent where it is not about a change, or not known yet. */
+  altered?: Altered[] | undefined;
   /** Whether it is the sample that comes with Gloss, whose answer was written beforehand. */
   sample?: true;
 }
@@ -217,6 +220,10 @@ export type PanelMessage =
   | { type: 'askWithout'; blocks: number[] }
   /** Opens the place of a name that exists: the id of its turn, and its index there. */
   | { type: 'openName'; turn: number; index: number }
+  /** Opens what a change has altered, or one of those who call it: their indexes. @see Altered */
+  | { type: 'openAltered'; index: number; caller?: number | undefined }
+  /** Asks what has changed since the code was explained. */
+  | { type: 'whatChanged' }
   /** Asks the last question again, with this secret in it. @see MaskedSecret */
   | { type: 'sendSecret'; number: number }
   | { type: 'act'; action: FailureAction }
@@ -252,7 +259,10 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
     case 'accessibilityHelp':
     case 'revealSubject':
     case 'trySample':
+    case 'whatChanged':
       return true;
+    case 'openAltered':
+      return isIndex(message.index) && (message.caller === undefined || isIndex(message.caller));
     case 'useWay':
       return isText(message.name, 100);
     case 'ask':

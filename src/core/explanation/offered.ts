@@ -19,6 +19,7 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       return !isRunning(phase) && !subject?.sample;
     case 'regenerate':
     case 'continue':
+    case 'whatChanged':
     case 'copy':
     case 'insertAsComment':
       return offers(state)[message.type];
@@ -44,6 +45,10 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       return offersBlocks(state) && message.blocks.every((index) => turns[0]?.sent[index]?.optional);
     case 'openName':
       return turns.find(({ id }) => id === message.turn)?.names?.[message.index]?.place !== undefined;
+    case 'openAltered': {
+      const altered = subject?.altered?.[message.index];
+      return message.caller === undefined ? altered?.line !== undefined : !!altered?.callers[message.caller];
+    }
     case 'sendSecret':
       return maySend(state, message.number);
     case 'act': {

@@ -20,7 +20,7 @@ export interface Run {
 }
 
 /** What the panel shows of what is sent for a turn. */
-export type AboutSent = Pick<KeptTurn, 'sent' | 'masked' | 'hidden'>;
+export type AboutSent = Pick<KeptTurn, 'sent' | 'masked' | 'hidden' | 'asked'>;
 
 /** What the header shows whatever the phase is. */
 export type SessionSettings = Pick<PanelState, 'level' | 'language' | 'model' | 'host' | 'endpoint' | 'money'>;
@@ -112,6 +112,12 @@ export class Session {
     if (this.isCurrent(run)) this.#set({ subject });
   }
 
+  /** Says what a change has altered for those who call it, whatever has become of its run. */
+  setAltered({ id }: Run, altered: Subject['altered']): void {
+    const { subject, runId } = this.#state;
+    if (subject && id === runId) this.#set({ subject: { ...subject, altered } });
+  }
+
   isCurrent(run: Run): boolean {
     return run.id === this.#state.runId && !run.signal.aborted;
   }
@@ -136,7 +142,7 @@ export class Session {
   }
 
   /** Adds a turn with an empty answer. */
-  addTurn(question: string, { sent, masked, hidden }: AboutSent, model = this.#state.model): void {
+  addTurn(question: string, { sent, masked, hidden, asked }: AboutSent, model = this.#state.model): void {
     const turn: KeptTurn = {
       id: (this.#lastTurn?.id ?? 0) + 1,
       question,
@@ -146,6 +152,7 @@ export class Session {
       sent,
       ...(masked?.length && { masked }),
       ...(hidden && { hidden }),
+      ...(asked !== undefined && { asked }),
     };
     this.#state = { ...this.#state, turns: [...this.#state.turns, turn] };
   }

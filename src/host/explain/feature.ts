@@ -10,7 +10,7 @@ import type { EndpointFeature } from '../endpoint/feature';
 import { moneyFormat, readListPrices, spentOn } from '../endpoint/prices';
 import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
-import { type Handlers, tell } from '../platform/register';
+import { type Handlers, lazyHandlers, tell } from '../platform/register';
 import { languageSetting, setting } from '../platform/settings';
 import { startSyntax } from '../syntax/startSyntax';
 import { AnswerNames } from './answer/answerNames';
@@ -46,7 +46,7 @@ export interface ExplainFeature extends vscode.Disposable {
   handlers: ReturnType<typeof explainCommands> &
     ReturnType<typeof answerCommands> &
     ReturnType<typeof keepCommands> &
-    Handlers<'trySample'>;
+    Handlers<'trySample' | 'explainChanges' | 'explainChangesFromMenu'>;
   state(): Readonly<PanelState>;
   /** Fires after each change that is more than new text. */
   onDidChangeState: vscode.Event<Readonly<PanelState>>;
@@ -95,6 +95,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     tracker,
     log,
     syntax,
+    changes: () => import('./changes/changes'),
     showPanel,
   });
   const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, shown });
@@ -143,6 +144,9 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
         await sample.show();
       },
       ...keepCommands({ session, shown, store, tracker, syntax, showPanel }),
+      ...lazyHandlers(['explainChanges', 'explainChangesFromMenu'], async () =>
+        (await import('./changes/changes')).changesCommands(explainer),
+      ),
     },
     state: () => session.shown,
     onDidChangeState: stateChanged.event,

@@ -49,7 +49,10 @@ export interface PromptSettings {
 }
 
 /** @param masking masks the reader's own instructions */
-export async function promptSettings(document: vscode.TextDocument, masking: Masking): Promise<PromptSettings> {
+export async function promptSettings(
+  document: vscode.TextDocument | vscode.Uri,
+  masking: Masking,
+): Promise<PromptSettings> {
   const instructions = await masking.text(setting('gloss.answer.instructions', document));
   const [level, language] = [setting('gloss.answer.level', document), languageSetting(document)];
   return { style: { level, language, instructions }, budget: setting('gloss.context.tokenBudget', document) };
@@ -105,9 +108,9 @@ export function soFarBlock(markdown: string): KeptBlock {
   return { ...block({ code: 'conversation' }, markdown), text: '' };
 }
 
-/** The question itself. */
-export function questionBlock(question: string): KeptBlock {
-  return block({ code: 'question' }, question);
+/** The question itself. @param isChange whether it is what has changed since the code was explained */
+export function askedBlock(text: string, isChange: boolean): KeptBlock {
+  return block({ code: isChange ? 'since-explained' : 'question' }, text);
 }
 
 function block(title: SentTitle, text: string): KeptBlock {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type CodeTarget, joinRanges } from '../../../core/explanation/target';
+import { type ChangesTarget, type CodeTarget, joinRanges } from '../../../core/explanation/target';
 import type { LineRange } from '../../../shared/citations';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { inTime } from '../../platform/feedback';
@@ -13,6 +13,16 @@ export interface Pointed {
   narrow?: (syntax: Syntax) => Promise<CodeTarget>;
   /** Ids of what the reader does not want to be sent with it. */
   without?: readonly string[] | undefined;
+}
+
+/** Changes that the reader points at. */
+export interface PointedChanges {
+  target: ChangesTarget;
+}
+
+/** Whether what the reader points at are changes. */
+export function isChanges(asked: Pointed | PointedChanges): asked is PointedChanges {
+  return asked.target.kind === 'changes';
 }
 
 /** A language server that starts may need a while; without an answer by then the whole file is explained. */
