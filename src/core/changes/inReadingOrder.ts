@@ -1,4 +1,4 @@
-import { nameOf, segmentsOf } from '../base/paths';
+import { nameOf, segmentsOf, stemOf } from '../base/paths';
 import type { ChangedFile } from '../prompt/changedFile';
 import { wordsIn } from './words';
 
@@ -62,24 +62,21 @@ function declaredFirst(files: readonly Placed[], isUsing: (user: Placed, other: 
 }
 
 const testFolder = /^(?:tests?|__tests__|specs?|testing)$/;
-const testName = /(?:[._-](?:tests?|spec)|Tests?|Spec|IT)\.\w+$|^test[._-]/;
+const testEnd = /(?:[._-](?:tests?|spec)|Tests?|Spec|IT)$/;
+const testStart = /^test[._-]/;
 
 /** Whether a file holds tests, by its path. */
 export function isTest(path: string): boolean {
+  const folders = segmentsOf(path.toLowerCase()).slice(0, -1);
   return (
-    segmentsOf(path)
-      .slice(0, -1)
-      .some((folder) => testFolder.test(folder.toLowerCase())) || testName.test(nameOf(path))
+    folders.some((folder) => testFolder.test(folder)) || testEnd.test(stemOf(path)) || testStart.test(nameOf(path))
   );
 }
 
 /** The name of a file without what says that it holds tests, and without its endings. */
 function plainStem(path: string): string {
-  return nameOf(path)
-    .replace(/^test[._-]/, '')
-    .replace(/(?:[._-](?:tests?|spec)|Tests?|Spec|IT)(?=\.\w+$)/, '')
-    .replace(/\..*$/, '')
-    .toLowerCase();
+  const [stem = ''] = stemOf(path).replace(testStart, '').replace(testEnd, '').split('.');
+  return stem.toLowerCase();
 }
 
 /** What a test is about: what is called as it is, else what it uses most of. */

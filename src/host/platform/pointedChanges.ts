@@ -7,7 +7,7 @@ export interface PointedChanges {
   files: vscode.Uri[];
   /** Which of their changes are meant, where that is told. */
   of?: 'staged' | 'working' | undefined;
-  /** The folder of the repository. */
+  /** The folder of the repository, or a file in it. */
   repository?: vscode.Uri | undefined;
 }
 
@@ -36,5 +36,6 @@ export function pointedChanges(given: readonly unknown[]): PointedChanges {
   );
   const group = Array.isArray(resourceStates) ? first.id : first.resourceGroupType;
   const of = typeof group === 'string' || typeof group === 'number' ? groups[group] : undefined;
-  return { files, of };
+  // A group means all that is in it, also what comes later.
+  return Array.isArray(resourceStates) ? { files: [], of, repository: files[0] } : { files, of };
 }

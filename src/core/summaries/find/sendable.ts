@@ -107,15 +107,14 @@ export function createSendable(root: string, { files, settingsOf }: Pick<WalkDep
     if (!isPlain(path)) return undefined;
     try {
       const reason = await reasonAt(path);
-      if (reason) return foldedFor(reason);
+      if (reason) return folded[reason];
       const limit = settings.maxFileKilobytes * 1024;
       const read = bytes ?? (await readNow(path, limit));
       if (read === undefined) return undefined;
-      if (typeof read === 'string' || read.length > limit)
-        return foldedFor(typeof read === 'string' ? read : 'tooLarge');
+      if (typeof read === 'string' || read.length > limit) return folded[typeof read === 'string' ? read : 'tooLarge'];
       const kind = fileKind(nameOf(path));
       const content = contentOf(read, path, kind, settings.encodingOf(path, kind.language));
-      if ('reason' in content) return foldedFor(content.reason);
+      if ('reason' in content) return folded[content.reason];
       return armour.test(content.text) && !settings.sendAnyway(path, 'content') ? undefined : content;
     } catch {
       return undefined;
@@ -188,22 +187,14 @@ function isPlain(path: string): boolean {
   return !segmentsOf(path).some((name) => ['', '.', '..'].includes(name));
 }
 
-/** What is told of a version that cannot be shown; undefined where nothing of the file is. */
-function foldedFor(reason: SkipReason): FileVersion | undefined {
-  switch (reason) {
-    case 'empty':
-      return { text: '' };
-    case 'binary':
-      return { folded: 'notText' };
-    case 'tooLarge':
-      return { folded: 'tooLarge' };
-    case 'generated':
-    case 'minified':
-      return { folded: 'generated' };
-    default:
-      return undefined;
-  }
-}
+/** What is told of a version that cannot be shown; of any other reason nothing of the file is. */
+const folded: Partial<Record<SkipReason, FileVersion>> = {
+  empty: { text: '' },
+  binary: { folded: 'notText' },
+  tooLarge: { folded: 'tooLarge' },
+  generated: { folded: 'generated' },
+  minified: { folded: 'generated' },
+};
 
 /** Whether what stands in a folder may be sent as far as names go. What a link leads to is not looked at. */
 function mayBeSent(entry: Entry, path: string, { siblings, rules }: Entered): boolean {

@@ -49,14 +49,21 @@ export interface SinceExplained {
 /** What the explainer needs for changes; loaded when it is first needed. */
 export interface Changes {
   /** Reads changes and writes what asks about them; undefined where the panel says why not, or the run is over. */
-  prepareChanges(run: Run, request: ChangesRequest): Promise<Prepared | undefined>;
+  prepareChanges: (run: Run, request: ChangesRequest) => Promise<Prepared | undefined>;
   /** Reads changes again. @throws UserError when they are others by now */
-  sameChanges(target: ChangesTarget, hash: string, parts: Pick<ExplainerParts, 'filesOf'>): Promise<GatheredChanges>;
+  sameChanges: (
+    target: ChangesTarget,
+    hash: string,
+    parts: Pick<ExplainerParts, 'filesOf'>,
+  ) => Promise<GatheredChanges>;
   /** Goes on with changes that are explained in parts; the panel says why where that cannot be. */
-  goOnWithChanges(run: Run, request: ChangesRequest & { gathered: GatheredChanges; begun: Sectioned }): Promise<void>;
+  goOnWithChanges: (
+    run: Run,
+    request: ChangesRequest & { gathered: GatheredChanges; begun: Sectioned },
+  ) => Promise<void>;
   /** Compares code with what was explained. @throws UserError where nothing has changed, or what was explained is not known */
-  sinceExplained(
+  sinceExplained: (
     turns: readonly KeptTurn[],
     parts: Pick<ExplainerParts, 'tracker' | 'syntax'> & { masking: Masking },
-  ): Promise<SinceExplained>;
+  ) => Promise<SinceExplained>;
 }

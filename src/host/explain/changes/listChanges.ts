@@ -40,7 +40,7 @@ export async function listChanges(
   const pathIn = ({ path }: vscode.Uri): string | undefined =>
     path !== folder && liesIn(path, folder) ? path.slice(folder.length).replace(/^\//, '') : undefined;
 
-  function listed(change: GitChange, old: string, now: string | 'file'): ListedChange {
+  function listed(change: GitChange, old: string, now?: string): ListedChange {
     const uri = nowUri(change);
     const before = isRename(change) ? pathIn(change.originalUri) : undefined;
     return {
@@ -48,7 +48,7 @@ export async function listChanges(
       path: isRename(change) && before === undefined ? undefined : pathIn(uri),
       before,
       old: added.has(change.status) ? undefined : { ref: old, uri: change.originalUri },
-      now: deleted.has(change.status) ? undefined : now === 'file' ? 'file' : { ref: now, uri },
+      now: deleted.has(change.status) ? undefined : now === undefined ? 'file' : { ref: now, uri },
     };
   }
 
@@ -57,10 +57,10 @@ export async function listChanges(
     case 'staged':
       return { repository, changes: chosen(indexChanges.map((change) => listed(change, 'HEAD', ''))) };
     case 'working': {
-      const open = [...workingTreeChanges, ...untrackedChanges].map((change) => listed(change, '', 'file'));
+      const open = [...workingTreeChanges, ...untrackedChanges].map((change) => listed(change, ''));
       return {
         repository,
-        changes: chosen([...open, ...mergeChanges.map((change) => listed(change, 'HEAD', 'file'))]),
+        changes: chosen([...open, ...mergeChanges.map((change) => listed(change, 'HEAD'))]),
       };
     }
     case 'commit': {
