@@ -27,6 +27,7 @@ describe('the package', () => {
         'THIRD_PARTY.md',
         'dist/chunks/batchService.mjs',
         'dist/chunks/book.mjs',
+        'dist/chunks/changes.mjs',
         'dist/chunks/checkCommands.mjs',
         'dist/chunks/choiceCommands.mjs',
         // What several of the others share.

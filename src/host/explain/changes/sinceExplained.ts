@@ -60,7 +60,7 @@ function isCode({ source, leftOut, title: { code } }: KeptBlock): boolean {
 async function whereNow(document: vscode.TextDocument, target: CodeTarget, syntax: Syntax): Promise<CodeTarget> {
   const { scope, ranges } = target;
   if (scope.kind === 'file') return { ...target, ranges: [{ firstLine: 1, lastLine: document.lineCount }] };
-  if (scope.kind === 'selection') return target;
+  if (scope.kind !== 'symbol') return target;
   const symbols = (await outlineOf(document, syntax))?.symbols.filter(({ name }) => name === scope.name) ?? [];
   const at = ranges[0]?.firstLine ?? 1;
   const [found] = symbols.sort((a, b) => Math.abs(a.firstLine - at) - Math.abs(b.firstLine - at));
