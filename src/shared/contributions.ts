@@ -128,6 +128,7 @@ export const settings = {
   'gloss.request.maxAttempts': 3,
   'gloss.answer.language': 'auto',
   'gloss.answer.level': 'standard' as Level,
+  'gloss.answer.background': '',
   'gloss.answer.instructions': '',
   'gloss.context.tokenBudget': 6000,
   'gloss.privacy.redactSecrets': true,

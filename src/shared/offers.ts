@@ -1,3 +1,4 @@
+import type { Level } from './contributions';
 import type { PanelPhase, PanelState } from './protocol';
 
 /** Whether an explanation is being prepared or streamed. */
@@ -35,4 +36,14 @@ export function offersSetup(phase: PanelPhase): boolean {
 /** Whether blocks of the prompt can be switched off: nothing but the explanation is there, which would be asked for again. */
 export function offersBlocks(state: Pick<PanelState, 'phase' | 'turns' | 'subject'>): boolean {
   return state.turns.length === 1 && state.turns[0]?.question === '' && offers(state).regenerate;
+}
+
+/** Whether the explanation can be had in another way: one is there, of code that can be asked about again. */
+export function offersVariants(state: Pick<PanelState, 'phase' | 'turns' | 'subject'>): boolean {
+  return offers(state).insertAsComment && state.phase !== 'needs-key' && state.turns[0]?.question === '';
+}
+
+/** How much the explanation says that is shown. */
+export function shownLevel({ subject, level }: Pick<PanelState, 'subject' | 'level'>): Level {
+  return subject?.variants?.find(({ shown }) => shown)?.level ?? level;
 }

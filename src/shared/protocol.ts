@@ -11,6 +11,7 @@ import type { CodeColors } from './codeColors';
 import type { MoneyFormat } from './money';
 import type { CheckedName } from './names';
 import type { Spent } from './usage';
+import { type Variant, type Variation, isVariation } from './variants';
 
 /** The states of the panel; `data-state` of its `main` landmark holds one of these. */
 export type PanelPhase =
@@ -28,6 +29,8 @@ export interface Subject {
   files?: readonly CitableFile[] | undefined;
   /** Whether the code has changed since the answer was asked for. */
   stale: boolean;
+  /** The explanations of this code that there are, and the one that is being asked for, in the order of their levels. */
+  variants?: readonly Variant[] | undefined;
   /** What a change has altered for those who call it; absent where it is not about a change, or not known yet. */
   altered?: Altered[] | undefined;
   /** Whether it is the sample that comes with Gloss, whose answer was written beforehand. */
@@ -218,6 +221,12 @@ export type PanelMessage =
   | { type: 'openSent'; turn: number; index: number }
   /** Asks for the explanation again, without these blocks of what was sent for it: their indexes. */
   | { type: 'askWithout'; blocks: number[] }
+  /** Asks for the explanation in another way. */
+  | { type: 'vary'; how: Variation }
+  /** Shows another explanation of the same code: its index among {@link Subject.variants}. */
+  | { type: 'showVariant'; index: number }
+  /** Has all explanations written as this one, from now on. */
+  | { type: 'makeDefault' }
   /** Opens the place of a name that exists: the id of its turn, and its index there. */
   | { type: 'openName'; turn: number; index: number }
   /** Opens what a change has altered, or one of those who call it: their indexes. @see Altered */
@@ -258,6 +267,7 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
     case 'openAsDocument':
     case 'accessibilityHelp':
     case 'revealSubject':
+    case 'makeDefault':
     case 'trySample':
     case 'whatChanged':
       return true;
@@ -276,6 +286,10 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
     case 'openSent':
     case 'openName':
       return isLine(message.turn) && isIndex(message.index);
+    case 'vary':
+      return isVariation(message.how);
+    case 'showVariant':
+      return isIndex(message.index);
     case 'sendSecret':
       return isLine(message.number);
     case 'askWithout':

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import ts from 'typescript';
+import type { Pointer } from '../../src/core/grounding/rank';
+import type { UsedName } from '../../src/core/syntax/outline';
 
 /** Published sources: a folder as if it were a workspace folder. */
 export interface Sources {
@@ -19,7 +21,7 @@ export interface Sample {
 }
 
 /** Functions of fewer lines use little, longer ones are few. */
-const [fewestLines, mostLines] = [5, 120];
+export const [fewestLines, mostLines] = [5, 120];
 
 /** The code in a folder of an installed package. */
 export function sourcesIn(name: string, folder: string): Sources {
@@ -31,18 +33,71 @@ export function sourcesIn(name: string, folder: string): Sources {
   return { name, root, paths: paths.sort() };
 }
 
+const options: ts.CompilerOptions = {
+  allowJs: true,
+  noLib: true,
+  types: [],
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.Preserve,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  maxNodeModuleJsDepth: 0,
+};
+
+/** The compiler's language service for some sources, as editors run it. */
+export function serviceFor({ root, paths }: Sources): ts.LanguageService {
+  const files = paths.filter((path) => !path.endsWith('.json')).map((path) => join(process.cwd(), root, path));
+  return ts.createLanguageService({
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => files,
+    getScriptVersion: () => '1',
+    getScriptSnapshot: (file) => {
+      const text = ts.sys.readFile(file);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+    getCurrentDirectory: () => process.cwd(),
+    getDefaultLibFileName: () => 'none.d.ts',
+    fileExists: (file) => ts.sys.fileExists(file),
+    readFile: (file) => ts.sys.readFile(file),
+    directoryExists: (folder) => ts.sys.directoryExists(folder),
+  });
+}
+
+/** Asks such a service, as the extension host does, where the names in some code are defined, the most used first. */
+export function askService(
+  service: ts.LanguageService,
+  { root, paths }: Sources,
+  { path, firstLine, lastLine }: Sample,
+  used: readonly UsedName[],
+): Pointer[] {
+  const prefix = join(process.cwd(), root, '/');
+  const file = service.getProgram()?.getSourceFile(prefix + path);
+  if (!file) return [];
+  const placesBy = (definitions: readonly ts.DefinitionInfo[] | undefined): Omit<Pointer, 'name'>[] =>
+    (definitions ?? []).flatMap(({ fileName, textSpan }) => {
+      const source = service.getProgram()?.getSourceFile(fileName);
+      const other = fileName.startsWith(prefix) ? fileName.slice(prefix.length) : '';
+      return source && paths.includes(other) ? [{ path: other, line: lineAt(source, textSpan.start) }] : [];
+    });
+  const isExplained = (place: Omit<Pointer, 'name'>): boolean =>
+    place.path === path && place.line >= firstLine && place.line <= lastLine;
+  const names = used.toSorted((a, b) => b.count - a.count).slice(0, mostNames);
+  return names.flatMap((name) => {
+    const position = file.getPositionOfLineAndCharacter(name.line - 1, name.column);
+    const places = placesBy(service.getDefinitionAtPosition(file.fileName, position));
+    const meant = places.some(isExplained)
+      ? placesBy(service.getTypeDefinitionAtPosition(file.fileName, position))
+      : places;
+    return meant.filter((place) => !isExplained(place)).map((place) => ({ ...place, name }));
+  });
+}
+
+/** As many as the extension host asks for. */
+const mostNames = 24;
+
 /** Asks the compiler for all functions of some sources that use something of the workspace. */
 export function samplesOf({ root, paths }: Sources): Sample[] {
   const files = paths.filter((path) => !path.endsWith('.json')).map((path) => join(process.cwd(), root, path));
-  const program = ts.createProgram(files, {
-    allowJs: true,
-    noLib: true,
-    types: [],
-    target: ts.ScriptTarget.ESNext,
-    module: ts.ModuleKind.Preserve,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    maxNodeModuleJsDepth: 0,
-  });
+  const program = ts.createProgram(files, options);
   const checker = program.getTypeChecker();
   const pathOf = new Map(paths.map((path) => [join(process.cwd(), root, path), path]));
   const samples: Sample[] = [];

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { groundingPictures } from './groundingPictures';
 import { panelPictures, panelSheets, panelWidths } from './panelPictures';
 import { streamPicture } from './streamPicture';
 import { windowPictures, windowSheets } from './windowPictures';
@@ -12,6 +13,7 @@ async function main([only]: string[]): Promise<void> {
   const wants = (part: string): boolean => only === undefined || only === part;
   if (wants('panel')) await panelPictures(join(gallery, 'panel'), walkthrough);
   if (wants('window')) await windowPictures(join(gallery, 'window'), walkthrough);
+  if (wants('grounding')) await groundingPictures(join(gallery, 'window', 'grounding.webp'));
   if (wants('stream')) await streamPicture(join('docs', 'screenshots', 'stream.gif'));
   await writeFile(join(gallery, 'README.md'), indexPage());
 }
@@ -33,7 +35,7 @@ function indexPage(): string {
     ...pictures('panel', panelSheets),
     '## In the window',
     '',
-    ...pictures('window', windowSheets),
+    ...pictures('window', [...windowSheets, 'grounding']),
   ].join('\n');
 }
 

@@ -54,6 +54,7 @@ describe('the package', () => {
         'dist/chunks/network.mjs',
         'dist/chunks/prices.mjs',
         'dist/chunks/problems.mjs',
+        'dist/chunks/protocol.mjs',
         'dist/chunks/showHistory.mjs',
         'dist/chunks/slowLane.mjs',
         'dist/chunks/statusBar.mjs',

@@ -96,6 +96,7 @@ export const promises = {
       'ui/hostileProject': ['A project that attacks'],
       'ui/panel/security': ['makes links only to the web', 'shows images as their words'],
       'unit/base/safeMarkdown': ['the text of a model in a document'],
+      'unit/comments/insertedComment': ['is nothing but a comment, whatever it says'],
       'unit/summaries/show/summaryText': ['H1 lets no link, image, HTML or heading'],
       'unit/shared/protocol': ['drops what it does not know'],
       'host/summaryViews': ['have a tooltip that is not trusted'],

@@ -27,6 +27,7 @@ export function conversation(n = 1): Conversation {
       ],
     },
     sourceHash: keyOf(n + 1000),
+    style: { level: 'thorough', language: 'zh-CN' },
     opening: [
       { role: 'system', content: 'Explain.' },
       { role: 'user', content: 'let a = 1;' },

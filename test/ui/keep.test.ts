@@ -72,6 +72,56 @@ describe('An explanation that is kept', function () {
     assert.equal(endpoint.chats().length, 0);
   });
 
+  it('is had shorter and longer, and each stays a tab that costs nothing, also after a reload', async () => {
+    const { endpoint, panel, window } = scene;
+    const tab = (name: string) => panel.frame().getByRole('tab', { name, exact: true });
+    const asked = (): string[] => endpoint.chats().map(({ json }) => json?.messages?.[0]?.content ?? '');
+    await explained('Neither long nor short.');
+    endpoint.script({ text: 'Short.' });
+    await panel.button('Shorter').click();
+    await panel.answer().getByText('Short.', { exact: true }).waitFor();
+    await panel.waitFor('done');
+    assert.match(asked().at(-1) ?? '', /two to four sentences/);
+    await tab('Brief')
+      .and(panel.frame().getByRole('tab', { selected: true }))
+      .waitFor();
+    endpoint.script({ text: 'Line after line.' });
+    await panel.button('Line by line').click();
+    await panel.answer().getByText('Line after line.').waitFor();
+    await panel.waitFor('done');
+    await scene.kept('Line after line.');
+    assert.equal(endpoint.chats().length, 3);
+    await tab('Standard').click();
+    await panel.answer().getByText('Neither long nor short.').waitFor();
+    await panel.button('Shorter').click();
+    await panel.answer().getByText('Short.', { exact: true }).waitFor();
+    await picture(window, 'variants-dark');
+    await window.reload();
+    await window.runCommand('Gloss: Focus on Explanation View');
+    await panel.waitFor('done');
+    await tab('Standard').click();
+    await panel.answer().getByText('Neither long nor short.').waitFor();
+    assert.equal(endpoint.chats().length, 3, 'Nothing more was sent.');
+
+    await tab('Brief').click();
+    await panel.button('Make this the default').click();
+    await panel.frame().getByRole('button', { name: 'Level of detail: Brief' }).waitFor();
+    assert.equal(endpoint.chats().length, 3);
+    await window.changeSettings({ 'gloss.answer.level': null });
+  });
+
+  it('goes on within a fence as if it had never been cut', async () => {
+    const { endpoint, panel } = scene;
+    endpoint.script({ text: 'So:\n\n```ts\nconst capacity =', finishReason: 'length' });
+    await scene.explain();
+    await panel.waitFor('cut-off');
+    endpoint.script({ text: '```ts\nconst capacity = 3;\n```\n\nThat is all.' });
+    await panel.button('Continue').click();
+    await panel.waitFor('done');
+    assert.deepEqual(await panel.answer().locator('pre').allInnerTexts(), ['const capacity = 3;\n']);
+    await panel.answer().locator('p').getByText('That is all.').waitFor();
+  });
+
   it('is put above no code that has changed since', async () => {
     const { panel, window } = scene;
     await explained('Of the code before.');

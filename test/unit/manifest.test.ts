@@ -138,6 +138,7 @@ describe('package.json', () => {
       'gloss.models.batch',
       'gloss.answer.language',
       'gloss.answer.level',
+      'gloss.answer.background',
       'gloss.answer.instructions',
       'gloss.context.tokenBudget',
       'gloss.summaries.maxFileKilobytes',

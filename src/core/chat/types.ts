@@ -15,6 +15,8 @@ export interface ChatRequest {
   messages: ChatMessage[];
   maxTokens?: number;
   temperature?: number;
+  /** The last message asks for the rest of the answer before it, which some models go on with without being asked. */
+  goesOn?: boolean;
   /** How much the model is asked to think first, where it is known how to ask it. */
   thinking?: Thinking;
   /** Estimated tokens of the messages; lets the client notice a prompt that the server cut silently. */

@@ -66,8 +66,8 @@ function topOf(lines: readonly string[], language: string): number {
 
 /** Where other languages begin within a page, and where they end. */
 const within: [string, RegExp][] = [
-  ['javascript', /<(\/?)script\b[^>]*>/gi],
-  ['css', /<(\/?)style\b[^>]*>/gi],
+  ['javascript', /<(\/?)script(?=[\s>])/gi],
+  ['css', /<(\/?)style(?=[\s>])/gi],
 ];
 
 function languageAt(above: string, language: string): string {

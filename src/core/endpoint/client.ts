@@ -19,6 +19,7 @@ import { type Quirks, isStreamed, quirksOf, requestBody } from './exchange/reque
 import { fetchLoaded } from './models/fetchLoaded';
 import { fetchModels } from './models/modelList';
 import { servedName } from './models/servedName';
+import { continuationOf } from './vendors/continuation';
 import { codingPlanBy } from './vendors/vendors';
 import { thinkingFormOf } from './vendors/thinking';
 import type { Fields } from './vendors/vendor';
@@ -91,11 +92,11 @@ export function createEndpointClient({
       quotes: (mark: string) => request.messages.some(({ content }) => content.includes(mark)),
     };
     const end = clock.now() + limits.total;
-    const parts = (body: Record<string, unknown>, streamed: boolean, freshConnection: boolean): ExchangeParts => ({
+    const parts = (url: URL, body: object, streamed: boolean, freshConnection: boolean): ExchangeParts => ({
       request: {
         method: 'POST',
-        url: chatUrl,
-        headers: requestHeaders(settings, chatUrl, {
+        url,
+        headers: requestHeaders(settings, url, {
           accept: streamed ? 'text/event-stream, application/json' : 'application/json',
           // A server that compresses a stream collects it first.
           'accept-encoding': streamed ? 'identity' : 'gzip, deflate, br',
@@ -121,9 +122,11 @@ export function createEndpointClient({
     if (!signal.aborted) yield { type: 'attempt', attempt: 1 };
     for (;;) {
       const asStream = isStreamed(streamed, trial.quirks);
-      const asked = requestBody(tokens.limited(request), trial.quirks, asStream, thinking);
+      const goesOn = request.goesOn ? continuationOf(baseUrl, request.model, trial.quirks) : undefined;
+      const asked = requestBody(tokens.limited(request), trial.quirks, asStream, thinking, goesOn);
       const body = { ...asked, ...fieldsOf(request.model) };
-      const exchange = openExchange(parts(body, asStream, fresh));
+      const url = goesOn?.baseUrl === undefined ? chatUrl : apiUrl(new URL(goesOn.baseUrl), '/chat/completions');
+      const exchange = openExchange(parts(url, body, asStream, fresh));
       let step: Step;
       try {
         for (step = await exchange.read(); 'text' in step; step = await exchange.read()) {

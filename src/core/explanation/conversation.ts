@@ -1,6 +1,7 @@
 import type { PanelPhase, Subject } from '../../shared/protocol';
 import { hash } from '../base/hash';
 import type { ChatMessage } from '../chat/types';
+import type { VariantStyle } from '../prompt/explanationPrompt';
 import type { KeptState, KeptTurn } from './keptTurn';
 import type { Target } from './target';
 import { failureToKeep } from './turnFailure';
@@ -19,6 +20,8 @@ export interface Conversation {
   subject: Omit<Subject, 'label'>;
   /** Hash of the explained code, to notice that it has changed. */
   sourceHash: string;
+  /** How it was asked for; absent in what an earlier version has kept, and about summaries. */
+  style?: VariantStyle | undefined;
   /** The messages that asked for the first answer. */
   opening: ChatMessage[];
   turns: KeptTurn[];
@@ -26,7 +29,7 @@ export interface Conversation {
 }
 
 /** What the answers in the panel belong to. */
-export type Current = Pick<Conversation, 'key' | 'target' | 'sourceHash' | 'opening'>;
+export type Current = Pick<Conversation, 'key' | 'target' | 'sourceHash' | 'style' | 'opening'>;
 
 /**
  * The key of an explanation: the same request has the same.

@@ -1,4 +1,5 @@
 import type { LineRange } from '../../shared/citations';
+import { levels } from '../../shared/contributions';
 import type { Altered, Caller } from '../../shared/altered';
 import type { HiddenInCode } from '../../shared/protocol';
 import type { PriceSource, Spent } from '../../shared/usage';
@@ -21,6 +22,7 @@ import type { ChatMessage } from '../chat/types';
 import { isTold } from '../failures/happening';
 import { isSecretType } from '../privacy/secretTypes';
 import type { BlockSource } from '../prompt/blockSource';
+import type { VariantStyle } from '../prompt/explanationPrompt';
 import { type KeptBlock, isSentTitle } from '../prompt/sentTitles';
 import type { Conversation, EndPhase } from './conversation';
 import type { KeptNote, KeptSecret, KeptTurn } from './keptTurn';
@@ -40,6 +42,7 @@ export function isConversation(value: unknown): value is Conversation {
     isTarget(value.target) &&
     isSubject(value.subject) &&
     isText(value.sourceHash) &&
+    optional(isVariantStyle, value.style) &&
     isListOf(isMessage, value.opening) &&
     value.opening.length > 0 &&
     isListOf(isTurn, value.turns) &&
@@ -47,6 +50,10 @@ export function isConversation(value: unknown): value is Conversation {
     value.turns.every(({ id }, index, turns) => id > (turns[index - 1]?.id ?? 0)) &&
     oneOf(phases, value.phase)
   );
+}
+
+function isVariantStyle(value: unknown): value is VariantStyle {
+  return isRecord(value) && levels.some((level) => level === value.level) && isText(value.language);
 }
 
 /** Whether something is a hash, which is also the name of a file. */

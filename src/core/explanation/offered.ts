@@ -1,8 +1,9 @@
 import { type CitedLines, citedLines } from '../../shared/citations';
 import { showHidden } from '../../shared/hiddenCharacters';
 import { lackIn, setupSteps } from '../../shared/lacking';
-import { isRunning, offers, offersBlocks, offersSetup } from '../../shared/offers';
+import { isRunning, offers, offersBlocks, offersSetup, offersVariants, shownLevel } from '../../shared/offers';
 import type { PanelMessage, PanelState } from '../../shared/protocol';
+import { levelAfter } from '../../shared/variants';
 
 /**
  * Whether the panel offers what a message of its page asks for, by the state that the host holds. A page that does as it
@@ -43,6 +44,12 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       return turns.find(({ id }) => id === message.turn)?.sent[message.index]?.place !== undefined;
     case 'askWithout':
       return offersBlocks(state) && message.blocks.every((index) => turns[0]?.sent[index]?.optional);
+    case 'vary':
+      return offersVariants(state) && levelAfter(shownLevel(state), message.how) !== undefined;
+    case 'showVariant':
+      return !isRunning(phase) && subject?.variants?.[message.index]?.shown === false;
+    case 'makeDefault':
+      return !isRunning(phase) && !!subject?.variants?.some(({ shown }) => shown);
     case 'openName':
       return turns.find(({ id }) => id === message.turn)?.names?.[message.index]?.place !== undefined;
     case 'openAltered': {

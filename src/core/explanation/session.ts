@@ -8,7 +8,7 @@ import { appendThrottle } from './appendThrottle';
 import { endOf } from './ending';
 import { type KeptState, type KeptTurn, shownState } from './keptTurn';
 import { reasonToBeHeld, reasonToWait } from './reasons';
-import { repetitionFilter } from './repetition';
+import { stitch } from './stitch';
 import { type Sent, repriced, sentWith, taken } from './taken';
 import type { SessionPorts } from './sessionPorts';
 import type { TurnFailure } from './turnFailure';
@@ -81,6 +81,12 @@ export class Session {
   setStale(stale: boolean): void {
     const { subject } = this.#state;
     if (subject && subject.stale !== stale) this.#set({ subject: { ...subject, stale } });
+  }
+
+  /** Says which other explanations of the same code there are. */
+  setVariants(variants: Subject['variants']): void {
+    const { subject } = this.#state;
+    if (subject) this.#set({ subject: { ...subject, variants } });
   }
 
   /** Shows an explanation that was kept from before. */
@@ -194,7 +200,7 @@ export class Session {
     const startedAt = workTime();
     const before = this.#lastTurn?.answer ?? '';
     this.#sent = sentWith(messages, this.#lastTurn);
-    let filter = repetitionFilter(before);
+    let filter = stitch(before);
     this.#updateTurn({ note: undefined, failure: undefined, names: undefined });
     this.#set({ phase: 'waiting', cached: undefined, waiting: { elapsedMs: 0, attempt: 1, reason: '' } });
     for await (const event of ask(messages, run.signal)) {
@@ -210,7 +216,7 @@ export class Session {
           if (event.recast) {
             this.#append(filter.rest(), '');
             this.#recast(before);
-            filter = repetitionFilter(before);
+            filter = stitch(before);
           }
           this.#append(filter.next(event.answer), event.reasoning);
           break;

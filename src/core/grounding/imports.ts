@@ -46,12 +46,20 @@ export function aliasesOf({ imports }: Pick<Outline, 'imports'>, wanted: Readonl
 function unnamedFor(path: string, wanted: ReadonlySet<string>, files: ProjectFiles): string[] {
   switch (extensionOf(path)) {
     case 'go':
-      return files.beside(path).filter((other) => !other.endsWith('_test.go'));
+      // Tests see what other tests define, after all else.
+      return files
+        .beside(path)
+        .filter((other) => isGoTest(path) || !isGoTest(other))
+        .sort((a, b) => Number(isGoTest(a)) - Number(isGoTest(b)));
     case 'java':
       return files.beside(path).filter((other) => wanted.has(stemOf(other)));
     default:
       return [];
   }
+}
+
+function isGoTest(path: string): boolean {
+  return path.endsWith('_test.go');
 }
 
 function wordsIn(text: string): string[] {

@@ -43,7 +43,12 @@ export interface AnswerStyle {
   language: string;
   /** The reader's own instructions; they win over the built-in ones. */
   instructions: string;
+  /** What the reader knows already; empty for nothing that is told. */
+  background?: string;
 }
+
+/** What the variants of an explanation differ in. */
+export type VariantStyle = Pick<AnswerStyle, 'level' | 'language'>;
 
 /** A prompt that is ready to send. */
 export interface Prompt {

@@ -5,6 +5,7 @@ import { Session, type SessionSettings } from '../../core/explanation/session';
 import type { FilesOf } from '../../core/grounding/sendableFiles';
 import type { SummaryOf } from '../../core/summaries/types';
 import { lackIn } from '../../shared/lacking';
+import { languageName } from '../../shared/languageName';
 import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';
 import type { EndpointFeature } from '../endpoint/feature';
 import { moneyFormat, readListPrices, spentOn } from '../endpoint/prices';
@@ -19,11 +20,11 @@ import { conversationsIn } from './answer/conversationStore';
 import { Explainer } from './answer/explainer';
 import { Sample } from './answer/sample';
 import { ShownExplanation } from './answer/shownExplanation';
+import { Variants } from './answer/variants';
 import { answerCommands, showQuestion } from './answerCommands';
 import { provideNotebooks } from './context/notebooks';
 import { explainCommands } from './explainCommands';
 import { keepCommands } from './keep/keepCommands';
-import { languageName } from './panel/headerChoices';
 import { LineHighlighter } from './panel/lineHighlighter';
 import { connectPanel } from './panel/panelMessages';
 import type { PanelView } from './panel/panelView';
@@ -99,9 +100,13 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     showPanel,
   });
   const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, shown });
+  const variants = new Variants({ session, shown, store });
   const names = new AnswerNames({ session, shown, filesOf, syntax });
   const documents = new PanelDocuments(() => session.state);
-  const connected = connectPanel({ ...deps, panel, session, explainer, shown, tracker, highlighter, sample }, log);
+  const connected = connectPanel(
+    { ...deps, panel, session, explainer, shown, variants, tracker, highlighter, sample },
+    log,
+  );
   const goOn = async (): Promise<void> => {
     await Promise.all([connected.offerSetup(), explainer.goOn()]);
   };
@@ -112,7 +117,10 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     stateChanged.event(sessionContext()),
     stateChanged.event(() => documents.refresh()),
     stateChanged.event(() => connected.look()),
-    stateChanged.event(() => void names.look().catch((error: unknown) => tell(error, 'look', log))),
+    stateChanged.event(() => {
+      void names.look().catch((error: unknown) => tell(error, 'look', log));
+      void variants.look();
+    }),
     documents,
     tracker,
     highlighter,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { checkedValue, languageTagOf, loweredValue, onlyLowered } from '../../core/base/settingValues';
-import { type SettingId, settings } from '../../shared/contributions';
+import { type Level, type SettingId, settings } from '../../shared/contributions';
 import { inTime } from './feedback';
 
 type Values = typeof settings;
@@ -38,6 +38,11 @@ export function isSet(id: SettingId): boolean {
 export function languageSetting(scope?: vscode.ConfigurationScope): string {
   const language = setting('gloss.answer.language', scope);
   return languageTagOf(language === 'auto' ? vscode.env.language : language);
+}
+
+/** How an explanation is written, where nothing else is asked for. */
+export function styleSetting(scope?: vscode.ConfigurationScope): { level: Level; language: string } {
+  return { level: setting('gloss.answer.level', scope), language: languageSetting(scope) };
 }
 
 /** VS Code may tell its extensions of a change some time after it was written; longer than this, in milliseconds, it does not take. */

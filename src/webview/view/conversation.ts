@@ -11,6 +11,7 @@ import { CitedPassages } from './citedPassages';
 import { sayCopied } from './copied';
 import { listenToLinks } from './links';
 import { TurnView } from './turnView';
+import { createVariants } from './variants';
 import { WideBlocks } from './wideBlocks';
 
 /** The questions and answers of the panel. */
@@ -41,6 +42,7 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
   const wide = new WideBlocks();
   const articles = element('div', { class: 'articles' });
   const passages = new CitedPassages(articles);
+  const variants = createVariants(post);
   const ports = {
     act: (action: FailureAction) => post({ type: 'act', action }),
     sendSecret: (number: number) => post({ type: 'sendSecret', number }),
@@ -95,7 +97,9 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
         view.show(turn, { label, citable, about, mayAsk, mayDrop: offersBlocks(state), goesOn });
         if (articles.children[index] !== view.element)
           articles.insertBefore(view.element, articles.children[index] ?? null);
+        if (index === 0) view.surround(variants.tabs, variants.bar);
       });
+      variants.update(state);
     },
     markCited: (lines) => passages.show(lines),
     append: (answer, reasoning) => last()?.append(answer, reasoning),

@@ -102,6 +102,12 @@ export class TurnView {
     if (progress.previousElementSibling !== this.#usage) this.#usage.after(progress);
   }
 
+  /** Shows something above the answer, and something else right below what is said of it. */
+  surround(above: HTMLElement, below: HTMLElement): void {
+    if (above.nextElementSibling !== this.#question) this.#question.before(above);
+    if (below.previousElementSibling !== this.#notes) this.#notes.after(below);
+  }
+
   /** The last block of the answer. */
   get growing(): Element | null {
     return this.#answer.lastElementChild?.lastElementChild ?? null;

@@ -86,8 +86,8 @@ export const keptMutations: readonly Mutation[] = [
     name: 'L1: Clear History does not wait for what is being written',
     promise: 'P19',
     file: 'src/core/explanation/conversations.ts',
-    find: 'const clearing = written.then(clear);',
-    replace: 'const clearing = clear();',
+    find: 'clear: () => next(clear),',
+    replace: 'clear,',
     proofs: { [conversations]: ['L1: are cleared with what was set aside, also one that is just being written'] },
   },
   {
@@ -117,7 +117,7 @@ export const keptMutations: readonly Mutation[] = [
   {
     name: 'L1: Clear History does not stop at an answer that is coming in',
     promise: 'P19',
-    file: 'src/host/explain/answer/explainer.ts',
+    file: 'src/host/explain/answer/shownExplanation.ts',
     find: "    if (session.running) throw new UserError(t('An explanation is being written.'), t('Stop it, or wait for its end.'));\n",
     replace: '',
     proofs: { 'host/clearHistory': ['is refused while an explanation is being written'] },
@@ -125,9 +125,9 @@ export const keptMutations: readonly Mutation[] = [
   {
     name: 'L1: the panel shows what was deleted',
     promise: 'P19',
-    file: 'src/host/explain/answer/explainer.ts',
-    find: '    session.clear();\n    return store.clear();',
-    replace: '    return store.clear();',
+    file: 'src/host/explain/answer/shownExplanation.ts',
+    find: '    session.clear();\n',
+    replace: '',
     proofs: { 'host/clearHistory': ['deletes explanations: the panel is empty'] },
   },
 ];

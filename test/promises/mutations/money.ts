@@ -83,8 +83,8 @@ export const moneyMutations: readonly Mutation[] = [
     name: 'M8: an amount that is no number passes the cap',
     promise: 'P21',
     file: 'src/core/summaries/run/spending.ts',
-    find: 'if (!(spent + reserved + (usd ?? 0) <= stopAtUsd + 1e-9)) reached',
-    replace: 'if (spent + reserved + (usd ?? 0) > stopAtUsd + 1e-9) reached',
+    find: 'if (!(spent + reserved + whole <= stopAtUsd + 1e-9)) reached',
+    replace: 'if (spent + reserved + whole > stopAtUsd + 1e-9) reached',
     proofs: { [spending]: ['M8: stops where an amount is no number'] },
   },
   {
@@ -121,8 +121,8 @@ export const moneyMutations: readonly Mutation[] = [
     name: 'M8: what earlier runs taught is not checked',
     promise: 'P21',
     file: 'src/core/summaries/run/keptEstimator.ts',
-    find: 'isAmount(sums[name]) && sums[name] <= largestSum',
-    replace: 'isAmount(sums[name]) !== null && largestSum > 0',
+    find: 'return isAmount(value) && value <= largestSum;',
+    replace: 'return isAmount(value) || largestSum > 0;',
     proofs: { 'unit/summaries/run/keptEstimator': ['M8: is left aside'] },
   },
   {

@@ -267,4 +267,20 @@ export const textMutations: readonly Mutation[] = [
     replace: 'masking.lines(pieceOf(part, section?.piece))',
     proofs: { 'unit/prompt/prompt': ['holds a piece of a line, cut after its secrets are masked'] },
   },
+  {
+    name: 'P7: what an answer says may end its comment',
+    promise: 'P7',
+    file: 'src/core/comments/writeComment.ts',
+    find: 'apart(apart(line, begin), end)',
+    replace: 'apart(line, begin)',
+    proofs: { 'unit/comments/insertedComment': ['is nothing but a comment, whatever it says'] },
+  },
+  {
+    name: 'P7: the last line of a comment may go on in the code',
+    promise: 'P7',
+    file: 'src/core/comments/writeComment.ts',
+    find: "  [/(\\\\|\\?\\?\\/)$/, '$1.'],\n",
+    replace: '',
+    proofs: { 'unit/comments/insertedComment': ['is nothing but a comment, whatever it says'] },
+  },
 ];

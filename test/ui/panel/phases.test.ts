@@ -3,6 +3,7 @@ import type { PanelPhase, Way } from '../../../src/shared/protocol';
 import { testMs } from '../driver/patience';
 import { panelBed } from './panelBed';
 import { type PanelPage, stateOf, turnOf } from './panelPage';
+import { states } from './states';
 
 describe('the states of the panel', function () {
   this.timeout(testMs);
@@ -89,11 +90,39 @@ describe('the states of the panel', function () {
         turns: [turnOf({ answer: 'Text.', note: { kind: 'incomplete', why: 'The connection broke.' } })],
       }),
     );
-    assert.deepEqual(await names(), ['Continue', 'Regenerate', 'Copy']);
+    assert.deepEqual(await names(), ['Continue', 'Regenerate', 'Copy', 'Insert as comment']);
     assert.ok(await panel.page.getByRole('article').getByText('The connection broke.').isVisible());
     for (const name of ['Continue', 'Regenerate', 'Copy']) await button(name).click();
     await panel.posted('copy');
     assert.deepEqual(panel.posts.slice(1), [{ type: 'continue' }, { type: 'regenerate' }, { type: 'copy' }]);
+  });
+
+  it('shows the explanations of the same code as tabs, and asks for another one', async () => {
+    await panel.send(states.variants);
+    const tabs = panel.page.getByRole('tab');
+    assert.deepEqual(await tabs.allTextContents(), [
+      'Brief · English',
+      'Standard · 简体中文',
+      'Line by line · English',
+    ]);
+    const ways = panel.page.getByRole('group', { name: 'Explain in another way' }).getByRole('button');
+    const offered = () => ways.filter({ visible: true }).allTextContents();
+    assert.deepEqual(await offered(), ['More detail', 'Line by line', 'Other language…', 'Make this the default']);
+    await panel.page.getByRole('tab', { selected: true }).focus();
+    await panel.page.keyboard.press('ArrowRight');
+    await button('More detail').click();
+    await button('Make this the default').click();
+    await panel.posted('makeDefault');
+    assert.deepEqual(panel.posts.slice(1), [
+      { type: 'showVariant', index: 1 },
+      { type: 'vary', how: 'more' },
+      { type: 'makeDefault' },
+    ]);
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Alone.' })] }));
+    assert.equal(await tabs.filter({ visible: true }).count(), 0);
+    assert.deepEqual(await offered(), ['Shorter', 'More detail', 'Line by line', 'Other language…']);
+    await panel.send(stateOf({ phase: 'streaming', turns: [turnOf({ answer: 'Alo' })] }));
+    assert.deepEqual(await offered(), []);
   });
 
   it('says in the header what the last answer took, below one by another model or an earlier one the same', async () => {

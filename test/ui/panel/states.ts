@@ -1,4 +1,5 @@
 import type { CheckedName } from '../../../src/shared/names';
+import type { Variant } from '../../../src/shared/variants';
 import type { HostMessage, Setup } from '../../../src/shared/protocol';
 import { stateOf, turnOf } from './panelPage';
 
@@ -33,6 +34,12 @@ const failure = {
 const waiting = { elapsedMs: 6000, attempt: 2, reason: '429 from api.example.com. Next attempt in 8 s.' };
 const stale = { label: 'cart.ts:10–24', lineCount: 100, stale: true };
 
+const variants: Variant[] = [
+  { key: 'a', level: 'brief', language: 'en', shown: true },
+  { key: 'b', level: 'standard', language: 'zh-CN', shown: false },
+  { key: 'c', level: 'lineByLine', language: 'en', shown: false },
+];
+
 const setup: Setup = {
   vendor: 'HolySheep',
   lacks: 'key',
@@ -56,6 +63,7 @@ export const states: Record<string, HostMessage> = {
   streaming: stateOf({ phase: 'streaming', turns: [turnOf({ answer, sent })] }),
   done: stateOf({ turns: [done] }),
   'follow-up': stateOf({ turns: [done, turnOf({ id: 2, question: 'Why?', answer: 'Because.', usage })] }),
+  variants: stateOf({ turns: [done], subject: { ...stale, stale: false, variants } }),
   kept: stateOf({ cached: { at: Date.now(), model: 'gpt-4o-mini' }, subject: stale, turns: [done] }),
   stopped: stateOf({ phase: 'stopped', turns: [turnOf({ answer: 'Half', note: { kind: 'stopped' } })] }),
   'cut-off': stateOf({

@@ -118,6 +118,25 @@ describe('L12: what the page can have done', () => {
     ]);
   });
 
+  it('is another way to explain, and an explanation of the same code that is there', () => {
+    const variants = (['brief', 'standard'] as const).map((level) => {
+      return { key: level, level, language: 'en', shown: level === 'brief' };
+    });
+    const given = state('done', [turn('Yes.')]);
+    given.subject!.variants = variants;
+    const hows = ['shorter', 'more', 'lineByLine', 'language'] as const;
+    const may = (of: PanelState) => hows.filter((how) => isOffered({ type: 'vary', how }, of));
+    assert.deepEqual(may(given), ['more', 'lineByLine', 'language']);
+    assert.deepEqual(may({ ...given, phase: 'streaming' }), []);
+    assert.deepEqual(may({ ...given, subject: { ...given.subject!, sample: true } }), []);
+    assert.deepEqual(may(state('done', [turn('Yes.', { question: 'Why?' })])), []);
+    const shows = (of: PanelState) => [0, 1, 2].map((index) => isOffered({ type: 'showVariant', index }, of));
+    assert.deepEqual(shows(given), [false, true, false]);
+    assert.deepEqual(shows({ ...given, phase: 'waiting' }), [false, false, false]);
+    assert.equal(isOffered({ type: 'makeDefault' }, given), true);
+    assert.equal(isOffered({ type: 'makeDefault' }, state('done', [turn('Yes.')])), false);
+  });
+
   it('is to send a secret that was masked in the last question, and is not sent yet', () => {
     const masked = [1, 2].map((number) => ({ number, kind: 'GitHub token', lines: [3], sent: number === 2 }));
     const may = (given: PanelState): number[] =>

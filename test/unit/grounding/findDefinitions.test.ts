@@ -141,6 +141,16 @@ export function run(shape: Shape) { // <-
     });
   }
 
+  it('sees in a test of Go what other tests of the folder define, and from elsewhere not', async () => {
+    const files = {
+      'a_test.go': 'package a\nfunc TestA() { helper() } // <-\n',
+      'b_test.go': 'package a\nfunc helper() {}\n',
+      'c.go': 'package a\nfunc c() { helper() } // <-\n',
+    };
+    assert.deepEqual(await places('a_test.go', files), ['b_test.go:2']);
+    assert.deepEqual(await places('c.go', files), []);
+  });
+
   it('gives no more than the signature, the words about it and the members in use of what is large', async () => {
     const long = '    step();\n'.repeat(30);
     const [found] = await definitionsFor('a.js', {

@@ -184,6 +184,13 @@ describe('explanationPrompt', () => {
     );
     const system = messages[0]!.content;
     for (const part of ['"zh-CN"', 'one line', 'Compare with Go.']) assert.ok(system.includes(part), part);
+    assert.doesNotMatch(system, /knows already/);
+  });
+
+  it('says what the reader knows already, before the own instructions, which win', () => {
+    const wishes = { ...style, background: ' I know C# well. ', instructions: 'Be short.' };
+    const system = explanationPrompt(context, wishes, 6000).messages[0]!.content;
+    assert.match(system, /What the reader knows already[^]*\nI know C# well\.\n[^]*Be short\.$/);
   });
 
   it('point 4: fits the window that is loaded, leaves room for the answer, and says what it left out for it', () => {

@@ -10,6 +10,8 @@ describe('isPanelMessage', () => {
       { type: 'reveal', firstLine: 1, lastLine: 3 },
       { type: 'act', action: 'set-key' },
       { type: 'copyCode', code: 'x' },
+      { type: 'vary', how: 'shorter' },
+      { type: 'showVariant', index: 1 },
     ]) {
       assert.equal(isPanelMessage(message), true, JSON.stringify(message));
     }
@@ -22,6 +24,8 @@ describe('isPanelMessage', () => {
       { type: 'act', action: 'workbench.action.terminal.new' },
       { type: 'ask', question: { toString: 'x' } },
       { type: 'ask', question: 'x'.repeat(20_001) },
+      { type: 'vary', how: 'toString' },
+      { type: 'showVariant', index: -1 },
       { type: 'reveal', firstLine: 3, lastLine: 1 },
       { type: 'reveal', firstLine: 0, lastLine: 1 },
       { type: 'reveal', firstLine: '1', lastLine: 1 },

@@ -46,6 +46,8 @@ export function quirkBehind(
   known: ReadonlySet<Quirk>,
 ): Quirk | undefined {
   if (!statuses.includes(status)) return undefined;
+  // Whatever it says, the same request in words may pass.
+  if (goesOnWithAnswer(sent)) return 'no-prefix';
   const named = param.split('.')[0] ?? '';
   const elsewhere = named in sent;
   const refuses = (field: string): boolean => {
@@ -83,6 +85,11 @@ export function quirkBehind(
   return 'stream_options' in sent && !elsewhere && !isOurs && unnamedField.test(message)
     ? 'no-stream-options'
     : undefined;
+}
+
+function goesOnWithAnswer({ messages }: Record<string, unknown>): boolean {
+  const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined;
+  return isRecord(last) && last['role'] === 'assistant';
 }
 
 function hasSystem({ messages }: Record<string, unknown>): boolean {

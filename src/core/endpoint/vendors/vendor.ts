@@ -22,6 +22,7 @@ export interface Vendor {
   thinking?: readonly ThinkingForm[];
   /** What is known of its models before they are asked. */
   quirks?: readonly KnownQuirk[];
+  continuation?: Continuation;
   discounts?: readonly Discount[];
   codingPlan?: CodingPlan;
 }
@@ -69,6 +70,16 @@ export interface ThinkingForm {
   off: Fields;
   low: Fields;
   high: Fields;
+}
+
+/** How an answer that was cut off is gone on with: it is the last message, and says that it is the beginning of the next one. */
+export interface Continuation {
+  /** The fields of that message. */
+  fields: Fields;
+  /** Fits the ids of the models that take it; all do without. */
+  models?: RegExp;
+  /** The base URL that takes such calls, if it is another. */
+  baseUrl?: string;
 }
 
 /** What some or all models of a vendor are known to want. */

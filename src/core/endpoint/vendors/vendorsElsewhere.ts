@@ -59,6 +59,7 @@ export const vendorsElsewhere: readonly Vendor[] = [
     ],
     model: 'deepseek-chat',
     thinking: [thinkingForms.thinkingTypeEffort],
+    continuation: { fields: { prefix: true }, baseUrl: 'https://api.deepseek.com/beta' },
   },
   {
     id: 'openrouter',

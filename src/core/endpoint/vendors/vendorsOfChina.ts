@@ -67,6 +67,7 @@ export const vendorsOfChina: readonly Vendor[] = [
     thinking: [{ models: /k2\.\d|k[3-9]/i, ...thinkingForms.thinkingType }],
     // Fixed for those that think (GenericAgent#14).
     quirks: [{ quirk: 'no-temperature' }],
+    continuation: { fields: { partial: true } },
     // platform.kimi.ai/docs/guide/use-batch-api names both models.
     discounts: [{ lane: 'file', price: 0.6, models: /kimi-k2\.[56]/i, shape: 'usual', mostBytes: 100 * megabyte }],
     codingPlan: { baseUrls: ['https://api.kimi.com/coding/v1'], keyPrefix: 'sk-kimi-' },

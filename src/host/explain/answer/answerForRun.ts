@@ -59,7 +59,7 @@ export async function answerFor(run: Run, given: ChatMessage[], by: AnsweredBy, 
   const windowNow = async () => (await endpoint.loaded(model, run.signal)).window;
   try {
     const ask = (sent: ChatMessage[], signal: AbortSignal): AsyncIterable<AskEvent> => {
-      const events = asker.ask(endpoint, { ...question, messages: sent }, signal);
+      const events = asker.ask(endpoint, { ...question, messages: sent, goesOn: by.goesOn === true }, signal);
       return isDoubtful ? warnIfCut(events, { host: endpoint.host, tokens, windowNow }) : events;
     };
     return await session.answer(run, messages, ask, by.isLast);

@@ -4,6 +4,7 @@ import type { Sectioned } from '../../../core/explanation/sections';
 import type { Run } from '../../../core/explanation/session';
 import type { ChangesTarget, CodeTarget } from '../../../core/explanation/target';
 import type { Masking } from '../../../core/privacy/masker';
+import type { VariantStyle } from '../../../core/prompt/explanationPrompt';
 import type { Subject } from '../../../shared/protocol';
 import type { AnswerParts } from './answerForRun';
 import type { ExplainerParts } from './explainerParts';
@@ -13,6 +14,8 @@ import type { Maskings } from './prompt';
 /** What is explained, ready to be asked about. */
 export interface Prepared extends Explanation {
   sourceHash: string;
+  /** How it is explained, where that can be chosen for it. */
+  style?: VariantStyle | undefined;
 }
 
 /** Changes as they were read. */

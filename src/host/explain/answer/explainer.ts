@@ -15,10 +15,12 @@ import {
   sourceOf,
 } from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
+import { withAsked } from '../../../core/explanation/variants';
 import { UserError } from '../../platform/feedback';
+import { styleSetting } from '../../platform/settings';
 import { partsOf, subjectOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
-import { type Pointed, isChanges } from '../context/target';
+import { type Pointed, isChanges, wishesOf } from '../context/target';
 import { type AnswerParts, type AnsweredBy, answerFor } from './answerForRun';
 import type { ChangesRequest, Prepared } from './changesPort';
 import type { ExplainerParts } from './explainerParts';
@@ -49,9 +51,12 @@ export class Explainer {
     if (partsOf(document, target).every(({ text }) => text.trim() === '')) {
       throw new UserError(t('There is nothing to explain: {0} is empty.', labelOf(target)));
     }
+    // The others stay in view while this one is asked for.
+    const variants = asked.style && withAsked(session.state.subject?.variants ?? [], asked.style);
+    const subject = { ...subjectOf(document, target), variants };
     this.#shown.forget();
     this.#shown.asked = asked;
-    const run = session.start(t('Reading the code and what surrounds it'), subjectOf(document, target));
+    const run = session.start(t('Reading the code and what surrounds it'), subject);
     // The panel opens while the code is read; it asks for the state when it is there.
     await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, asked, fresh, allowed))]);
   }
@@ -123,7 +128,7 @@ export class Explainer {
   /** Asks for the explanation again, without blocks of its prompt. @param ids of those */
   async askWithout(ids: readonly string[]): Promise<void> {
     const { target } = this.parts.tracker;
-    if (target) await this.explain({ target, without: ids });
+    if (target) await this.explain({ target, ...wishesOf(this.#shown.asked), without: ids });
   }
 
   /** Asks for the last answer again with one of the masked secrets. @throws UserError when it is not known any more */
@@ -171,8 +176,7 @@ export class Explainer {
     const { asked } = this.#shown;
     if (!asked) return;
     if (isChanges(asked)) return this.explainChanges(asked.target, true, allowed);
-    const again = tracker.target ? { target: tracker.target, without: asked.without } : asked;
-    await this.explain(again, true, allowed);
+    await this.explain(tracker.target ? { target: tracker.target, ...wishesOf(asked) } : asked, true, allowed);
   }
 
   /** @param turn what the reader reads of the question, and what is sent for it where that is more */
@@ -211,21 +215,23 @@ export class Explainer {
     // It may be that nobody waits for them any more when the run is stopped.
     maskings.catch(() => undefined);
     const { narrow, without } = asked;
-    const about = { document, target, narrowed: narrow !== undefined, without, source };
+    const style = asked.style ?? styleSetting(document);
+    const about = { document, target, narrowed: narrow !== undefined, without, source, style };
     const request = { ...this.parts, ...about, maskings };
     const written = await writeExplanation(run, request, { opened, allowed }, this.#answerParts);
-    if (written) await this.#askFor(run, target, { ...written, sourceHash: source.hash }, fresh);
+    if (written) await this.#askFor(run, target, { ...written, sourceHash: source.hash, style }, fresh);
   }
 
   /** Shows what was kept of the same request, or asks, once the reader has agreed to what that takes. */
-  async #askFor(run: Run, target: Target, { key, opening, sourceHash, confirm, answer }: Prepared, fresh: boolean) {
+  async #askFor(run: Run, target: Target, prepared: Prepared, fresh: boolean) {
+    const { key, opening, sourceHash, style, confirm, answer } = prepared;
     const { session, store } = this.parts;
     const kept = fresh ? undefined : await store.get(key);
     const isKept = kept?.phase === 'done';
     const agreed = isKept || (session.isCurrent(run) && (await confirm()));
     if (!session.isCurrent(run)) return;
     if (!agreed) return session.stop();
-    this.#shown.current = { key, target, sourceHash, opening };
+    this.#shown.current = { key, target, sourceHash, style, opening };
     if (isKept) this.#shown.show({ ...kept, target, subject: session.state.subject ?? kept.subject });
     else await answer();
   }
@@ -246,12 +252,13 @@ export class Explainer {
       return this.#carryOut(run, () => goOnWithChanges(run, request));
     }
     const code = await sameCode(current);
+    const style = current.style ?? styleSetting(code.document);
     const run = session.start(t('Asking for the rest'));
     await this.#carryOut(run, async () => {
       const reopened = this.#shown.masker.reopen(code.document, code.target, session.state.turns, run.signal);
       const maskings = reopened.then(() => this.#maskings());
       maskings.catch(() => undefined);
-      await goOnBySections(run, { ...this.parts, ...code, maskings }, begun, this.#answerParts);
+      await goOnBySections(run, { ...this.parts, ...code, style, maskings }, begun, this.#answerParts);
     });
   }
 
@@ -261,7 +268,7 @@ export class Explainer {
     if (!asked.narrow) return asked.target;
     const target = await asked.narrow(syntax);
     if (!session.isCurrent(run)) return undefined;
-    this.#shown.asked = { target, without: asked.without };
+    this.#shown.asked = { target, ...wishesOf(asked) };
     session.setSubject(run, subjectOf(document, target));
     return target;
   }

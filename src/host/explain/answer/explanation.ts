@@ -43,7 +43,7 @@ export async function writeExplanation(
   parts: AnswerParts,
 ): Promise<Explanation | undefined> {
   const { session } = parts;
-  const { document, source, target } = request;
+  const { document, source, target, style } = request;
   const [write, asked] = await Promise.all([prepared(), askable()]);
   if (!asked || !session.isCurrent(run)) return undefined;
   const { endpoint, model, window } = asked;
@@ -70,8 +70,7 @@ export async function writeExplanation(
   return {
     key: await conversationKey(endpoint.address, model, [...opening, { role: 'user', content: told }]),
     opening,
-    confirm: () =>
-      confirmSections(labelOf(target), plan, { endpoint, model, level: setting('gloss.answer.level', document) }),
+    confirm: () => confirmSections(labelOf(target), plan, { endpoint, model, level: style.level }),
     answer: async () => {
       session.addTurn('', { sent: [] });
       await answerSections(run, plan, by, parts);

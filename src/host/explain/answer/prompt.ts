@@ -6,7 +6,12 @@ import type { Current } from '../../../core/explanation/conversation';
 import type { AboutSent } from '../../../core/explanation/session';
 import { type Source, type SummaryTarget, titleOf } from '../../../core/explanation/target';
 import type { Masking } from '../../../core/privacy/masker';
-import { type AnswerStyle, TooLargeError, explanationPrompt } from '../../../core/prompt/explanationPrompt';
+import {
+  type AnswerStyle,
+  TooLargeError,
+  type VariantStyle,
+  explanationPrompt,
+} from '../../../core/prompt/explanationPrompt';
 import { hiddenInCode } from '../../../core/prompt/hiddenInCode';
 import { lastingMessages } from '../../../core/prompt/lasting';
 import { maskContext } from '../../../core/prompt/maskContext';
@@ -35,6 +40,7 @@ export interface Maskings {
 /** What is explained, and what for. */
 export interface PromptRequest extends GatherRequest {
   source: Source;
+  style: VariantStyle;
   maskings: Promise<Maskings>;
 }
 
@@ -48,14 +54,18 @@ export interface PromptSettings {
   budget: number;
 }
 
-/** @param masking masks the reader's own instructions */
+/** @param masking masks what the reader has written about themselves */
 export async function promptSettings(
-  document: vscode.TextDocument | vscode.Uri,
+  { document, style }: { document: vscode.ConfigurationScope; style: PromptRequest['style'] },
   masking: Masking,
 ): Promise<PromptSettings> {
-  const instructions = await masking.text(setting('gloss.answer.instructions', document));
-  const [level, language] = [setting('gloss.answer.level', document), languageSetting(document)];
-  return { style: { level, language, instructions }, budget: setting('gloss.context.tokenBudget', document) };
+  const own = await ownWishes(document, masking);
+  return { style: { ...style, ...own }, budget: setting('gloss.context.tokenBudget', document) };
+}
+
+async function ownWishes(scope: vscode.ConfigurationScope, masking: Masking) {
+  const instructions = await masking.text(setting('gloss.answer.instructions', scope));
+  return { instructions, background: await masking.text(setting('gloss.answer.background', scope)) };
 }
 
 /** Gathers what a prompt for code is made of, as the settings want it. */
@@ -64,8 +74,7 @@ export async function preparePrompt(request: PromptRequest): Promise<WritePrompt
     gatherContext(request, request.source),
     request.maskings,
   ]);
-  const maskedBy = async (by: Masking) =>
-    [await maskContext(context, by), await promptSettings(request.document, by)] as const;
+  const maskedBy = async (by: Masking) => [await maskContext(context, by), await promptSettings(request, by)] as const;
   const sentBy = await maskedBy(masking);
   const keptBy = keptMasking && (await maskedBy(keptMasking));
   const about = { masked: masking.secrets(), hidden: hiddenInCode(context) };
@@ -91,9 +100,9 @@ export async function summaryPrompt(
   masking: Masking,
 ): Promise<ChatMessage[]> {
   const scope = vscode.Uri.parse(uri);
-  const instructions = await masking.text(setting('gloss.answer.instructions', scope));
+  const own = await ownWishes(scope, masking);
   const summary = { path: name, text: await masking.text(text), stale };
-  return summaryQuestionPrompt(summary, { language: languageSetting(scope), instructions });
+  return summaryQuestionPrompt(summary, { language: languageSetting(scope), ...own });
 }
 
 /** What stands before the first question about a summary, as the panel lists it. */

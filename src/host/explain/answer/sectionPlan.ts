@@ -69,7 +69,7 @@ export async function planSections(
   const { version, languageId, uri } = document;
   const text = document.getText();
   const { masking, keptMasking } = await request.maskings;
-  const { style, budget } = await promptSettings(document, masking);
+  const { style, budget } = await promptSettings(request, masking);
   const instructions = estimateTokens(instructionsFor(style, true));
   const room = window ? Math.min(budget, roomForPrompt(window.tokens) - instructions) : budget;
   const most = Math.floor(room * codeShare) - wording;

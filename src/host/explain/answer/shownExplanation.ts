@@ -3,7 +3,7 @@ import { type Conversation, type Current, toMarkdown } from '../../../core/expla
 import { labelOf } from '../../../core/explanation/target';
 import { switchedOff } from '../../../core/prompt/sentTitles';
 import { UserError } from '../../platform/feedback';
-import type { Pointed, PointedChanges } from '../context/target';
+import { type Pointed, type PointedChanges, isChanges } from '../context/target';
 import { ConversationMasker } from './conversationMasker';
 import type { ExplainerParts } from './explainerParts';
 import { keepConversation } from './keepConversation';
@@ -44,6 +44,11 @@ export class ShownExplanation {
     this.parts.tracker.track(undefined);
   }
 
+  /** What is asked again is asked as the settings say. */
+  forgetStyle(): void {
+    if (this.asked && !isChanges(this.asked)) this.asked = { ...this.asked, style: undefined };
+  }
+
   /** Writes what the panel shows to disk, so that it survives the window. */
   keep(): Promise<void> {
     return keepConversation(this.current, this.parts);
@@ -60,11 +65,11 @@ export class ShownExplanation {
   /** Shows an explanation that was kept; it can be gone on with. */
   open(kept: Conversation): void {
     this.forget();
-    const { key, target, sourceHash, opening, turns } = kept;
+    const { key, target, sourceHash, style, opening, turns } = kept;
     this.masker.resume(turns);
-    this.current = { key, target, sourceHash, opening };
+    this.current = { key, target, sourceHash, style, opening };
     if (target.kind === 'code') {
-      this.asked = { target, without: switchedOff(turns[0]?.sent ?? []) };
+      this.asked = { target, without: switchedOff(turns[0]?.sent ?? []), style };
       this.parts.tracker.track({ target, sourceHash });
     }
     if (target.kind === 'changes') {
@@ -87,7 +92,7 @@ export class ShownExplanation {
   }
 
   /** Deletes every explanation that is kept, and shows none any more; gives how many. @throws UserError while one is being written, or a DiskError */
-  clear(): Promise<number> {
+  async clear(): Promise<number> {
     this.#showNothing();
     return this.parts.store.clear();
   }

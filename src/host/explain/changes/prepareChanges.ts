@@ -20,6 +20,7 @@ import type { Section } from '../../../core/prompt/section';
 import type { KeptBlock } from '../../../core/prompt/sentTitles';
 import { roomForPrompt } from '../../../core/prompt/window';
 import { UserError } from '../../platform/feedback';
+import { styleSetting } from '../../platform/settings';
 import { answerFor } from '../answer/answerForRun';
 import { answerSections } from '../answer/answerSections';
 import type { Changes, ChangesRequest, GatheredChanges } from '../answer/changesPort';
@@ -136,7 +137,8 @@ async function readChanges(gathered: GatheredChanges, request: ChangesRequest): 
   };
   const sent = await shownBy(masking);
   const kept = keptMasking ? await shownBy(keptMasking) : sent;
-  const settings = await promptSettings(vscode.Uri.parse(target.uri, true), masking);
+  const document = vscode.Uri.parse(target.uri, true);
+  const settings = await promptSettings({ document, style: styleSetting(document) }, masking);
   return { gathered, sent, kept, maskings, settings };
 }
 

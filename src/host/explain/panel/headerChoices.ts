@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { languageTagOf } from '../../../core/base/settingValues';
 import { type Level, levels } from '../../../shared/contributions';
+import { languageName } from '../../../shared/languageName';
 import { levelLabel } from '../../../shared/levels';
 import { setting, updateSetting } from '../../platform/settings';
 
@@ -14,17 +15,6 @@ const about: Record<Level, string> = {
 
 /** The languages that are offered by name; any other can be typed. */
 const offered = ['en', 'zh-CN', 'zh-TW', 'ja', 'ko', 'de', 'es', 'fr', 'it', 'pt-BR', 'pl', 'ru', 'tr', 'uk', 'vi'];
-
-/** The name of a language, in itself: `English`, `简体中文`. */
-export function languageName(tag: string): string {
-  // Two names that VS Code has are those of regions.
-  const script = { 'zh-cn': 'zh-Hans', 'zh-tw': 'zh-Hant' }[tag.toLowerCase()];
-  try {
-    return new Intl.DisplayNames([tag], { type: 'language' }).of(script ?? tag) ?? tag;
-  } catch {
-    return tag;
-  }
-}
 
 /** Lets the reader choose how much the next explanation says. */
 export async function chooseLevel(): Promise<void> {
@@ -40,7 +30,13 @@ export async function chooseLevel(): Promise<void> {
 
 /** Lets the reader choose the language of the next explanation. */
 export async function chooseLanguage(): Promise<void> {
-  const current = setting('gloss.answer.language');
+  const title = t('Language of the next explanation');
+  const tag = await pickLanguage(title, setting('gloss.answer.language'));
+  if (tag !== undefined) await updateSetting('gloss.answer.language', tag);
+}
+
+/** Lets the reader choose a language. @param current the one that is chosen; `auto` is that of VS Code */
+export async function pickLanguage(title: string, current: string): Promise<string | undefined> {
   const own = vscode.env.language;
   const all = current === 'auto' || offered.includes(current) ? offered : [current, ...offered];
   const items = [
@@ -48,10 +44,8 @@ export async function chooseLanguage(): Promise<void> {
     ...all.map((tag) => ({ label: marked(languageName(tag), tag === current), description: tag, tag })),
     { label: t('Another Language…'), description: '', tag: '' },
   ];
-  const title = t('Language of the next explanation');
   const chosen = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
-  const tag = chosen?.tag === '' ? await askForTag(title) : chosen?.tag;
-  if (tag) await updateSetting('gloss.answer.language', tag);
+  return (chosen?.tag === '' ? await askForTag(title) : chosen?.tag) || undefined;
 }
 
 async function askForTag(title: string): Promise<string | undefined> {

@@ -15,11 +15,13 @@ import type { CodeTracker } from '../answer/codeTracker';
 import type { Explainer } from '../answer/explainer';
 import type { ShownExplanation } from '../answer/shownExplanation';
 import type { Sample } from '../answer/sample';
+import type { Variants } from '../answer/variants';
 import { CursorInCited, pointAtCited, revealCited } from './citations';
 import { chooseLanguage, chooseLevel } from './headerChoices';
 import type { LineHighlighter } from './lineHighlighter';
 import { openPlace } from './openPlace';
 import type { PanelView } from './panelView';
+import { makeDefault, vary } from './variantActions';
 
 /** What the panel's messages act on. */
 export interface PanelParts extends Pick<EndpointFeature, 'endpoint' | 'findSetup' | 'useWay' | 'enterPrice'> {
@@ -27,6 +29,7 @@ export interface PanelParts extends Pick<EndpointFeature, 'endpoint' | 'findSetu
   session: Session;
   explainer: Explainer;
   shown: ShownExplanation;
+  variants: Variants;
   tracker: CodeTracker;
   highlighter: LineHighlighter;
   sample: Sample;
@@ -111,6 +114,12 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
       const sent = parts.session.state.turns[0]?.sent ?? [];
       return parts.explainer.askWithout(message.blocks.flatMap((index) => sent[index]?.id ?? []));
     }
+    case 'vary':
+      return vary(message.how, parts);
+    case 'showVariant':
+      return parts.variants.show(message.index);
+    case 'makeDefault':
+      return makeDefault(parts);
     case 'openName':
       return openName(parts, message);
     case 'openAltered':
@@ -160,13 +169,15 @@ async function revealSubject({ tracker, highlighter, shown: { discussed, current
   if (tracker.target && first) await highlighter.show(vscode.Uri.parse(tracker.target.uri), first, true);
 }
 
-async function choose(what: HeaderChoice, { session, enterPrice }: PanelParts): Promise<void> {
+async function choose(what: HeaderChoice, { session, shown, enterPrice }: PanelParts): Promise<void> {
   const { turns, model } = session.state;
   switch (what) {
     case 'level':
-      return chooseLevel();
+      await chooseLevel();
+      return shown.forgetStyle();
     case 'language':
-      return chooseLanguage();
+      await chooseLanguage();
+      return shown.forgetStyle();
     case 'model':
       return vscode.commands.executeCommand(commands.selectModel);
     case 'endpoint':

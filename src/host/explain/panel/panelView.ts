@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { views } from '../../../shared/contributions';
-import { type HostMessage, type PanelMessage, isPanelMessage } from '../../../shared/protocol';
+import type { HostMessage, PanelMessage } from '../../../shared/protocol';
 
 /**
  * The webview view: it makes the page and carries messages, and knows nothing of what they mean. VS Code destroys the
@@ -27,18 +27,22 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable 
     this.#view = view;
     this.#ready = false;
     const { webview } = view;
+    view.onDidDispose(() => {
+      if (this.#view === view) this.#view = undefined;
+    });
+    // Loaded with the first page: activation needs none of it.
+    const [{ fillPage }, { isPanelMessage }] = await Promise.all([
+      import('../../platform/fillPage'),
+      import('../../../shared/protocol'),
+    ]);
+    if (this.#view !== view) return;
     const listening = webview.onDidReceiveMessage((message: unknown) => {
       if (!isPanelMessage(message)) return;
       if (message.type === 'ready') this.#ready = true;
       void this.receive(message);
     });
-    view.onDidDispose(() => {
-      listening.dispose();
-      if (this.#view === view) this.#view = undefined;
-    });
-    // Loaded with the first page: activation needs none of it.
-    const { fillPage } = await import('../../platform/fillPage');
-    if (this.#view === view) fillPage(webview, this.#pageRoot, 'panel', t('Explanation'));
+    view.onDidDispose(() => void listening.dispose());
+    fillPage(webview, this.#pageRoot, 'panel', t('Explanation'));
   }
 
   /** Sends a message to the page; without a page that listens there is nothing to do, it asks for all when it comes. */
