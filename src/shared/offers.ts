@@ -23,8 +23,12 @@ export function offers({
     regenerate: !running && turns.length > 0 && phase !== 'needs-key' && phase !== 'failed' && !subject?.sample,
     whatChanged: phase === 'done' && !!subject?.stale && !subject.sample && !!turns[0]?.answer,
     copy: !running && turns.some(({ answer }) => answer !== ''),
-    // A summary has no lines, and the sample no file.
-    insertAsComment: !running && !!turns[0]?.answer && !subject?.sample && (subject?.lineCount ?? 0) > 0,
+    // A part of an answer is no comment, a summary has no lines, and the sample no file.
+    insertAsComment:
+      (phase === 'done' || (turns.length > 1 && !running)) &&
+      !!turns[0]?.answer &&
+      !subject?.sample &&
+      (subject?.lineCount ?? 0) > 0,
   };
 }
 
@@ -38,7 +42,7 @@ export function offersBlocks(state: Pick<PanelState, 'phase' | 'turns' | 'subjec
   return state.turns.length === 1 && state.turns[0]?.question === '' && offers(state).regenerate;
 }
 
-/** Whether the explanation can be had in another way: one is there, of code that can be asked about again. */
+/** Whether the explanation can be had in another way: a whole one is there, of code that can be asked about again. */
 export function offersVariants(state: Pick<PanelState, 'phase' | 'turns' | 'subject'>): boolean {
   return offers(state).insertAsComment && state.phase !== 'needs-key' && state.turns[0]?.question === '';
 }

@@ -41,13 +41,15 @@ describe('the slow lane of an address', () => {
   }
 
   it('costs what the answer says that it was billed as', () => {
-    const { shareOf } = slowLaneFacts(parseBaseUrl('https://api.openai.com/v1'));
+    const openai = slowLaneFacts(parseBaseUrl('https://api.openai.com/v1'));
     assert.deepEqual(
-      [undefined, answered('flex'), answered('default'), answered()].map((outcome) => shareOf('gpt-5-mini', outcome)),
+      [undefined, answered('flex'), answered('default'), answered()].map((outcome) =>
+        openai.shareOf('gpt-5-mini', outcome),
+      ),
       [0.5, 0.5, 1, 1],
     );
-    const { shareOf: alwaysHalf } = slowLaneFacts(parseBaseUrl('https://dashscope.aliyuncs.com/compatible-mode/v1'));
-    assert.equal(alwaysHalf('qwen-plus', answered()), 0.5);
+    const bailian = slowLaneFacts(parseBaseUrl('https://dashscope.aliyuncs.com/compatible-mode/v1'));
+    assert.equal(bailian.shareOf('qwen-plus', answered()), 0.5);
   });
 
   it('is the same vendor at an address of its own, whose models are told how much to think', () => {

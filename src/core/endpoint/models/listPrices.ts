@@ -14,10 +14,7 @@ import { yuanPrices } from './yuanPrices';
 export function listPrice(model: string, where: ListPrices, at: number, cnyPerUsd?: number): Price {
   const rate = cnyPerUsd ?? listCnyPerUsd;
   const own = yuanPrices[where.own ?? '']?.rows.find(({ models }) => models.test(model));
-  if (own) {
-    const { models: _, ...inYuan } = own;
-    return { ...scaledPrice(inYuan, 1 / rate), cnyPerUsd: rate };
-  }
+  if (own) return { ...scaledPrice(own, 1 / rate), cnyPerUsd: rate };
   for (const provider of where.providers) {
     // A relay may name the maker in front.
     for (const name of new Set([model, model.slice(model.lastIndexOf('/') + 1)])) {
