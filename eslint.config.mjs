@@ -18,6 +18,7 @@ const rooms = {
     codeMap: ['base'],
     syntax: ['base'],
     grounding: ['base', 'prompt', 'codeMap', 'syntax'],
+    changes: ['base', 'prompt', 'syntax'],
     answerNames: ['base', 'syntax'],
     endpoint: ['base', 'usage', 'failures', 'chat'],
     explanation: ['base', 'usage', 'privacy', 'failures', 'storage', 'chat', 'prompt', 'answerNames'],
@@ -66,7 +67,13 @@ const rooms = {
     usage: ['platform', 'endpoint'],
     history: ['platform', 'endpoint', 'explain', 'summaries'],
   },
-  'src/host/explain': { context: [], answer: ['context'], panel: ['context', 'answer'], keep: ['context', 'answer'] },
+  'src/host/explain': {
+    context: [],
+    answer: ['context'],
+    changes: ['context', 'answer'],
+    panel: ['context', 'answer'],
+    keep: ['context', 'answer'],
+  },
   'src/host/summaries': { data: [], run: ['data'], show: ['data'] },
   src: {
     shared: [],

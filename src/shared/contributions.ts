@@ -1,52 +1,61 @@
 /** The ids that package.json contributes; test/unit/manifest.test.ts keeps the two in step. */
 
-export const commands = {
-  explain: 'gloss.explain',
-  explainFile: 'gloss.explainFile',
+/** The names of the commands: their ids without `gloss.`. */
+const commandNames = [
+  'explain',
+  'explainFile',
   /** The same as `explain`, under a name that stands alone in a menu. */
-  explainFromMenu: 'gloss.explainFromMenu',
+  'explainFromMenu',
   /** The same as `explainFile`, for menus. */
-  explainFileFromMenu: 'gloss.explainFileFromMenu',
-  explainProblem: 'gloss.explainProblem',
-  trySample: 'gloss.trySample',
-  ask: 'gloss.ask',
-  askAboutSummary: 'gloss.askAboutSummary',
-  stop: 'gloss.stop',
-  regenerate: 'gloss.regenerate',
-  continue: 'gloss.continue',
-  copy: 'gloss.copy',
-  openAsDocument: 'gloss.openAsDocument',
-  showHistory: 'gloss.showHistory',
-  insertAsComment: 'gloss.insertAsComment',
-  accessibilityHelp: 'gloss.accessibilityHelp',
-  setApiKey: 'gloss.setApiKey',
-  clearApiKey: 'gloss.clearApiKey',
-  clearHistory: 'gloss.clearHistory',
-  selectEndpoint: 'gloss.selectEndpoint',
-  selectModel: 'gloss.selectModel',
-  enterPrice: 'gloss.enterPrice',
-  checkEndpoint: 'gloss.checkEndpoint',
-  summarizeWorkspace: 'gloss.summarizeWorkspace',
-  summarizeFolder: 'gloss.summarizeFolder',
-  leaveOutFolder: 'gloss.leaveOutFolder',
+  'explainFileFromMenu',
+  'explainProblem',
+  'explainChanges',
+  /** The same as `explainChanges`, for menus. */
+  'explainChangesFromMenu',
+  'trySample',
+  'ask',
+  'askAboutSummary',
+  'stop',
+  'regenerate',
+  'continue',
+  'copy',
+  'openAsDocument',
+  'showHistory',
+  'insertAsComment',
+  'accessibilityHelp',
+  'setApiKey',
+  'clearApiKey',
+  'clearHistory',
+  'selectEndpoint',
+  'selectModel',
+  'enterPrice',
+  'checkEndpoint',
+  'summarizeWorkspace',
+  'summarizeFolder',
+  'leaveOutFolder',
   /** The same as `summarizeFolder`, for menus. */
-  summarizeFolderFromMenu: 'gloss.summarizeFolderFromMenu',
+  'summarizeFolderFromMenu',
   /** The same as `leaveOutFolder`, for menus. */
-  leaveOutFolderFromMenu: 'gloss.leaveOutFolderFromMenu',
-  pauseRun: 'gloss.pauseRun',
-  resumeRun: 'gloss.resumeRun',
-  cancelRun: 'gloss.cancelRun',
-  retryFailed: 'gloss.retryFailed',
-  collectBatch: 'gloss.collectBatch',
-  exportCodeMap: 'gloss.exportCodeMap',
-  showUsage: 'gloss.showUsage',
-  showLog: 'gloss.showLog',
-  showMenu: 'gloss.showMenu',
-  getStarted: 'gloss.getStarted',
-  openSummary: 'gloss.openSummary',
-  searchSummaries: 'gloss.searchSummaries',
-  filterSummaries: 'gloss.filterSummaries',
-} as const;
+  'leaveOutFolderFromMenu',
+  'pauseRun',
+  'resumeRun',
+  'cancelRun',
+  'retryFailed',
+  'collectBatch',
+  'exportCodeMap',
+  'showUsage',
+  'showLog',
+  'showMenu',
+  'getStarted',
+  'openSummary',
+  'searchSummaries',
+  'filterSummaries',
+] as const;
+
+/** The ids of the commands by their names. Each is written once: all of them are in what activation loads. */
+export const commands = Object.fromEntries(commandNames.map((name) => [name, `gloss.${name}`])) as {
+  [Name in (typeof commandNames)[number]]: `gloss.${Name}`;
+};
 
 /** The name of a command, without the `gloss.` of its id. */
 export type CommandName = keyof typeof commands;
@@ -134,6 +143,7 @@ export const settings = {
   'gloss.menus.explain': true,
   'gloss.menus.explainFile': true,
   'gloss.menus.explainProblem': true,
+  'gloss.menus.explainChanges': true,
   'gloss.menus.summarizeFolder': true,
 };
 

@@ -7,7 +7,7 @@ export function isRunning(phase: PanelPhase): boolean {
 }
 
 /** What can be done with an explanation as a whole. */
-export type OfferedAction = 'stop' | 'continue' | 'regenerate' | 'copy' | 'insertAsComment';
+export type OfferedAction = 'stop' | 'continue' | 'regenerate' | 'whatChanged' | 'copy' | 'insertAsComment';
 
 /** What the panel has a button for, of what can be done with an explanation as a whole. */
 export function offers({
@@ -21,6 +21,7 @@ export function offers({
     continue: phase === 'cut-off' || (phase === 'stopped' && !!turns.at(-1)?.answer),
     // What failed has steps of its own: to try again where that may help.
     regenerate: !running && turns.length > 0 && phase !== 'needs-key' && phase !== 'failed' && !subject?.sample,
+    whatChanged: phase === 'done' && !!subject?.stale && !subject.sample && !!turns[0]?.answer,
     copy: !running && turns.some(({ answer }) => answer !== ''),
     // A part of an answer is no comment, a summary has no lines, and the sample no file.
     insertAsComment:

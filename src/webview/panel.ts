@@ -7,6 +7,7 @@ import { isRunning } from '../shared/offers';
 import { applyTokenColors } from './highlighting/tokenColors';
 import type { Host } from './base/host';
 import { createActions } from './view/actions';
+import { createAlteredList } from './view/alteredList';
 import { createConversation } from './view/conversation';
 import { element } from './base/dom';
 import { createFind } from './view/find';
@@ -33,6 +34,9 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
     choose: (what) => host.post({ type: 'choose', what }),
   });
   const notices = createStateNotices();
+  const altered = createAlteredList((index, caller) =>
+    host.post({ type: 'openAltered', index, ...(caller !== undefined && { caller }) }),
+  );
   const welcome = createWelcome({
     act,
     trySample: () => host.post({ type: 'trySample' }),
@@ -53,7 +57,14 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
     'aria-label': t('Answer'),
     'aria-description': t('Alt+F1, on Linux Shift+Alt+F1, tells what keys do here.'),
   });
-  const text = element('div', { class: 'text' }, notices.element, welcome.element, conversation.element);
+  const text = element(
+    'div',
+    { class: 'text' },
+    notices.element,
+    altered.element,
+    welcome.element,
+    conversation.element,
+  );
   box.append(header.element, text);
   const scroll = new FollowScroll(box, () => startOfNew(conversation.element, header.element));
   new ResizeObserver(() => conversation.laidOut(true)).observe(box);
@@ -89,7 +100,8 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
     const before = state;
     state = next;
     main.dataset.state = next.phase;
-    for (const part of [header, notices, welcome, conversation, progress, actions, question, find]) part.update(next);
+    for (const part of [header, notices, altered, welcome, conversation, progress, actions, question, find])
+      part.update(next);
     const asked = conversation.last();
     if (asked) asked.hold(progress.element);
     else text.append(progress.element);

@@ -27,6 +27,7 @@ describe('the package', () => {
         'THIRD_PARTY.md',
         'dist/chunks/batchService.mjs',
         'dist/chunks/book.mjs',
+        'dist/chunks/changes.mjs',
         'dist/chunks/checkCommands.mjs',
         'dist/chunks/choiceCommands.mjs',
         // What several of the others share.
@@ -51,9 +52,9 @@ describe('the package', () => {
         'dist/chunks/names.mjs',
         'dist/chunks/nearbyServers.mjs',
         'dist/chunks/network.mjs',
+        'dist/chunks/panelMessage.mjs',
         'dist/chunks/prices.mjs',
         'dist/chunks/problems.mjs',
-        'dist/chunks/protocol.mjs',
         'dist/chunks/showHistory.mjs',
         'dist/chunks/slowLane.mjs',
         'dist/chunks/statusBar.mjs',

@@ -16,7 +16,16 @@ export function conversation(n = 1): Conversation {
       ],
       scope: { kind: 'symbol', name: 'add' },
     },
-    subject: { lineCount: 40, stale: false },
+    subject: {
+      lineCount: 40,
+      stale: false,
+      altered: [
+        {
+          ...{ name: 'add', path: 'src/a.ts', line: 3, more: 2, byName: true },
+          callers: [{ path: 'src/b.ts', line: 9, changed: true }],
+        },
+      ],
+    },
     sourceHash: keyOf(n + 1000),
     style: { level: 'thorough', language: 'zh-CN' },
     opening: [
@@ -52,6 +61,7 @@ export function conversation(n = 1): Conversation {
       {
         id: 2,
         question: 'Why?',
+        asked: 'Why, by what has changed?',
         answer: 'Beca',
         reasoning: '',
         model: 'gpt-4.1',
@@ -132,6 +142,7 @@ export function fromSentences(n = 1): Conversation {
   const { turns, ...rest } = conversation(n);
   return {
     ...rest,
+    subject: { lineCount: sentences.subject.lineCount, stale: false },
     turns: turns.map((turn, index) => {
       const why = notes[index]?.why;
       return {

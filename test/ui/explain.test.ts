@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { soon, testMs } from './driver/patience';
-import { type Scene, openScene } from './support';
+import { changeProject, plantedToken } from './changedProject';
+import { type Scene, openScene, picture } from './support';
 
 for (const version of ['newest', 'oldest'] as const) {
   describe(`Explain in the real window of the ${version} VS Code`, function () {
     this.timeout(testMs);
     let scene: Scene;
-    before(async () => (scene = await openScene({ version })));
+    before(
+      async () => (scene = await openScene({ version, prepare: changeProject, settings: { 'git.enabled': true } })),
+    );
     after(() => scene?.close());
     beforeEach(() => scene.endpoint.reset());
 
@@ -139,6 +142,110 @@ for (const version of ['newest', 'oldest'] as const) {
       assert.match(prompt, /^## Explain the problems in these lines of the file\n/);
       assert.match(prompt, /3\|\s+"b": tru/);
       assert.match(prompt, /line 3: error json\b[^\n]*: [^\n]+\nline 3: warning /);
+    });
+
+    /** What the last request has asked. */
+    async function asked(): Promise<string> {
+      return (await scene.endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '';
+    }
+
+    it('explains what is staged from its group in Source Control: in order, without secrets, with who calls what is altered', async () => {
+      const { window, endpoint, panel } = scene;
+      endpoint.script({ text: 'The clock is handed in [web/elapsed.ts:L3-L5], and not [web/report.ts:L3].' });
+      await window.press('Control+Shift+G');
+      const group = window.page.locator('.scm-view .resource-group').filter({ hasText: 'Staged Changes' });
+      await group.click({ button: 'right' });
+      await window.page
+        .locator('.context-view .monaco-menu')
+        .getByRole('menuitem', { name: 'Explain Changes with Gloss' })
+        .hover();
+      await window.press('Enter');
+      const prompt = await asked();
+      await panel.waitFor('done');
+      await panel.frame().getByText('Staged changes', { exact: true }).waitFor();
+      assert.match(prompt, /3\|\+ export function elapsed\(clock: Clock, since: number\): number \{/);
+      assert.match(prompt, / \|- export function elapsed\(since: number\)/);
+      assert.match(prompt, /^renamed: "store\/ttl_cache.py" \(before: "cache\/ttl_cache.py"\)/m);
+      assert.ok(
+        prompt.indexOf('"web/elapsed.ts"') < prompt.indexOf('"web/age.ts"'),
+        'what declares a name comes first',
+      );
+      for (const secret of [plantedToken, 'hunter2', '.env', window.server.userDir, scene.folder]) {
+        assert.ok(!prompt.includes(secret), secret);
+      }
+      const links = panel.answer().locator('[data-lines]');
+      assert.deepEqual(await links.allInnerTexts(), ['elapsed.ts:L3–L5']);
+
+      const altered = panel.frame().locator('[data-part="altered"]');
+      await altered.getByText('elapsed has another signature', { exact: false }).waitFor();
+      assert.deepEqual(await altered.locator('ul ul a').allInnerTexts(), ['web/report.ts:3']);
+      await altered.getByText('web/report.ts:3').click();
+      await window.editor.shows('report.ts');
+      await window.editor.position.getByText('Ln 3', { exact: false }).waitFor();
+      await panel.frame().getByText('What was sent').click();
+      await panel.frame().getByText('Changed file that may not be sent: .env').waitFor();
+      for (const theme of ['light', 'dark', 'hc-dark'] as const) {
+        await window.setTheme(theme);
+        await picture(window, `changes-${version}-${theme}`);
+      }
+      await window.setTheme('dark');
+    });
+
+    it('explains a commit from the palette, and a diff from its title', async () => {
+      const { window, endpoint, panel } = scene;
+      await window.runCommand('Gloss: Explain Changes');
+      await window.quickInput.pick('Say that it is milliseconds');
+      assert.match(await asked(), /3\|\+ export const uptimeMs/);
+      await panel.waitFor('done');
+      assert.doesNotMatch(await asked(), /elapsed\(clock/);
+
+      endpoint.reset();
+      await window.press('Control+Shift+G');
+      await window.page.locator('.scm-view .resource').filter({ hasText: 'elapsed.ts' }).first().click();
+      await window.page.locator('.diff-editor, .monaco-diff-editor').first().waitFor();
+      if (version === 'oldest') await window.runCommand('Gloss: Explain Changes');
+      else {
+        await window.page
+          .locator('.editor-group-container.active .title')
+          .getByRole('button', { name: 'More Actions' })
+          .click();
+        await window.page
+          .locator('.context-view .monaco-menu')
+          .getByRole('menuitem', { name: 'Explain Changes with Gloss' })
+          .hover();
+        await window.press('Enter');
+      }
+      const prompt = await asked();
+      assert.match(prompt, /3\|\+ export function elapsed/);
+      assert.doesNotMatch(prompt, /web\/age/);
+      await panel.waitFor('done');
+      await panel.frame().getByText('Changes of elapsed.ts', { exact: true }).waitFor();
+    });
+
+    it('asks what has changed since code was explained, and moves what was cited', async () => {
+      const { window, endpoint, panel } = scene;
+      await window.openFile('report.ts');
+      endpoint.script({ text: 'It says how long [L3].' });
+      await window.runCommand('Gloss: Explain File');
+      await panel.waitFor('done');
+      await endpoint.waitForChat();
+      await window.editor.goTo(3);
+      await window.press('Enter');
+      await window.press('ArrowUp');
+      await window.page.keyboard.type('// In milliseconds.');
+      endpoint.script({ text: 'A comment came [L3].' });
+      await panel.button('Explain what changed').click();
+      const prompt = (await endpoint.waitForChat(2)).json?.messages?.at(-1)?.content ?? '';
+      assert.match(prompt, /3\|\+ \/\/ In milliseconds\./);
+      await panel.answer().getByText('A comment came', { exact: false }).waitFor();
+      await panel.waitFor('done');
+      const cited = panel.frame().locator('[data-part="answer"] [data-lines]');
+      assert.deepEqual(await cited.evaluateAll((all) => all.map((a) => (a as HTMLElement).dataset.lines)), [
+        '4-4',
+        '3-3',
+      ]);
+      await panel.frame().getByText('What has changed since this was explained?').waitFor();
+      assert.equal(await panel.button('Explain what changed').isVisible(), false);
     });
   });
 }

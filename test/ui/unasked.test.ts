@@ -14,6 +14,8 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   explainFile: 'asks',
   // Says that there is none in this line.
   explainProblem: 'never',
+  // Asks which changes; where there is no repository it says so.
+  explainChanges: 'never',
   regenerate: 'asks',
   // Sends what is typed; without text it shows the box.
   ask: 'never',
@@ -49,6 +51,7 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   // Are in a menu only; see the tests of those menus.
   explainFromMenu: 'not now',
   explainFileFromMenu: 'not now',
+  explainChangesFromMenu: 'not now',
   summarizeFolderFromMenu: 'not now',
   leaveOutFolderFromMenu: 'not now',
   // Each of these goes on with something, and has tests of its own.
@@ -99,6 +102,8 @@ describe('Nothing that costs money', function () {
       for (let times = 0; times < 2; times++) await window.press('Escape');
       assert.deepEqual(endpoint.chats().map(subjectOf), [], name);
     }
+    // It opens late, and would take the place of a file that is opened meanwhile.
+    await window.page.locator('.gettingStartedContainer').first().waitFor();
 
     /** Says that there is nothing to do, or asks. */
     async function anythingToDo(): Promise<boolean> {

@@ -20,7 +20,10 @@ import { secretLiterals } from '../../src/core/privacy/literals';
 import { piecesOf } from '../../src/core/privacy/pieces';
 import { isStandIn, looksLikePassword, looksRandom } from '../../src/core/privacy/randomness';
 import { secretNameKind } from '../../src/core/privacy/secretNames';
-import { fence, numberLines } from '../../src/core/prompt/fence';
+import { callersIn } from '../../src/core/changes/callersIn';
+import { compareLines } from '../../src/core/changes/compareLines';
+import { isFormatting } from '../../src/core/changes/isFormatting';
+import { fence, numberLines, numberedLinesIn } from '../../src/core/prompt/fence';
 import { markdown } from '../../src/webview/markdown/parser';
 import { unfinishedFormula } from '../../src/webview/markdown/formulaText';
 import { cellsOf } from '../../src/webview/markdown/tableCells';
@@ -250,6 +253,10 @@ describe('time in proportion to the text', () => {
     'L9 codeBlock': codeBlock,
     'M6 fence': (text) => fence(text),
     'M6 numberLines': (text) => numberLines(text, 1),
+    numberedLinesIn: (text) => numberedLinesIn(`1| ${text}`),
+    isFormatting: (text) => isFormatting(text, ` ${text}x`, 'typescript'),
+    callersIn: (text) => callersIn(text, { name: 'a', kind: 'function' }, undefined),
+    compareLines: (text) => compareLines([text], text.split(' ')),
     'M16 safeText': (text) => safeText(text, secrets),
     'M16 sharedPieces': (text) => sharedPieces(text, text, 8),
     codeOf: (text) => codeOf(text),

@@ -85,6 +85,15 @@ describe('package.json', () => {
 
   it('names Gloss in the menus of the editor, of the explorer and of tabs: VS Code has an entry Explain too', () => {
     const menus = ['editor/context', 'explorer/context', 'editor/title/context'];
+    const ofChanges = ['editor/title', ...Object.keys(contributes.menus).filter((menu) => menu.startsWith('scm/'))];
+    assert.equal(ofChanges.length, 5);
+    for (const [entry, ...more] of ofChanges.map((menu) => contributes.menus[menu]!)) {
+      assert.equal(
+        contributes.commands.find(({ command }) => command === entry?.command)?.title,
+        'Explain Changes with Gloss',
+      );
+      assert.deepEqual(more, []);
+    }
     const titles = menus.map((menu) =>
       contributes.menus[menu]!.map(
         (entry) => contributes.commands.find(({ command }) => command === entry.command)?.title,
@@ -96,6 +105,7 @@ describe('package.json', () => {
     const hidden = [
       commands.explainFromMenu,
       commands.explainFileFromMenu,
+      commands.explainChangesFromMenu,
       commands.summarizeFolderFromMenu,
       commands.leaveOutFolderFromMenu,
     ];

@@ -47,8 +47,9 @@ export function conversationOf(current: Current, state: KeptState, at: number): 
   if (!subject || turns.every((turn) => !turn.answer)) return undefined;
   // An answer that is still on its way is cut off if nothing more is ever written.
   const ended = phase === 'done' || phase === 'stopped' || phase === 'failed' ? phase : 'cut-off';
-  const { lineCount } = subject;
-  return { ...current, at, subject: { lineCount, stale: false }, turns: turns.map(turnToKeep), phase: ended };
+  const { lineCount, altered } = subject;
+  const about = { lineCount, stale: false, ...(altered && { altered }) };
+  return { ...current, at, subject: about, turns: turns.map(turnToKeep), phase: ended };
 }
 
 function turnToKeep(turn: KeptTurn): KeptTurn {
@@ -61,7 +62,7 @@ function turnToKeep(turn: KeptTurn): KeptTurn {
  */
 export function messagesFor(
   opening: readonly ChatMessage[],
-  turns: readonly Pick<KeptTurn, 'question' | 'answer'>[],
+  turns: readonly Pick<KeptTurn, 'question' | 'answer' | 'asked'>[],
   index: number,
 ): ChatMessage[] {
   const messages = opening.map((message) => ({ ...message }));
@@ -71,7 +72,7 @@ export function messagesFor(
     else messages.push({ role, content });
   };
   turns.slice(0, index + 1).forEach((turn, i) => {
-    if (turn.question && (i === index || turn.answer)) add('user', turn.question);
+    if (turn.question && (i === index || turn.answer)) add('user', turn.asked ?? turn.question);
     if (turn.answer && i < index) add('assistant', turn.answer);
   });
   return messages;

@@ -1,8 +1,21 @@
 import type { LineRange } from '../../shared/citations';
 import { levels } from '../../shared/contributions';
+import type { Altered, Caller } from '../../shared/altered';
 import type { HiddenInCode } from '../../shared/protocol';
 import type { PriceSource, Spent } from '../../shared/usage';
-import { isAmount, isLine, isListOf, isMoment, isText, isTrue, isUri, oneOf, optional, texts } from '../base/guards';
+import {
+  isAmount,
+  isIndex,
+  isLine,
+  isListOf,
+  isMoment,
+  isText,
+  isTrue,
+  isUri,
+  oneOf,
+  optional,
+  texts,
+} from '../base/guards';
 import { isRecord } from '../base/json';
 import type { FoundName, NamePlace } from '../answerNames/checkNames';
 import type { ChatMessage } from '../chat/types';
@@ -14,7 +27,7 @@ import { type KeptBlock, isSentTitle } from '../prompt/sentTitles';
 import type { Conversation, EndPhase } from './conversation';
 import type { KeptNote, KeptSecret, KeptTurn } from './keptTurn';
 import { isSectioned } from './sections';
-import type { CodeTarget, Target } from './target';
+import type { ChangesOf, CodeTarget, Target } from './target';
 import { isTurnFailure } from './turnFailure';
 
 const phases: Record<EndPhase, true> = { done: true, 'cut-off': true, stopped: true, failed: true };
@@ -52,7 +65,20 @@ function isKey(value: unknown): value is string {
 const targets: { [Kind in Target['kind']]: (value: Record<string, unknown>) => boolean } = {
   code: isCodeTarget,
   summary: ({ uri, name }) => isUri(uri) && isText(name),
+  changes: ({ uri, of, paths }) =>
+    isUri(uri) && isRecord(of) && oneOf(changesOf, of.kind) && changesOf[of.kind](of) && optional(isPaths, paths),
 };
+
+const changesOf: { [Kind in ChangesOf['kind']]: (value: Record<string, unknown>) => boolean } = {
+  staged: ({ repository }) => isUri(repository),
+  working: ({ repository }) => isUri(repository),
+  commit: ({ repository, id, about }) => isUri(repository) && isText(id) && isText(about),
+  compared: ({ before, after }) => isUri(before) && isUri(after),
+};
+
+function isPaths(value: unknown): value is string[] {
+  return isListOf(isText, value);
+}
 
 function isTarget(value: unknown): value is Target {
   return isRecord(value) && oneOf(targets, value.kind) && targets[value.kind](value);
@@ -85,7 +111,32 @@ function isScope(value: unknown): value is CodeScope {
 }
 
 function isSubject(value: unknown): value is Conversation['subject'] {
-  return isRecord(value) && isLineCount(value.lineCount) && typeof value.stale === 'boolean';
+  return (
+    isRecord(value) &&
+    isLineCount(value.lineCount) &&
+    typeof value.stale === 'boolean' &&
+    optional(isAltered, value.altered)
+  );
+}
+
+function isAltered(value: unknown): value is Altered[] {
+  return isListOf(isOneAltered, value);
+}
+
+function isOneAltered(value: unknown): value is Altered {
+  return (
+    isRecord(value) &&
+    isText(value.name) &&
+    isText(value.path) &&
+    optional(isLine, value.line) &&
+    isListOf(isCaller, value.callers) &&
+    isIndex(value.more) &&
+    optional(isTrue, value.byName)
+  );
+}
+
+function isCaller(value: unknown): value is Caller {
+  return isRecord(value) && isText(value.path) && isLine(value.line) && optional(isTrue, value.changed);
 }
 
 function isMessage(value: unknown): value is ChatMessage {
@@ -98,6 +149,7 @@ function isTurn(value: unknown): value is KeptTurn {
     isLine(value.id) &&
     texts(value, 'question', 'answer', 'reasoning', 'model') &&
     optional(isText, value.answeredBy) &&
+    optional(isText, value.asked) &&
     optional(isSpent, value.usage) &&
     optional(isNote, value.note) &&
     optional(isTurnFailure, value.failure) &&

@@ -23,6 +23,8 @@ export interface KeptTurn extends Omit<Turn, 'note' | 'failure' | 'sent' | 'name
   sent: KeptBlock[];
   names?: FoundName[] | undefined;
   masked?: KeptSecret[] | undefined;
+  /** What was sent in the place of the question, where that is more than it says. */
+  asked?: string | undefined;
   /** Where the code is too long for one request, until all of it is explained. */
   sectioned?: Sectioned | undefined;
 }
@@ -38,7 +40,7 @@ export function shownState({ turns, subject, ...state }: KeptState): PanelState 
 }
 
 /** A turn in the words of the display language. */
-export function shownTurn({ note, failure, sent, names, masked, sectioned: _, ...turn }: KeptTurn): Turn {
+export function shownTurn({ note, failure, sent, names, masked, sectioned: _, asked: __, ...turn }: KeptTurn): Turn {
   return {
     ...turn,
     ...(note && { note: shownNote(note) }),

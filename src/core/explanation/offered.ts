@@ -2,7 +2,8 @@ import { type CitedLines, citedLines } from '../../shared/citations';
 import { showHidden } from '../../shared/hiddenCharacters';
 import { lackIn, setupSteps } from '../../shared/lacking';
 import { isRunning, offers, offersBlocks, offersSetup, offersVariants, shownLevel } from '../../shared/offers';
-import type { PanelMessage, PanelState } from '../../shared/protocol';
+import type { PanelMessage } from '../../shared/panelMessage';
+import type { PanelState } from '../../shared/protocol';
 import { levelAfter } from '../../shared/variants';
 
 /**
@@ -20,6 +21,7 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       return !isRunning(phase) && !subject?.sample;
     case 'regenerate':
     case 'continue':
+    case 'whatChanged':
     case 'copy':
     case 'insertAsComment':
       return offers(state)[message.type];
@@ -51,6 +53,10 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       return !isRunning(phase) && !!subject?.variants?.some(({ shown }) => shown);
     case 'openName':
       return turns.find(({ id }) => id === message.turn)?.names?.[message.index]?.place !== undefined;
+    case 'openAltered': {
+      const altered = subject?.altered?.[message.index];
+      return message.caller === undefined ? altered?.line !== undefined : !!altered?.callers[message.caller];
+    }
     case 'sendSecret':
       return maySend(state, message.number);
     case 'act': {

@@ -47,7 +47,19 @@ export function sectionHeading(
   at: number,
   names: readonly (readonly string[])[],
 ): string {
-  const lines = sections.map((section, index) => `${index + 1}. ${lineOf(section, names[index] ?? [])}`);
+  return partHeading(
+    sections.map((section, index) => lineOf(section, names[index] ?? [])),
+    at,
+  );
+}
+
+/** What stands in the answer before that for a part of changes. @param paths of the files that each part shows */
+export function changesHeading(paths: readonly (readonly string[])[], at: number): string {
+  return partHeading(paths.map(someNames), at);
+}
+
+function partHeading(parts: readonly string[], at: number): string {
+  const lines = parts.map((part, index) => `${index + 1}. ${part}`);
   return `${at === 0 ? lines.join('\n') : ''}\n\n## ${lines[at] ?? ''}\n\n`;
 }
 
@@ -56,8 +68,11 @@ const mostNames = 3;
 
 function lineOf({ firstLine, lastLine }: LineRange, names: readonly string[]): string {
   const place = firstLine === lastLine ? `[L${firstLine}]` : `[L${firstLine}-L${lastLine}]`;
-  const shown = [...names.slice(0, mostNames).map(codeSpan), ...(names.length > mostNames ? ['…'] : [])];
-  return [place, shown.join(', ')].filter(Boolean).join(' ');
+  return [place, someNames(names)].filter(Boolean).join(' ');
+}
+
+function someNames(names: readonly string[]): string {
+  return [...names.slice(0, mostNames).map(codeSpan), ...(names.length > mostNames ? ['…'] : [])].join(', ');
 }
 
 /** Whether something read from the disk says how far an answer has come. */

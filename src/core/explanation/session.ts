@@ -20,7 +20,7 @@ export interface Run {
 }
 
 /** What the panel shows of what is sent for a turn. */
-export type AboutSent = Pick<KeptTurn, 'sent' | 'masked' | 'hidden'>;
+export type AboutSent = Pick<KeptTurn, 'sent' | 'masked' | 'hidden' | 'asked'>;
 
 /** What the header shows whatever the phase is. */
 export type SessionSettings = Pick<PanelState, 'level' | 'language' | 'model' | 'host' | 'endpoint' | 'money'>;
@@ -83,10 +83,10 @@ export class Session {
     if (subject && subject.stale !== stale) this.#set({ subject: { ...subject, stale } });
   }
 
-  /** Says which other explanations of the same code there are. */
-  setVariants(variants: Subject['variants']): void {
-    const { subject } = this.#state;
-    if (subject) this.#set({ subject: { ...subject, variants } });
+  /** Says more of what the run of that number explains, whatever has become of it, as long as nothing else is shown. */
+  describe(id: number, more: Pick<Subject, 'variants'> | Pick<Subject, 'altered'>): void {
+    const { subject, runId } = this.#state;
+    if (subject && id === runId) this.#set({ subject: { ...subject, ...more } });
   }
 
   /** Shows an explanation that was kept from before. */
@@ -142,7 +142,7 @@ export class Session {
   }
 
   /** Adds a turn with an empty answer. */
-  addTurn(question: string, { sent, masked, hidden }: AboutSent, model = this.#state.model): void {
+  addTurn(question: string, { sent, masked, hidden, asked }: AboutSent, model = this.#state.model): void {
     const turn: KeptTurn = {
       id: (this.#lastTurn?.id ?? 0) + 1,
       question,
@@ -152,6 +152,7 @@ export class Session {
       sent,
       ...(masked?.length && { masked }),
       ...(hidden && { hidden }),
+      ...(asked !== undefined && { asked }),
     };
     this.#state = { ...this.#state, turns: [...this.#state.turns, turn] };
   }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { LineRange } from '../../shared/citations';
+import { count } from '../../shared/text';
 import { hash } from '../base/hash';
 import { nameOf } from '../base/paths';
 import type { CodePart } from '../prompt/codePart';
@@ -25,11 +26,29 @@ export interface SummaryTarget {
   name: string;
 }
 
+/** Between which versions changes are; `repository`: URI of its folder. */
+export type ChangesOf =
+  | { kind: 'staged' | 'working'; repository: string }
+  /** `id`: the hash of the commit; `about`: the first line of its message. */
+  | { kind: 'commit'; repository: string; id: string; about: string }
+  /** Two documents, by their URIs. */
+  | { kind: 'compared'; before: string; after: string };
+
+/** What has changed in files of a workspace folder. */
+export interface ChangesTarget {
+  kind: 'changes';
+  /** URI of the workspace folder. */
+  uri: string;
+  of: ChangesOf;
+  /** Of the changed files those that are meant, relative to the workspace folder; absent for all. */
+  paths?: string[] | undefined;
+}
+
 /**
  * What is explained, in a form that survives on disk: a union over `kind`. Whoever looks into a target switches over the
  * kind, so that a new one does not compile until everybody handles it.
  */
-export type Target = CodeTarget | SummaryTarget;
+export type Target = CodeTarget | SummaryTarget | ChangesTarget;
 
 /** What is explained as it stood when it was asked about, taken once: what is sent is what the hash stands for. */
 export interface Source {
@@ -51,6 +70,8 @@ export function titleOf(target: Target): SentTitle {
       return { code: target.scope.kind };
     case 'summary':
       return { code: 'summary', name: target.name };
+    case 'changes':
+      return { code: 'all-changes' };
   }
 }
 
@@ -61,6 +82,24 @@ export function labelOf(target: Target): string {
       return codeLabel(target);
     case 'summary':
       return t('Summary of {0}', target.name);
+    case 'changes':
+      return changesLabel(target);
+  }
+}
+
+function changesLabel({ of, paths = [] }: ChangesTarget): string {
+  const [path] = paths;
+  const name = paths.length === 1 && path !== undefined ? nameOf(path) : undefined;
+  switch (of.kind) {
+    case 'staged':
+      if (name !== undefined) return t('Staged changes of {0}', name);
+      return paths.length > 1 ? t('Staged changes of {0} files', count(paths.length)) : t('Staged changes');
+    case 'working':
+    case 'compared':
+      if (name !== undefined) return t('Changes of {0}', name);
+      return paths.length > 1 ? t('Changes of {0} files', count(paths.length)) : t('Changes that are not staged');
+    case 'commit':
+      return t('Commit {0}: {1}', of.id.slice(0, 8), of.about);
   }
 }
 

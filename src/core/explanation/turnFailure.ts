@@ -33,6 +33,30 @@ const failures = {
       actions: [],
     };
   }),
+  /** Nothing is left of changes that may be sent. */
+  'changes-left-out': coded({}, (): Failure => {
+    return {
+      what: t(
+        'Nothing of these changes can be shown: the files are ignored, may hold secrets, or lie outside of the folder.',
+      ),
+      next: t('Explain other changes.'),
+      actions: [],
+    };
+  }),
+  'too-many-changes': coded({ files: isNumber, most: isNumber }, ({ files, most }): Failure => {
+    return {
+      what: t('{0} files have changed; at most {1} are explained at once.', count(files), count(most)),
+      next: t('Select some of them in the Source Control view.'),
+      actions: [],
+    };
+  }),
+  'no-git': coded({}, (): Failure => {
+    return {
+      what: t('Git does not answer: its extension is switched off, or the repository is not open any more.'),
+      next: t('Open the repository in the Source Control view, then try again.'),
+      actions: ['retry'],
+    };
+  }),
   'budget-too-small': coded({ budget: isNumber }, ({ budget }): Failure => {
     return {
       what: t('{0} tokens for one request are too few to explain this in parts.', count(budget)),

@@ -14,7 +14,7 @@ import { type FoundUse, chosen, isEnough, usesIn } from './usesIn';
 /** Where uses come from. */
 export interface UsePorts {
   /** The files of the workspace folder; none for code outside of one. */
-  files: SendableFiles | undefined;
+  files: Omit<SendableFiles, 'look'> | undefined;
   /** What can be told of a file, with where some names stand in it; undefined where nothing can. */
   outline: (path: string, text: string, find: readonly string[]) => Promise<Outline | undefined>;
   /** Where a language server says that something is used; rejects or stays empty where it does not know. */

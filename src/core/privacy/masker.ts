@@ -30,8 +30,8 @@ export interface Masked extends Omit<MaskedSecret, 'kind'> {
 export interface Masking {
   /** Masks whole lines of the document. @param part `firstLine` is 1-based */
   lines<Part extends { firstLine: number; text: string }>(part: Part): Part;
-  /** Masks any other text. */
-  text(text: string): Promise<string>;
+  /** Masks any other text. @param path of the file that it is, or is from */
+  text(text: string, path?: string): Promise<string>;
   /** What was found so far. */
   secrets(): Masked[];
 }
@@ -113,8 +113,8 @@ export async function createMasker(
           });
           return { ...part, text: lines.join('\n') };
         },
-        async text(text) {
-          const found = await pieces(text);
+        async text(text, path) {
+          const found = await pieces(text, path);
           if (found.size === 0) return text;
           // Lines, and what ends them between.
           const parts = text.split(/(\r\n|\r|\n)/);

@@ -10,6 +10,14 @@ export function fence(text: string): string {
   return `${marks}\n${body}\n${marks}`;
 }
 
+/** The lines that `numberLines` has numbered in a text, be they fenced or not; what has no number is none. */
+export function numberedLinesIn(text: string): { line: number; text: string }[] {
+  return [...text.matchAll(/^ {0,9}(\d{1,9})\| (.*)$/gm)].map(([, line, rest = '']) => ({
+    line: Number(line),
+    text: rest,
+  }));
+}
+
 /**
  * Puts its line number before each line, as the citations of the answer use them.
  *

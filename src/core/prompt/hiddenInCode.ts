@@ -1,5 +1,6 @@
 import { hiddenCount } from '../../shared/hiddenCharacters';
 import type { HiddenInCode } from '../../shared/protocol';
+import type { ChangedFile } from './changedFile';
 import type { CodePart } from './codePart';
 import type { CodeContext } from './explanationPrompt';
 
@@ -21,6 +22,17 @@ export function hiddenInCode({
       if (count > 0) counts.set(firstLine + index, count);
     });
   }
+  return toldOf(counts);
+}
+
+/** The same of changes, without the lines: those of several files have the same numbers. */
+export function hiddenInChanges(files: readonly ChangedFile[]): HiddenInCode | undefined {
+  const lines = files.flatMap(({ hunks }) => hunks.flat());
+  const count = lines.reduce((sum, { text }) => sum + hiddenCount(text), 0);
+  return count > 0 ? { count, lines: [] } : undefined;
+}
+
+function toldOf(counts: ReadonlyMap<number, number>): HiddenInCode | undefined {
   if (counts.size === 0) return undefined;
   const count = [...counts.values()].reduce((sum, each) => sum + each);
   return { count, lines: [...counts.keys()].sort((a, b) => a - b) };

@@ -56,6 +56,11 @@ const titles = {
   caller: coded({}, () => t('A place that calls it')),
   test: coded({}, () => t('A test of it')),
   summary: coded({ name: isText }, ({ name }) => t('Summary of {0}', name)),
+  'changed-file': coded({ path: isText }, ({ path }) => t('Changed file: {0}', path)),
+  'other-changes': coded({}, () => t('What else has changed')),
+  'all-changes': coded({}, () => t('All that has changed')),
+  'left-out-changes': coded({ path: isText }, ({ path }) => t('Changed file that may not be sent: {0}', path)),
+  'since-explained': coded({}, () => t('What has changed since it was explained')),
   window: coded({ what: isWindowRemark, window: isLoadedWindow }, ({ what, window }) => windowRemarkText(what, window)),
   conversation: coded({}, () => t('The conversation so far')),
   question: coded({}, () => t('Your question')),
@@ -87,6 +92,8 @@ const reasons: Partial<Record<SentTitle['code'], () => string>> = {
   'old-project-summary': () => t('It tells what is around the file.'),
   caller: () => t('It calls the code.'),
   test: () => t('It tests the code.'),
+  'changed-file': () => t('You asked about it.'),
+  'since-explained': () => t('You asked about it.'),
 };
 
 /** A block that was sent, as it is kept. */
@@ -98,13 +105,18 @@ export interface KeptBlock extends Omit<SentBlock, 'title' | 'why' | 'place' | '
   id?: string | undefined;
 }
 
+/** What a block is called where its lines are said beside it, with their file. */
+const besideLines: Partial<Record<SentTitle['code'], () => string>> = {
+  definition: () => t('Definition that the code uses'),
+  'changed-file': () => t('Changed file'),
+};
+
 /** A block that was sent, in words. */
 export function shownBlock({ title, source, id, ...block }: KeptBlock): SentBlock {
   const why = reasons[title.code]?.();
   return {
     ...block,
-    // Its lines are said beside it.
-    title: source && title.code === 'definition' ? t('Definition that the code uses') : sentTitleText(title),
+    title: (source && besideLines[title.code]?.()) ?? sentTitleText(title),
     ...(source && { place: sourceText(source) }),
     ...(why !== undefined && { why }),
     ...(id !== undefined && { optional: true }),

@@ -11,6 +11,8 @@ const names = [
   'explainFromMenu',
   'explainFileFromMenu',
   'explainProblem',
+  'explainChanges',
+  'explainChangesFromMenu',
   'trySample',
   'askAboutSummary',
   'ask',

@@ -6,12 +6,13 @@ import type { FilesOf } from '../../core/grounding/sendableFiles';
 import type { SummaryOf } from '../../core/summaries/types';
 import { lackIn } from '../../shared/lacking';
 import { languageName } from '../../shared/languageName';
-import type { PanelMessage, PanelPhase, PanelState } from '../../shared/protocol';
+import type { PanelMessage } from '../../shared/panelMessage';
+import type { PanelPhase, PanelState } from '../../shared/protocol';
 import type { EndpointFeature } from '../endpoint/feature';
 import { moneyFormat, readListPrices, spentOn } from '../endpoint/prices';
 import { routeOf } from '../endpoint/routes';
 import type { Log } from '../platform/log';
-import { type Handlers, tell } from '../platform/register';
+import { type Handlers, lazyHandlers, tell } from '../platform/register';
 import { languageSetting, setting } from '../platform/settings';
 import { startSyntax } from '../syntax/startSyntax';
 import { AnswerNames } from './answer/answerNames';
@@ -47,7 +48,7 @@ export interface ExplainFeature extends vscode.Disposable {
   handlers: ReturnType<typeof explainCommands> &
     ReturnType<typeof answerCommands> &
     ReturnType<typeof keepCommands> &
-    Handlers<'trySample'>;
+    Handlers<'trySample' | 'explainChanges' | 'explainChangesFromMenu'>;
   state(): Readonly<PanelState>;
   /** Fires after each change that is more than new text. */
   onDidChangeState: vscode.Event<Readonly<PanelState>>;
@@ -96,6 +97,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     tracker,
     log,
     syntax,
+    changes: () => import('./changes/changes'),
     showPanel,
   });
   const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, shown });
@@ -151,6 +153,9 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
         await sample.show();
       },
       ...keepCommands({ session, shown, store, tracker, syntax, showPanel }),
+      ...lazyHandlers(['explainChanges', 'explainChangesFromMenu'], async () =>
+        (await import('./changes/changes')).changesCommands(explainer),
+      ),
     },
     state: () => session.shown,
     onDidChangeState: stateChanged.event,

@@ -7,14 +7,17 @@ import { liesIn } from '../../core/base/paths';
 import type { Mode } from '../../core/routing';
 import type { CommandName } from '../../shared/contributions';
 import { UserError } from './feedback';
+import { type PointedChanges, pointedChanges } from './pointedChanges';
 
-/** What a command takes: nothing, a file or folder, a line of one, a mode, or a few texts by name. */
-const takes: Record<CommandName, 'nothing' | 'resource' | 'line' | 'mode' | 'choice'> = {
+/** What a command takes: nothing, a file or folder, a line of one, a mode, a few texts by name, or what the menus of source control give. */
+const takes: Record<CommandName, 'nothing' | 'resource' | 'line' | 'mode' | 'choice' | 'changes'> = {
   explain: 'nothing',
   explainFile: 'resource',
   explainFromMenu: 'nothing',
   explainFileFromMenu: 'resource',
   explainProblem: 'line',
+  explainChanges: 'changes',
+  explainChangesFromMenu: 'changes',
   trySample: 'nothing',
   ask: 'nothing',
   askAboutSummary: 'resource',
@@ -61,7 +64,8 @@ const modes: Record<Mode, true> = { stream: true, standard: true, batch: true };
  *
  * @throws UserError for a file that neither lies in the workspace nor is shown in this window
  */
-export async function checkedArguments(name: CommandName, [first]: readonly unknown[]): Promise<unknown[]> {
+export async function checkedArguments(name: CommandName, given: readonly unknown[]): Promise<unknown[]> {
+  const [first] = given;
   switch (takes[name]) {
     case 'nothing':
       return [];
@@ -73,13 +77,27 @@ export async function checkedArguments(name: CommandName, [first]: readonly unkn
       return isRecord(first) && isLine(first.line) ? [await checkedResource(first.uri), first.line] : [];
     case 'resource':
       return first === undefined || first === null ? [] : [await checkedResource(first)];
+    case 'changes':
+      return first === undefined || first === null ? [] : [await checkedChanges(given)];
   }
+}
+
+/** Changed files, those of a group or of a repository, as the menus of source control give them. */
+async function checkedChanges(given: readonly unknown[]): Promise<PointedChanges> {
+  const pointed = pointedChanges(given);
+  const known = await Promise.all(pointed.files.map(async (uri) => isShown(uri) || (await isInWorkspace(uri))));
+  if (pointed.files.length + (pointed.repository ? 1 : 0) > 0 && known.every((is) => is)) return pointed;
+  throw notOurs();
 }
 
 async function checkedResource(argument: unknown): Promise<vscode.Uri> {
   const uri = uriOf(argument);
   if (uri && (isShown(uri) || (await isInWorkspace(uri)))) return uri;
-  throw new UserError(
+  throw notOurs();
+}
+
+function notOurs(): UserError {
+  return new UserError(
     t('Gloss takes files of the workspace only, and those that are open.'),
     t('Open the file first.'),
   );

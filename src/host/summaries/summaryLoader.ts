@@ -59,6 +59,7 @@ export class SummaryLoader implements vscode.Disposable {
       project: async () => (await files).project(),
       read: async (path) => (await files).read(path),
       readHolding: async (path, texts) => (await files).readHolding(path, texts),
+      look: async (path, bytes) => (await files).look(path, bytes),
     };
   };
 

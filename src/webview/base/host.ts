@@ -1,4 +1,5 @@
-import type { HostMessage, PanelMessage } from '../../shared/protocol';
+import type { PanelMessage } from '../../shared/panelMessage';
+import type { HostMessage } from '../../shared/protocol';
 
 /** What the panel remembers for when it is hidden and shown again, or reloaded. */
 export interface Memory {

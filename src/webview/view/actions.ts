@@ -9,6 +9,11 @@ const looks: Record<OfferedAction, { icon: IconName; label: string; title: strin
   stop: { icon: 'stop', label: t('Stop'), title: t('Stop this answer (Escape)') },
   continue: { icon: 'continue', label: t('Continue'), title: t('Go on where the answer was cut off') },
   regenerate: { icon: 'refresh', label: t('Regenerate'), title: t('Ask for the last answer again') },
+  whatChanged: {
+    icon: 'history',
+    label: t('Explain what changed'),
+    title: t('Ask what has changed since this was explained'),
+  },
   copy: { icon: 'copy', label: t('Copy'), title: t('Copy the explanation as Markdown') },
   insertAsComment: {
     icon: 'comment',
@@ -52,7 +57,7 @@ export function createActions(
         button.hidden = !visible[name];
         const urged =
           (name === 'continue' && phase === 'cut-off') ||
-          (name === 'regenerate' && !!subject?.stale && phase !== 'cut-off');
+          ((name === 'regenerate' || name === 'whatChanged') && !!subject?.stale && phase !== 'cut-off');
         button.classList.toggle('primary', urged);
       }
       bar.hidden = buttons.every(({ button }) => button.hidden);

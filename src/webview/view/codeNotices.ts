@@ -50,6 +50,13 @@ function secretItem({ number, kind, lines, sent }: MaskedSecret, send?: (number:
 }
 
 function hiddenNotice({ count: number, lines }: HiddenInCode): HTMLElement {
+  if (lines.length === 0) {
+    const said =
+      number === 1
+        ? t('The code holds 1 character that draws nothing or turns the direction.')
+        : t('The code holds {0} characters that draw nothing or turn the direction.', count(number));
+    return element('p', { class: 'notice notice-warning', 'data-part': 'hidden' }, icon('warning'), said);
+  }
   const say = (where: string): string =>
     number === 1
       ? t('The code holds 1 character that draws nothing or turns the direction: {0}', where)

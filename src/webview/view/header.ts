@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { HeaderChoice, PanelState } from '../../shared/protocol';
+import type { HeaderChoice } from '../../shared/panelMessage';
+import type { PanelState } from '../../shared/protocol';
 import { costText, spentInAll, tokensText, usageLine } from '../../shared/usage';
 import { levelLabel } from '../../shared/levels';
 import { isInHeader } from '../base/format';

@@ -1,5 +1,5 @@
 import type { CitedLines } from '../../shared/citations';
-import type { PanelMessage } from '../../shared/protocol';
+import type { PanelMessage } from '../../shared/panelMessage';
 
 /** The lines that a link cites. */
 export function linesOf({ dataset }: HTMLElement): CitedLines {

@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import { languageName } from '../../shared/languageName';
 import { levelLabel } from '../../shared/levels';
 import { isRunning, offersVariants, shownLevel } from '../../shared/offers';
-import type { PanelMessage, PanelState } from '../../shared/protocol';
+import type { PanelMessage } from '../../shared/panelMessage';
+import type { PanelState } from '../../shared/protocol';
 import { type Variant, type Variation, levelAfter } from '../../shared/variants';
 import { element } from '../base/dom';
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { again, patienceMs } from './patience';
 import type { QuickInput } from './quickInput';
 
 /** The active text editor. */
@@ -19,34 +20,39 @@ export class Editor {
 
   /** Opens a file of the folder by its name, or its path in the folder, through quick open. */
   async openFile(path: string): Promise<void> {
-    await this.quickInput.goToFile(path);
-    await this.shows(path.slice(path.lastIndexOf('/') + 1));
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    await this.quickInput.goToFile(path, (timeout) => this.shows(name, timeout));
   }
 
   /** Waits until the editor shows a file. */
-  async shows(name: string): Promise<void> {
-    await this.page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).waitFor();
+  async shows(name: string, timeout = patienceMs): Promise<void> {
+    await this.page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).waitFor({ timeout });
     await this.root
       .locator(`.monaco-editor[data-uri$="/${encodeURIComponent(name)}"] .view-line`)
       .first()
-      .waitFor();
+      .waitFor({ timeout });
   }
 
   /** Puts the cursor at the start of a line, which also gives the editor the focus. */
   async goTo(line: number): Promise<void> {
-    await this.page.keyboard.press('Control+g');
-    await this.quickInput.input.fill(`:${line}:1`);
-    await this.quickInput.input.press('Enter');
-    await this.quickInput.root.waitFor({ state: 'hidden' });
-    await this.position.getByText(`Ln ${line}, Col 1`, { exact: false }).waitFor();
+    await this.quickInput.goToLine(line, async (timeout) => {
+      await this.quickInput.root.waitFor({ state: 'hidden', timeout });
+      await this.position.getByText(new RegExp(`Ln ${line}, Col 1\\b`)).waitFor({ timeout });
+    });
   }
 
   /** Selects whole lines, both included, with the keyboard. */
   async selectLines(from: number, to: number): Promise<void> {
-    await this.goTo(from);
-    for (let line = from; line < to; line += 1) await this.page.keyboard.press('Shift+ArrowDown');
-    await this.page.keyboard.press('Shift+End');
-    await this.position.getByText(new RegExp(`Ln ${to}, Col \\d+ \\(\\d+ selected\\)`)).waitFor();
+    const selected = this.position.getByText(new RegExp(`Ln ${to}, Col \\d+ \\(\\d+ selected\\)`));
+    await again(
+      async (timeout) => {
+        await this.goTo(from);
+        for (let line = from; line < to; line += 1) await this.page.keyboard.press('Shift+ArrowDown');
+        await this.page.keyboard.press('Shift+End');
+        await selected.waitFor({ timeout });
+      },
+      async () => `The lines ${from} to ${to} are not selected; the cursor is at ${await this.position.innerText()}.`,
+    );
   }
 
   /** Opens the context menu on the selection, or at the cursor, with the mouse. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { errors } from 'playwright-core';
 
 /**
  * How long a test waits for what has to come, in milliseconds. It is far more than a busy machine takes: only what never
@@ -7,6 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 export const patienceMs = Number(process.env.GLOSS_TEST_PATIENCE_MS ?? 120_000);
 
 const lookEveryMs = 50;
+/** How long the first look of {@link again} lasts, in milliseconds; each further one lasts longer. */
+const firstLookMs = 3_000;
 
 /**
  * Looks again and again until something is so that tells nobody of it, such as a file or the clipboard.
@@ -18,6 +21,25 @@ export async function soon(what: string, isSo: () => boolean | Promise<boolean>,
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`There was not ${what}.`);
     await pause(lookEveryMs);
+  }
+}
+
+/**
+ * Does once more what a busy window has let pass unheard, or has undone by something that came late, as a person would.
+ *
+ * @param act waits at most so many milliseconds for each thing that it sees
+ * @param missed puts things in order after a wait that was in vain, and says what was seen
+ */
+export async function again<T>(act: (timeout: number) => Promise<T>, missed: () => Promise<string>): Promise<T> {
+  const deadline = Date.now() + patienceMs;
+  for (let timeout = firstLookMs; ; timeout *= 1.5) {
+    try {
+      return await act(timeout);
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      const seen = await missed();
+      if (Date.now() > deadline) throw new Error(seen, { cause: error });
+    }
   }
 }
 

@@ -1,8 +1,6 @@
-import { errors, type Locator, type Page } from 'playwright-core';
-import { patienceMs, soon } from './patience';
+import type { Locator, Page } from 'playwright-core';
+import { again, soon } from './patience';
 
-/** How long the first look at a list of commands lasts, in milliseconds; each further one lasts longer. */
-const firstLookMs = 3_000;
 /** How long the box is given to take a key, in milliseconds: it may be closing. */
 const focusMs = 1_000;
 
@@ -76,12 +74,28 @@ export class QuickInput {
     await this.lookFor(title, () => Promise.resolve());
   }
 
-  /** Chooses a file by its path, or the end of it, in quick open. */
-  async goToFile(path: string): Promise<void> {
+  /**
+   * Chooses a file by its path, or the end of it, in quick open.
+   *
+   * @param opened waits so many milliseconds until it is shown
+   */
+  async goToFile(path: string, opened: (timeout: number) => Promise<void>): Promise<void> {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const label = this.page.locator('.label-name').getByText(name, { exact: true });
     const row = this.rows.filter({ has: label }).first();
-    await this.lookAgain('ControlOrMeta+p', path, row, (timeout) => row.click({ timeout }));
+    await this.lookAgain('ControlOrMeta+p', path, row, async (timeout) => {
+      await row.click({ timeout });
+      await opened(timeout);
+    });
+  }
+
+  /** Goes to the start of a line of the active editor. @param there waits so many milliseconds until the cursor is there */
+  async goToLine(line: number, there: (timeout: number) => Promise<void>): Promise<void> {
+    const row = this.rows.filter({ hasText: new RegExp(`\\b${line}\\b`) }).first();
+    await this.lookAgain('Control+g', `:${line}:1`, row, async (timeout) => {
+      await this.input.press('Enter', { timeout });
+      await there(timeout);
+    });
   }
 
   private async lookFor(title: string, act: (row: Locator, timeout: number) => Promise<void>): Promise<void> {
@@ -90,8 +104,8 @@ export class QuickInput {
   }
 
   /**
-   * Looks again for a while: the list does not follow extensions that register late, and a window that is still opening
-   * may close the box.
+   * Looks again for a while: the list does not follow extensions that register late, a window that is still opening may close
+   * the box, and an editor that opens late may take the place of the one that was asked for.
    */
   private async lookAgain(
     keys: string,
@@ -99,21 +113,18 @@ export class QuickInput {
     row: Locator,
     act: (timeout: number) => Promise<void>,
   ): Promise<void> {
-    const deadline = Date.now() + patienceMs;
-    for (let timeout = firstLookMs; ; timeout *= 1.5) {
-      try {
+    await again(
+      async (timeout) => {
         await this.page.keyboard.press(keys);
         await this.input.fill(filter, { timeout });
         await row.waitFor({ timeout });
-        return await act(timeout);
-      } catch (error) {
-        if (!(error instanceof errors.TimeoutError)) throw error;
+        await act(timeout);
+      },
+      async () => {
         const listed = await this.labels();
         await this.cancel();
-        if (Date.now() < deadline) continue;
-        const found = listed.join(', ') || 'nothing';
-        throw new Error(`The box does not list what "${filter}" looks for; it lists: ${found}.`, { cause: error });
-      }
-    }
+        return `The box does not list or do what "${filter}" looks for; it lists: ${listed.join(', ') || 'nothing'}.`;
+      },
+    );
   }
 }

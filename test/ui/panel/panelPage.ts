@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { patienceMs } from '../driver/patience';
-import type { HostMessage, PanelMessage, PanelState, Turn } from '../../../src/shared/protocol';
+import type { PanelMessage } from '../../../src/shared/panelMessage';
+import type { HostMessage, PanelState, Turn } from '../../../src/shared/protocol';
 
 /** The panel in a browser, with the test in the place of the extension host. */
 export interface PanelPage {

@@ -20,12 +20,19 @@ const fields: [path: string, is: (value: unknown) => boolean, absent?: 'may be a
   ['target.scope.name', isString, 'may be absent'],
   ['subject.lineCount', (value) => value === 0 || isLine(value)],
   ['subject.stale', isBoolean],
+  ['subject.altered.*.name', isString, 'may be absent'],
+  ['subject.altered.*.path', isString, 'may be absent'],
+  ['subject.altered.*.line', isLine, 'may be absent'],
+  ['subject.altered.*.callers.*.path', isString, 'may be absent'],
+  ['subject.altered.*.callers.*.line', isLine, 'may be absent'],
+  ['subject.altered.*.more', isAmount, 'may be absent'],
   ['sourceHash', isString],
   ['opening.*.role', (role) => ['system', 'user', 'assistant'].includes(role as string)],
   ['opening.*.content', isString],
   ['turns.*.id', isLine],
   ['turns.*.question', isString],
   ['turns.*.answer', isString],
+  ['turns.*.asked', isString, 'may be absent'],
   ['turns.*.reasoning', isString],
   ['turns.*.model', isString],
   ['turns.*.usage.promptTokens', isAmount, 'may be absent'],
@@ -114,6 +121,28 @@ describe('the file of a conversation', function () {
   it('is read as it was written', () => {
     assert.deepEqual(readConversation(toText(conversation())), conversation());
     assertWhole(conversation());
+  });
+
+  it('is read where it is about changes, between whichever versions, and not where these are missing', () => {
+    const repository = 'file:///w';
+    const about = (of: unknown) => ({
+      ...conversation(),
+      target: { kind: 'changes', uri: repository, of, paths: ['a'] },
+    });
+    const sides = [
+      { kind: 'staged', repository },
+      { kind: 'working', repository },
+      { kind: 'commit', repository, id: 'abc', about: 'Mend it' },
+      { kind: 'compared', before: 'git:/w/a.ts?x', after: 'file:///w/a.ts' },
+    ];
+    for (const of of sides) {
+      const kept = about(of) as Conversation;
+      assert.deepEqual(readConversation(toText(kept)), kept);
+      for (const name of Object.keys(of)) {
+        const spoilt = about({ ...of, [name]: 7 }) as unknown as Conversation;
+        assert.equal(readConversation(toText(spoilt)), undefined, `${of.kind}.${name}`);
+      }
+    }
   });
 
   it('is read as far as it goes when it was written before there were versions', () => {

@@ -2,7 +2,8 @@ import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isOffered } from '../../../src/core/explanation/offered';
 import { failureActions, type FailureAction } from '../../../src/shared/failureActions';
-import type { PanelMessage, PanelPhase, PanelState, Setup, Turn } from '../../../src/shared/protocol';
+import type { PanelMessage } from '../../../src/shared/panelMessage';
+import type { PanelPhase, PanelState, Setup, Turn } from '../../../src/shared/protocol';
 
 const turn = (answer: string, more: Partial<Turn> = {}): Turn => ({
   ...{ id: 1, question: '', answer, reasoning: '', model: 'm', sent: [] },

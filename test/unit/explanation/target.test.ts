@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { type CodeTarget, joinRanges, labelOf, movedTarget, problemLine } from '../../../src/core/explanation/target';
+import {
+  type ChangesTarget,
+  type CodeTarget,
+  joinRanges,
+  labelOf,
+  movedTarget,
+  problemLine,
+} from '../../../src/core/explanation/target';
 
 const target = (uri: string, scope: CodeTarget['scope'], ...ranges: [number, number][]): CodeTarget => ({
   kind: 'code',
@@ -42,6 +49,23 @@ describe('movedTarget', () => {
       const moved = movedTarget(asked, (before) => (before >= from ? before + 2 : before));
       assert.deepEqual([problemLine(moved), moved.ranges], [line, [range]]);
     }
+  });
+});
+
+describe('labelOf changes', () => {
+  it('says which ones, of how many files, and shows no place of the disk', () => {
+    const repository = 'file:///home/ada/w';
+    const label = (of: ChangesTarget['of'], paths?: string[]): string => {
+      return labelOf({ kind: 'changes', uri: repository, of, paths });
+    };
+    assert.equal(label({ kind: 'staged', repository }), 'Staged changes');
+    assert.equal(label({ kind: 'staged', repository }, ['src/a.ts']), 'Staged changes of a.ts');
+    assert.equal(label({ kind: 'working', repository }), 'Changes that are not staged');
+    assert.equal(label({ kind: 'working', repository }, ['a', 'b']), 'Changes of 2 files');
+    const commit = { kind: 'commit', repository, id: '0123456789abcdef', about: 'Mend it' } as const;
+    assert.equal(label(commit), 'Commit 01234567: Mend it');
+    const compared = { kind: 'compared', before: `${repository}/a.ts`, after: `${repository}/b.ts` } as const;
+    assert.equal(label(compared, ['b.ts']), 'Changes of b.ts');
   });
 });
 

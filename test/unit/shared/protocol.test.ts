@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isPanelMessage } from '../../../src/shared/protocol';
+import { isPanelMessage } from '../../../src/shared/panelMessage';
 
 describe('isPanelMessage', () => {
   it('takes what the panel sends', () => {

@@ -9,7 +9,7 @@ import type { Skip } from '../reasons/skip';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** Around a key, a signature or a message of OpenPGP; `.asc` is also an ending of AsciiDoc. */
-const armour = /^\s*-----BEGIN PGP /;
+export const armour = /^\s*-----BEGIN PGP /;
 
 /** A file as it is now. */
 export interface Source {

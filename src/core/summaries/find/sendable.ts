@@ -1,9 +1,13 @@
 import { createLimiter } from '../../base/limiter';
 import { ancestorsOf, join, nameOf, segmentsOf } from '../../base/paths';
+import { fileKind } from '../../base/fileKinds';
 import { createTimeSlices } from '../../base/timeSlices';
+import type { FileVersion } from '../../prompt/changedFile';
+import type { SkipReason } from '../reasons/skip';
+import { contentOf } from './contentRules';
 import { type FolderRules, nameReason, rulesFromSettings, withIgnoreFiles } from './folderRules';
 import { folderContentReason } from './nameRules';
-import { readSource } from './readSource';
+import { armour, readSource } from './readSource';
 import type { WalkDeps } from './walk';
 import type { Entry } from './workspaceFiles';
 
@@ -24,6 +28,13 @@ export interface Sendable {
    * @param limit in bytes
    */
   bytes: (path: string, limit: number) => Promise<Uint8Array | undefined>;
+  /**
+   * A version of a file whose secrets will be masked; undefined when the file may not be sent. One that is gone is judged by the rules
+   * of the folders that are there.
+   *
+   * @param bytes of that version; without them it is the file as it is now
+   */
+  look: (path: string, bytes?: Uint8Array) => Promise<FileVersion | undefined>;
   /**
    * The paths of files that may be sent as far as names go, those of the outer folders first.
    *
@@ -48,12 +59,12 @@ export function createSendable(root: string, { files, settingsOf }: Pick<WalkDep
   const folders = new Map<string, Promise<Entered | undefined>>();
 
   function enter(path: string): Promise<Entered | undefined> {
-    const entering = folders.get(path) ?? look(path);
+    const entering = folders.get(path) ?? lookInto(path);
     folders.set(path, entering);
     return entering;
   }
 
-  async function look(path: string): Promise<Entered | undefined> {
+  async function lookInto(path: string): Promise<Entered | undefined> {
     const above = path === '' ? undefined : await entryOf(path, 'folder');
     if (path !== '' && !above) return undefined;
     const id = above?.entry.id ?? root;
@@ -72,6 +83,47 @@ export function createSendable(root: string, { files, settingsOf }: Pick<WalkDep
     const entry = folder?.entries.get(nameOf(path));
     if (!folder || entry?.kind !== kind || !mayBeSent(entry, path, folder)) return undefined;
     return { entry, rules: folder.rules };
+  }
+
+  /** Why nothing is sent of what stands or stood at a path, as far as names go. */
+  async function reasonAt(path: string): Promise<SkipReason | undefined> {
+    let above = await enter('');
+    let isGone = false;
+    for (const part of [...ancestorsOf(path).slice(1), path]) {
+      if (!above) return 'dependencies';
+      const kind = part === path ? 'file' : 'folder';
+      const there: Entry | undefined = isGone ? undefined : above.entries.get(nameOf(part));
+      if (there && there.kind !== kind) return 'behindLink';
+      const entry = there ?? { id: '', name: nameOf(part), kind };
+      const reason = nameReason(entry, part, isGone ? new Set() : above.siblings, above.rules);
+      if (reason) return reason;
+      isGone ||= !there;
+      if (there && kind === 'folder') above = await enter(part);
+    }
+    return undefined;
+  }
+
+  async function look(path: string, bytes?: Uint8Array): Promise<FileVersion | undefined> {
+    if (!isPlain(path)) return undefined;
+    try {
+      const reason = await reasonAt(path);
+      if (reason) return folded[reason];
+      const limit = settings.maxFileKilobytes * 1024;
+      const read = bytes ?? (await readNow(path, limit));
+      if (read === undefined) return undefined;
+      if (typeof read === 'string' || read.length > limit) return folded[typeof read === 'string' ? read : 'tooLarge'];
+      const kind = fileKind(nameOf(path));
+      const content = contentOf(read, path, kind, settings.encodingOf(path, kind.language));
+      if ('reason' in content) return folded[content.reason];
+      return armour.test(content.text) && !settings.sendAnyway(path, 'content') ? undefined : content;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function readNow(path: string, limit: number): Promise<Uint8Array | SkipReason | undefined> {
+    const found = await entryOf(path, 'file');
+    return found && files.read({ id: found.entry.id, root }, limit);
   }
 
   async function read(path: string): Promise<string | undefined> {
@@ -123,12 +175,26 @@ export function createSendable(root: string, { files, settingsOf }: Pick<WalkDep
 
   return {
     read,
+    look,
     bytes,
     paths: (isWanted, most, signal) =>
       pathsOf((entry, path, folder) => isWanted(entry.name) && mayBeSent(entry, path, folder), most, signal),
     allPaths: (most, signal) => pathsOf(() => true, most, signal),
   };
 }
+
+function isPlain(path: string): boolean {
+  return !segmentsOf(path).some((name) => ['', '.', '..'].includes(name));
+}
+
+/** What is told of a version that cannot be shown; of any other reason nothing of the file is. */
+const folded: Partial<Record<SkipReason, FileVersion>> = {
+  empty: { text: '' },
+  binary: { folded: 'notText' },
+  tooLarge: { folded: 'tooLarge' },
+  generated: { folded: 'generated' },
+  minified: { folded: 'generated' },
+};
 
 /** Whether what stands in a folder may be sent as far as names go. What a link leads to is not looked at. */
 function mayBeSent(entry: Entry, path: string, { siblings, rules }: Entered): boolean {

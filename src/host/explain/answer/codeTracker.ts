@@ -7,6 +7,8 @@ import { partsOf } from '../context/codeParts';
 /** Follows the explained code through edits: where its lines are now, and whether it still is what was explained. */
 export class CodeTracker implements vscode.Disposable {
   #tracked: { target: CodeTarget; sourceHash: string } | undefined;
+  /** Whether citations are shown that edits move. */
+  #follows = false;
   /** Of each document that was edited since, by its URI: a citation may lead to any. */
   #edits = new Map<string, LineEdit[]>();
   readonly #subscriptions: vscode.Disposable;
@@ -15,7 +17,7 @@ export class CodeTracker implements vscode.Disposable {
   constructor(private readonly onStale: (stale: boolean) => void) {
     this.#subscriptions = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length === 0 || !this.#tracked) return;
+        if (contentChanges.length === 0 || !this.#follows) return;
         const moves = contentChanges
           .map(toEdit)
           .filter((edit) => edit.addedBreaks > 0 || edit.lastLine > edit.firstLine);
@@ -35,9 +37,16 @@ export class CodeTracker implements vscode.Disposable {
   /** Follows another target; undefined follows none. */
   track(tracked: { target: CodeTarget; sourceHash: string } | undefined): void {
     this.#tracked = tracked;
+    this.#follows = tracked !== undefined;
     this.#edits.clear();
     const open = vscode.workspace.textDocuments.find((document) => this.#isTracked(document));
     if (open) void this.#check(open);
+  }
+
+  /** Follows what is cited of files, where no code is explained. */
+  trackFiles(): void {
+    this.track(undefined);
+    this.#follows = true;
   }
 
   /** The target as it stands now. */

@@ -3,22 +3,31 @@ import * as vscode from 'vscode';
 import { hash } from '../../../core/base/hash';
 import type { ChatMessage } from '../../../core/chat/types';
 import { type Current, messagesFor } from '../../../core/explanation/conversation';
+import type { KeptTurn } from '../../../core/explanation/keptTurn';
 import type { Sectioned } from '../../../core/explanation/sections';
 import type { Run } from '../../../core/explanation/session';
-import { type CodeTarget, type SummaryTarget, labelOf, sourceOf } from '../../../core/explanation/target';
+import {
+  type ChangesTarget,
+  type CodeTarget,
+  type SummaryTarget,
+  type Target,
+  labelOf,
+  sourceOf,
+} from '../../../core/explanation/target';
 import { continuePrompt } from '../../../core/prompt/continuePrompt';
 import { withAsked } from '../../../core/explanation/variants';
 import { UserError } from '../../platform/feedback';
 import { styleSetting } from '../../platform/settings';
 import { partsOf, subjectOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
-import type { Pointed } from '../context/target';
+import { type Pointed, isChanges, wishesOf } from '../context/target';
 import { type AnswerParts, type AnsweredBy, answerFor } from './answerForRun';
+import type { ChangesRequest, Prepared } from './changesPort';
 import type { ExplainerParts } from './explainerParts';
 import { goOnBySections, sameCode, writeExplanation } from './explanation';
 import { openFor } from './openForRun';
 import type { ShownExplanation } from './shownExplanation';
-import { type Maskings, openingBlocks, questionBlock, soFarBlock, summaryPrompt } from './prompt';
+import { type Maskings, askedBlock, openingBlocks, soFarBlock, summaryPrompt } from './prompt';
 
 /** Carries out what the reader asks for: gathers the code, writes the prompt, has it answered, keeps the result. */
 export class Explainer {
@@ -52,6 +61,40 @@ export class Explainer {
     await Promise.all([showPanel(), this.#carryOut(run, () => this.#explain(run, document, asked, fresh, allowed))]);
   }
 
+  /** Explains changes; see {@link explain}. */
+  async explainChanges(target: ChangesTarget, fresh = false, allowed?: string): Promise<void> {
+    const { session, tracker, showPanel, changes } = this.parts;
+    this.#shown.forget();
+    this.#shown.asked = { target };
+    this.#shown.masker.resume([]);
+    tracker.trackFiles();
+    const run = session.start(t('Reading the changes'), { label: labelOf(target), lineCount: 0, stale: false });
+    const work = async (): Promise<void> => {
+      const { prepareChanges } = await changes();
+      const prepared = await prepareChanges(run, this.#changesRequest(target, allowed));
+      if (prepared) await this.#askFor(run, target, prepared, fresh);
+    };
+    await Promise.all([showPanel(), this.#carryOut(run, work)]);
+  }
+
+  /** Asks what has changed since the code was explained. @throws UserError where that is not known */
+  async whatChanged(): Promise<void> {
+    const { session, tracker, changes } = this.parts;
+    const { current } = this.#shown;
+    if (session.running || !current) return;
+    const { sinceExplained } = await changes();
+    const masking = await this.#shown.masker.begin();
+    const since = await sinceExplained(session.state.turns, { ...this.parts, masking });
+    if (this.#shown.current !== current || session.running) return;
+    const { subject, target, sourceHash, turns, ...question } = since;
+    // What was said about the code as it was stays kept as it is.
+    const renewed = { ...current, target, sourceHash, key: await hash(current.key, crypto.randomUUID()) };
+    this.#shown.current = renewed;
+    tracker.track({ target, sourceHash });
+    session.restore(subject, turns, 'done', undefined);
+    await this.#askQuestion(renewed, question, t('Sending your question'));
+  }
+
   /**
    * Shows a summary as what can be asked about. Nothing is sent before a question is.
    *
@@ -76,7 +119,7 @@ export class Explainer {
     const { session } = this.parts;
     if (!this.#shown.current) throw new UserError(t('Explain some code first; then you can ask about it.'));
     if (session.running || !question.trim()) return;
-    await this.#askQuestion(this.#shown.current, question, t('Sending your question'));
+    await this.#askQuestion(this.#shown.current, { question }, t('Sending your question'));
   }
 
   /** Asks for the last answer again; for the explanation itself, of the code as it is now. */
@@ -85,7 +128,7 @@ export class Explainer {
   /** Asks for the explanation again, without blocks of its prompt. @param ids of those */
   async askWithout(ids: readonly string[]): Promise<void> {
     const { target } = this.parts.tracker;
-    if (target) await this.explain({ target, without: ids, style: this.#shown.asked?.style });
+    if (target) await this.explain({ target, ...wishesOf(this.#shown.asked), without: ids });
   }
 
   /** Asks for the last answer again with one of the masked secrets. @throws UserError when it is not known any more */
@@ -128,30 +171,38 @@ export class Explainer {
     }
     if (this.#shown.current && last?.question && !subject?.stale) {
       session.dropTurn();
-      return this.#askQuestion(this.#shown.current, last.question, t('Sending your question again'), allowed);
+      return this.#askQuestion(this.#shown.current, last, t('Sending your question again'), allowed);
     }
-    const asked = tracker.target ? { target: tracker.target, ...wishesOf(this.#shown.asked) } : this.#shown.asked;
-    if (asked) await this.explain(asked, true, allowed);
+    const { asked } = this.#shown;
+    if (!asked) return;
+    if (isChanges(asked)) return this.explainChanges(asked.target, true, allowed);
+    await this.explain(tracker.target ? { target: tracker.target, ...wishesOf(asked) } : asked, true, allowed);
   }
 
-  async #askQuestion(current: Current, question: string, preparing: string, allowed?: string): Promise<void> {
+  /** @param turn what the reader reads of the question, and what is sent for it where that is more */
+  async #askQuestion(
+    current: Current,
+    { question, asked }: Pick<KeptTurn, 'question' | 'asked'>,
+    preparing: string,
+    allowed?: string,
+  ): Promise<void> {
     const { session } = this.parts;
     const run = session.start(preparing);
     const before = session.state.turns.length === 0 ? openingBlocks(current) : [soFarBlock(this.#shown.markdown())];
-    session.addTurn(question, { sent: [] });
+    session.addTurn(question, { sent: [], asked });
     await this.#carryOut(run, async () => {
       const masking = await this.#shown.masker.begin(allowed);
-      const text = await masking.text(question);
+      const block = askedBlock(await masking.text(asked ?? question), asked !== undefined);
       if (!session.isCurrent(run)) return;
       session.dropTurn();
-      session.addTurn(question, { sent: [...before, questionBlock(text)], masked: masking.secrets() });
+      session.addTurn(question, { sent: [...before, block], masked: masking.secrets(), asked });
       const { turns } = session.state;
       await this.#answer(run, messagesFor(current.opening, turns, turns.length - 1), { allowed });
     });
   }
 
   async #explain(run: Run, document: vscode.TextDocument, asked: Pointed, fresh: boolean, allowed?: string) {
-    const { session, store, tracker } = this.parts;
+    const { session, tracker } = this.parts;
     // The code is read meanwhile; nothing is sent before it is open.
     const opened = openFor(run, this.parts);
     opened.catch(() => undefined);
@@ -168,14 +219,19 @@ export class Explainer {
     const about = { document, target, narrowed: narrow !== undefined, without, source, style };
     const request = { ...this.parts, ...about, maskings };
     const written = await writeExplanation(run, request, { opened, allowed }, this.#answerParts);
-    if (!written) return;
-    const { key, opening, confirm, answer } = written;
+    if (written) await this.#askFor(run, target, { ...written, sourceHash: source.hash, style }, fresh);
+  }
+
+  /** Shows what was kept of the same request, or asks, once the reader has agreed to what that takes. */
+  async #askFor(run: Run, target: Target, prepared: Prepared, fresh: boolean) {
+    const { key, opening, sourceHash, style, confirm, answer } = prepared;
+    const { session, store } = this.parts;
     const kept = fresh ? undefined : await store.get(key);
     const isKept = kept?.phase === 'done';
     const agreed = isKept || (session.isCurrent(run) && (await confirm()));
     if (!session.isCurrent(run)) return;
     if (!agreed) return session.stop();
-    this.#shown.current = { key, target, sourceHash: source.hash, style, opening };
+    this.#shown.current = { key, target, sourceHash, style, opening };
     if (isKept) this.#shown.show({ ...kept, target, subject: session.state.subject ?? kept.subject });
     else await answer();
   }
@@ -187,7 +243,14 @@ export class Explainer {
 
   /** Goes on with an explanation in sections that has ended before the last one. @throws UserError when the code is another by now */
   async #goOnBySections(begun: Sectioned, current: Current): Promise<void> {
-    const { session } = this.parts;
+    const { session, changes } = this.parts;
+    if (current.target.kind === 'changes') {
+      const { sameChanges, goOnWithChanges } = await changes();
+      const gathered = await sameChanges(current.target, current.sourceHash, this.parts);
+      const request = { ...this.#changesRequest(current.target), gathered, begun };
+      const run = session.start(t('Asking for the rest'));
+      return this.#carryOut(run, () => goOnWithChanges(run, request));
+    }
     const code = await sameCode(current);
     const style = current.style ?? styleSetting(code.document);
     const run = session.start(t('Asking for the rest'));
@@ -214,6 +277,10 @@ export class Explainer {
     await answerFor(run, given, by, this.#answerParts);
   }
 
+  #changesRequest(target: ChangesTarget, allowed?: string): ChangesRequest {
+    return { target, allowed, maskings: () => this.#maskings(allowed), parts: { ...this.parts, ...this.#answerParts } };
+  }
+
   get #answerParts(): AnswerParts {
     return { ...this.parts, masker: this.#shown.masker, keep: () => this.#shown.keep() };
   }
@@ -228,9 +295,4 @@ export class Explainer {
       throw error;
     }
   }
-}
-
-/** What the reader wants of an explanation, whatever it is of. */
-function wishesOf(asked: Pointed | undefined): Pick<Pointed, 'without' | 'style'> {
-  return { without: asked?.without, style: asked?.style };
 }

@@ -5,6 +5,7 @@ import type { FilesOf } from '../../../core/grounding/sendableFiles';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Syntax } from '../../../core/syntax/syntax';
 import type { Log } from '../../platform/log';
+import type { Changes } from './changesPort';
 import type { CodeTracker } from './codeTracker';
 import type { ShownExplanation } from './shownExplanation';
 
@@ -19,6 +20,8 @@ export interface ExplainerParts {
   syntax: Syntax;
   summaryOf?: SummaryOf;
   filesOf?: FilesOf;
+  /** What explains changes. */
+  changes: () => Promise<Changes>;
   /** Shows the panel without taking the keyboard from the editor. */
   showPanel: () => Promise<void>;
 }

@@ -56,7 +56,7 @@ export interface PromptSettings {
 
 /** @param masking masks what the reader has written about themselves */
 export async function promptSettings(
-  { document, style }: Pick<PromptRequest, 'document' | 'style'>,
+  { document, style }: { document: vscode.ConfigurationScope; style: PromptRequest['style'] },
   masking: Masking,
 ): Promise<PromptSettings> {
   const own = await ownWishes(document, masking);
@@ -117,9 +117,9 @@ export function soFarBlock(markdown: string): KeptBlock {
   return { ...block({ code: 'conversation' }, markdown), text: '' };
 }
 
-/** The question itself. */
-export function questionBlock(question: string): KeptBlock {
-  return block({ code: 'question' }, question);
+/** The question itself. @param isChange whether it is what has changed since the code was explained */
+export function askedBlock(text: string, isChange: boolean): KeptBlock {
+  return block({ code: isChange ? 'since-explained' : 'question' }, text);
 }
 
 function block(title: SentTitle, text: string): KeptBlock {

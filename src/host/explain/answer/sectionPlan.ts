@@ -2,6 +2,7 @@ import { createTimeSlices } from '../../../core/base/timeSlices';
 import { estimateTokens } from '../../../core/base/tokens';
 import type { LoadedWindow } from '../../../core/chat/loadedWindow';
 import type { ChatMessage } from '../../../core/chat/types';
+import { sectionHeading } from '../../../core/explanation/sections';
 import type { TurnFailure } from '../../../core/explanation/turnFailure';
 import { cutSections, tokensOfParts } from '../../../core/grounding/cutSections';
 import { namesIn, outlineLines } from '../../../core/grounding/outlineLines';
@@ -24,8 +25,8 @@ import { type PromptRequest, type WrittenPrompt, promptSettings } from './prompt
 /** How code that is too long for one request is explained. */
 export interface SectionPlan {
   sections: Section[];
-  /** What each section is about. */
-  names: string[][];
+  /** What stands in the answer before that for one section. */
+  heading: (at: number) => string;
   /** Tokens (estimated) of all prompts together, but for the definitions that go along, and of the code alone. */
   promptTokens: number;
   codeTokens: number;
@@ -87,12 +88,13 @@ export async function planSections(
   const sections = known ?? (await cutSections(masked, most, outline, nextSlice));
   const shown = outline ? outlineLines(outline, linesOf(text), target.ranges, Math.floor(room * outlineShare)) : [];
   const codeTokens = await tokensOfParts(masked, nextSlice);
+  const names = sections.map((section) => (outline ? namesIn(outline, section) : []));
   const outlineTokens = shown.reduce((sum, line) => sum + estimateTokens(line.text) + 2, 0);
   const about = { path: sentPathOf(uri), languageId, scope: target.scope };
   const keptOutline = shown.map((line) => (keptMasking ?? masking).lines(line));
   return {
     sections,
-    names: sections.map((section) => (outline ? namesIn(outline, section) : [])),
+    heading: (at) => sectionHeading(sections, at, names),
     codeTokens,
     promptTokens: codeTokens + sections.length * (instructions + outlineTokens + wording),
     opening: openingOfSections({ ...about, outline: keptOutline }, style),

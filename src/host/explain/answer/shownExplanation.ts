@@ -3,7 +3,7 @@ import { type Conversation, type Current, toMarkdown } from '../../../core/expla
 import { labelOf } from '../../../core/explanation/target';
 import { switchedOff } from '../../../core/prompt/sentTitles';
 import { UserError } from '../../platform/feedback';
-import type { Pointed } from '../context/target';
+import { type Pointed, type PointedChanges, isChanges } from '../context/target';
 import { ConversationMasker } from './conversationMasker';
 import type { ExplainerParts } from './explainerParts';
 import { keepConversation } from './keepConversation';
@@ -11,13 +11,18 @@ import { keepConversation } from './keepConversation';
 /** What the panel shows and what belongs to it; brings back what is kept, and deletes it. */
 export class ShownExplanation {
   /** What was asked for last, whatever came of it. */
-  asked: Pointed | undefined;
+  asked: Pointed | PointedChanges | undefined;
   /** What the answers in the panel belong to. */
   current: Current | undefined;
   /** Knows the secrets of the conversation. */
   readonly masker = new ConversationMasker();
 
   constructor(private readonly parts: Pick<ExplainerParts, 'session' | 'store' | 'tracker' | 'log'>) {}
+
+  /** Where it is what is shown, or was asked for: URI of a document, file or folder. */
+  get place(): string | undefined {
+    return this.current?.target.uri ?? this.asked?.target.uri;
+  }
 
   /** The file or folder whose summary is asked about, as URI. */
   get discussed(): string | undefined {
@@ -41,7 +46,7 @@ export class ShownExplanation {
 
   /** What is asked again is asked as the settings say. */
   forgetStyle(): void {
-    if (this.asked) this.asked = { ...this.asked, style: undefined };
+    if (this.asked && !isChanges(this.asked)) this.asked = { ...this.asked, style: undefined };
   }
 
   /** Writes what the panel shows to disk, so that it survives the window. */
@@ -66,6 +71,10 @@ export class ShownExplanation {
     if (target.kind === 'code') {
       this.asked = { target, without: switchedOff(turns[0]?.sent ?? []), style };
       this.parts.tracker.track({ target, sourceHash });
+    }
+    if (target.kind === 'changes') {
+      this.asked = { target };
+      this.parts.tracker.trackFiles();
     }
     this.show(kept);
   }

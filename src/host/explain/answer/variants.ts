@@ -27,7 +27,7 @@ export class Variants {
     this.#looked = `${current.key} ${runId}`;
     // What cannot be read is not shown.
     const all = await store.all().catch(() => []);
-    if (session.state.runId === runId) session.setVariants(variantsOf(current, all));
+    session.describe(runId, { variants: variantsOf(current, all) });
   }
 
   /** Shows another one; nothing is asked. @param index among those of the panel's state */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type CodeTarget, joinRanges } from '../../../core/explanation/target';
+import { type ChangesTarget, type CodeTarget, joinRanges } from '../../../core/explanation/target';
 import type { LineRange } from '../../../shared/citations';
 import type { VariantStyle } from '../../../core/prompt/explanationPrompt';
 import type { Syntax } from '../../../core/syntax/syntax';
@@ -16,6 +16,21 @@ export interface Pointed {
   without?: readonly string[] | undefined;
   /** How it is to be explained, where that was chosen for this code. */
   style?: VariantStyle | undefined;
+}
+
+/** Changes that the reader points at. */
+export interface PointedChanges {
+  target: ChangesTarget;
+}
+
+/** Whether what the reader points at are changes. */
+export function isChanges(asked: Pointed | PointedChanges): asked is PointedChanges {
+  return asked.target.kind === 'changes';
+}
+
+/** What the reader wants of an explanation, whatever it is of. */
+export function wishesOf(asked: Pointed | PointedChanges | undefined): Pick<Pointed, 'without' | 'style'> {
+  return asked && !isChanges(asked) ? { without: asked.without, style: asked.style } : {};
 }
 
 /** A language server that starts may need a while; without an answer by then the whole file is explained. */

@@ -5,6 +5,7 @@ import type { KeptTurn } from '../../../core/explanation/keptTurn';
 import type { CitedLines, LineRange } from '../../../shared/citations';
 import type { PanelParts } from './panelMessages';
 import { fileBeside } from './openPlace';
+import { versionOf } from '../context/changedVersion';
 
 type CitationParts = Pick<PanelParts, 'panel' | 'session' | 'shown' | 'tracker' | 'highlighter'>;
 
@@ -30,7 +31,8 @@ function placeOf(
     return target && { uri: vscode.Uri.parse(target.uri), lines: tracker.now(cited) };
   }
   const path = citableIn(session.state.turns).files?.[cited.file]?.path;
-  const uri = path === undefined || !shown.current ? undefined : fileBeside(shown.current.target.uri, path);
+  const file = path === undefined || !shown.current ? undefined : fileBeside(shown.current.target.uri, path);
+  const uri = file && versionOf(shown.current!.target, file);
   return uri && { uri, lines: tracker.now(cited, uri.toString()) };
 }
 

@@ -6,7 +6,7 @@ import type { Session } from '../../../core/explanation/session';
 import { otherPath, stretchOf } from '../../../core/prompt/blockSource';
 import { commands } from '../../../shared/contributions';
 import { type FailureAction, failureActions } from '../../../shared/failureActions';
-import type { HeaderChoice, PanelMessage } from '../../../shared/protocol';
+import type { HeaderChoice, PanelMessage } from '../../../shared/panelMessage';
 import { offersSetup } from '../../../shared/offers';
 import type { EndpointFeature } from '../../endpoint/feature';
 import type { Log } from '../../platform/log';
@@ -122,6 +122,10 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
       return makeDefault(parts);
     case 'openName':
       return openName(parts, message);
+    case 'openAltered':
+      return openAltered(parts, message);
+    case 'whatChanged':
+      return parts.explainer.whatChanged();
     case 'sendSecret':
       return parts.explainer.sendSecret(message.number);
     case 'act':
@@ -146,7 +150,18 @@ async function openName(
   if (place && current) await openPlace(place, current.target.uri, highlighter);
 }
 
-async function revealSubject({ tracker, highlighter, shown: { discussed } }: PanelParts): Promise<void> {
+async function openAltered(
+  { session, shown: { place }, highlighter }: PanelParts,
+  { index, caller }: { index: number; caller?: number | undefined },
+): Promise<void> {
+  const altered = session.state.subject?.altered?.[index];
+  const { path, line } = (caller === undefined ? altered : altered?.callers[caller]) ?? {};
+  if (!altered || path === undefined || place === undefined) return;
+  await openPlace({ path, name: altered.name, ...(line !== undefined && { line }) }, place, highlighter);
+}
+
+async function revealSubject({ tracker, highlighter, shown: { discussed, current } }: PanelParts): Promise<void> {
+  if (current?.target.kind === 'changes') return vscode.commands.executeCommand('workbench.view.scm');
   if (discussed !== undefined) {
     await vscode.commands.executeCommand(commands.openSummary, vscode.Uri.parse(discussed, true));
   }

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { views } from '../../../shared/contributions';
-import type { HostMessage, PanelMessage } from '../../../shared/protocol';
+import type { PanelMessage } from '../../../shared/panelMessage';
+import type { HostMessage } from '../../../shared/protocol';
 
 /**
  * The webview view: it makes the page and carries messages, and knows nothing of what they mean. VS Code destroys the
@@ -33,7 +34,7 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.Disposable 
     // Loaded with the first page: activation needs none of it.
     const [{ fillPage }, { isPanelMessage }] = await Promise.all([
       import('../../platform/fillPage'),
-      import('../../../shared/protocol'),
+      import('../../../shared/panelMessage'),
     ]);
     if (this.#view !== view) return;
     const listening = webview.onDidReceiveMessage((message: unknown) => {

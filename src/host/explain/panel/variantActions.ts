@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { languageTagOf } from '../../../core/base/settingValues';
 import { type Variation, levelAfter } from '../../../shared/variants';
 import { languageSetting, setting, styleSetting, updateSetting } from '../../platform/settings';
+import { wishesOf } from '../context/target';
 import type { Explainer } from '../answer/explainer';
 import type { CodeTracker } from '../answer/codeTracker';
 import type { ShownExplanation } from '../answer/shownExplanation';
@@ -24,7 +25,7 @@ export async function vary(how: Variation, { explainer, shown, tracker }: Parts)
   const { target } = tracker;
   // Another one may be shown by now.
   if (!level || !language || !target || shown.current !== current) return;
-  await explainer.explain({ target, without: shown.asked?.without, style: { level, language } });
+  await explainer.explain({ target, ...wishesOf(shown.asked), style: { level, language } });
 }
 
 async function otherLanguage(current: string): Promise<string | undefined> {

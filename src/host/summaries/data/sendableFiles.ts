@@ -20,12 +20,13 @@ export class SendableFiles implements vscode.Disposable {
   #watching: vscode.Disposable | undefined;
 
   readonly of: FilesOf = (root) => {
-    const { read } = lookAt(root);
+    const { read, look: version } = lookAt(root);
     /** Looks at each folder once, too. */
     const holding = new Map<string, typeof read>();
     return {
       project: () => this.#projectOf(root),
       read,
+      look: version,
       readHolding: (path, texts) => {
         const key = texts.join('\n');
         const look = holding.get(key) ?? lookAt(root, filesHolding(texts)).read;

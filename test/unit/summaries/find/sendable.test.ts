@@ -96,6 +96,34 @@ describe('P9: a single file that may be sent', () => {
     assert.ok(!all.includes('linked/near.ts'));
   });
 
+  it('is looked at with its secrets, and is judged by the rules that are there when it is gone', async () => {
+    make();
+    const { look: version } = look();
+    const bytes = new TextEncoder().encode('// Some version.\n');
+    assert.deepEqual(await version('a.ts'), { text: code });
+    assert.deepEqual(await version('a.ts', bytes), { text: '// Some version.\n' });
+    assert.deepEqual(await version('token.ts'), { text: tree['token.ts'] });
+    assert.deepEqual(await version('made.ts'), { folded: 'generated' });
+    assert.deepEqual(await version('logo.png'), { folded: 'notText' });
+    assert.deepEqual(await version('new.bin', new Uint8Array([0, 1, 2, 0, 3])), { folded: 'notText' });
+    assert.deepEqual(await version('big.ts', new Uint8Array(openSettings.maxFileKilobytes * 1024 + 1).fill(97)), {
+      folded: 'tooLarge',
+    });
+    for (const path of ['gone.ts', 'gone/far/away.ts', 'src/gone.ts']) {
+      assert.deepEqual(await version(path, bytes), { text: '// Some version.\n' }, path);
+    }
+    const closed = [
+      ...['.env', 'id_rsa', 'b.log', 'no.ts', 'out/gone.ts', 'src/private/gone.ts', 'gone/.env', 'gone/.ssh/config'],
+      ...['src/.ssh/e.ts', 'node_modules/f/gone.ts', 'venv/lib/gone.py', 'gone/x.log', 'link.ts', 'linked/near.ts'],
+      ...['folder.ts', '../far.ts', 'gone/../a.ts', '', 'none.ts/'],
+    ];
+    for (const path of closed) assert.equal(await version(path, bytes), undefined, path);
+    // What is not there has no version of now.
+    assert.equal(await version('gone.ts'), undefined);
+    const key = new TextEncoder().encode('-----BEGIN PGP PRIVATE KEY BLOCK-----\n');
+    assert.equal(await version('notes.asc', key), undefined);
+  });
+
   it('is found by its name where a folder may be looked into, the outer ones first', async () => {
     make();
     const { signal } = new AbortController();
