@@ -222,6 +222,22 @@ for (const version of ['newest', 'oldest'] as const) {
       await panel.frame().getByText('Changes of elapsed.ts', { exact: true }).waitFor();
     });
 
+    it('explains a commit from the timeline of a file', async () => {
+      const { window, panel } = scene;
+      await window.openFile('report.ts');
+      await window.runCommand('Explorer: Focus on Timeline View');
+      const entry = window.page.locator('.timeline-tree-view .monaco-list-row').filter({ hasText: 'milliseconds' });
+      await entry.click({ button: 'right' });
+      await window.page
+        .locator('.context-view .monaco-menu')
+        .getByRole('menuitem', { name: 'Explain Changes with Gloss' })
+        .hover();
+      await window.press('Enter');
+      assert.match(await asked(), /3\|\+ export const uptimeMs/);
+      await panel.waitFor('done');
+      await panel.frame().getByText(/^Commit [0-9a-f]{8}: Say that it is milliseconds/).waitFor();
+    });
+
     it('asks what has changed since code was explained, and moves what was cited', async () => {
       const { window, endpoint, panel } = scene;
       await window.openFile('report.ts');

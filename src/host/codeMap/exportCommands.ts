@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { CodeMap } from '../../core/codeMap/pages';
+import { plainLabel } from '../../core/base/plainLabel';
 import { showHidden } from '../../shared/hiddenCharacters';
+import type { CodeMap } from '../../core/codeMap/pages';
 import { count } from '../../shared/text';
 import { UserError } from '../platform/feedback';
 import type { Handlers } from '../platform/register';
@@ -72,7 +73,7 @@ async function chooseFolder(
 ): Promise<vscode.WorkspaceFolder | undefined> {
   const named = folders.find((folder) => folder.name === name);
   if (named || folders.length === 1) return named ?? folders[0];
-  const items = folders.map((folder) => ({ label: showHidden(folder.name), folder }));
+  const items = folders.map((folder) => ({ label: plainLabel(folder.name), folder }));
   const placeHolder = t('A code map is of one folder: which one?');
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.folder;
 }

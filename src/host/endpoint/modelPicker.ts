@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { plainLabel } from '../../core/base/plainLabel';
 import type { ServedModel } from '../../core/chat/client';
 import { type ModelChoice, choicesAmong } from '../../core/endpoint/models/modelChoices';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
 import type { Mode } from '../../core/routing';
 import { priceLine } from '../../core/usage/pricing';
 import { commands } from '../../shared/contributions';
-import { showHidden } from '../../shared/hiddenCharacters';
 import { UserError } from '../platform/feedback';
 import type { EndpointAccess } from './endpointAccess';
 import { moneyFormat, priceOf, readListPrices } from './prices';
@@ -167,6 +167,6 @@ function separator(label: string): ModelItem {
 
 function modelItem({ model, current, detail, served }: ModelChoice): ModelItem {
   const description = priceLine(priceOf(model, served), moneyFormat());
-  const name = showHidden(model);
+  const name = plainLabel(model);
   return { label: current ? `$(check) ${name}` : name, model, description, detail, picked: current };
 }

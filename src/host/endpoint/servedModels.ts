@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { plainLabel } from '../../core/base/plainLabel';
 import type { ServedModel } from '../../core/chat/client';
 import type { ModelLists } from '../../core/endpoint/models/modelLists';
 import { modelsToChoose } from '../../core/endpoint/models/modelsToChoose';
@@ -40,7 +41,7 @@ async function askOnce(endpoint: EndpointAccess, served: ServedModel[], lacking:
   const ids = served.map(({ id }) => id);
   const suggested = suggestedModel(ids, presetOf(endpoint.address)?.model);
   const item = (model: ServedModel): ModelItem => ({
-    label: showHidden(model.id),
+    label: plainLabel(model.id),
     description: priceLine(priceOf(model.id, model), moneyFormat()),
     model: model.id,
   });

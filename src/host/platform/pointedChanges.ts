@@ -5,8 +5,8 @@ import { isRecord } from '../../core/base/json';
 export interface PointedChanges {
   /** Changed files; none for all of a repository. */
   files: vscode.Uri[];
-  /** Which of their changes are meant, where that is told. */
-  of?: 'staged' | 'working' | undefined;
+  /** Which of their changes are meant, where that is told: those of a commit by its id, with the first line of its message. */
+  of?: 'staged' | 'working' | { id: string; about: string } | undefined;
   /** The folder of the repository, or a file in it. */
   repository?: vscode.Uri | undefined;
 }
@@ -23,11 +23,13 @@ const groups: Record<string, PointedChanges['of']> = {
   3: 'working',
 };
 
-/** Reads what a menu gives: a source control, a group of one, one or several changed files, or the file of a diff. Nothing else is taken. */
+/** Reads what a menu gives: a source control, a group of one, one or several changed files, the file of a diff, or an entry of the timeline. Nothing else is taken. */
 export function pointedChanges(given: readonly unknown[]): PointedChanges {
   const [first] = given;
   if (first instanceof vscode.Uri) return { files: [first] };
   if (!isRecord(first)) return { files: [] };
+  const [, shown] = given;
+  if (shown instanceof vscode.Uri && typeof first.ref === 'string') return { files: [shown], of: changesIn(first) };
   if (first.rootUri instanceof vscode.Uri) return { files: [], repository: first.rootUri };
   const { resourceStates } = first;
   const resources = Array.isArray(resourceStates) ? resourceStates : given;
@@ -38,4 +40,12 @@ export function pointedChanges(given: readonly unknown[]): PointedChanges {
   const of = typeof group === 'string' || typeof group === 'number' ? groups[group] : undefined;
   // A group means all that is in it, also what comes later.
   return Array.isArray(resourceStates) ? { files: [], of, repository: files[0] } : { files, of };
+}
+
+/** What an entry of the timeline stands for, as Git's extension gives it: a commit, the index, or the working tree. */
+function changesIn({ ref, message }: Record<string, unknown>): PointedChanges['of'] {
+  if (ref === '~') return 'staged';
+  if (typeof ref !== 'string' || !/^[0-9a-f]{40,64}$/.test(ref)) return 'working';
+  const [about = ''] = typeof message === 'string' ? message.split('\n') : [];
+  return { id: ref, about };
 }

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { liesIn } from '../../../core/base/paths';
+import { plainLabel } from '../../../core/base/plainLabel';
 import type { ChangesOf, ChangesTarget } from '../../../core/explanation/target';
 import { filesText } from '../../../core/summaries/plan/summaryCount';
 import { UserError } from '../../platform/feedback';
@@ -41,7 +42,8 @@ async function targetOf(pointed: PointedChanges | undefined): Promise<ChangesTar
   const of = pointed ? (pointed.of ?? changedSide(repository, files)) : await choose(repository);
   if (of === undefined) return undefined;
   const uri = folder.toString();
-  const changes: ChangesOf = typeof of === 'string' ? { kind: of, repository: repository.rootUri.toString() } : of;
+  const place = { repository: repository.rootUri.toString() };
+  const changes: ChangesOf = typeof of === 'string' ? { kind: of, ...place } : { kind: 'commit', ...of, ...place };
   if (files.length === 0) return { kind: 'changes', uri, of: changes };
   const paths = [...new Set(files.filter(({ path }) => liesIn(path, folder.path)).map(sentPathOf))];
   return { kind: 'changes', uri, of: changes, paths };
@@ -86,12 +88,12 @@ function openChanges({ workingTreeChanges, untrackedChanges = [], mergeChanges }
 }
 
 interface Choice extends vscode.QuickPickItem {
-  of: 'staged' | 'working' | ChangesOf;
+  of: NonNullable<PointedChanges['of']>;
 }
 
 /** Lets the reader choose among what is staged, what is not, and the last commits. */
 async function choose(repository: GitRepository): Promise<Choice['of'] | undefined> {
-  const { state, rootUri } = repository;
+  const { state } = repository;
   const commits = await repository.log({ maxEntries: mostCommits }).catch(() => []);
   const [staged, working] = [state.indexChanges.length, openChanges(state).length];
   const items: Choice[] = [
@@ -104,8 +106,13 @@ async function choose(repository: GitRepository): Promise<Choice['of'] | undefin
       .filter(({ parents }) => parents.length > 0)
       .map(({ hash, message }): Choice => {
         const [about = ''] = message.split('\n');
-        const of = { kind: 'commit', repository: rootUri.toString(), id: hash, about } as const;
-        return { label: about, description: hash.slice(0, 8), iconPath: new vscode.ThemeIcon('git-commit'), of };
+        const of = { id: hash, about };
+        return {
+          label: plainLabel(about),
+          description: hash.slice(0, 8),
+          iconPath: new vscode.ThemeIcon('git-commit'),
+          of,
+        };
       }),
   ];
   if (items.length === 0) throw new UserError(t('There are no changes to explain.'));

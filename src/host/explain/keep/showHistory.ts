@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { plainLabel } from '../../../core/base/plainLabel';
 import { createTextSearch } from '../../../core/base/textSearch';
 import type { Conversation } from '../../../core/explanation/conversation';
 import type { Conversations } from '../../../core/explanation/conversations';
 import { type HistoryEntry, historyEntry } from '../../../core/explanation/history';
 import { DiskError } from '../../../core/storage/diskPort';
-import { showHidden } from '../../../shared/hiddenCharacters';
 import { UserError } from '../../platform/feedback';
 import type { ShownExplanation } from '../answer/shownExplanation';
 import { sentPathOf } from '../context/sentPaths';
@@ -56,7 +56,7 @@ export async function chooseFromHistory(
       const row = rows.get(id);
       return row ? [{ ...row, detail: sentence || row.detail }] : [];
     });
-    return some.length > 0 ? some : [{ label: t('Nothing found for “{0}”', showHidden(query)), alwaysShow: true }];
+    return some.length > 0 ? some : [{ label: t('Nothing found for “{0}”', plainLabel(query)), alwaysShow: true }];
   }
   show();
   pick.onDidChangeValue(show);
@@ -95,7 +95,7 @@ function pathOf({ target }: Conversation): string {
 }
 
 function textsOf({ label, when, opening }: HistoryEntry, path: string): Pick<Row, 'label' | 'description' | 'detail'> {
-  return { label: showHidden(label), description: showHidden(`${when} · ${path}`), detail: showHidden(opening) };
+  return { label: plainLabel(label), description: plainLabel(`${when} · ${path}`), detail: plainLabel(opening) };
 }
 
 async function removeEvery(shown: Pick<ShownExplanation, 'clear'>): Promise<void> {

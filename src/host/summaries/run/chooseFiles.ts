@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { plainLabel } from '../../../core/base/plainLabel';
 import { type ChoiceRow, type FileChoice, createFileChoice } from '../../../core/summaries/plan/fileChoice';
 import type { Plan } from '../../../core/summaries/plan/plan';
 import { filesText } from '../../../core/summaries/plan/summaryCount';
 import type { Price } from '../../../core/usage/pricing';
-import { showHidden } from '../../../shared/hiddenCharacters';
 import { count } from '../../../shared/text';
 import { moneyFormat } from '../../endpoint/prices';
 import { uriName } from './runName';
@@ -60,9 +60,9 @@ export async function chooseFiles(
 
 function itemOf(row: ChoiceRow): ChoiceItem {
   const tokens = t('{0} tokens', count(row.tokens));
-  if (row.kind === 'file') return { label: showHidden(row.path), description: tokens, row };
+  if (row.kind === 'file') return { label: plainLabel(row.path), description: tokens, row };
   const label = row.path === '' ? uriName(row.root) : `${row.path}/`;
-  return { label: showHidden(label), description: `${filesText(row.ids.size)} · ${tokens}`, row };
+  return { label: plainLabel(label), description: `${filesText(row.ids.size)} · ${tokens}`, row };
 }
 
 function line(label: string): ChoiceItem {

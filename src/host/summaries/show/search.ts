@@ -2,9 +2,9 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { firstSentence } from '../../../core/base/firstSentence';
 import { folderOf } from '../../../core/base/paths';
+import { plainLabel } from '../../../core/base/plainLabel';
 import { createTextSearch } from '../../../core/base/textSearch';
 import type { TreeNode } from '../../../core/summaries/show/tree';
-import { showHidden } from '../../../shared/hiddenCharacters';
 import { UserError } from '../../platform/feedback';
 import type { Summaries } from '../data/summaries';
 import { type TreeModel, uriOf } from './treeModel';
@@ -48,7 +48,7 @@ export async function searchSummaries(model: TreeModel, summaries: Summaries): P
       return node ? [itemOf(node, sentence || openings.get(id))] : [];
     });
     if (found.length > 0 || pick.busy) return found;
-    return [{ label: t('Nothing found for “{0}”', showHidden(query)), alwaysShow: true }];
+    return [{ label: t('Nothing found for “{0}”', plainLabel(query)), alwaysShow: true }];
   }
   const show = (): void => {
     const [active] = pick.activeItems;
@@ -99,6 +99,6 @@ function itemOf(node: TreeNode, sentence: string | undefined): FoundItem {
   const icons = { file: 'file', folder: 'folder', project: 'root-folder' } as const;
   const above = folderOf(node.path);
   const iconPath = new vscode.ThemeIcon(icons[node.kind]);
-  const shown = { label: showHidden(node.name), description: showHidden(above), detail: showHidden(sentence ?? '') };
+  const shown = { label: plainLabel(node.name), description: plainLabel(above), detail: plainLabel(sentence ?? '') };
   return { node, ...shown, iconPath, alwaysShow: true };
 }
