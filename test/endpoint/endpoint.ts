@@ -35,6 +35,9 @@ export interface ScriptedEndpoint {
   close(): Promise<void>;
 }
 
+/** How long a request is waited for, in milliseconds: only what never comes is to fail. */
+const patienceMs = 120_000;
+
 const defaultModels = ['gpt-4o-mini', 'gpt-4o', 'gpt-4.1', 'deepseek-v3.2', 'gemini-2.5-flash', 'claude-sonnet-4.5'];
 
 /**
@@ -112,10 +115,15 @@ export async function startEndpoint(options: { port?: number } = {}): Promise<Sc
 
   const chats = (): RecordedRequest[] => requests.filter(({ path }) => path.endsWith('/chat/completions'));
   const waitFor = (list: () => RecordedRequest[], count: number): Promise<RecordedRequest> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
+      const tooLong = setTimeout(() => {
+        waiting.delete(check);
+        reject(new Error(`The endpoint has been asked ${list().length} times, and not ${count}.`));
+      }, patienceMs);
       const check = (): void => {
         const request = list()[count - 1];
         if (!request) return;
+        clearTimeout(tooLong);
         waiting.delete(check);
         resolve(request);
       };

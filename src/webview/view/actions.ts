@@ -11,8 +11,8 @@ const looks: Record<OfferedAction, { icon: IconName; label: string; title: strin
   regenerate: { icon: 'refresh', label: t('Regenerate'), title: t('Ask for the last answer again') },
   whatChanged: {
     icon: 'history',
-    label: t('Explain what changed'),
-    title: t('Ask what has changed since this was explained'),
+    label: t('What changed?'),
+    title: t('Explain what has changed since this was explained'),
   },
   copy: { icon: 'copy', label: t('Copy'), title: t('Copy the explanation as Markdown') },
   insertAsComment: {
@@ -53,12 +53,11 @@ export function createActions(
       const { phase, subject } = state;
       const visible = offers(state);
       const hadFocus = buttons.some(({ button, name }) => button === document.activeElement && !visible[name]);
+      const again = visible.whatChanged ? 'whatChanged' : 'regenerate';
+      const urged = phase === 'cut-off' ? 'continue' : subject?.stale ? again : undefined;
       for (const { name, button } of buttons) {
         button.hidden = !visible[name];
-        const urged =
-          (name === 'continue' && phase === 'cut-off') ||
-          ((name === 'regenerate' || name === 'whatChanged') && !!subject?.stale && phase !== 'cut-off');
-        button.classList.toggle('primary', urged);
+        button.classList.toggle('primary', name === urged);
       }
       bar.hidden = buttons.every(({ button }) => button.hidden);
       if (hadFocus) buttons.find(({ button }) => !button.hidden)?.button.focus();

@@ -25,9 +25,10 @@ export function changesCommands(explainer: Explainer): Handlers<'explainChanges'
 
 /** What is meant; undefined when the reader chooses nothing. @param pointed absent from the palette */
 async function targetOf(pointed: PointedChanges | undefined): Promise<ChangesTarget | undefined> {
-  const compared =
-    pointed && pointed.of === undefined && !pointed.repository ? comparedIn(pointed.files[0]) : undefined;
-  if (compared ?? (!pointed && comparedIn(undefined))) return compared ?? comparedIn(undefined);
+  // The title of a diff gives a file, which may still be that of the editor before: the diff that is shown is meant.
+  const isDiff = !pointed || (pointed.of === undefined && !pointed.repository);
+  const compared = isDiff ? comparedNow() : undefined;
+  if (compared) return compared;
   const git = await findGit();
   if (!git) {
     throw new UserError(
@@ -49,15 +50,14 @@ async function targetOf(pointed: PointedChanges | undefined): Promise<ChangesTar
   return { kind: 'changes', uri, of: changes, paths };
 }
 
-/** The two documents of the diff editor that is active, if its later one lies in the workspace. @param file that the diff must be of */
-function comparedIn(file: vscode.Uri | undefined): ChangesTarget | undefined {
+/** The two documents of the diff editor that is active, if its later one lies in the workspace. */
+function comparedNow(): ChangesTarget | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (!(input instanceof vscode.TabInputTextDiff)) return undefined;
   const { original, modified } = input;
-  const isMeant = !file || [original, modified].some((each) => each.toString() === file.toString());
   const around = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => liesIn(modified.path, uri.path));
   const [folder] = around.sort((a, b) => b.uri.path.length - a.uri.path.length);
-  if (!isMeant || !folder) return undefined;
+  if (!folder) return undefined;
   const of = { kind: 'compared', before: original.toString(), after: modified.toString() } as const;
   return { kind: 'changes', uri: folder.uri.toString(), of, paths: [sentPathOf(modified)] };
 }
