@@ -39,6 +39,16 @@ export interface OtherWay {
 export interface Lanes {
   slow?: Pick<SlowLane, 'shareOf' | 'waitOf'>;
   batches?: Pick<BatchService, 'shareOf'>;
+  /** Models that the slow lane has refused. */
+  refused?: readonly string[];
+}
+
+/** Whether a run in the slow lane that goes on now costs more than was agreed to: what waited there can do so no more. */
+export function leavesSlowLane(plan: Plan, { slow, refused = [] }: Lanes): boolean {
+  const waits = worthWaiting(plan);
+  return [...plan.files, ...plan.rollUps].some(
+    (planned) => waits(planned) && (!slow || refused.includes(planned.asked.model)),
+  );
 }
 
 const daySeconds = 86_400;

@@ -5,7 +5,7 @@ import {
   engineReasonText,
   engineToGoOn,
 } from '../../../../src/core/summaries/plan/engineChoice';
-import { laneBill, otherWays, sendsNow, slowSeconds } from '../../../../src/core/summaries/plan/lanes';
+import { laneBill, leavesSlowLane, otherWays, sendsNow, slowSeconds } from '../../../../src/core/summaries/plan/lanes';
 import { planPrices } from '../../../../src/core/summaries/plan/planPrice';
 import { planText } from '../../../../src/core/summaries/plan/planText';
 import { withoutWaiting } from '../../../../src/core/summaries/plan/withoutWaiting';
@@ -32,6 +32,21 @@ describe('how the requests of a plan are sent', () => {
     const folders = Array.from({ length: 60 }, (_, index) => plannedRollUp(`f${index}`));
     const wide = planOf({ files: files(1), rollUps: folders });
     assert.equal(lane(half, wide).input?.toFixed(4), ((0.1 + 60 * 0.05) / 2).toFixed(4));
+  });
+
+  it('is dearer than was agreed where the slow lane is gone, or refuses what was to wait there', () => {
+    const slow = { waitOf: hour, shareOf: half };
+    const folders = planOf({ rollUps: [plannedRollUp('src'), plannedRollUp('')] });
+    const refused = [large.files[0]!.asked.model];
+    assert.deepEqual(
+      [{ slow }, { slow, refused }, { slow, refused: ['another'] }, {}].map((lanes) => leavesSlowLane(large, lanes)),
+      [false, true, false, true],
+    );
+    // Little is sent now anyway.
+    assert.deepEqual(
+      [{}, { slow, refused }].map((lanes) => leavesSlowLane(folders, lanes)),
+      [false, false],
+    );
   });
 
   it('takes in the slow lane as long as its rounds may, level after level, and only what is there and worth it', () => {
