@@ -19,14 +19,6 @@ export function worthWaiting(plan: Plan): (planned: Pick<Planned, 'node'>) => bo
   return ({ node }) => !soon.has(node.id);
 }
 
-/** Whether some of a run in the slow lane is asked for now, where the endpoint is. */
-export function sendsNow(plan: Plan, { waitOf }: Pick<SlowLane, 'waitOf'>): boolean {
-  const waits = worthWaiting(plan);
-  return [...plan.files, ...plan.rollUps].some(
-    (planned) => !waits(planned) || waitOf(planned.asked.model) === undefined,
-  );
-}
-
 /** A way to send requests that takes longer and costs less, and what a plan would take in it. */
 export interface OtherWay {
   engine: 'slowLane' | 'provider';

@@ -75,7 +75,7 @@ export async function agreeOn(
       return { ...planned, run: withEngine({ ...run, address }, engine), plan };
     }
     if (decision.kind === 'files') {
-      await fileList.show(plan, host);
+      await fileList.show(plan, decision.host);
       if (await goesOnAfterLooking(name)) continue;
       return undefined;
     }

@@ -5,7 +5,7 @@ import {
   engineReasonText,
   engineToGoOn,
 } from '../../../../src/core/summaries/plan/engineChoice';
-import { laneBill, leavesSlowLane, otherWays, sendsNow, slowSeconds } from '../../../../src/core/summaries/plan/lanes';
+import { laneBill, leavesSlowLane, otherWays, slowSeconds } from '../../../../src/core/summaries/plan/lanes';
 import { planPrices } from '../../../../src/core/summaries/plan/planPrice';
 import { planText } from '../../../../src/core/summaries/plan/planText';
 import { withoutWaiting } from '../../../../src/core/summaries/plan/withoutWaiting';
@@ -64,15 +64,6 @@ describe('how the requests of a plan are sent', () => {
       way?.bill,
       lane((model) => (model === 'cheap' ? 0.5 : 1)),
     );
-  });
-
-  it('is now also in the slow lane for what is worth no wait, or by a model that it has not', () => {
-    const folders = Array.from({ length: 60 }, (_, index) => plannedRollUp(`f${index}`));
-    const wide = planOf({ files: files(1), rollUps: folders });
-    assert.equal(sendsNow(large, { waitOf: hour }), true);
-    assert.equal(sendsNow(wide, { waitOf: hour }), false);
-    assert.equal(sendsNow(wide, { waitOf: () => undefined }), true);
-    assert.equal(sendsNow(planOf({ files: files(1) }), { waitOf: hour }), false);
   });
 
   const small = planOf({ files: files(9) });
