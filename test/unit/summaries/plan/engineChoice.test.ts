@@ -5,7 +5,13 @@ import {
   engineReasonText,
   engineToGoOn,
 } from '../../../../src/core/summaries/plan/engineChoice';
-import { laneBill, leavesSlowLane, otherWays, slowSeconds } from '../../../../src/core/summaries/plan/lanes';
+import {
+  laneBill,
+  leavesSlowLane,
+  otherWays,
+  slowSeconds,
+  worthWaiting,
+} from '../../../../src/core/summaries/plan/lanes';
 import { planPrices } from '../../../../src/core/summaries/plan/planPrice';
 import { planText } from '../../../../src/core/summaries/plan/planText';
 import { withoutWaiting } from '../../../../src/core/summaries/plan/withoutWaiting';
@@ -21,7 +27,8 @@ const hour = () => 3600;
 
 describe('how the requests of a plan are sent', () => {
   const large = planOf({ files: files(200), rollUps: [plannedRollUp('src'), plannedRollUp('')] });
-  const lane = (shareOf: (model: string) => number | undefined, plan = large) => laneBill(plan, () => price, shareOf);
+  const lane = (shareOf: (model: string) => number | undefined, plan = large) =>
+    laneBill(plan, () => price, shareOf, worthWaiting(plan));
   const now = planPrices(large, () => price).bill;
 
   it('costs in batches the part that is paid of the files, and all of what is too little for one', () => {
@@ -32,6 +39,12 @@ describe('how the requests of a plan are sent', () => {
     const folders = Array.from({ length: 60 }, (_, index) => plannedRollUp(`f${index}`));
     const wide = planOf({ files: files(1), rollUps: folders });
     assert.equal(lane(half, wide).input?.toFixed(4), ((0.1 + 60 * 0.05) / 2).toFixed(4));
+  });
+
+  it('costs in batches all of what takes several requests', () => {
+    const parted = planOf({ files: [...files(2), { ...plannedFile('long.ts', 6000), parts: 4 }] });
+    const [way] = otherWays(parted, () => price, { batches: { shareOf: half } });
+    assert.deepEqual([way?.bill.input?.toFixed(4), way?.bill.output?.toFixed(4)], ['0.7000', '0.6000']);
   });
 
   it('is dearer than was agreed where the slow lane is gone, or refuses what was to wait there', () => {
