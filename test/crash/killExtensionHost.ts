@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { type IncomingMessage, get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errors } from 'playwright-core';
 import { createDisk } from '../../src/core/storage/disk';
 import type { LedgerState } from '../../src/core/summaries/keep/ledgerEvents';
 import { openStore } from '../../src/core/summaries/keep/store';
-import { type ScriptedEndpoint, startEndpoint } from '../endpoint/endpoint';
+import type { ScriptedEndpoint } from '../endpoint/endpoint';
 import { promptOf, subjectOf } from '../endpoint/summaryPrompt';
-import { openWindow } from '../ui/driver/openWindow';
 import type { VsCodeWindow } from '../ui/driver/window';
 import { ledgerOf, picture, summariesFolder } from '../ui/support';
-import { killExtensionHosts } from './hostProcesses';
+import type { CrashScene } from './crashScene';
 import { type Life, type Underway, checkRun, underway, writtenOf } from './lives';
-import { type Project, createProject, markPattern } from './project';
+import { markPattern } from './project';
 
 /** What the kills came upon. */
 export interface KillReport {
@@ -29,55 +26,36 @@ export interface KillReport {
 const slowestAnswer = 500;
 const longestLife = 2500;
 
-/** VS Code starts an extension host again by itself, save after so many crashes within five minutes. */
-const crashesOfOneLoad = 3;
-
 /**
  * Kills the extension host of a window that writes summaries, again and again at random moments. VS Code starts the next
  * one, or the window is reloaded when it does not; then the run is resumed. Each run is checked at its end, and the next
  * one is about other versions of the files.
  */
-export async function killExtensionHost(kills: number): Promise<KillReport> {
-  const project = createProject();
-  const endpoint = await startEndpoint();
-  endpoint.setReply(async (request) => {
+export async function killExtensionHost(place: CrashScene, kills: number): Promise<KillReport> {
+  place.endpoint.setReply(async (request) => {
     await pause(Math.random() * slowestAnswer);
     const text = `This is ${markPattern.exec(promptOf(request))?.[0] ?? subjectOf(request)}.`;
     return { text, usage: { prompt_tokens: Math.ceil(request.body.length / 4), completion_tokens: 20 } };
   });
-  const window = await openWindow({
-    folder: project.folder,
-    settings: {
-      'gloss.endpoint.baseUrl': endpoint.url,
-      'gloss.summaries.concurrency': 6,
-      'gloss.summaries.confirmAboveUsd': 0,
-    },
-  });
-  try {
-    const scene = new Scene(window, endpoint, project);
-    const report: KillReport = {
-      runs: 0,
-      requests: 0,
-      again: 0,
-      kills: { 'nothing yet': 0, files: 0, folders: 0, nothing: 0 },
-    };
-    for (let left = kills; left > 0; report.runs++) {
-      const lives = await scene.run(left);
-      for (const life of lives.filter(({ killed }) => killed)) {
-        report.kills[underway(life)]++;
-        left--;
-      }
-      const asked = lives.flatMap((life) => life.asked);
-      report.requests += asked.length;
-      report.again += asked.length - new Set(asked).size;
-      project.edit();
+  const scene = new Scene(place);
+  const report: KillReport = {
+    runs: 0,
+    requests: 0,
+    again: 0,
+    kills: { 'nothing yet': 0, files: 0, folders: 0, nothing: 0 },
+  };
+  for (let left = kills; left > 0; report.runs++) {
+    const lives = await scene.run(left);
+    for (const life of lives.filter(({ killed }) => killed)) {
+      report.kills[underway(life)]++;
+      left--;
     }
-    return report;
-  } finally {
-    await window.close();
-    await endpoint.close();
-    project.remove();
+    const asked = lives.flatMap((life) => life.asked);
+    report.requests += asked.length;
+    report.again += asked.length - new Set(asked).size;
+    place.project.edit();
   }
+  return report;
 }
 
 /** How a life ended: by itself, because the run had, or it has come to the moment of its death. */
@@ -86,62 +64,38 @@ type Ending = 'run ended' | 'moment has come';
 class Scene {
   #runId: string | undefined;
   #resumed = 0;
-  #crashes = 0;
+  private readonly window: VsCodeWindow;
+  private readonly endpoint: ScriptedEndpoint;
 
-  constructor(
-    private readonly window: VsCodeWindow,
-    private readonly endpoint: ScriptedEndpoint,
-    private readonly project: Project,
-  ) {}
+  constructor(private readonly place: CrashScene) {
+    ({ window: this.window, endpoint: this.endpoint } = place);
+  }
 
   /** Carries out one run, with so many kills at most. */
   async run(mostKills: number): Promise<Life[]> {
     const lives: Life[] = [];
     let before = await ledgerOf(this.window);
     let from = this.endpoint.chats().length;
-    await this.#start();
+    await this.place.start();
     for (let killed = 0; ;) {
       const ending = killed < mostKills ? await this.#live(from) : await this.#end();
-      if (ending === 'moment has come') await this.#kill();
+      if (ending === 'moment has come') await this.place.kill();
       const after = await ledgerOf(this.window);
       const isOurs = after.run !== undefined && after.run.id !== this.#runId;
       const life = { killed: isOurs && after.run?.state === 'running', asked: this.#askedFrom(from), before, after };
       lives.push(life);
       [before, from] = [after, this.endpoint.chats().length];
-      if (ending === 'moment has come') await this.#comeBack(life.killed);
+      if (ending === 'moment has come') await this.place.comeBack(life.killed);
       if (life.killed) {
         killed++;
         await this.#resume(after, from);
       } else if (isOurs) break;
-      else await this.#start();
+      else await this.place.start();
     }
     this.#runId = before.run?.id;
-    await checkRun(lives, await this.#store(), this.project);
+    await checkRun(lives, await this.#store(), this.place.project);
     await this.window.runCommand('Notifications: Clear All Notifications');
     return lives;
-  }
-
-  async #kill(): Promise<void> {
-    await killExtensionHosts(this.window.server.pid);
-    // Connections are taken in their order: when this one is answered, what the host had sent has been read.
-    const [response] = (await once(get(`${this.endpoint.url}/models`, { agent: false }), 'response')) as [
-      IncomingMessage,
-    ];
-    await once(response.resume(), 'end');
-  }
-
-  /** @param restarts VS Code is left to start the extension host again, when it does so */
-  async #comeBack(restarts: boolean): Promise<void> {
-    this.#crashes++;
-    if (restarts && this.#crashes < crashesOfOneLoad) return;
-    this.#crashes = 0;
-    await this.window.reload();
-  }
-
-  async #start(): Promise<void> {
-    const { window } = this;
-    await window.runCommand('Gloss: Summarize Workspace Files…');
-    await window.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Summarize' }).click();
   }
 
   /** By the button of the offer and, with the offer left aside, by the command in turn. */

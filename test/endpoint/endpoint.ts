@@ -1,8 +1,12 @@
 import { type AddressInfo, type Socket, createServer } from 'node:net';
-import type { ScriptedBatches } from './batches';
 import { type RecordedRequest, readRequests } from './recordedRequest';
 import type { Replier, Reply } from './reply';
 import { respond } from './respond';
+
+/** What answers about batches; undefined for what is none of its calls. */
+export interface BatchReplier {
+  replyTo(request: RecordedRequest): Reply | Promise<Reply> | undefined;
+}
 
 /** A scripted OpenAI-compatible endpoint on this machine, over raw sockets, so that it can misbehave in any way. */
 export interface ScriptedEndpoint {
@@ -22,7 +26,7 @@ export interface ScriptedEndpoint {
   /** What it answers beside its API, by method and path, as `GET /props`; until then it answers 404 there. */
   setBeside(answers: Record<string, object>): void;
   /** The service that answers `/files` and `/batches`; until then these are not there. */
-  setBatches(batches: ScriptedBatches | undefined): void;
+  setBatches(batches: BatchReplier | undefined): void;
   /** Waits until so many requests (of any kind) have been received, and returns the last of those. */
   waitForRequest(count?: number): Promise<RecordedRequest>;
   /** Waits until so many chat completions have been received, and returns the last of those. */
@@ -53,7 +57,7 @@ export async function startEndpoint(options: { port?: number } = {}): Promise<Sc
   let scripted: (Reply | Replier)[] = [];
   let standard: Reply | Replier = {};
   let beside: Record<string, object> = {};
-  let batches: ScriptedBatches | undefined;
+  let batches: BatchReplier | undefined;
   let models: (string | { id: string })[] | undefined | Reply = defaultModels;
 
   /** Held replies that wait for a step, and steps that wait for a held reply. */

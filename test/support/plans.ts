@@ -13,7 +13,8 @@ function nodeAt(path: string, kind: Node['kind']): Node {
 /** A file of a plan. @param twins paths of files with the same content */
 export function plannedFile(path: string, promptTokens = 1000, ...twins: string[]): PlannedFile {
   const nodes = twins.map((twin) => nodeAt(twin, 'file'));
-  const amounts = { promptTokens, answerTokens: 100, cachedShare: 0, bytes: 1, language: 'typescript' };
+  const tokens = { promptTokens, wholeTokens: promptTokens, answerTokens: 100, cachedShare: 0, parts: 0 };
+  const amounts = { ...tokens, bytes: 1, language: 'typescript' };
   return { ...common, ...amounts, node: nodeAt(path, 'file'), twins: nodes, key: path };
 }
 

@@ -22,7 +22,7 @@ import { servedName } from './models/servedName';
 import { continuationOf } from './vendors/continuation';
 import { codingPlanBy } from './vendors/vendors';
 import { thinkingFormOf } from './vendors/thinking';
-import type { Fields } from './vendors/vendor';
+import type { Discount } from './vendors/vendor';
 import type { Send } from './wire/http';
 
 /** What a client is made of. */
@@ -37,8 +37,8 @@ export interface EndpointClientParts {
   counts?: Counts;
   clock?: Clock;
   limits?: Partial<Limits>;
-  /** What goes with each request for a model, such as the wish for a lower price. */
-  fieldsOf?: (model: string) => Fields;
+  /** The slow lane in which a model is asked; its fields go with each request. */
+  laneOf?: (model: string) => Discount | undefined;
 }
 
 /** What no good answer exceeds. */
@@ -63,7 +63,7 @@ export function createEndpointClient({
   counts = new Map(),
   clock = systemClock,
   limits: chosen = {},
-  fieldsOf = () => ({}),
+  laneOf = () => undefined,
 }: EndpointClientParts): ChatClient {
   const { baseUrl, apiKey, headers, timeouts } = settings;
   const limits = { ...defaultLimits, ...chosen };
@@ -86,7 +86,8 @@ export function createEndpointClient({
     const trial = quirkTrial(quirksOf(quirks, baseUrl, request.model));
     const tokens = limitTrial(tokenRanges, keyOrigin(baseUrl), request.model);
     const thinking = thinkingFormOf(baseUrl, request.model);
-    const facts = factsOf(chatUrl, request);
+    const lane = laneOf(request.model);
+    const facts = { ...factsOf(chatUrl, request), lane };
     const reading = {
       mostCharacters: limits.characters,
       quotes: (mark: string) => request.messages.some(({ content }) => content.includes(mark)),
@@ -124,7 +125,7 @@ export function createEndpointClient({
       const asStream = isStreamed(streamed, trial.quirks);
       const goesOn = request.goesOn ? continuationOf(baseUrl, request.model, trial.quirks) : undefined;
       const asked = requestBody(tokens.limited(request), trial.quirks, asStream, thinking, goesOn);
-      const body = { ...asked, ...fieldsOf(request.model) };
+      const body = { ...asked, ...lane?.fields };
       const url = goesOn?.baseUrl === undefined ? chatUrl : apiUrl(new URL(goesOn.baseUrl), '/chat/completions');
       // The query of the base URL belongs to every call.
       url.search = baseUrl.search;
@@ -138,7 +139,8 @@ export function createEndpointClient({
         exchange.close();
       }
       const { verdict, refused } = step;
-      const quirk = refused && quirkBehind(refused, body, trial.quirks);
+      const isLane = 'error' in verdict && verdict.error.kind === 'no-slow-lane';
+      const quirk = refused && !isLane ? quirkBehind(refused, asked, trial.quirks) : undefined;
       if (refused && quirk === 'no-token-limit' && !signal.aborted && tokens.learn(refused, body)) continue;
       // The same request without the field: not one more attempt, since nothing was done for the first.
       if (quirk && !signal.aborted && trial.change(quirk)) continue;

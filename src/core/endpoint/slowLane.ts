@@ -50,6 +50,6 @@ export function slowLaneParts(parts: EndpointClientParts, baseUrl: URL): Endpoin
     ...parts,
     settings: { ...parts.settings, timeouts },
     limits: { total: 2 * ms },
-    fieldsOf: (model) => slowLane(baseUrl, model)?.fields ?? {},
+    laneOf: (model) => slowLane(baseUrl, model),
   };
 }

@@ -12,6 +12,7 @@ export type EndpointErrorKind =
   | 'rate-limit' // 429
   | 'unknown-model'
   | 'retired' // 410, or a model that was served once
+  | 'no-slow-lane' // the model, or the account, has none of the lower price that was asked for
   | 'closed-model' // served, but the account may not use it yet
   | 'wrong-url' // 404 path, HTML, a redirect: the base URL is not an API
   | 'too-long' // context overflow, 413

@@ -6,6 +6,7 @@ import type { FailureKind, SentenceFacts } from './failureKind';
 import { networkFailures } from './networkFailures';
 
 const otherModel = t('Choose another model for many files.');
+const resumeNow = t('Resume to send what is left now: you are asked first, with the ordinary price.');
 const findUrl = t('Correct the base URL; it usually ends in /v1. Checking the endpoint looks for the right one.');
 /** All that Gloss knows of each kind of failure; a new kind needs a row before anything compiles. */
 export const failureKinds = {
@@ -146,6 +147,17 @@ export const failureKinds = {
       actions: ['select-model'],
     },
     check: { next: t('Open the model in your account there, or run **Gloss: Select Model**.') },
+    again: 'never',
+    hopeless: 'model',
+  },
+  'no-slow-lane': {
+    sentence: (host, { model }) =>
+      model
+        ? t('{0} does not take “{1}” in its slow lane.', host, model)
+        : t('{0} does not take the request in its slow lane.', host),
+    explanation: { next: resumeNow, actions: ['retry'] },
+    run: { next: resumeNow, actions: [] },
+    check: { next: resumeNow },
     again: 'never',
     hopeless: 'model',
   },

@@ -239,6 +239,14 @@ export const moneyMutations: readonly Mutation[] = [
     proofs: { 'unit/endpoint/slowLane': ['costs what the answer says'] },
   },
   {
+    name: 'what the slow lane refuses goes out at the ordinary price without a question',
+    promise: 'P21',
+    file: 'src/core/summaries/plan/lanes.ts',
+    find: '(!slow || refused.includes(planned.asked.model))',
+    replace: '!slow',
+    proofs: { 'unit/summaries/plan/engineChoice': ['is dearer than was agreed'] },
+  },
+  {
     name: 'a batch that is under way counts for no cap',
     promise: 'P21',
     file: 'src/core/accounts/caps.ts',

@@ -1,4 +1,5 @@
 import type { WordedKind } from '../../failures/failureKinds';
+import type { Discount } from '../vendors/vendor';
 import type { ErrorFacts } from './errorJson';
 import {
   type FailureWords,
@@ -9,11 +10,20 @@ import {
   nothingThere,
 } from './failureWords';
 import { waitInWords } from './bodyWaits';
+import { refusesLane } from './laneRefusal';
+
+/** What is known of the request that a kind may hang on. */
+export interface AskedWith {
+  /** By what the key is known to belong to a coding plan, if it does. */
+  codingPlan?: 'key' | 'address' | undefined;
+  /** The slow lane that it was sent in. */
+  lane?: Discount | undefined;
+}
 
 /**
  * Gives an error its kind. What is more exact comes first:
  *
- * 0. what only coding plans say (`codingPlanRefusal`);
+ * 0. what only coding plans say (`codingPlanRefusal`), and what is said of the slow lane where that was asked for (`refusesLane`);
  * 1. what the error calls itself: its codes and types (`failureCodes`), whatever its status;
  * 2. a status with one meaning: 402, 413, 451;
  * 3. its words, in English and Chinese (`failureWords`, in the order of the table): an empty account before all, since it
@@ -24,11 +34,15 @@ import { waitInWords } from './bodyWaits';
  * A quota is a rate limit where the server says when to come again: Gemini calls the limit of a minute a quota too.
  *
  * @param status undefined for an error inside of a stream that names none
- * @param codingPlan by what the key is known to belong to a coding plan
  */
-export function classify(status: number | undefined, facts: ErrorFacts, codingPlan?: 'key' | 'address'): WordedKind {
+export function classify(
+  status: number | undefined,
+  facts: ErrorFacts,
+  { codingPlan, lane }: AskedWith = {},
+): WordedKind {
   if (refusesClient(status, facts)) return 'coding-plan';
   const kind = byCodes(status, facts) ?? bySureStatus(status) ?? byWords(status, facts) ?? byStatus(status, facts);
+  if (lane && refusesLane(lane, facts, kind)) return 'no-slow-lane';
   if (codingPlan !== undefined && isAboutKey(kind, status, codingPlan)) return 'coding-plan';
   const comesAgain = facts.wait !== undefined || waitInWords(facts.message) !== undefined;
   return kind === 'billing' && status === 429 && comesAgain ? 'rate-limit' : kind;

@@ -1,17 +1,15 @@
 import { parseUrl } from '../../base/parseUrl';
 import { EndpointError } from '../../failures/endpointError';
 import { keyPageOf, vendorAt } from '../vendors/vendors';
-import { classify } from './classify';
+import { type AskedWith, classify } from './classify';
 import type { ErrorFacts } from './errorJson';
 import { type Secrets, safeText } from './scrub';
 
 /** The request that an error belongs to. */
-export interface RequestFacts {
+export interface RequestFacts extends AskedWith {
   url: URL;
   model?: string;
   hasKey: boolean;
-  /** By what the key is known to belong to a coding plan, if it does. */
-  codingPlan?: 'key' | 'address' | undefined;
   secrets: Secrets;
 }
 
@@ -22,7 +20,7 @@ export function responseError(
   facts: ErrorFacts,
   request: RequestFacts,
 ): EndpointError {
-  const kind = classify(status, facts, request.codingPlan);
+  const kind = classify(status, facts, request);
   const { url, model, hasKey, secrets } = request;
   const { host } = url;
   // There the path belongs to the host.

@@ -17,7 +17,7 @@ export function readErrorBody(body: string): ErrorFacts {
   if (json !== undefined) return readErrorJson(json);
   // JSON that was cut, or text.
   const quoted = quotedMessage(unframed);
-  return { ...noFacts, message: quoted ? (textOf(parseJson(quoted)) ?? '') : unframed };
+  return { ...noFacts, message: quoted ? (textOf(parseJson(quoted)) ?? '') : unframed, whole: unframed };
 }
 
 function quotedMessage(text: string): string | undefined {

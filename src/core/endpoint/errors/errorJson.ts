@@ -16,10 +16,12 @@ export interface ErrorFacts {
   wait?: string;
   /** It is a web page; the message is its title. */
   html: boolean;
+  /** All that it says, in any shape, but for what repeats the request. */
+  whole: string;
 }
 
 /** Says nothing. */
-export const noFacts: ErrorFacts = { message: '', codes: '', param: '', html: false };
+export const noFacts: ErrorFacts = { message: '', codes: '', param: '', html: false, whole: '' };
 
 /** Errors wrapped in errors: proxies put what they received into a string of their own error. */
 const deepest = 5;
@@ -80,9 +82,21 @@ function failed(holder: unknown, name: string): boolean {
 }
 
 /** Reads an error that is parsed already, such as an event of a stream. */
-export function readErrorJson(json: unknown, depth = 0, within = ''): ErrorFacts {
+export function readErrorJson(json: unknown): ErrorFacts {
+  return { ...readPart(json), whole: wholeOf(json) };
+}
+
+/** What repeats the request. */
+const repeated = new Set(['input', 'messages', 'request']);
+
+function wholeOf(json: unknown): string {
+  const told = (name: string, value: unknown): unknown => (repeated.has(name) ? undefined : value);
+  return (JSON.stringify(json, told) ?? '').slice(0, longest);
+}
+
+function readPart(json: unknown, depth = 0, within = ''): ErrorFacts {
   if (typeof json === 'string') return readString(json, depth);
-  if (Array.isArray(json)) return json.length > 0 ? readErrorJson(json[0], depth) : noFacts;
+  if (Array.isArray(json)) return json.length > 0 ? readPart(json[0], depth) : noFacts;
   if (!isRecord(json) || depth > deepest) return noFacts;
 
   const fields = Object.entries(json)
@@ -104,7 +118,7 @@ export function readErrorJson(json: unknown, depth = 0, within = ''): ErrorFacts
   own.contextSize = numberOf(json['n_ctx']);
   own.wait = fields.map(({ name, value }) => waitField(name, value)).find((wait) => wait !== undefined);
   return inOrder(texts.flatMap((wanted) => fields.filter(({ name }) => name === wanted)))
-    .map(({ name, value }) => (name === 'metadata' ? metadata(value, depth) : readErrorJson(value, depth + 1, name)))
+    .map(({ name, value }) => (name === 'metadata' ? metadata(value, depth) : readPart(value, depth + 1, name)))
     .reduce(merge, own);
 }
 
@@ -138,14 +152,14 @@ function metadata(value: unknown, depth: number): ErrorFacts {
         .map(([name, told]) => waitField(plainName(name), told))
         .find((told) => told !== undefined)
     : undefined;
-  return { ...readErrorJson(raw, depth + 1), ...(wait !== undefined && { wait }) };
+  return { ...readPart(raw, depth + 1), ...(wait !== undefined && { wait }) };
 }
 
 function readString(whole: string, depth: number): ErrorFacts {
   const text = whole.slice(0, longest);
   const start = text.search(/[{[]/);
   const json = start >= 0 && depth < deepest ? parseJson(text.slice(start)) : undefined;
-  const inner = isRecord(json) || Array.isArray(json) ? readErrorJson(json, depth + 1) : noFacts;
+  const inner = isRecord(json) || Array.isArray(json) ? readPart(json, depth + 1) : noFacts;
   return inner.message ? inner : { ...noFacts, message: text };
 }
 
@@ -162,6 +176,7 @@ function merge(outer: ErrorFacts, inner: ErrorFacts): ErrorFacts {
     contextSize: outer.contextSize ?? inner.contextSize,
     wait: outer.wait ?? inner.wait,
     html: false,
+    whole: '',
   };
 }
 

@@ -4,6 +4,7 @@ import { failureKind } from '../../failures/failureKinds';
 import type { Happening, Told } from '../../failures/happening';
 import type { Usage } from '../../../shared/usage';
 import { vendorAt } from '../vendors/vendors';
+import { classify } from './classify';
 import type { Conclusion } from './conclude';
 import { type RequestFacts, responseError } from './endpointErrors';
 import { readErrorBody } from './errorBody';
@@ -52,6 +53,13 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
       kind === 'protocol' ? 'protocol' : 'connection',
     );
   };
+  const refusedBy = (facts: ErrorFacts): Verdict => {
+    const error = responseError(facts.status, headers, facts, request);
+    if (error.kind === 'content-filter' && answered.shown) {
+      return { outcome: { kind: 'refused', why: toldBy(error), ...paid } };
+    }
+    return failed(error, adviseRetry(headers, error.kind, answered.now, facts), answered, 'connection');
+  };
   switch (conclusion.kind) {
     case 'complete':
       return { outcome: { kind: 'complete', ...paid, warning: warningOf(answered, conclusion.note) } };
@@ -87,16 +95,13 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
       return trouble('protocol', { code: conclusion.kind, who });
     case 'page':
       return trouble('wrong-url', { code: 'page', host }, conclusion.facts);
-    case 'foreign':
-      return trouble('protocol', { code: 'error', kind: 'protocol', who, facts: {} }, conclusion.facts);
-    case 'error': {
+    case 'foreign': {
       const { facts } = conclusion;
-      const error = responseError(facts.status, headers, facts, request);
-      if (error.kind === 'content-filter' && answered.shown) {
-        return { outcome: { kind: 'refused', why: toldBy(error), ...paid } };
-      }
-      return failed(error, adviseRetry(headers, error.kind, answered.now, facts), answered, 'connection');
+      if (facts && classify(facts.status, facts, request) === 'no-slow-lane') return refusedBy(facts);
+      return trouble('protocol', { code: 'error', kind: 'protocol', who, facts: {} }, facts);
     }
+    case 'error':
+      return refusedBy(conclusion.facts);
   }
 }
 

@@ -1,6 +1,7 @@
 import { isRecord } from '../../base/json';
 import type { ErrorFacts } from '../errors/errorJson';
 import {
+  nearRefusal,
   noStream,
   notWithoutThinking,
   ofPrefix,
@@ -12,7 +13,7 @@ import {
   renamed,
   streamOnly,
   unnamedField,
-} from './refusalWords';
+} from '../errors/refusalWords';
 import type { Quirk } from '../vendors/quirk';
 
 /** The fields of every request; any other carries how much to think. */
@@ -25,9 +26,6 @@ const usual = new Set([
   'max_completion_tokens',
   'temperature',
 ]);
-
-/** What may stand between the name of a field and what is said of it, in characters. */
-const near = 100;
 
 /** Any other status says that the trouble is not the request; without one the error came within a good response. */
 const statuses = [undefined, 400, 404, 422, 500, 501, 502];
@@ -103,12 +101,4 @@ function hasSystem({ messages }: Record<string, unknown>): boolean {
 
 function beside(message: string, field: string): boolean {
   return nearRefusal(message, new RegExp(`\\b${field}\\b`));
-}
-
-function nearRefusal(message: string, what: RegExp): boolean {
-  const found = what.exec(message);
-  return (
-    found !== null &&
-    refusals.test(message.slice(Math.max(0, found.index - near), found.index + found[0].length + near))
-  );
 }

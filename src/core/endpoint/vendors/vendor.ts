@@ -103,6 +103,8 @@ export interface Discount {
   tier?: string;
   /** Slow: the base URL that takes such calls, if it is another; of the sites within China where the vendor has others too. */
   baseUrl?: string;
+  /** Slow: what it is called in refusals, beside the names of its fields. */
+  called?: RegExp;
   /** Slow: how long an answer may take, in seconds. */
   waitSeconds?: number;
   /** File: by `/files` and `/batches`, by `/files` and `/batch/jobs`, or by `/batches` alone with the requests in it. */

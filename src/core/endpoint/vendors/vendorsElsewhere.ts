@@ -13,6 +13,7 @@ const flex: Discount = {
   models: /\b(?:(?:o3|o4-mini)\b(?!-[a-z])|gpt-[5-9](?!\S{0,40}-(?:chat|pro|codex|search|image|audio|realtime)\b))/i,
   fields: { service_tier: 'flex' },
   tier: 'flex',
+  called: /(?<![a-z])flex(?![a-z])|服务(?:等级|层级|档位|级别)/i,
   waitSeconds: 900,
 };
 

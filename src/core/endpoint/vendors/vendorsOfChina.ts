@@ -3,6 +3,9 @@ import type { Vendor } from './vendor';
 
 const megabyte = 1_000_000;
 
+/** What Batch Chat is called in refusals. */
+const calledBatch = /\bbatch|批量|批处理|批推理/i;
+
 /** Vendors that people in China use most, as documented or reported by October 2026. */
 export const vendorsOfChina: readonly Vendor[] = [
   {
@@ -32,6 +35,7 @@ export const vendorsOfChina: readonly Vendor[] = [
         lane: 'slow',
         price: 0.5,
         baseUrl: 'https://batch.dashscope.aliyuncs.com/compatible-mode/v1',
+        called: calledBatch,
         waitSeconds: 3600,
       },
       {
@@ -143,6 +147,7 @@ export const vendorsOfChina: readonly Vendor[] = [
         price: 0.5,
         models: /^ep-bi-/,
         baseUrl: 'https://ark.cn-beijing.volces.com/api/v3/batch',
+        called: calledBatch,
         waitSeconds: 3600,
       },
     ],

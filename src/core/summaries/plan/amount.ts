@@ -5,23 +5,27 @@ const longPrompt = 30_000;
 
 /** What some summaries take together. */
 export function amountOf(planned: readonly (PlannedFile | PlannedRollUp)[]): Amount {
-  const sum = { requests: planned.length, promptTokens: 0, cachedTokens: 0, answerTokens: 0 };
+  const sum = { requests: 0, promptTokens: 0, cachedTokens: 0, answerTokens: 0 };
   const long: Tokens[] = [];
   for (const one of planned) {
     const { promptTokens, answerTokens } = expectedOf(one);
     const cachedTokens = Math.round(promptTokens * one.cachedShare);
+    sum.requests += requestsFor(one);
     sum.promptTokens += promptTokens;
     sum.cachedTokens += cachedTokens;
     sum.answerTokens += answerTokens;
-    // A folder in parts has several prompts, none of them long.
-    const isOne = !('parts' in one && one.parts > 0);
-    if (isOne && promptTokens > longPrompt) long.push({ promptTokens, cachedTokens, answerTokens });
+    // What is made of parts has several prompts, none of them long.
+    if (one.parts === 0 && promptTokens > longPrompt) long.push({ promptTokens, cachedTokens, answerTokens });
   }
   return { ...sum, long };
 }
 
-/** The tokens of a summary; a folder in parts has an answer for each. */
-export function expectedOf(planned: Planned | PlannedRollUp): { promptTokens: number; answerTokens: number } {
-  const { promptTokens, answerTokens } = planned;
-  return { promptTokens, answerTokens: answerTokens * (1 + ('parts' in planned ? planned.parts : 0)) };
+/** How many requests a summary takes: one for each part, and one for the whole. */
+export function requestsFor({ parts = 0 }: Pick<Planned, 'parts'>): number {
+  return parts + 1;
+}
+
+/** The tokens of a summary, of all its requests. */
+export function expectedOf(planned: Pick<Planned, 'promptTokens' | 'answerTokens' | 'parts'>) {
+  return { promptTokens: planned.promptTokens, answerTokens: planned.answerTokens * requestsFor(planned) };
 }

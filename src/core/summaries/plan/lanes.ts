@@ -1,7 +1,7 @@
 import type { BatchService } from '../../chat/batches';
 import type { SlowLane } from '../../chat/endpoint';
 import { type Price, scaledPrice } from '../../usage/pricing';
-import { amountOf } from './amount';
+import { amountOf, requestsFor } from './amount';
 import { levelsOf } from './levels';
 import type { Plan, Planned } from './plan';
 import { type Bill, addBills, planPrices } from './planPrice';
@@ -19,14 +19,6 @@ export function worthWaiting(plan: Plan): (planned: Pick<Planned, 'node'>) => bo
   return ({ node }) => !soon.has(node.id);
 }
 
-/** Whether some of a run in the slow lane is asked for now, where the endpoint is. */
-export function sendsNow(plan: Plan, { waitOf }: Pick<SlowLane, 'waitOf'>): boolean {
-  const waits = worthWaiting(plan);
-  return [...plan.files, ...plan.rollUps].some(
-    (planned) => !waits(planned) || waitOf(planned.asked.model) === undefined,
-  );
-}
-
 /** A way to send requests that takes longer and costs less, and what a plan would take in it. */
 export interface OtherWay {
   engine: 'slowLane' | 'provider';
@@ -39,6 +31,16 @@ export interface OtherWay {
 export interface Lanes {
   slow?: Pick<SlowLane, 'shareOf' | 'waitOf'>;
   batches?: Pick<BatchService, 'shareOf'>;
+  /** Models that the slow lane has refused. */
+  refused?: readonly string[];
+}
+
+/** Whether a run in the slow lane that goes on now costs more than was agreed to: what waited there can do so no more. */
+export function leavesSlowLane(plan: Plan, { slow, refused = [] }: Lanes): boolean {
+  const waits = worthWaiting(plan);
+  return [...plan.files, ...plan.rollUps].some(
+    (planned) => waits(planned) && (!slow || refused.includes(planned.asked.model)),
+  );
 }
 
 const daySeconds = 86_400;
@@ -48,16 +50,20 @@ export function otherWays(plan: Plan, priceOf: (model: string) => Price, { slow,
   const ways: OtherWay[] = [];
   if (slow) {
     const shareOf = (model: string) => (slow.waitOf(model) === undefined ? undefined : slow.shareOf(model));
-    ways.push({ engine: 'slowLane', bill: laneBill(plan, priceOf, shareOf), seconds: slowSeconds(plan, slow.waitOf) });
+    const bill = laneBill(plan, priceOf, shareOf, worthWaiting(plan));
+    ways.push({ engine: 'slowLane', bill, seconds: slowSeconds(plan, slow.waitOf) });
   }
   if (batches) {
-    ways.push({ engine: 'provider', bill: laneBill(plan, priceOf, batches.shareOf), seconds: daySeconds });
+    const waits = worthWaiting(plan);
+    // What takes several requests is not sent in a batch.
+    const bill = laneBill(plan, priceOf, batches.shareOf, (planned) => waits(planned) && requestsFor(planned) === 1);
+    ways.push({ engine: 'provider', bill, seconds: daySeconds });
   }
   return ways;
 }
 
 /**
- * What a plan costs where what is worth a wait has a lower price.
+ * What a plan costs where what waits has a lower price.
  *
  * @param shareOf the part of the ordinary price that is paid for a model; undefined for all
  */
@@ -65,15 +71,19 @@ export function laneBill(
   plan: Plan,
   priceOf: (model: string) => Price,
   shareOf: (model: string) => number | undefined,
+  waits: (planned: Planned) => boolean,
 ): Bill {
-  const waits = worthWaiting(plan);
   const part = (files: Plan['files'], rollUps: Plan['rollUps'], price: (model: string) => Price): Bill => {
     const totals = { ...plan.totals, files: amountOf(files), rollUps: amountOf(rollUps) };
     return planPrices({ ...plan, totals }, price).bill;
   };
   const shared = (model: string): Price => scaledPrice(priceOf(model), shareOf(model) ?? 1);
-  const now = plan.rollUps.filter((rollUp) => !waits(rollUp));
-  return addBills(part(plan.files, plan.rollUps.filter(waits), shared), part([], now, priceOf));
+  const isNow = (planned: Planned): boolean => !waits(planned);
+  const { files, rollUps } = plan;
+  return addBills(
+    part(files.filter(waits), rollUps.filter(waits), shared),
+    part(files.filter(isNow), rollUps.filter(isNow), priceOf),
+  );
 }
 
 /** How many seconds a plan takes in the slow lane at the most, one level after the other. @param waitOf how long one answer may take */

@@ -6,7 +6,9 @@ import type { Walked } from '../find/walk';
 import { summaryKey } from '../summaryKey';
 import type { Node } from '../types';
 import { amountOf } from './amount';
-import { expectedOutline } from './outlineRoom';
+import { expectedParts, outlineBesideParts } from './fileCut';
+import { expectedOutline, outlineIn, outlineRoom } from './outlineRoom';
+import { roomForContent, wordingTokens } from './parts';
 import type { Plan, PlanDeps, Planned, PlannedFile } from './plan';
 import { planRollUps } from './planRollUps';
 
@@ -19,6 +21,7 @@ export async function makePlan(walked: Walked, deps: PlanDeps): Promise<Plan> {
   const { models, style, prompt, estimator, has, only, signal } = deps;
   const nextSlice = createTimeSlices(signal);
   const chosen = only && chosenBy(only, walked.folders);
+  const room = roomForContent(deps.windowOf(models.files)) ?? Infinity;
   const planned = new Map<string, PlannedFile>();
   const skipped = [...walked.skipped];
   const chosenNodes: Node[] = [];
@@ -41,9 +44,11 @@ export async function makePlan(walked: Walked, deps: PlanDeps): Promise<Plan> {
     const asked: RequestKind = { model: models.files, kind: 'file', group, level: style.level };
     const { bytes, language, role, tokens } = file;
     const base = tokens + expectedOutline(language, tokens) + prompt.overhead.file;
+    const wholeTokens = estimator.promptTokens(asked, base);
+    const { parts, more } = partsOf(wholeTokens, room, asked, file, deps);
     const amount = {
-      base,
-      promptTokens: estimator.promptTokens(asked, base),
+      ...{ base, parts, wholeTokens },
+      promptTokens: wholeTokens + more,
       answerTokens: estimator.answerTokens(asked),
       cachedShare: estimator.cachedShare(asked),
     };
@@ -71,6 +76,22 @@ export async function makePlan(walked: Walked, deps: PlanDeps): Promise<Plan> {
       savedRollUps: amountOf(plan.unchanged.rollUps),
     },
   };
+}
+
+/** The parts that a file is summarized in where the window is small, and the tokens that their prompts take more than one of it. */
+function partsOf(
+  wholeTokens: number,
+  room: number,
+  asked: RequestKind,
+  { language }: Walked['files'][number],
+  { estimator, prompt }: PlanDeps,
+): { parts: number; more: number } {
+  const content = wholeTokens - wordingTokens;
+  if (content <= room) return { parts: 0, more: 0 };
+  const outline = outlineBesideParts(room, outlineRoom(language, content));
+  const parts = expectedParts(content, room, outline);
+  const each = prompt.overhead.file + outlineIn(outline) + estimator.answerText(asked);
+  return { parts, more: estimator.promptTokens(asked, parts * each) };
 }
 
 function spreadsOf(models: PlanDeps['models'], estimator: Estimator): Plan['spreads'] {

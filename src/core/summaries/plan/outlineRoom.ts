@@ -17,5 +17,10 @@ export function outlineRoom(language: string, tokens: number): number {
 
 /** Tokens that the outline in the prompt of a file is expected to take. @param tokens of the file */
 export function expectedOutline(language: string, tokens: number): number {
-  return Math.round(filled * outlineRoom(language, tokens));
+  return outlineIn(outlineRoom(language, tokens));
+}
+
+/** Tokens that an outline takes of its room. */
+export function outlineIn(room: number): number {
+  return Math.round(filled * room);
 }

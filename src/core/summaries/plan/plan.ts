@@ -32,12 +32,19 @@ export interface Planned {
   asked: RequestKind;
   /** Tokens of the prompt as `Estimator.learn` wants them. */
   base: number;
+  /** Of all its requests together. */
   promptTokens: number;
+  /** Of each of its requests. */
   answerTokens: number;
+  /** How many parts are summarized first because there is much in it; absent, or 0, when it takes one request. */
+  parts?: number;
 }
 
 /** The summary of a file. */
 export interface PlannedFile extends Planned {
+  parts: number;
+  /** Tokens of its prompt if it took one request. */
+  wholeTokens: number;
   /** The part of its prompt that the endpoint will have cached: 0 to 1. */
   cachedShare: number;
   bytes: number;
@@ -51,7 +58,6 @@ export interface PlannedRollUp extends Planned {
   cachedShare: number;
   /** Those of its files and folders that have a summary or get one, in the order of their names. */
   children: RollUpChild[];
-  /** How many parts are summarized first because there is much in it; 0 when it takes one request. */
   parts: number;
 }
 

@@ -8,16 +8,14 @@ import { type Caps, capSentence, mayReachCap } from './caps';
 import type { Engine } from './engineChoice';
 import type { OtherWay } from './lanes';
 import type { Plan } from './plan';
+import type { PlanHosts } from './planHosts';
 import { type Bill, billText } from './planPrice';
 import { filesText, rollUpsText, summariesOf, summaryCountText } from './summaryCount';
 
 /** What a plan is shown with. */
-export interface PlanFacts {
+export interface PlanFacts extends PlanHosts {
   /** Name of what is summarized. */
   name: string;
-  host: string;
-  /** Where what is worth no wait goes, if that is another host. */
-  hostNow?: string | undefined;
   /** Paths of the folders that are looked through. */
   folders: readonly string[];
   /** What it would cost, and what it would cost more if nothing were kept. */
@@ -42,7 +40,7 @@ export function planQuestion(plan: Plan, { name }: Pick<PlanFacts, 'name'>): str
 
 /** What a person decides by, the price and the time first, then what is sent and to whom, then what is not. */
 export function planText(plan: Plan, facts: PlanFacts): string {
-  const { host, hostNow = '', folders, money } = facts;
+  const { host, hostNow = '', hostLater = '', folders, money } = facts;
   const kept = summaryCountText(summariesOf(plan.unchanged));
   const blocks = [
     [...waysLines(facts), paragraph(tokensText(plan), listText(facts.bill), capText(plan, facts))],
@@ -50,6 +48,7 @@ export function planText(plan: Plan, facts: PlanFacts): string {
       ...modelLines(plan),
       t('The text of the files goes to {0}, out of {1}.', host, list(folders.map(showHidden))),
       hostNow && t('What is worth no wait goes to {0} now.', hostNow),
+      hostLater && t('What waits for the lower price goes to {0}.', hostLater),
     ],
     [
       kept && t('Up to date, not sent again: {0} (saves {1})', kept, billText(facts.saved, money)),

@@ -1,4 +1,5 @@
 import type { Estimator } from '../find/estimator';
+import { requestsFor } from './amount';
 import { levelsOf } from './levels';
 import type { Plan } from './plan';
 
@@ -12,7 +13,7 @@ export function planSeconds(plan: Plan, estimator: Estimator, concurrency: numbe
   let seconds = 0;
   for (const level of [plan.files, ...levelsOf(plan)]) {
     const each = level.map(({ asked }) => estimator.seconds(asked));
-    const work = each.reduce((sum, one) => sum + one, 0);
+    const work = level.reduce((sum, planned, index) => sum + (each[index] ?? 0) * requestsFor(planned), 0);
     seconds += Math.max(work / concurrency, ...new Set(each));
   }
   return seconds;

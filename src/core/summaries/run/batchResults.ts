@@ -7,7 +7,7 @@ import type { Answered, Failed, Stopped } from './engine';
 import { replyOf } from './replyOf';
 import { resultOf } from './result';
 import { type SettleDeps, settle } from './settle';
-import { createSpending } from './spending';
+import { type CachedPrompts, createSpending } from './spending';
 
 /** What came of the requests of a batch. */
 export interface BatchOutcome {
@@ -15,6 +15,8 @@ export interface BatchOutcome {
   failed: number;
   /** Lines that name no request of the batch, or one for the second time: they are passed over. */
   odd: number;
+  /** As of `Spending`. */
+  prompts: CachedPrompts;
 }
 
 /** What keeping them needs. */
@@ -40,7 +42,7 @@ export async function keepResults(
   const isOurs = run?.id === record.run && run.billed?.includes(record.name) !== true;
   const budget = { spentUsd: run?.spentUsd ?? 0, spentTokens: run?.spentTokens ?? 0, stopAtUsd: Infinity };
   const spending = createSpending(budget, (model) => scaledPrice(deps.priceOf(model), record.share));
-  const outcome: BatchOutcome = { written: 0, failed: 0, odd };
+  const outcome: BatchOutcome = { written: 0, failed: 0, odd, prompts: spending.prompts };
   for (const planned of record.planned) {
     const reply = replies.get(planned.key);
     if (reply) spending.settle(record.model, planned, reply.kind === 'answered' ? { ...reply, ms: 0 } : reply);

@@ -61,7 +61,10 @@ export async function collectBatches(deps: CollectDeps, signal: AbortSignal): Pr
     const journal = batchJournal(kept.disk);
     const names = createNameCheck(deps, given);
     const resultDeps = { store: await kept.reopenStore(), ledger, estimator, names, clock, priceOf };
-    const sum: Collected = { written: 0, failed: 0, odd: 0, open: 0, lost: 0, left: 0 };
+    const sum: Collected = {
+      ...{ written: 0, failed: 0, odd: 0, open: 0, lost: 0, left: 0 },
+      prompts: { tokens: 0, cached: 0 },
+    };
     let trouble: unknown;
     for (const record of await openBatches(journal)) {
       if (record.address !== deps.address) {
@@ -133,6 +136,8 @@ async function collectOne(
   sum.written += outcome.written;
   sum.failed += outcome.failed;
   sum.odd += outcome.odd;
+  sum.prompts.tokens += outcome.prompts.tokens;
+  sum.prompts.cached += outcome.prompts.cached;
   service.over(record.name);
   await journal.remove(record);
   await service.tidy([...filesOf(record), ...state.files], signal);

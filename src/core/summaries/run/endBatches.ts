@@ -28,17 +28,29 @@ export async function endBatches(
     }
     const { service } = at;
     const files = record.file === undefined ? [] : [record.file];
-    try {
-      const state = await stateOf(record, service, signal);
-      if (state && !hasEnded(state)) await service.cancel(state.id, signal);
-      files.push(...(state?.files ?? []));
-    } catch {
-      signal.throwIfAborted();
-      left++;
-    }
-    await service.tidy(files, signal);
+    const found = await endOne(record, service, signal).catch(() => undefined);
+    signal.throwIfAborted();
+    if (!found) left++;
+    await service.tidy([...files, ...(found ?? [])], signal);
   }
   return left;
+}
+
+/** @returns the files that have come of it; undefined where it goes on. @throws EndpointError where nobody can tell */
+async function endOne(
+  record: BatchRecord,
+  service: BatchPlace['service'],
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  const state = await stateOf(record, service, signal);
+  if (!state || hasEnded(state)) return state?.files ?? [];
+  const isCancelled = await service.cancel(state.id, signal).then(
+    () => true,
+    () => false,
+  );
+  // It may have ended since it was looked at: then it cannot be cancelled, and has files.
+  const now = await stateOf({ ...record, id: state.id }, service, signal).catch(() => state);
+  return isCancelled || !now || hasEnded(now) ? (now?.files ?? []) : undefined;
 }
 
 /** @returns undefined where the endpoint has no such batch */

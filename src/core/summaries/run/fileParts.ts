@@ -12,9 +12,6 @@ export interface CutPart extends Pick<FilePart, 'symbols' | 'within'> {
   share: number;
 }
 
-/** Parts may be so much larger than the file by their number, so that a good place to cut is found. */
-const slack = 1.2;
-
 /** Nothing is cut smaller, in tokens. */
 const leastPart = 32;
 
@@ -32,22 +29,15 @@ export function outlineText(text: string, outline: Outline | undefined, most: nu
 /**
  * Cuts a file into parts: between its symbols, where its language has a grammar, else at blank lines.
  *
- * @param count about how many
- * @param largest share of the file that a part may hold
+ * @param most share of the file that a part may hold
  * @param outline read with where it can be cut
  */
-export async function cutFile(
-  text: string,
-  count: number,
-  largest: number,
-  outline: Outline | undefined,
-): Promise<CutPart[]> {
+export async function cutFile(text: string, most: number, outline: Outline | undefined): Promise<CutPart[]> {
   const nextSlice = createTimeSlices(new AbortController().signal);
   const whole = [{ firstLine: 1, lines: linesOf(text) }];
   const tokens = await tokensOfParts(whole, nextSlice);
-  const most = Math.max(leastPart, Math.floor(tokens * Math.min(largest, slack / count)));
   const parts: CutPart[] = [];
-  for (const section of await cutSections(whole, most, outline, nextSlice)) {
+  for (const section of await cutSections(whole, Math.max(leastPart, Math.floor(tokens * most)), outline, nextSlice)) {
     const part = pieceOf(linesOfSection(whole, section), section.piece);
     const partTokens = await tokensOfParts([{ firstLine: part.firstLine, lines: linesOf(part.text) }], nextSlice);
     parts.push({

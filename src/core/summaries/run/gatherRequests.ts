@@ -31,7 +31,7 @@ export async function gatherRequests(
       return async ({ messages }) => {
         const written = await messages();
         if (!Array.isArray(written)) return written;
-        own.push({ planned: current(), messages: written });
+        own.push({ planned: { ...current(), parts: 0 }, messages: written });
         return { kind: 'stopped' };
       };
     },

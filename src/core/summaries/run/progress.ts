@@ -2,10 +2,11 @@ import type { Failure } from '../../../shared/protocol';
 import type { Told } from '../../failures/happening';
 import type { Clock } from '../../base/clocks';
 import { createStopwatch } from '../../base/stopwatch';
+import { expectedOf } from '../plan/amount';
 import type { Plan, Planned } from '../plan/plan';
 import { nodesIn } from '../plan/summaryCount';
 import type { Result } from './result';
-import type { Expected, Spending } from './spending';
+import { type Expected, type Spending, cachedShareOf } from './spending';
 
 /** How far a run is. */
 export interface RunProgress {
@@ -59,7 +60,7 @@ export function createProgress(
   changed: () => void,
 ): ProgressCounter {
   const all = [...files, ...rollUps];
-  const allWork = all.reduce((sum, planned) => sum + workOf(planned), 0) || 1;
+  const allWork = all.reduce((sum, planned) => sum + workOf(expectedOf(planned)), 0) || 1;
   let work = 0;
   const watch = createStopwatch(clock);
   watch.run(true);
@@ -80,7 +81,8 @@ export function createProgress(
     Object.assign(progress, spending.taken);
     progress.estimated = spending.estimated;
     progress.priceKnown = spending.known;
-    if (spending.cachedShare !== undefined) progress.cachedShare = spending.cachedShare;
+    const cachedShare = cachedShareOf(spending.prompts);
+    if (cachedShare !== undefined) progress.cachedShare = cachedShare;
     const share = Math.min(1, work / allWork);
     progress.share = share;
     if (share > tooSmallShare) progress.secondsLeft = (watch.ms * (1 - share)) / share / 1000;
@@ -100,7 +102,7 @@ export function createProgress(
     settled(planned, result) {
       const { kind } = result;
       if (kind === 'stopped') return;
-      work += workOf(planned);
+      work += workOf(expectedOf(planned));
       progress[kind === 'failed' ? 'failed' : 'done'] += nodesIn([planned]);
       if (kind === 'written' && result.doubt !== undefined) {
         progress.doubtful++;

@@ -3,7 +3,7 @@ import type { NowEngine, Reply, Signals } from './engine';
 import { workOf } from './progress';
 import type { Ask, Kept } from './result';
 import type { Expected, Spending } from './spending';
-import { asksToWait } from './stopRule';
+import { isForLater } from './stopRule';
 
 /** What the requests of a run need. */
 export interface RequestDeps {
@@ -76,7 +76,7 @@ export function createRequests({ engine, canWait, spending, signals, onSent, onR
       }
       if (insteadOfReply) return insteadOfReply;
       // It waits for the run to go on.
-      return asksToWait(reply) ? { kind: 'stopped' } : reply;
+      return isForLater(reply) ? { kind: 'stopped' } : reply;
     };
   };
 }

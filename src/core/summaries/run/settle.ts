@@ -6,7 +6,7 @@ import type { SummaryStore } from '../keep/store';
 import { expectedOf } from '../plan/amount';
 import type { Planned } from '../plan/plan';
 import { isUpToDate, recordOf, summaryIn } from '../plan/planRecords';
-import type { NodeRecord, NodeState } from '../types';
+import type { NodeRecord, NodeState, Summary } from '../types';
 import type { NameCheck } from './nameCheck';
 import type { Result, Written } from './result';
 
@@ -68,16 +68,25 @@ function tookIn({ usage, share }: Pick<NodeRecord, 'usage' | 'share'>): Pick<Nod
   return usage ? { usage, ...(share !== undefined && { share }) } : {};
 }
 
+/** Looks for the names of a summary that is kept, and keeps with it those that do not exist. @throws DiskError */
+export async function checkNamesOf(
+  planned: Pick<Planned, 'node' | 'hash'>,
+  summary: Summary,
+  { store, names }: Pick<SettleDeps, 'store' | 'names'>,
+): Promise<void> {
+  const missing = await names.missingIn(planned, summary.text);
+  if (missing) await store.put({ ...summary, missing });
+}
+
 async function keepSummary(planned: Planned, result: Written, deps: SettleDeps): Promise<void> {
   const { text, usage, base, ms, doubt } = result;
   const { key, node, asked } = planned;
-  const { store, estimator, names, clock } = deps;
+  const { store, estimator, clock } = deps;
   const told = { key, kind: node.kind, text, model: asked.model, at: clock.now() };
   const summary = { ...told, ...(usage && { usage }) };
   // It is paid for: a crash while the workspace is read must not lose it.
   await store.put(summary);
-  const missing = await names.missingIn(planned, text);
-  if (missing) await store.put({ ...summary, missing });
+  await checkNamesOf(planned, summary, deps);
   await recordState(planned, 'done', deps, { ...tookIn(result), ...(doubt !== undefined && { doubt }) });
   const written = textTokens(text, 'prose');
   // Where there is a doubt, it is the counts that are doubted; nothing is learnt from an endpoint that counts one token for everything.

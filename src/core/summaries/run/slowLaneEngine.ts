@@ -15,6 +15,8 @@ export interface SlowLaneEngineDeps extends ParallelEngineDeps {
   slow: Askable;
   /** Told when the lane has had no room for a while, once for each time that it has none. */
   onNoRoom: () => void;
+  /** Told that the lane does not take a model. */
+  onRefused: (model: string) => void;
 }
 
 /** An engine that can be told to wait no longer. */
@@ -28,7 +30,7 @@ export interface SlowLaneEngine extends NowEngine {
  * lane has no room, it waits.
  */
 export function slowLaneEngine(deps: SlowLaneEngineDeps): SlowLaneEngine {
-  const { lane, slow, endpoint, onNoRoom, clock = systemClock } = deps;
+  const { lane, slow, endpoint, onNoRoom, onRefused, clock = systemClock } = deps;
   const now = parallelEngine(deps);
   const later = parallelEngine({ ...deps, endpoint: watched(slow, clock, onNoRoom) });
   const leaving = new AbortController();
@@ -50,6 +52,7 @@ export function slowLaneEngine(deps: SlowLaneEngineDeps): SlowLaneEngine {
     async ask(request, signals) {
       if (!waits(request)) return now.ask(request, signals);
       const reply = await later.ask(request, signalsFor(signals));
+      if (reply.kind === 'failed' && reply.error?.kind === 'no-slow-lane') onRefused(request.model);
       const isLeft = reply.kind === 'stopped' && leaving.signal.aborted && !signals.halt.aborted;
       return isLeft ? now.ask(request, signals) : reply;
     },

@@ -1,6 +1,8 @@
 import type { Usage } from '../../../shared/usage';
 import { isPlausible } from '../../usage/plausible';
 import { type Price, cost, hasCacheDiscount } from '../../usage/pricing';
+import { expectedOf } from '../plan/amount';
+import type { Planned } from '../plan/plan';
 import type { RunRecord } from '../types';
 import { textTokens } from '../find/estimator';
 import type { Reply } from './engine';
@@ -19,6 +21,17 @@ export type Budget = Pick<RunRecord, 'spentUsd' | 'spentTokens' | 'stopAtUsd' | 
 /** What a run has taken, of both kinds. */
 export type Taken = Required<Pick<RunRecord, 'spentUsd' | 'spentTokens'>>;
 
+/** Tokens of prompts, and how many of them the endpoint had cached. */
+export interface CachedPrompts {
+  tokens: number;
+  cached: number;
+}
+
+/** The part of prompts that the endpoint had cached, 0 to 1; undefined where there are none. */
+export function cachedShareOf({ tokens, cached }: CachedPrompts): number | undefined {
+  return tokens === 0 ? undefined : cached / tokens;
+}
+
 /** The money and the tokens of a run: what it has taken, and what the requests under way may take. */
 export interface Spending {
   /** So far: USD as far as prices are known, and tokens sent and received. */
@@ -27,8 +40,8 @@ export interface Spending {
   readonly known: boolean;
   /** Some of the tokens were not counted by the endpoint. */
   readonly estimated: boolean;
-  /** The part of the prompts that the endpoint had cached, 0 to 1; undefined while no lower price for that is known. */
-  readonly cachedShare: number | undefined;
+  /** The prompts of models that have a lower price for what the endpoint had cached. */
+  readonly prompts: Readonly<CachedPrompts>;
   /** The cap that a request would have passed; absent as long as there was room. */
   readonly reached: 'usd' | 'tokens' | undefined;
   /** Sets money and tokens aside for a request; false when a cap would be passed. */
@@ -41,15 +54,15 @@ export interface Spending {
 }
 
 /** What requests took whose answers were lost in a crash, as far as prices are known. */
-export function lostIn(
-  lost: readonly (Expected & { asked: { model: string } })[],
-  priceOf: (model: string) => Price,
-): Taken {
+export function lostIn(lost: readonly (Planned & Pick<Expected, 'share'>)[], priceOf: (model: string) => Price): Taken {
   return lost.reduce<Taken>(
-    ({ spentUsd, spentTokens }, expected) => ({
-      spentUsd: spentUsd + costOf(expected, priceOf(expected.asked.model)),
-      spentTokens: spentTokens + tokensOf(usageOf(expected)),
-    }),
+    ({ spentUsd, spentTokens }, planned) => {
+      const expected = { ...planned, ...expectedOf(planned) };
+      return {
+        spentUsd: spentUsd + costOf(expected, priceOf(planned.asked.model)),
+        spentTokens: spentTokens + tokensOf(usageOf(expected)),
+      };
+    },
     { spentUsd: 0, spentTokens: 0 },
   );
 }
@@ -102,8 +115,7 @@ export function createSpending(
   let known = true;
   let estimated = false;
   let reached: Spending['reached'];
-  /** Prompts of models that have a lower price for what is cached. */
-  const discounted = { tokens: 0, cached: 0 };
+  const prompts: CachedPrompts = { tokens: 0, cached: 0 };
   /** The prices at the first request of the run: what is given back must be what was set aside. */
   const prices = new Map<string, Price>();
 
@@ -123,9 +135,7 @@ export function createSpending(
     get estimated() {
       return estimated;
     },
-    get cachedShare() {
-      return discounted.tokens === 0 ? undefined : discounted.cached / discounted.tokens;
-    },
+    prompts,
     get reached() {
       return reached;
     },
@@ -153,8 +163,8 @@ export function createSpending(
       if (!usage) return;
       if (!counted) estimated = true;
       else if (hasCacheDiscount(priceFor(model), counted.promptTokens)) {
-        discounted.tokens += counted.promptTokens;
-        discounted.cached += counted.cachedTokens;
+        prompts.tokens += counted.promptTokens;
+        prompts.cached += counted.cachedTokens;
       }
       spent += (cost(usage, priceFor(model)).usd ?? 0) * (reply.share ?? 1);
       tokens += tokensOf(usage);

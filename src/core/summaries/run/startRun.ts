@@ -6,7 +6,7 @@ import { beginRun } from './beginRun';
 import { createProgress } from './progress';
 import { createRequests } from './runRequests';
 import type { Run, RunDeps, WorkDeps } from './runTypes';
-import { recordState, settle } from './settle';
+import { checkNamesOf, recordState, settle } from './settle';
 import { type Budget, type Spending, type Taken, createSpending, lostIn } from './spending';
 import { type Stop, createStopRule } from './stopRule';
 import { workOff } from './workOff';
@@ -19,7 +19,8 @@ import { workOff } from './workOff';
 export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   const { engine, ledger, priceOf, changed } = deps;
   const canWait = worthWaiting(plan);
-  const lost = ledger.state.run?.id === run.id ? sentBefore(plan, deps) : [];
+  const sent = sentBefore(plan, deps);
+  const lost = ledger.state.run?.id === run.id ? sent : [];
   const paidFor = lost.map((planned) => {
     const { model } = planned.asked;
     return { ...planned, share: engine.shareOf({ model, canWait: canWait(planned) }) };
@@ -75,7 +76,7 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   async function carryOut(): Promise<RunRecord['state']> {
     await beginRun(plan, run, spending.taken, deps);
     if (lost.length > 0) await ledger.spent(spending.taken);
-    await workOff(plan, work);
+    await Promise.all([workOff(plan, work), checkKeptNames(sent, deps)]);
     if (abort.signal.aborted) return 'running';
     const { state, why } = ending ?? { state: deps.whenDone };
     await ledger.setRunState(state, why);
@@ -125,6 +126,14 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
 export function sentBefore({ files, rollUps, unchanged }: Plan, { ledger }: Pick<RunDeps, 'ledger'>): Planned[] {
   const all = [...files, ...rollUps, ...unchanged.files, ...unchanged.rollUps];
   return all.filter(({ node }) => ledger.state.nodes.get(node.id)?.state === 'sent');
+}
+
+/** Looks for the names of summaries that were kept before a crash, and not looked at any more. @throws DiskError */
+async function checkKeptNames(sent: readonly Planned[], deps: Pick<RunDeps, 'store' | 'names'>): Promise<void> {
+  for (const planned of sent.filter(({ key }) => deps.store.has(key))) {
+    const summary = await deps.store.get(planned.key);
+    if (summary && !summary.missing) await checkNamesOf(planned, summary, deps);
+  }
 }
 
 /** What a run has taken when what a crash has swallowed counts. */

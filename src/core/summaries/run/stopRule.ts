@@ -19,9 +19,13 @@ export interface Stop {
 /** After so many failures in a row, files are not the reason. */
 const mostFailuresInARow = 10;
 
-/** Whether the endpoint has asked for a longer wait than is slept through; then nothing is wrong with what was asked. */
-export function asksToWait(reply: Reply | Kept): boolean {
-  return reply.kind === 'failed' && reply.error?.retryAfterMs !== undefined;
+/**
+ * Whether nothing is wrong with what was asked, so that it is left for when the run goes on: the endpoint has asked for a longer
+ * wait than is slept through, or has no slow lane for it.
+ */
+export function isForLater(reply: Reply | Kept): boolean {
+  if (reply.kind !== 'failed' || !reply.error) return false;
+  return reply.error.retryAfterMs !== undefined || reply.error.kind === 'no-slow-lane';
 }
 
 /** Makes the rule that decides after each reply whether the run stops; undefined while it goes on. */

@@ -1,6 +1,7 @@
 import { type BatchMark, isRefusal } from '../../chat/batches';
 import type { Clock } from '../../base/clocks';
 import type { Usage } from '../../../shared/usage';
+import { expectedOf } from '../plan/amount';
 import type { Planned } from '../plan/plan';
 import type { BatchDeps } from './batchDeps';
 import type { BatchJournal, BatchRecord } from './batchJournal';
@@ -38,7 +39,7 @@ export async function submitBatch(
   await journal.put(record);
   let mark: BatchMark;
   try {
-    const expected = expectedOf(planned);
+    const expected = usageOf(planned);
     mark = { name, run, model, at, expected, file: await service.upload(lines, signal) };
   } catch (error) {
     if (!signal.aborted) await journal.remove(record);
@@ -55,10 +56,12 @@ export async function submitBatch(
   }
 }
 
-function expectedOf(planned: readonly Planned[]): Usage {
+/** What the requests of a part are expected to take, one for each summary. */
+function usageOf(planned: readonly Planned[]): Usage {
+  const all = planned.map(expectedOf);
   return {
-    promptTokens: planned.reduce((sum, { promptTokens }) => sum + promptTokens, 0),
-    completionTokens: planned.reduce((sum, { answerTokens }) => sum + answerTokens, 0),
+    promptTokens: all.reduce((sum, { promptTokens }) => sum + promptTokens, 0),
+    completionTokens: all.reduce((sum, { answerTokens }) => sum + answerTokens, 0),
     cachedTokens: 0,
   };
 }

@@ -20,7 +20,7 @@ export async function summarizeFile(planned: PlannedFile, deps: WorkDeps): Promi
     path: planned.node.path,
     languageId: planned.language,
     base: planned.base,
-    promptTokens: planned.promptTokens,
+    promptTokens: planned.wholeTokens,
     async read() {
       const found = await deps.read(planned.node);
       if ('kind' in found) return found;

@@ -1,16 +1,11 @@
 import { type SummaryOptions, filePrompt, wholeFilePrompt } from '../../prompt/summaryPrompts';
 import type { Outline } from '../../syntax/outline';
+import { halvingsFor, mostHalvings, outlineBesideParts, shareOfPart } from '../plan/fileCut';
 import { outlineRoom } from '../plan/outlineRoom';
 import { cutEnds, roomForContent, wordingTokens } from '../plan/parts';
 import { type CutPart, cutFile, outlineText } from './fileParts';
 import type { Failed, Reply } from './engine';
 import { type Ask, type Kept, type Result, isTooLong, merge, resultOf, tokensOf, tooSmall } from './result';
-
-/** A file is cut into about 64 parts at most. */
-const mostHalvings = 6;
-
-/** The most of the room for a part that the outline of the whole file takes, as a share. */
-const shareOfOutline = 0.15;
 
 /** The file that is summarized. */
 export interface SummarizedFile {
@@ -41,8 +36,8 @@ export async function writeFileSummary(
   if (room === undefined) return tooSmall(window);
   const content = file.promptTokens - wordingTokens;
   const forOutline = outlineRoom(languageId, content);
-  const fits = content <= room;
-  if (fits) {
+  const needed = halvingsFor(content, room);
+  if (needed === 0) {
     const reply = await ask({
       promptTokens: file.promptTokens,
       async messages() {
@@ -54,14 +49,13 @@ export async function writeFileSummary(
     });
     if (!isTooLong(reply)) return resultOf(reply, file.base);
   }
-  const needed = fits ? 1 : Math.ceil(Math.log2(content / room));
-  if (room < Infinity && needed > mostHalvings) return tooSmall(window);
-  const outlined = Math.min(forOutline, Math.floor(room * shareOfOutline));
-  for (let halvings = needed; ; halvings++) {
+  if (needed > mostHalvings) return tooSmall(window);
+  const outlined = outlineBesideParts(room, forOutline);
+  for (let halvings = Math.max(1, needed); ; halvings++) {
     const text = await file.read();
     if (typeof text !== 'string') return text;
     const known = await file.outline(text, true);
-    const parts = await cutFile(text, 2 ** halvings, (room - outlined) / content, known);
+    const parts = await cutFile(text, shareOfPart(halvings, content, room, outlined), known);
     const replies = await askInParts(file, parts, outlineText(text, known, outlined), options, ask);
     // Smaller parts help where a part is too long, not where the summaries of all parts are.
     if (halvings < mostHalvings && replies.some(isTooLong)) continue;

@@ -39,7 +39,7 @@ export function resultLine(progress: RunProgress, money: MoneyFormat): string {
     failed > 0 ? t('{0} failed', count(failed)) : '',
     left > 0 ? t('{0} left', count(left)) : '',
     tokensText(progress),
-    cachedText(progress),
+    cachedText(progress.cachedShare),
     spentUsd > 0 || spentTokens > 0 ? moneyText(progress, money) : '',
   ]
     .filter(Boolean)
@@ -51,8 +51,8 @@ function tokensText({ spentTokens, estimated }: RunProgress): string {
   return spentTokens > 0 ? tokenCount(spentTokens, estimated) : '';
 }
 
-/** Nothing where so little was cached that it says nothing. */
-function cachedText({ cachedShare = 0 }: RunProgress): string {
+/** The part of the input that was cached, in words; empty where it is so little that it says nothing. @param cachedShare 0 to 1 */
+export function cachedText(cachedShare = 0): string {
   const percent = Math.round(100 * cachedShare);
   return percent > 0 ? t('{0} % of the input from the cache', count(percent)) : '';
 }

@@ -4,7 +4,7 @@ import { type Caps, mayReachCap } from '../../../core/summaries/plan/caps';
 import { mustAskToSend, withConsent } from '../../../core/summaries/plan/consent';
 import { type Engine, engineToGoOn } from '../../../core/summaries/plan/engineChoice';
 import type { Plan } from '../../../core/summaries/plan/plan';
-import { otherWays } from '../../../core/summaries/plan/lanes';
+import { leavesSlowLane, otherWays } from '../../../core/summaries/plan/lanes';
 import { planPrices } from '../../../core/summaries/plan/planPrice';
 import { chosenBill } from '../../../core/summaries/plan/planText';
 import type { NodeRecord, RunRecord } from '../../../core/summaries/types';
@@ -41,10 +41,13 @@ export async function agreeOn(
   const { draft, plan: all, endpoint, lanes } = planned;
   const { address, host, priceOf } = endpoint;
   let { plan } = planned;
-  // What is left of a run in batches may be asked for now; that is another price for files.
+  // What is left of a run in batches may be asked for now, which is another price for files; so may what the slow lane refuses.
   const wanted = goesOn ? engineToGoOn(planned.run, plan) : planned.run;
   let run = isThere(wanted.engine, lanes) ? wanted : withEngine(wanted, undefined);
-  const isDearer = run.engine !== planned.run.engine && plan.files.length > 0;
+  const isDearer =
+    planned.run.engine === 'slowLane'
+      ? leavesSlowLane(plan, lanes)
+      : run.engine !== planned.run.engine && plan.files.length > 0;
   let engine: Engine | undefined = goesOn ? (run.engine ?? 'parallel') : undefined;
   for (;;) {
     if (plan.files.length === 0 && plan.rollUps.length === 0) {
@@ -72,7 +75,7 @@ export async function agreeOn(
       return { ...planned, run: withEngine({ ...run, address }, engine), plan };
     }
     if (decision.kind === 'files') {
-      await fileList.show(plan, host);
+      await fileList.show(plan, decision.host);
       if (await goesOnAfterLooking(name)) continue;
       return undefined;
     }

@@ -1,22 +1,18 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Collected } from '../../../core/summaries/run/collectBatches';
+import { collectedText } from '../../../core/summaries/show/batchText';
 import { commands, views } from '../../../shared/contributions';
 import { paragraph } from '../../../shared/language';
-import { count } from '../../../shared/text';
 import { plainText } from '../../platform/feedback';
 import type { Summaries } from '../data/summaries';
 
 /** Says what has come of batches, and offers to go on with what is left. @param line how those stand that are under way */
 export async function reportBatches(summaries: Summaries, collected: Collected, line: string): Promise<void> {
   summaries.changed();
-  const { written, failed, lost, left, open } = collected;
-  const came = [
-    written > 0 ? t('{0} written', count(written)) : '',
-    failed > 0 ? t('{0} failed', count(failed)) : '',
-    left > 0 ? t('{0} left', count(left)) : '',
-  ].filter(Boolean);
-  const what = written + failed > 0 ? t('Batch results have come: {0}.', came.join(t(', '))) : '';
+  const { lost, left, open } = collected;
+  const came = collectedText(collected);
+  const what = came && t('Batch results have come: {0}.', came);
   const gone = lost > 0 ? t('A batch is lost; what was in it is left.') : '';
   const [goOn, show] = [t('Go On'), t('Show Summaries')];
   const buttons = [show, ...(left > 0 && open === 0 ? [goOn] : [])];

@@ -5,7 +5,8 @@ import type { Estimator } from '../../../core/summaries/find/estimator';
 import { type Caps, capSentence, capsFor } from '../../../core/summaries/plan/caps';
 import type { Plan } from '../../../core/summaries/plan/plan';
 import { type Engine, chooseEngine, engineReasonText } from '../../../core/summaries/plan/engineChoice';
-import { type Lanes, type OtherWay, otherWays, sendsNow } from '../../../core/summaries/plan/lanes';
+import { type Lanes, type OtherWay, otherWays } from '../../../core/summaries/plan/lanes';
+import { planHosts } from '../../../core/summaries/plan/planHosts';
 import { type Bill, billText, mustConfirm, planPrices, totalOf } from '../../../core/summaries/plan/planPrice';
 import { type PlanFacts, chosenBill, planQuestion, planText } from '../../../core/summaries/plan/planText';
 import { planSeconds } from '../../../core/summaries/plan/planTime';
@@ -17,7 +18,11 @@ import { currencyName, moneyFormat } from '../../endpoint/prices';
 import { setting } from '../../platform/settings';
 
 /** What the user decides before a run. */
-export type Decision = { kind: 'start' | 'choose' | 'files'; caps: Caps; engine: Engine | undefined } | { kind: 'no' };
+export type Decision =
+  | { kind: 'start' | 'choose'; caps: Caps; engine: Engine | undefined }
+  /** `host`: where the files would go. */
+  | { kind: 'files'; host: string; caps: Caps; engine: Engine | undefined }
+  | { kind: 'no' };
 
 /** The ways that are offered. `ready`: nothing has to be asked for first. */
 export interface OfferedLanes extends Lanes {
@@ -63,21 +68,21 @@ export async function confirmPlan(view: PlanView, chosen: Caps): Promise<Decisio
     const bill = chosenBill({ ...prices, others, engine });
     const caps = capsFor(chosen, plan, bill, taken);
     const slow = engine === 'slowLane' ? lanes.slow : undefined;
-    const host = slow?.host ?? view.host;
-    const hostNow = slow && host !== view.host && sendsNow(plan, slow) ? view.host : undefined;
+    const hosts = planHosts(plan, view.host, slow);
     // Who has agreed to one host has not to another.
-    const mustAsk = askToSend || host !== view.host || mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd'));
+    const isElsewhere = slow !== undefined && slow.host !== view.host;
+    const mustAsk = askToSend || isElsewhere || mustConfirm(bill, setting('gloss.summaries.confirmAboveUsd'));
     if (!mustAsk) return { kind: 'start', caps, engine };
     const money = moneyFormat();
     const way = { seconds, others, engine, why, lacks: lackOf(others) };
-    const facts = { name, host, hostNow, folders, ...prices, ...way, caps, money };
+    const facts = { name, ...hosts, folders, ...prices, ...way, caps, money };
     const options = { modal: true, detail: planText(plan, facts) };
     const answer = await vscode.window.showInformationMessage(planQuestion(plan, facts), options, start, choose, more);
     if (answer === start) return { kind: 'start', caps, engine };
     if (answer === choose) return { kind: 'choose', caps: chosen, engine: wanted };
     if (answer !== more) return { kind: 'no' };
     const wish = await askForMore(planQuestion(plan, facts), facts);
-    if (wish === 'files') return { kind: 'files', caps: chosen, engine: wanted };
+    if (wish === 'files') return { kind: 'files', host: hosts.host, caps: chosen, engine: wanted };
     if (wish === 'price') await enterPrices(plan, priceOf);
     else if (wish === 'cap') chosen = await askForCap(chosen, caps);
     else if (wish !== undefined) wanted = wish;

@@ -25,6 +25,7 @@ import { folderSettings, workspaceFiles } from '../data/workspaceFiles';
 import { batchesOf } from './batchSupport';
 import type { OfferedLanes } from './confirmation';
 import type { FileList } from './fileList';
+import { laneOf } from './laneSupport';
 import { uriName } from './runName';
 
 /** What runs are planned and carried out with. */
@@ -134,17 +135,12 @@ export function planRun(
     const plan = await draft.plan(only ?? run.only, signal);
     const isWanted = run.engine !== undefined || mayBatch(setting('gloss.summaries.engine'), plan);
     const batches = isWanted ? await batchesOf(endpoint, thinkingFor, deps.memento, signal) : undefined;
-    const slow = await slowLaneFor(endpoint, run);
+    const { slow, refused } = await laneOf(endpoint, run, deps.memento);
     const lanes: OfferedLanes = {
+      refused,
       ...(batches && { batches: batches.service }),
       ...(slow && { slow: { ...slow, ready: await slow.isReady() } }),
     };
     return { endpoint, draft, run, plan, lanes, thinkingFor, ...(batches && { batches }), ...(slow && { slow }) };
   });
-}
-
-/** The slow lane of an endpoint, where it has one of the models of a run. */
-async function slowLaneFor({ slow }: Endpoint, { models }: RunRecord): Promise<SlowLane | undefined> {
-  const lane = await slow?.();
-  return [models.files, models.rollUps].some((model) => lane?.waitOf(model) !== undefined) ? lane : undefined;
 }

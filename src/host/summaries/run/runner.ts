@@ -135,7 +135,7 @@ export class SummaryRunner implements vscode.Disposable {
   async #carryOut(planned: PlannedRun, name: string): Promise<void> {
     const { endpoint, draft, plan, run, batches } = planned;
     const { summaries, log } = this.deps;
-    const slow = run.engine === 'slowLane' ? await openSlowEngine(planned, this.deps.asker) : undefined;
+    const slow = run.engine === 'slowLane' ? await openSlowEngine(planned, this.deps) : undefined;
     const before = (await summaries.state()).nodes.get(subjectOf(run))?.key;
     const active = await draft.start(plan, run, { ...(batches && { batches }), ...(slow && { slow: slow.engine }) });
     if (!active) throw anotherWindowRuns();

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Asker } from '../../../core/chat/ask';
 import type { Gate } from '../../../core/gate/gate';
 import { type SlowLaneEngine, slowLaneEngine } from '../../../core/summaries/run/slowLaneEngine';
 import { UserError, plainText } from '../../platform/feedback';
-import type { PlannedRun } from './planning';
+import { rememberNoLane } from './laneSupport';
+import type { PlannedRun, RunnerDeps } from './planning';
 
 /** What a run in the slow lane asks, and the gate that most of it passes. */
 interface SlowEngine {
@@ -15,7 +15,7 @@ interface SlowEngine {
 /** Opens the slow lane for a run. @throws UserError where the reader does not give what it takes */
 export async function openSlowEngine(
   { slow: lane, endpoint, thinkingFor }: PlannedRun,
-  asker: Asker,
+  { asker, memento }: Pick<RunnerDeps, 'asker' | 'memento'>,
 ): Promise<SlowEngine> {
   if (!lane || !(await lane.prepare())) {
     throw new UserError(
@@ -24,7 +24,11 @@ export async function openSlowEngine(
     );
   }
   const slow = await lane.open();
-  const engine = slowLaneEngine({ asker, endpoint, thinkingFor, lane, slow, onNoRoom: () => void askToSendNow() });
+  const engine = slowLaneEngine({
+    ...{ asker, endpoint, thinkingFor, lane, slow },
+    onNoRoom: () => void askToSendNow(),
+    onRefused: (model) => void rememberNoLane(memento, endpoint.address, model),
+  });
 
   async function askToSendNow(): Promise<void> {
     const [now, wait] = [t('Send Now'), t('Keep Waiting')];

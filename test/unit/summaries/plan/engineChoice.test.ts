@@ -5,7 +5,13 @@ import {
   engineReasonText,
   engineToGoOn,
 } from '../../../../src/core/summaries/plan/engineChoice';
-import { laneBill, otherWays, sendsNow, slowSeconds } from '../../../../src/core/summaries/plan/lanes';
+import {
+  laneBill,
+  leavesSlowLane,
+  otherWays,
+  slowSeconds,
+  worthWaiting,
+} from '../../../../src/core/summaries/plan/lanes';
 import { planPrices } from '../../../../src/core/summaries/plan/planPrice';
 import { planText } from '../../../../src/core/summaries/plan/planText';
 import { withoutWaiting } from '../../../../src/core/summaries/plan/withoutWaiting';
@@ -21,7 +27,8 @@ const hour = () => 3600;
 
 describe('how the requests of a plan are sent', () => {
   const large = planOf({ files: files(200), rollUps: [plannedRollUp('src'), plannedRollUp('')] });
-  const lane = (shareOf: (model: string) => number | undefined, plan = large) => laneBill(plan, () => price, shareOf);
+  const lane = (shareOf: (model: string) => number | undefined, plan = large) =>
+    laneBill(plan, () => price, shareOf, worthWaiting(plan));
   const now = planPrices(large, () => price).bill;
 
   it('costs in batches the part that is paid of the files, and all of what is too little for one', () => {
@@ -32,6 +39,27 @@ describe('how the requests of a plan are sent', () => {
     const folders = Array.from({ length: 60 }, (_, index) => plannedRollUp(`f${index}`));
     const wide = planOf({ files: files(1), rollUps: folders });
     assert.equal(lane(half, wide).input?.toFixed(4), ((0.1 + 60 * 0.05) / 2).toFixed(4));
+  });
+
+  it('costs in batches all of what takes several requests', () => {
+    const parted = planOf({ files: [...files(2), { ...plannedFile('long.ts', 6000), parts: 4 }] });
+    const [way] = otherWays(parted, () => price, { batches: { shareOf: half } });
+    assert.deepEqual([way?.bill.input?.toFixed(4), way?.bill.output?.toFixed(4)], ['0.7000', '0.6000']);
+  });
+
+  it('is dearer than was agreed where the slow lane is gone, or refuses what was to wait there', () => {
+    const slow = { waitOf: hour, shareOf: half };
+    const folders = planOf({ rollUps: [plannedRollUp('src'), plannedRollUp('')] });
+    const refused = [large.files[0]!.asked.model];
+    assert.deepEqual(
+      [{ slow }, { slow, refused }, { slow, refused: ['another'] }, {}].map((lanes) => leavesSlowLane(large, lanes)),
+      [false, true, false, true],
+    );
+    // Little is sent now anyway.
+    assert.deepEqual(
+      [{}, { slow, refused }].map((lanes) => leavesSlowLane(folders, lanes)),
+      [false, false],
+    );
   });
 
   it('takes in the slow lane as long as its rounds may, level after level, and only what is there and worth it', () => {
@@ -49,15 +77,6 @@ describe('how the requests of a plan are sent', () => {
       way?.bill,
       lane((model) => (model === 'cheap' ? 0.5 : 1)),
     );
-  });
-
-  it('is now also in the slow lane for what is worth no wait, or by a model that it has not', () => {
-    const folders = Array.from({ length: 60 }, (_, index) => plannedRollUp(`f${index}`));
-    const wide = planOf({ files: files(1), rollUps: folders });
-    assert.equal(sendsNow(large, { waitOf: hour }), true);
-    assert.equal(sendsNow(wide, { waitOf: hour }), false);
-    assert.equal(sendsNow(wide, { waitOf: () => undefined }), true);
-    assert.equal(sendsNow(planOf({ files: files(1) }), { waitOf: hour }), false);
   });
 
   const small = planOf({ files: files(9) });

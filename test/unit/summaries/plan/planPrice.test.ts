@@ -129,7 +129,16 @@ describe('planSeconds', () => {
     for (let i = 0; i < 100_000; i += 1) estimator.learn({ asked, base: 100, usage, text: 100, ms: 2000 });
     const planned = (path: string) => ({
       ...{ node: { id: path, kind: 'file', path, root: '' } as const, twins: [], key: path, hash: '', asked, base: 1 },
-      ...{ promptTokens: 1, answerTokens: 1, cachedShare: 0, bytes: 1, language: '', children: [], parts: 0 },
+      ...{
+        promptTokens: 1,
+        answerTokens: 1,
+        cachedShare: 0,
+        bytes: 1,
+        language: '',
+        children: [],
+        parts: 0,
+        wholeTokens: 1,
+      },
     });
     const files = Array.from({ length: 100 }, (_, i) => planned(`f${i}`));
     const seconds = (rollUps: string[], concurrency: number): number =>

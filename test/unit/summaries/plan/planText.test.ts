@@ -49,6 +49,8 @@ describe('the text of a plan', () => {
       'The text of the files goes to slow.example.com, out of /home/me/shop.',
       'What is worth no wait goes to api.example.com now.',
     ]);
+    const later = planText(plan, { ...facts, hostLater: 'slow.example.com' }).split('\n');
+    assert.equal(later.at(-1), 'What waits for the lower price goes to slow.example.com.');
   });
 
   it('says of price and cap what is known', () => {

@@ -27,11 +27,13 @@ describe("batches of each vendor's shape", () => {
       assert.equal(await handOver(), 'waiting');
       assert.equal((await world.collect(undefined, price)).open, 1);
       world.later(60);
-      assert.equal((await world.collect(undefined, price)).written, 3);
+      const { written, prompts } = await world.collect(undefined, price);
+      assert.equal(written, 3);
       const { run, nodes } = await world.openKept().readLedger();
       const details = twin.usage['prompt_tokens_details'] as { cached_tokens: number } | undefined;
       const cached = details?.cached_tokens ?? Number(twin.usage['cached_tokens'] ?? 0);
       const { prompt_tokens: sent, completion_tokens: received } = twin.usage;
+      assert.deepEqual(prompts, { tokens: 3 * sent, cached: 3 * cached });
       const each = ((sent - cached) * price.input + cached * price.cachedInput + received * price.output) / 1e6;
       assert.equal(run?.spentUsd.toFixed(9), (3 * each * twin.share).toFixed(9));
       assert.equal([...nodes.values()].filter(({ state }) => state === 'done').length, 3);

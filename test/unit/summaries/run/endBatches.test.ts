@@ -24,7 +24,8 @@ describe('a batch that is under way when the history is cleared', () => {
     const lost = records.map(({ id: _, ...record }) => ({ ...record, step: 'creating' as const }));
     assert.equal(await endBatches(lost, world.deps, signal), 0);
     assert.equal(world.batches.batches[0]?.status, 'cancelled');
-    assert.deepEqual(world.batches.deleted, ['file-1']);
+    // What was answered by then has a file too.
+    assert.deepEqual(world.batches.deleted, ['file-1', 'output-b-1']);
     assert.equal(await clearSummaries(world.openKept()), 0);
     assert.deepEqual(await batchJournal(world.disk).list(), []);
   });
@@ -42,5 +43,20 @@ describe('a batch that is under way when the history is cleared', () => {
     assert.deepEqual(world.batches.deleted, ['file-1', 'output-b-1']);
     world.batches.batches.length = 0;
     assert.equal(await endBatches(records, world.deps, signal), 0);
+  });
+
+  it('that ends between the look at it and its end does not go on, and none of its files stays', async () => {
+    world = await openBatchWorld(tree);
+    await (
+      await world.start({ id: 'run', batches: world.deps })
+    ).ended;
+    const { signal } = new AbortController();
+    const records = await batchJournal(world.disk).list();
+    const refuse = () => Promise.reject(new Error('It cannot be cancelled.'));
+    Object.assign(world.deps.service, { cancel: refuse });
+    assert.equal(await endBatches(records, world.deps, signal), 1);
+    Object.assign(world.deps.service, { cancel: () => (world.later(60), refuse()) });
+    assert.equal(await endBatches(records, world.deps, signal), 0);
+    assert.ok(world.batches.deleted.includes('output-b-1'));
   });
 });

@@ -65,6 +65,14 @@ const shapes: Record<string, Shape> = {
       completion_tokens_details: { reasoning_tokens: thought(counts) },
     }),
   },
+  'with files that take several requests, and a cache': {
+    priceOf: withCache,
+    windowOf: (model) => (model === 'gpt-4.1' ? undefined : 1500),
+    usage: (counts) => ({
+      ...{ prompt_tokens: counts.prompt, completion_tokens: counts.text },
+      prompt_tokens_details: { cached_tokens: blocks(counts.repeated, 32) },
+    }),
+  },
 };
 
 const words =

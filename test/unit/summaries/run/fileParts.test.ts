@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { textTokens } from '../../../../src/core/summaries/find/estimator';
+import { expectedParts, halvingsFor, shareOfPart } from '../../../../src/core/summaries/plan/fileCut';
 import { cutFile, outlineText } from '../../../../src/core/summaries/run/fileParts';
 import { packagedReader } from '../../../support/syntaxReader';
 import { samplesCompiled } from '../../syntax/samplesCompiled';
@@ -34,7 +35,7 @@ describe('the parts of a file', function () {
     await fc.assert(
       fc.asyncProperty(texts, fc.integer({ min: 1, max: 9 }), fc.boolean(), async (text, count, known) => {
         const outline = known ? await outlineOf('javascript', text) : undefined;
-        const parts = await cutFile(text, count, 1, outline);
+        const parts = await cutFile(text, 1.2 / count, outline);
         const bare = (of: string): string => of.replace(/[\r\n]/g, '');
         assert.equal(bare(parts.map((part) => part.text).join('')), bare(text));
         for (const part of parts) {
@@ -45,10 +46,30 @@ describe('the parts of a file', function () {
     );
   });
 
+  it('are about as many as were planned', async () => {
+    for (const [functions, lines, room] of [
+      ...[
+        [20, 12, 1000],
+        [40, 12, 1000],
+        [40, 3, 700],
+        [150, 8, 1500],
+        [9, 40, 2000],
+        [300, 6, 3000],
+      ],
+    ] as [number, number, number][]) {
+      const text = codeOf(functions, lines);
+      const tokens = textTokens(text, 'code');
+      const planned = expectedParts(tokens, room, 100);
+      const share = shareOfPart(halvingsFor(tokens, room), tokens, room, 100);
+      const { length } = await cutFile(text, share, await outlineOf('typescript', text));
+      assert.ok(Math.abs(planned - length) <= 1 + length / 6, `${planned} planned, ${length} made of ${tokens}`);
+    }
+  });
+
   for (const count of [2, 3, 5, 8]) {
     it(`are cut between functions, named by them, and about as large as one of ${count}`, async () => {
       const text = codeOf(40);
-      const parts = await cutFile(text, count, 1, await outlineOf('typescript', text));
+      const parts = await cutFile(text, 1.2 / count, await outlineOf('typescript', text));
       assert.ok(parts.length >= count / 1.2 && parts.length <= count + 1, `${parts.length}`);
       for (const { text: part, symbols, within, share } of parts) {
         assert.match(part, /^\n?\/\*\* Does \d+\. \*\//);
@@ -62,14 +83,14 @@ describe('the parts of a file', function () {
 
   it('are no larger than the window lets them be', async () => {
     const text = codeOf(40);
-    const parts = await cutFile(text, 2, 0.3, await outlineOf('typescript', text));
+    const parts = await cutFile(text, 0.3, await outlineOf('typescript', text));
     assert.ok(parts.length >= 4);
     assert.ok(parts.every(({ share }) => share <= 0.31));
   });
 
   it('of one function are cut between its statements, and say what they lie within', async () => {
     const text = codeOf(1, 200);
-    const parts = await cutFile(text, 3, 1, await outlineOf('typescript', text));
+    const parts = await cutFile(text, 1.2 / 3, await outlineOf('typescript', text));
     assert.ok(parts.length >= 3);
     assert.deepEqual(parts[1]?.within, ['work0']);
     assert.ok(parts.every((part) => /(?:;|\{|\})\n*$/.test(part.text)));
@@ -77,7 +98,7 @@ describe('the parts of a file', function () {
 
   it('of a language without a grammar are cut at blank lines', async () => {
     const text = Array.from({ length: 30 }, (_, at) => `fun work${at}() {\n  one()\n\n  two()\n}\n`).join('\n');
-    const parts = await cutFile(text, 4, 1, undefined);
+    const parts = await cutFile(text, 1.2 / 4, undefined);
     assert.ok(parts.length >= 4);
     for (const { text: part, symbols } of parts) {
       assert.match(part, /^\n?fun /);

@@ -94,8 +94,8 @@ describe('a run', () => {
     const run = await world.start({
       warn: () => undefined,
       windowOf: () => {
-        // The plan asks first.
-        if (++asked === 2) throw new TypeError('a bug');
+        // The plan asks first, for each of the two models.
+        if (++asked === 3) throw new TypeError('a bug');
         return undefined;
       },
       projectName: () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Disk } from '../../../../src/core/storage/diskPort';
 import type { Reply } from '../../../endpoint/reply';
 import { type OpenedRun, type World, openWorld, reasonOf } from './runWorld';
 
@@ -195,5 +196,31 @@ describe('a run that does not get to its end', () => {
     for (const path of done) assert.ok(!asked.includes(`file ${path}`), path);
     assert.equal(Object.keys(second.states()).join(), 'done');
     assert.ok(second.progress.spentUsd > first.progress.spentUsd);
+  });
+
+  it('looks for the names of a summary that a crash has left between its two steps', async () => {
+    await open({ 'a.ts': 'export const a = 1;\n' });
+    world.answer = () => ({ text: 'It has `lostName`.' });
+    const written = new Set<string>();
+    const died = new Promise<void>((resolve) => {
+      const dying: Disk = {
+        ...world.disk,
+        async write(name, text) {
+          if (name.startsWith('summaries/') && written.has(name)) {
+            resolve();
+            await new Promise(() => undefined);
+          }
+          written.add(name);
+          await world.disk.write(name, text);
+        },
+      };
+      void world.start({ id: 'one', disk: dying });
+    });
+    await died;
+    world.process++;
+    const next = await world.start({ id: 'one' });
+    assert.equal(await next.ended, 'finished');
+    assert.deepEqual((await next.summary('a.ts'))?.missing, ['lostName']);
+    assert.equal(world.subjects().filter((subject) => subject === 'file a.ts').length, 1);
   });
 });

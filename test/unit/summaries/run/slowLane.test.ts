@@ -8,7 +8,7 @@ import { type ScriptedSlowLane, type SlowLaneScript, scriptSlowLane } from '../.
 import type { RecordedRequest } from '../../../endpoint/recordedRequest';
 import { subjectOf } from '../../../endpoint/summaryPrompt';
 import { type FakeClock, createTestAsker, fakeClock, settingsFor } from '../../../support/canaryClient';
-import { type OpenedRun, type World, openWorld, price } from './runWorld';
+import { type OpenedRun, type World, openWorld, price, reasonOf } from './runWorld';
 
 const models = { files: 'gpt-5-mini', rollUps: 'gpt-4.1' };
 const tree = (count: number): Record<string, string> =>
@@ -27,6 +27,7 @@ describe('a run in the slow lane', function () {
   let gate: Gate;
   let engine: SlowLaneEngine;
   let told: number;
+  let refused: string[];
   /** What happens within so many milliseconds may happen at once. */
   let leastStep: number;
 
@@ -36,7 +37,7 @@ describe('a run in the slow lane', function () {
     transport = createTransport();
     clock = fakeClock();
     lane = scriptSlowLane(clock, script);
-    [told, leastStep] = [0, 1000];
+    [told, refused, leastStep] = [0, [], 1000];
     world.endpoint.setReply((request) => (isSlow(request.json) ? lane.reply(request) : world.reply(request)));
     gate = createGate({ start: atOnce, ceiling: atOnce, clock, patient: true, random: () => 0.5 });
     const settings = settingsFor(world.endpoint.url);
@@ -51,6 +52,7 @@ describe('a run in the slow lane', function () {
       lane: facts,
       thinkingFor: () => 'off',
       onNoRoom: () => told++,
+      onRefused: (model) => refused.push(model),
       clock,
     });
   }
@@ -159,6 +161,19 @@ describe('a run in the slow lane', function () {
     lane.script.room = 100;
     await pass(() => lane.waiting === 40, 10);
     assert.equal(await passUntilEnd(run), 'finished');
+  });
+
+  it('stops where the lane refuses the model, with nothing failed and nothing sent now: the price is another', async () => {
+    await open(6);
+    const error = { message: "Unsupported value: 'service_tier' does not support 'flex'.", param: 'service_tier' };
+    Object.assign(lane, { reply: () => Promise.resolve({ status: 400, json: { error } }) });
+    const run = await start();
+    assert.equal(await passUntilEnd(run), 'stopped');
+    assert.match(reasonOf(run), /does not take “gpt-5-mini” in its slow lane.* Resume to send what is left now/);
+    assert.deepEqual(new Set(refused), new Set(['gpt-5-mini']));
+    assert.equal(world.endpoint.chats().filter(isNow).length, 0);
+    assert.deepEqual([run.progress.failed, run.ledger.state.run?.spentUsd], [0, 0]);
+    assert.deepEqual(Object.keys(run.states()), ['queued']);
   });
 
   it('sleeps through a wait of minutes that it is asked for', async () => {

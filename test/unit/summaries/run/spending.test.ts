@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { EndpointError } from '../../../../src/core/failures/endpointError';
 import type { Reply } from '../../../../src/core/summaries/run/engine';
-import { createSpending } from '../../../../src/core/summaries/run/spending';
+import { cachedShareOf, createSpending } from '../../../../src/core/summaries/run/spending';
 import type { Price } from '../../../../src/core/usage/pricing';
 import { said } from '../../../support/said';
 
@@ -52,7 +52,7 @@ describe('the money of a run', () => {
         spending.reserve('m', expected);
         spending.settle('m', expected, answered(usage));
       }
-      return spending.cachedShare;
+      return cachedShareOf(spending.prompts);
     };
     assert.deepEqual(
       [shareAt({ ...price, cachedInput: 0.1 }), shareAt(price), shareAt({})],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BatchState } from '../../../../src/core/chat/batches';
 import type { BatchRecord } from '../../../../src/core/summaries/run/batchJournal';
-import { batchLine } from '../../../../src/core/summaries/show/batchText';
+import { batchLine, collectedText } from '../../../../src/core/summaries/show/batchText';
 import { plannedFile } from '../../../support/plans';
 
 const now = new Date(2026, 10, 28, 14, 0).getTime();
@@ -30,5 +30,13 @@ describe('how batches stand', () => {
       batchLine([{ record, state }, { record }], now),
       '2 batches at api.example.com: under way, not looked at yet · 1 of 4 answered · handed over 42 minutes ago · expires 15:00',
     );
+  });
+
+  it('ends with what has come of them, and how much of the input was cached', () => {
+    const none = { written: 0, failed: 0, odd: 0, open: 0, lost: 0, left: 0, prompts: { tokens: 0, cached: 0 } };
+    assert.equal(collectedText({ ...none, left: 3 }), '');
+    assert.equal(collectedText({ ...none, written: 300 }), '300 written');
+    const all = { ...none, written: 300, failed: 2, left: 12, prompts: { tokens: 1000, cached: 624 } };
+    assert.equal(collectedText(all), '300 written, 2 failed, 12 left, 62 % of the input from the cache');
   });
 });

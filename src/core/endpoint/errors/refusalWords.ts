@@ -44,3 +44,14 @@ export const notWithoutThinking =
 
 /** Speaks of an answer that is to be gone on with. */
 export const ofPrefix = /prefix|prefill|partial|\b(?:last|final) message|\brole\b|\bassistant\b/i;
+
+/** What may stand between the name of something and what is said of it, in characters. */
+const near = 100;
+
+/** Whether words of refusal stand near to something in a message. */
+export function nearRefusal(message: string, what: RegExp, words = refusals): boolean {
+  const found = what.exec(message);
+  return (
+    found !== null && words.test(message.slice(Math.max(0, found.index - near), found.index + found[0].length + near))
+  );
+}
