@@ -68,6 +68,7 @@ describe('the package', () => {
         'dist/usage/usage.css',
         'dist/usage/usage.js',
         'dist/webview/chunk.js',
+        'dist/webview/drawing/drawing.js',
         'dist/webview/highlight.js',
         'dist/webview/panel.css',
         'dist/webview/panel.js',

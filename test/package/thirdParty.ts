@@ -11,7 +11,7 @@ Gloss holds code of the packages below, under their licences. Made by \`npm run 
 /** The text of THIRD_PARTY.md: name, version and licence of each package of which `dist`, as it is built now, holds code. */
 export async function thirdParty(): Promise<string> {
   const files = new Map<string, string[]>();
-  for (const folder of ['dist', 'dist/syntax', 'dist/webview', 'dist/usage']) {
+  for (const folder of ['dist', 'dist/syntax', 'dist/webview', 'dist/webview/drawing', 'dist/usage']) {
     const { outputs } = JSON.parse(await readFile(join(folder, 'metafile.json'), 'utf8')) as Metafile;
     for (const file of Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs))) {
       const [, root] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file) ?? [];

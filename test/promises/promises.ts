@@ -87,6 +87,7 @@ export const promises = {
         'lets no other element through, whatever the parser gives',
         'lets nothing but MathML into a formula, whatever makes it',
       ],
+      'ui/panel/diagramSecurity': ['a hostile diagram in the panel'],
     },
   },
   P7: {

@@ -40,10 +40,10 @@ export function connectHost(): Host {
   };
 }
 
-/** Calls back with each message from the host that is one; anything else is dropped. */
+/** Calls back with each message from the host that is one; anything else is dropped, and all that a frame in a sandbox posts. */
 export function onHostMessage(receive: (message: HostMessage) => void): void {
-  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isHostMessage(data)) receive(data);
+  window.addEventListener('message', ({ data, origin }: MessageEvent<unknown>) => {
+    if (origin !== 'null' && isHostMessage(data)) receive(data);
   });
 }
 

@@ -1,6 +1,9 @@
 import type { Token } from 'markdown-it';
 import { leavesFormulaOpen } from './formulaText';
 
+/** Takes a block that will not change any more; `whole` but where it is code that was cut off. */
+export type OnSettled = (element: Element, whole: boolean) => void;
+
 /** A block at the top level of a document, or a link definition. */
 export interface Block {
   /** The type of its first token: `paragraph_open`, `fence`, `reference_definition` … */

@@ -1,6 +1,6 @@
 import type { Citable } from '../../shared/citations';
 import type { Token } from 'markdown-it';
-import { type Block, certainLines, lineStarts, settledBlocks, splitBlocks } from './blocks';
+import { type Block, type OnSettled, certainLines, lineStarts, settledBlocks, splitBlocks } from './blocks';
 import { shownLength } from './holdBack';
 import { type OpenContainer, continues, growContainer, openContainer } from './openContainer';
 import { treeOf } from './answerTree';
@@ -57,14 +57,14 @@ export class StreamingAnswer {
   #borrowed = false;
   readonly #root: HTMLElement;
   readonly #citable: Citable;
-  readonly #onSettled: (element: Element) => void;
+  readonly #onSettled: OnSettled;
 
   /**
    * @param root the element that holds the blocks
    * @param citable what the answer may cite
    * @param onSettled called with each block, item or row that will not change any more, maybe more than once
    */
-  constructor(root: HTMLElement, citable: Citable, onSettled: (element: Element) => void) {
+  constructor(root: HTMLElement, citable: Citable, onSettled: OnSettled) {
     this.#root = root;
     this.#citable = citable;
     this.#onSettled = onSettled;
@@ -97,10 +97,11 @@ export class StreamingAnswer {
     this.#source += normalize(this.#carriageReturn);
     this.#carriageReturn = '';
     this.update();
+    const isCut = this.#fence !== undefined;
     this.#fence = undefined;
     this.#finished = true;
     this.#parseTail(this.#source.length);
-    this.#tail.forEach(this.#onSettled);
+    for (const element of this.#tail) this.#onSettled(element, !isCut);
   }
 
   /** Sets settled text aside: each time that a text grows, the browser copies all of it. */
@@ -120,10 +121,9 @@ export class StreamingAnswer {
     this.#source = this.#past + this.#source;
     this.#past = '';
     this.#root.replaceChildren();
-    this.#tailStart = 0;
+    this.#tailStart = this.#parsedLength = this.#lookedLength = 0;
     this.#tail = [];
     this.#fence = this.#container = this.#paragraph = undefined;
-    this.#parsedLength = this.#lookedLength = 0;
     this.#bracketed = [];
     this.#recent = [];
     this.#references = Object.create(null) as References;
@@ -211,7 +211,7 @@ export class StreamingAnswer {
     this.#rest(element);
     const source = this.#source.slice(start, end);
     if (source.includes('[')) this.#bracketed.push({ element, source });
-    this.#onSettled(element);
+    this.#onSettled(element, true);
   }
 
   /** Lets the browser skip blocks that are out of sight; many at a time, for each time costs a layout of its own. */
@@ -254,7 +254,7 @@ export class StreamingAnswer {
     if (!opened) return [];
     this.#container = opened.container;
     this.#tailStart = opened.tailStart;
-    opened.settled.forEach(this.#onSettled);
+    for (const each of opened.settled) this.#onSettled(each, true);
     return this.#define(opened.tokens, env.references);
   }
 
@@ -283,7 +283,7 @@ export class StreamingAnswer {
     const element = this.#tail.shift();
     if (element) {
       this.#rest(element);
-      this.#onSettled(element);
+      this.#onSettled(element, true);
     }
     this.#tailStart = end;
     this.#fence = undefined;

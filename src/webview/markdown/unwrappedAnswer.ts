@@ -1,4 +1,5 @@
 import type { Citable } from '../../shared/citations';
+import type { OnSettled } from './blocks';
 import { StreamingAnswer } from './streamingAnswer';
 import { unwrap } from './unwrap';
 
@@ -13,7 +14,7 @@ export class UnwrappedAnswer {
   constructor(
     private readonly root: HTMLElement,
     private readonly citable: Citable,
-    private readonly onSettled: (element: Element) => void,
+    private readonly onSettled: OnSettled,
   ) {
     this.#answer = new StreamingAnswer(root, citable, onSettled);
   }

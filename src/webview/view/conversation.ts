@@ -4,6 +4,7 @@ import type { FailureAction } from '../../shared/failureActions';
 import { isRunning, offersBlocks } from '../../shared/offers';
 import type { PanelMessage } from '../../shared/panelMessage';
 import type { PanelState } from '../../shared/protocol';
+import { Diagrams } from '../diagrams/diagrams';
 import { CodeHighlighter } from '../highlighting/codeHighlighter';
 import { aboutAnswer, isInHeader } from '../base/format';
 import { element } from '../base/dom';
@@ -41,6 +42,10 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
   const turns = new Map<number, TurnView>();
   const highlighter = new CodeHighlighter();
   const wide = new WideBlocks();
+  const diagrams = new Diagrams((changed) => {
+    wide.add(changed);
+    wide.look();
+  });
   const articles = element('div', { class: 'articles' });
   const passages = new CitedPassages(articles);
   const variants = createVariants(post);
@@ -49,9 +54,10 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
     sendSecret: (number: number) => post({ type: 'sendSecret', number }),
     openSent: (turn: number, index: number) => post({ type: 'openSent', turn, index }),
     askWithout: (blocks: number[]) => post({ type: 'askWithout', blocks }),
-    settled(block: Element): void {
+    settled(block: Element, whole: boolean): void {
       highlighter.add(block);
       wide.add(block);
+      if (whole) diagrams.add(block);
     },
   };
 

@@ -23,8 +23,8 @@ export interface TurnPorts {
   openSent(turn: number, index: number): void;
   /** Asks for the explanation again, without some of the blocks. */
   askWithout(blocks: number[]): void;
-  /** A block will not change any more. */
-  settled(block: Element): void;
+  /** A block will not change any more; `whole` but where it is code that was cut off. */
+  settled(block: Element, whole: boolean): void;
 }
 
 /** What a turn shows of the panel's state around it. */
@@ -139,7 +139,7 @@ export class TurnView {
     this.#marks.show(undefined, this.#id);
     this.#shown.answer = '';
     this.#hidden = false;
-    this.#markdown = new UnwrappedAnswer(this.#answer, this.#citable, (block) => this.#ports.settled(block));
+    this.#markdown = new UnwrappedAnswer(this.#answer, this.#citable, (...block) => this.#ports.settled(...block));
   }
 
   #clearReasoning(): void {

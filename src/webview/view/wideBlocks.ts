@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 
-/** Code, tables and formulas, which scroll by themselves where they are wider than the panel. */
-const wide = '.code > pre, .table, [data-math]';
+/** Code, diagrams, tables and formulas, which scroll by themselves where they are wider than the panel. */
+const wide = '.code > pre, .diagram, .table, [data-math]';
 
 /**
- * Lets code, tables and formulas that are wider than the panel be reached by keys, as regions with names. A layout is asked for
+ * Lets code, diagrams, tables and formulas that are wider than the panel be reached by keys, as regions with names. A layout is asked for
  * their widths only when there is one.
  */
 export class WideBlocks {
@@ -38,6 +38,7 @@ function name(box: Element): void {
 
 function labelOf(box: Element): string {
   if (box.hasAttribute('data-math')) return t('Formula');
+  if (box.matches('.diagram')) return t('Diagram');
   if (box.localName !== 'pre') return t('Table');
   const language = box.querySelector('code')?.dataset.language;
   return language ? t('Code, {0}', language) : t('Code');

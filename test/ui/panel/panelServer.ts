@@ -20,7 +20,7 @@ export async function servePanel(): Promise<PanelServer> {
   const strayRequests: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = /^\/([\w-]+\.(js|css))$/.exec(pathname);
+    const file = /^\/((?:drawing\/)?[\w-]+\.(js|css))$/.exec(pathname);
     if (pathname === '/' || pathname === '/open' || pathname === '/usage') {
       const html = pageFor(originOf(server), pathname === '/usage' ? 'usage' : 'panel');
       const open = html.replace(/<meta http-equiv[^>]*>/, '');

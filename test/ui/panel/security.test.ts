@@ -199,12 +199,10 @@ describe('hostile text in the panel', function () {
     await panel.context.close();
   });
 
-  it('shows images as their words and diagrams as their source', async () => {
+  it('shows images as their words', async () => {
     const panel = await openPanel(browser.browser, `${server.origin}/`);
-    const answer = 'See ![a **red** square](https://example.com/x.png).\n\n```mermaid\ngraph TD; A --> B\n```';
-    await panel.send(stateOf({ turns: [turnOf({ answer })] }));
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'See ![a **red** square](https://example.com/x.png).' })] }));
     assert.equal(await panel.page.locator('[data-part="answer"] p').textContent(), 'See a red square.');
-    assert.equal(await panel.page.locator('[data-part="answer"] pre').textContent(), 'graph TD; A --> B\n');
     await panel.context.close();
   });
 
