@@ -71,6 +71,7 @@ const rooms = {
     context: [],
     answer: ['context'],
     changes: ['context', 'answer'],
+    paths: ['context', 'answer'],
     panel: ['context', 'answer'],
     keep: ['context', 'answer'],
   },

@@ -7,6 +7,7 @@ import type { CitableFile, CitedLines } from './citations';
 import type { CodeColors } from './codeColors';
 import type { Level } from './contributions';
 import type { FailureAction } from './failureActions';
+import type { Hop } from './hop';
 import type { MoneyFormat } from './money';
 import type { CheckedName } from './names';
 import type { Spent } from './usage';
@@ -32,6 +33,8 @@ export interface Subject {
   variants?: readonly Variant[] | undefined;
   /** What a change has altered for those who call it; absent where it is not about a change, or not known yet. */
   altered?: Altered[] | undefined;
+  /** The calls that lead to it, where that is asked about, in the order in which they are made. */
+  hops?: readonly Hop[] | undefined;
   /** Whether it is the sample that comes with Gloss, whose answer was written beforehand. */
   sample?: true;
 }

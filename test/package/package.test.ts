@@ -53,6 +53,7 @@ describe('the package', () => {
         'dist/chunks/nearbyServers.mjs',
         'dist/chunks/network.mjs',
         'dist/chunks/panelMessage.mjs',
+        'dist/chunks/pathCommands.mjs',
         'dist/chunks/prices.mjs',
         'dist/chunks/problems.mjs',
         'dist/chunks/showHistory.mjs',

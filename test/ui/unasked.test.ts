@@ -14,6 +14,8 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   explainFile: 'asks',
   // Says that there is none in this line.
   explainProblem: 'never',
+  // Says that the cursor is in no function.
+  explainPath: 'never',
   // Asks which changes; where there is no repository it says so.
   explainChanges: 'never',
   regenerate: 'asks',
@@ -51,6 +53,7 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   // Are in a menu only; see the tests of those menus.
   explainFromMenu: 'not now',
   explainFileFromMenu: 'not now',
+  explainPathFromMenu: 'not now',
   explainChangesFromMenu: 'not now',
   summarizeFolderFromMenu: 'not now',
   leaveOutFolderFromMenu: 'not now',

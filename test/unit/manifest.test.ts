@@ -105,6 +105,7 @@ describe('package.json', () => {
     const hidden = [
       commands.explainFromMenu,
       commands.explainFileFromMenu,
+      commands.explainPathFromMenu,
       commands.explainChangesFromMenu,
       commands.summarizeFolderFromMenu,
       commands.leaveOutFolderFromMenu,

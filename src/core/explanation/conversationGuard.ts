@@ -1,6 +1,7 @@
 import type { LineRange } from '../../shared/citations';
 import { levels } from '../../shared/contributions';
 import type { Altered, Caller } from '../../shared/altered';
+import type { Hop } from '../../shared/hop';
 import type { HiddenInCode } from '../../shared/protocol';
 import type { PriceSource, Spent } from '../../shared/usage';
 import {
@@ -104,7 +105,18 @@ const scopes: { [Kind in CodeScope['kind']]: (value: Record<string, unknown>) =>
   symbol: ({ name }) => isText(name),
   file: () => true,
   problems: ({ offset }) => isAmount(offset),
+  path: ({ name, hops }) => isText(name) && isListOf(isHop, hops),
 };
+
+function isHop(value: unknown): value is Hop {
+  return (
+    isRecord(value) &&
+    isRange(value) &&
+    texts(value, 'name', 'path', 'calls', 'text') &&
+    isLine(value.line) &&
+    optional(isTrue, value.byName)
+  );
+}
 
 function isScope(value: unknown): value is CodeScope {
   return isRecord(value) && oneOf(scopes, value.kind) && scopes[value.kind](value);

@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { LineRange } from '../../shared/citations';
+import type { Hop } from '../../shared/hop';
+import type { Subject } from '../../shared/protocol';
 import { count } from '../../shared/text';
 import { hash } from '../base/hash';
 import { nameOf } from '../base/paths';
@@ -108,6 +110,7 @@ function codeLabel(target: CodeTarget): string {
   const name = fileName(uri);
   const line = problemLine(target);
   if (line !== undefined) return t('Problem in {0}', `${name}:${line}`);
+  if (scope.kind === 'path') return t('Path to {0} in {1}', scope.name, name);
   if (scope.kind === 'file') return name;
   const lines = ranges.map(({ firstLine, lastLine }) =>
     firstLine === lastLine ? `${firstLine}` : `${firstLine}–${lastLine}`,
@@ -129,6 +132,17 @@ export function movedTarget(target: CodeTarget, now: (line: number) => number): 
   const line = problemLine(target);
   if (line === undefined) return { ...target, ranges };
   return { ...target, ranges, scope: { kind: 'problems', offset: now(line) - (ranges[0]?.firstLine ?? 1) } };
+}
+
+/** What the panel's header and the list above an answer say of a target. */
+export function aboutTarget(target: Target): Pick<Subject, 'label' | 'hops'> {
+  const hops = hopsTo(target);
+  return { label: labelOf(target), ...(hops && { hops }) };
+}
+
+/** The calls that lead to what is explained, where that is asked about. */
+export function hopsTo(target: Target): readonly Hop[] | undefined {
+  return target.kind === 'code' && target.scope.kind === 'path' ? target.scope.hops : undefined;
 }
 
 /** The last part of a URI's path. */

@@ -1,4 +1,5 @@
 import type { Level } from '../../shared/contributions';
+import type { Hop } from '../../shared/hop';
 import { estimateTokens } from '../base/tokens';
 import type { LoadedWindow } from '../chat/loadedWindow';
 import type { ChatMessage } from '../chat/types';
@@ -7,6 +8,7 @@ import { type Block, fitBudget } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { placeOf } from './definition';
 import { fence, numberLines } from './fence';
+import { chainText } from './hop';
 import { namedData } from './names';
 import { readerWishes } from './readerWishes';
 import type { Section } from './section';
@@ -26,10 +28,14 @@ export interface CodeContext extends Partial<Surroundings> {
   parts: CodePart[];
   /**
    * Why these lines: the reader selected them, they are the symbol at the cursor, or they are the whole file; or the editor reports
-   * problems in the line that is so many behind the first.
+   * problems in the line that is so many behind the first; or they are the function that calls lead to, in the order in which these are made.
    */
   scope:
-    { kind: 'selection' } | { kind: 'symbol'; name: string } | { kind: 'file' } | { kind: 'problems'; offset: number };
+    | { kind: 'selection' }
+    | { kind: 'symbol'; name: string }
+    | { kind: 'file' }
+    | { kind: 'problems'; offset: number }
+    | { kind: 'path'; name: string; hops: readonly Hop[] };
   /** Set where the parts are the lines of one section of what is explained; `index` from 1. */
   section?: { index: number; count: number; outline: CodePart[]; piece?: Section['piece'] };
   /** Ids of blocks that the reader has switched off. */
@@ -183,12 +189,28 @@ export function instructionsFor(style: AnswerStyle, bySections: boolean): string
 
 function codeBlock(context: CodeContext): Block {
   const { path, section, scope, parts } = context;
-  const task = scope.kind === 'problems' ? `${aboutProblems((parts[0]?.firstLine ?? 1) + scope.offset)}\n\n` : '';
-  const text = `${task}${namedCode(context)}\n\n${numberedCode(parts)}`;
+  const text = `${taskFor(scope, parts[0]?.firstLine ?? 1)}${namedCode(context)}\n\n${numberedCode(parts)}`;
   const source = { ...sourceFrom(parts, path), own: true as const };
   if (!section) return { title: scope.kind, text, source, priority: 1000 };
   return { title: 'section', place: placeOf(path, parts), text, source, priority: 1000 };
 }
+
+/** What is asked where it is not the code itself, before that. @param firstLine of the code */
+function taskFor(scope: CodeContext['scope'], firstLine: number): string {
+  switch (scope.kind) {
+    case 'problems':
+      return `${aboutProblems(firstLine + scope.offset)}\n\n`;
+    case 'path':
+      return `${aboutPath}\n\n${chainText(scope.hops)}\n\n`;
+    case 'selection':
+    case 'symbol':
+    case 'file':
+      return '';
+  }
+}
+
+const aboutPath =
+  'The reader asks how the program gets to this function by the calls below, which were found in the code. Go through them hop by hop from the first, with a short paragraph for each: what the caller is for, when and under which condition it makes this call, and what it hands over. End with what arrives in the function and what it does with it. The code of each caller stands below the function; explain it only as far as the way needs it.';
 
 /** What is asked about problems, which are told below the lines. */
 function aboutProblems(line: number): string {
@@ -200,7 +222,7 @@ export function namedCode({ path, languageId, scope, section }: Omit<CodeContext
   return namedData({
     file: path,
     language: languageId,
-    ...(scope.kind === 'symbol' && { symbol: scope.name }),
+    ...('name' in scope && { symbol: scope.name }),
     ...(section && { section: `${section.index} of ${section.count}` }),
   });
 }

@@ -12,6 +12,11 @@ const rows: {
   [Source in keyof Surroundings]: (found: Found<Source>, masking: Masking) => Found<Source> | Promise<Found<Source>>;
 } = {
   enclosing: (line, masking) => masking.lines(line),
+  hops: (hops, masking) =>
+    oneByOne(hops, async (hop) => {
+      const mask = (part: CodePart): Promise<CodePart> => maskPart(part, hop.own, masking);
+      return { ...hop, parts: await oneByOne(hop.parts, mask), short: await oneByOne(hop.short, mask) };
+    }),
   definitions: async (definitions, masking) => {
     const masked = [];
     for (const { parts, head, ...rest } of definitions) {

@@ -3,12 +3,15 @@ import type { Block } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { type Definition, definitionBlocks } from './definition';
 import { fence } from './fence';
+import { type HopCode, hopBlocks } from './hop';
 import { type Use, useBlocks } from './use';
 
 /** What the model may see beside the code, by its source. Each source finds something or nothing. */
 export interface Surroundings {
   /** The line that declares what encloses the code, e.g. `class Cache<K, V> {`. */
   enclosing: CodePart;
+  /** The calls that lead to it, in the order in which they are made. */
+  hops: HopCode[];
   /** What the code uses, the most used first. */
   definitions: Definition[];
   /** What the editor reports about the code; lines are 1-based. */
@@ -38,6 +41,7 @@ type SummarySubject = 'file' | 'folder' | 'project';
 /** How each source stands in the prompt, in the order of reading. A source without a row does not compile. */
 const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => Block[] } = {
   enclosing: (line) => [{ title: 'enclosing', text: numberedCode([line]), source: sourceFrom([line]), priority: 900 }],
+  hops: hopBlocks,
   diagnostics: (problems) =>
     problems.length === 0
       ? []

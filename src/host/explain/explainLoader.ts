@@ -11,6 +11,8 @@ const names = [
   'explainFromMenu',
   'explainFileFromMenu',
   'explainProblem',
+  'explainPath',
+  'explainPathFromMenu',
   'explainChanges',
   'explainChangesFromMenu',
   'trySample',

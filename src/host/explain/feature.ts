@@ -48,7 +48,7 @@ export interface ExplainFeature extends vscode.Disposable {
   handlers: ReturnType<typeof explainCommands> &
     ReturnType<typeof answerCommands> &
     ReturnType<typeof keepCommands> &
-    Handlers<'trySample' | 'explainChanges' | 'explainChangesFromMenu'>;
+    Handlers<'trySample' | 'explainPath' | 'explainPathFromMenu' | 'explainChanges' | 'explainChangesFromMenu'>;
   state(): Readonly<PanelState>;
   /** Fires after each change that is more than new text. */
   onDidChangeState: vscode.Event<Readonly<PanelState>>;
@@ -153,6 +153,9 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
         await sample.show();
       },
       ...keepCommands({ session, shown, store, tracker, syntax, showPanel }),
+      ...lazyHandlers(['explainPath', 'explainPathFromMenu'], async () =>
+        (await import('./paths/pathCommands')).pathCommands({ explainer, syntax, filesOf }),
+      ),
       ...lazyHandlers(['explainChanges', 'explainChangesFromMenu'], async () =>
         (await import('./changes/changes')).changesCommands(explainer),
       ),

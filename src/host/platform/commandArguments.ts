@@ -16,6 +16,8 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'line' | 'mode' | 'cho
   explainFromMenu: 'nothing',
   explainFileFromMenu: 'resource',
   explainProblem: 'line',
+  explainPath: 'nothing',
+  explainPathFromMenu: 'nothing',
   explainChanges: 'changes',
   explainChangesFromMenu: 'changes',
   trySample: 'nothing',

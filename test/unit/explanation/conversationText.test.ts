@@ -145,6 +145,28 @@ describe('the file of a conversation', function () {
     }
   });
 
+  it('is read where it is about the calls that lead to a function, and not where one of these is spoilt', () => {
+    const hop = {
+      name: 'main',
+      path: 'a.ts',
+      firstLine: 1,
+      lastLine: 9,
+      calls: 'f',
+      line: 3,
+      text: 'f();',
+      byName: true,
+    };
+    const about = (hops: unknown) => {
+      const { target, ...rest } = conversation();
+      return { ...rest, target: { ...target, scope: { kind: 'path', name: 'f', hops } } } as Conversation;
+    };
+    assert.deepEqual(readConversation(toText(about([hop]))), about([hop]));
+    for (const name of Object.keys(hop)) {
+      assert.equal(readConversation(toText(about([{ ...hop, [name]: [] }]))), undefined, name);
+    }
+    assert.equal(readConversation(toText(about(undefined))), undefined);
+  });
+
   it('is read as far as it goes when it was written before there were versions', () => {
     const { turns, ...rest } = fromSentences();
     const withoutUsage = turns.map(({ usage: _, ...turn }) => turn);

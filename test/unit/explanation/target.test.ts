@@ -20,6 +20,8 @@ describe('labelOf', () => {
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'symbol', name: 'f' }, [10, 24])), 'a.ts:10–24');
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'selection' }, [1, 3], [8, 8])), 'a.ts:1–3, 8');
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'file' }, [1, 90])), 'a.ts');
+    const path = { kind: 'path', name: 'f', hops: [] } as const;
+    assert.equal(labelOf(target('file:///w/a.ts', { ...path, hops: [] }, [5, 9])), 'Path to f in a.ts');
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'problems', offset: 15 }, [5, 35])), 'Problem in a.ts:20');
   });
   it('L3: has the name as the reader knows it, whatever is in it: it is decoded once', () => {

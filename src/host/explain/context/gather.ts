@@ -5,6 +5,7 @@ import { inTime } from '../../platform/feedback';
 import { definitionsOf, prepareDefinitions } from './definitions';
 import { diagnosticsOf } from './diagnostics';
 import { enclosingLine } from './enclosing';
+import { hopsOf } from './hops';
 import type { GatherRequest } from './gatherRequest';
 import { importLines } from './imports';
 import { sentPathOf } from './sentPaths';
@@ -19,12 +20,16 @@ const sources: {
   [Name in keyof Surroundings]: (request: GatherRequest, deadlineMs: number) => Found<Name> | Promise<Found<Name>>;
 } = {
   enclosing: enclosingLine,
+  hops: hopsOf,
   definitions: definitionsOf,
   diagnostics: diagnosticsOf,
   imports: importLines,
   summaries: summariesAround,
   uses: usesOf,
 };
+
+/** What is asked about is waited for longer than what surrounds it, in milliseconds. */
+const hopsMs = 3000;
 
 /** The first explanation in a window waits for what later ones find done, but not longer. */
 const firstMs = 750;
@@ -41,7 +46,7 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
   const found = await Promise.all(
     Object.entries(sources).map(async ([name, find]) => [
       name,
-      await inTime(deadlineMs, Promise.resolve(find(request, deadlineMs))),
+      await inTime(name === 'hops' ? hopsMs : deadlineMs, Promise.resolve(find(request, deadlineMs))),
     ]),
   );
   return {
