@@ -56,6 +56,7 @@ describe('the package', () => {
         'dist/chunks/pathCommands.mjs',
         'dist/chunks/prices.mjs',
         'dist/chunks/problems.mjs',
+        'dist/chunks/readFrame.mjs',
         'dist/chunks/showHistory.mjs',
         'dist/chunks/slowLane.mjs',
         'dist/chunks/statusBar.mjs',

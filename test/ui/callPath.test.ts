@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testMs } from './driver/patience';
 import { type Scene, openScene, picture } from './support';
 
-/** Writes files whose calls lead to the sample's `tryTake`, from two places. */
+/** A secret that is in no file of code; it is nobody's. */
+const token = `ghp_${'aB3dE6gH9'.repeat(4)}`;
+
+/** Writes files whose calls lead to the sample's `tryTake`, from two places, and a program that stops. */
 function prepare(folder: string): void {
   const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
   write('tsconfig.json', '{ "compilerOptions": { "target": "esnext", "module": "esnext", "types": [] } }\n');
@@ -14,6 +17,14 @@ function prepare(folder: string): void {
   );
   write('web/main.ts', "import { handle } from './server';\n\nhandle('ada');\n");
   write('web/$(bug).ts', `import { handle } from './server';\n\nexport function poll(): void {\n  handle('bob');\n}\n`);
+  write(
+    'web/tally.js',
+    "function tally(words, token) {\n  const counts = {};\n  for (const word of words) {\n    counts[word] = (counts[word] ?? 0) + 1;\n  }\n  const total = words.length;\n  debugger;\n  return { total, counts };\n}\n\nconsole.log(tally(['a', 'b', 'a'], process.env.API_TOKEN));\n",
+  );
+  const program = '${workspaceFolder}/web/tally.js';
+  const launch = { type: 'node', request: 'launch', name: 'Tally', program, env: { API_TOKEN: token } };
+  mkdirSync(join(folder, '.vscode'));
+  write('.vscode/launch.json', JSON.stringify({ version: '0.2.0', configurations: [launch] }));
 }
 
 describe('How the program gets to a function', function () {
@@ -70,5 +81,45 @@ describe('How the program gets to a function', function () {
     await window.editor.shows('server.ts');
     await window.editor.position.getByText('Ln 6', { exact: false }).waitFor();
     await window.openFile('tokenBucket.ts');
+  });
+
+  it('issue 16: offers what a debugger holds where it has stopped Node, and marks what an answer says otherwise', async () => {
+    const { window, endpoint, panel, folder } = scene;
+    const prompt = async (chat: number): Promise<string> =>
+      (await endpoint.waitForChat(chat)).json?.messages?.at(-1)?.content ?? '';
+    await window.openFile('tally.js');
+    await window.press('F5');
+    await window.page.locator('.debug-top-stack-frame-line').first().waitFor();
+    await window.editor.shows('tally.js');
+
+    await window.runCommand('Gloss: Explain');
+    const dialog = window.page.locator('.monaco-dialog-box');
+    await dialog.getByText('Send the values at the breakpoint too?').waitFor();
+    assert.deepEqual(endpoint.chats(), []);
+    await dialog.getByRole('button', { name: 'Code Only' }).click();
+    assert.doesNotMatch(await prompt(1), /What the debugger holds|= 3/);
+    await panel.waitFor('done');
+
+    endpoint.script({ text: 'The `total` is 4 [L6], `words.0` is "a", and `counts.a = 2`.' });
+    await panel.frame().getByText('What was sent').click();
+    await panel.frame().getByRole('checkbox', { name: 'Send: Values at the breakpoint' }).check();
+    await panel.button('Ask again with it').click();
+    const sent = await prompt(2);
+    await panel.waitFor('done');
+    assert.match(sent, /## What the debugger holds there\n[^`]* at line 7,/);
+    for (const line of ['total = 3', 'counts = ', 'a = 2', "0 = 'a'", "token = '[secret 1 masked]'"]) {
+      assert.ok(sent.includes(line), `${line} in ${sent}`);
+    }
+    assert.match(sent, /stack\n {2}global\.tally \(web\/tally\.js:7\)/);
+    for (const secret of [token, folder, window.server.userDir]) assert.ok(!sent.includes(secret), secret);
+    const marked = panel.answer().locator('code[title]');
+    await marked.first().waitFor();
+    assert.deepEqual(
+      await marked.evaluateAll((all) => all.map((each) => [each.firstChild?.textContent, each.getAttribute('title')])),
+      [['total', 'The debugger says total = 3']],
+    );
+    await picture(window, 'values');
+    await window.press('Shift+F5');
+    await window.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
   });
 });

@@ -212,7 +212,13 @@ function isSentBlock(value: unknown): value is KeptBlock {
   );
 }
 
-const founds: Record<FoundName['found'], true> = { seen: true, exists: true, missing: true, sought: true };
+const founds: Record<FoundName['found'], true> = {
+  seen: true,
+  exists: true,
+  missing: true,
+  sought: true,
+  differs: true,
+};
 
 function isFoundName(value: unknown): value is FoundName {
   return (
@@ -220,6 +226,8 @@ function isFoundName(value: unknown): value is FoundName {
     isText(value.text) &&
     oneOf(founds, value.found) &&
     optional(isText, value.missing) &&
+    optional(isText, value.value) &&
+    optional(isIndex, value.nth) &&
     optional(isNamePlace, value.place)
   );
 }

@@ -3,6 +3,7 @@ import type { Block } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { type Definition, definitionBlocks } from './definition';
 import { fence } from './fence';
+import { type FrameValues, valuesBlock } from './frameValues';
 import { type HopCode, hopBlocks } from './hop';
 import { type Use, useBlocks } from './use';
 
@@ -14,6 +15,8 @@ export interface Surroundings {
   hops: HopCode[];
   /** What the code uses, the most used first. */
   definitions: Definition[];
+  /** What a debugger holds that has stopped the program in the code; `off` where the reader does not want that to be sent. */
+  values: FrameValues | 'off';
   /** What the editor reports about the code; lines are 1-based. */
   diagnostics: Problem[];
   /** Import lines outside the code. */
@@ -42,6 +45,7 @@ type SummarySubject = 'file' | 'folder' | 'project';
 const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => Block[] } = {
   enclosing: (line) => [{ title: 'enclosing', text: numberedCode([line]), source: sourceFrom([line]), priority: 900 }],
   hops: hopBlocks,
+  values: valuesBlock,
   diagnostics: (problems) =>
     problems.length === 0
       ? []

@@ -24,6 +24,7 @@ import { ShownExplanation } from './answer/shownExplanation';
 import { Variants } from './answer/variants';
 import { answerCommands, showQuestion } from './answerCommands';
 import { provideNotebooks } from './context/notebooks';
+import { StoppedFrames } from './context/stoppedFrames';
 import { explainCommands } from './explainCommands';
 import { keepCommands } from './keep/keepCommands';
 import { LineHighlighter } from './panel/lineHighlighter';
@@ -97,6 +98,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     tracker,
     log,
     syntax,
+    frames: new StoppedFrames(),
     changes: () => import('./changes/changes'),
     showPanel,
   });

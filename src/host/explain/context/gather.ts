@@ -21,6 +21,7 @@ const sources: {
 } = {
   enclosing: enclosingLine,
   hops: hopsOf,
+  values: ({ values }) => values,
   definitions: definitionsOf,
   diagnostics: diagnosticsOf,
   imports: importLines,

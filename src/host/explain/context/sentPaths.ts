@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { sentPath, withoutPlaces } from '../../../core/prompt/sentPath';
+import { sentPath, withoutFolders, withoutPlaces } from '../../../core/prompt/sentPath';
 
 /** How a document is called in what is sent. */
 export function sentPathOf({ path }: vscode.Uri): string {
@@ -8,6 +8,16 @@ export function sentPathOf({ path }: vscode.Uri): string {
   return sentPath(
     path,
     folders.map(({ uri }) => uri.path),
+  );
+}
+
+/** What a program says, without the places of the reader's disk, also where one stands alone. */
+export function textWithoutPlaces(text: string): string {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return withoutFolders(
+    text,
+    folders.map(({ uri }) => uri.fsPath),
+    homedir(),
   );
 }
 
