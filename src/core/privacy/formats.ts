@@ -15,6 +15,7 @@ const base64Line = /(?=[\w+/=]{0,39}\d)(?=[\w+/=]{0,39}[A-Z])[\w+/=]{40}/;
 
 const beforeToken = String.raw`(?<![\w.+/-])`;
 
+/** What stands before is looked at after a word has been found: a pattern that begins with it is tried at each character. */
 const formats: readonly Format[] = [
   {
     kind: 'private-key',
@@ -37,7 +38,7 @@ const formats: readonly Format[] = [
   },
   {
     kind: 'address-password',
-    pattern: /(?<=[a-z\d]):\/\/(?<user>[^\s/?#:@"'`<>]{0,128}):(?<secret>[^\s/?#@"'`<>]{4,256})@/gi,
+    pattern: /:\/\/(?<=[a-z\d]:\/\/)(?<user>[^\s/?#:@"'`<>]{0,128}):(?<secret>[^\s/?#@"'`<>]{4,256})@/gi,
     holds: (secret, { groups }) => !isStandIn(secret) && secret !== groups?.user,
   },
   {
@@ -48,7 +49,7 @@ const formats: readonly Format[] = [
   {
     kind: 'connection-password',
     pattern:
-      /(?<=["'`;][ \t]?)(?:pwd|password|accountkey|sharedaccesskey)[ \t]?=[ \t]?(?<secret>[^;"'`\s{}$<]{4,256})(?=[;"'`])/gi,
+      /(?:pwd|password|accountkey|sharedaccesskey)(?<=["'`;][ \t]?(?:pwd|password|accountkey|sharedaccesskey))[ \t]?=[ \t]?(?<secret>[^;"'`\s{}$<]{4,256})(?=[;"'`])/gi,
     holds: (secret) => looksLikePassword(secret) || looksRandom(secret),
   },
   {
@@ -65,7 +66,7 @@ const formats: readonly Format[] = [
   {
     kind: 'command-password',
     pattern:
-      /(?<=\s)(?:-u[ \t]{1,4}["']?[\w.@-]{1,64}:|sshpass[ \t]{1,4}-p[ \t]{0,4}["']?)(?<secret>[^\s"'`$]{4,128})/g,
+      /(?:-u(?<=\s-u)[ \t]{1,4}["']?[\w.@-]{1,64}:|sshpass(?<=\ssshpass)[ \t]{1,4}-p[ \t]{0,4}["']?)(?<secret>[^\s"'`$]{4,128})/g,
     holds: looksLikePassword,
   },
   { kind: 'password-hash', pattern: /(?<secret>\$2[aby]\$\d\d\$[./A-Za-z\d]{53})/g },

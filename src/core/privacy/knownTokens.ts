@@ -25,16 +25,19 @@ interface Rule {
 
 const prefix = '@secretlint/secretlint-rule-';
 
+/** What its other rules find is told by `formats`. */
+const used = (rules as unknown as Rule[]).flatMap((rule) => {
+  const kind = rule.meta.id.slice(prefix.length);
+  return oneOf(serviceTokens, kind) ? [{ rule, kind }] : [];
+});
+
 /**
  * Finds the tokens of known services. Comments in the text that switch secretlint off are not obeyed: whoever writes the text
  * does not decide what is sent.
  */
 export async function knownTokens(text: string): Promise<Secret[]> {
   const found: Secret[] = [];
-  const looking = (rules as unknown as Rule[]).map(async (rule) => {
-    const kind = rule.meta.id.slice(prefix.length);
-    // What its other rules find is told by `formats`.
-    if (!oneOf(serviceTokens, kind)) return;
+  const looking = used.map(async ({ rule, kind }) => {
     const context: Context = {
       createTranslator: () => (id, values) => ({ id, value: Object.values(values)[0] ?? '' }),
       report({ message: { id, value }, range: [from] }) {

@@ -10,16 +10,21 @@ export interface ReadAs {
   secretFile: boolean;
 }
 
-/** A name, what may stand between it and its value, and the value in quotes or bare. Each part is bounded, so time is linear. */
-const assignment = new RegExp(
-  [
-    String.raw`(?<![\w$.-])([A-Za-z_$][\w$.-]{1,80})`,
-    // `"name": `, `name = `, `name: string = `, `NAME", "`, `name("`, `<name>`, `name" value="`, `NAME || "`.
-    String.raw`["'\x60]?\]?\)?[ \t]{0,8}(?:\??:[ \t]{0,4}[\w.<>|&'*? ]{1,40}=|[ \t]\w{1,20}[ \t]{0,4}=(?!=)|value[ \t]?=|:=|=>|={1,3}|!={1,2}|\|\|=?|\?\?=?|[:,(>])[ \t]{0,8}`,
-    String.raw`(?:[rbuf@#]{0,2}(["'\x60])((?:(?!\2)[^\\\n]|\\.){4,4096})\2|([^\s"'\x60,;<>(){}[\]]{4,512}))`,
-  ].join(''),
-  'g',
-);
+/** A name, what may stand between it and its value, and the value. Each part is bounded, so time is linear. */
+const assignment = (value: string): RegExp =>
+  new RegExp(
+    [
+      String.raw`(?<![\w$.-])([A-Za-z_$][\w$.-]{1,80})`,
+      // `"name": `, `name = `, `name: string = `, `NAME", "`, `name("`, `<name>`, `name" value="`, `NAME || "`.
+      String.raw`["'\x60]?\]?\)?[ \t]{0,8}(?:\??:[ \t]{0,4}[\w.<>|&'*? ]{1,40}=|[ \t]\w{1,20}[ \t]{0,4}=(?!=)|value[ \t]?=|:=|=>|={1,3}|!={1,2}|\|\|=?|\?\?=?|[:,(>])[ \t]{0,8}`,
+      value,
+    ].join(''),
+    'g',
+  );
+
+const quotedText = String.raw`[rbuf@#]{0,2}(["'\x60])((?:(?!\2)[^\\\n]|\\.){4,4096})\2`;
+const inQuotes = assignment(quotedText);
+const inQuotesOrBare = assignment(String.raw`(?:${quotedText}|([^\s"'\x60,;<>(){}[\]]{4,512}))`);
 
 /** Names whose values are secrets. */
 const secretName =
@@ -36,13 +41,13 @@ const scheme = /^(?:Bearer|Basic|Token|ApiKey)[ \t]+/i;
 /** Finds values that look like secrets where they are given to a name that says so. */
 export function secretLiterals(text: string, { bare, secretFile }: ReadAs): Secret[] {
   const found: Secret[] = secretFile ? secretWords(text) : [];
-  assignment.lastIndex = 0;
-  for (let match; (match = assignment.exec(text));) {
+  const pattern = bare ? inQuotesOrBare : inQuotes;
+  pattern.lastIndex = 0;
+  for (let match; (match = pattern.exec(text));) {
     const [whole, name = '', , quoted, plain] = match;
     const given = quoted ?? plain ?? '';
     // A value may be a name itself: `if (token === apiKey) return "…"`.
-    assignment.lastIndex = match.index + name.length;
-    if (!bare && quoted === undefined) continue;
+    pattern.lastIndex = match.index + name.length;
     const value = given.replace(scheme, '');
     if (!isSecretOf(name, value, secretFile)) continue;
     const end = match.index + whole.length - (quoted === undefined ? 0 : 1);

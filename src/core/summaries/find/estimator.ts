@@ -13,7 +13,7 @@ import { type RunPast, type Spread, addToPast, spreadOf } from './spread';
 const groupFactors: Record<TextGroup, number> = { code: 0.97, styles: 1.08, data: 1.08, prose: 0.945 };
 
 /** A longer text, in characters, is estimated by so many of them, in pieces that are spread evenly. */
-const sampledCharacters = 6_000;
+const sampledCharacters = 3_000;
 const pieces = 8;
 
 /** Estimates the tokens of a text of a kind, in about a millisecond at most. */
