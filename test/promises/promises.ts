@@ -283,6 +283,8 @@ export const promises = {
       'host/unasked': ['P26: no view, no hover, no change of a file or a setting'],
       'host/explain': ['issue 16: offers problems of a line behind their fixes'],
       'ui/conversation': ['explains 5,000 lines in parts after a yes'],
+      'ui/callPath': ['before a model answers', 'offers what a debugger holds'],
+      'unit/prompt/frameValues': ['P4: are not there where the reader does not want them'],
       'ui/unasked': ['P26: is done by a command', 'P26: begins by itself', 'P26: goes on with a file that is new'],
       'unit/summaries/plan/consent': [
         'H3: is asked for again when a run goes on with another endpoint or another file',

@@ -166,6 +166,14 @@ export const moneyMutations: readonly Mutation[] = [
     proofs: { 'ui/unasked': ['P26: goes on with a file that is new'] },
   },
   {
+    name: 'the values of a debugger go along unasked',
+    promise: 'P26',
+    file: 'src/host/explain/context/stoppedFrames.ts',
+    find: 'this.#allowed.set(id, await ask(to));',
+    replace: "this.#allowed.set(id, to !== '');",
+    proofs: { 'ui/callPath': ['offers what a debugger holds'] },
+  },
+  {
     name: 'an interrupted run goes on by itself',
     promise: 'P26',
     file: 'src/host/summaries/run/interrupted.ts',

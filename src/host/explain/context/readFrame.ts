@@ -8,8 +8,8 @@ import { inTime } from '../../platform/feedback';
 import { sentPathOf, textWithoutPlaces } from './sentPaths';
 
 /** All of it may take so many milliseconds, and one answer of a debugger so many. */
-const patienceMs = 1500;
-const answerMs = 500;
+const patienceMs = 4000;
+const answerMs = 3000;
 /** So much is read at most: frames, of which so many are told, scopes, and values, in all and of each by its depth. */
 const mostFrames = 50;
 const toldFrames = 12;
