@@ -11,7 +11,9 @@ const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 // Their folders are in that of the extension, which is made anew.
-if (named.includes('src/extension.ts')) named.push('src/host/syntax/worker.ts', 'src/webview/usage/main.ts');
+if (named.includes('src/extension.ts')) {
+  named.push('src/host/syntax/worker.ts', 'src/host/explain/examples/tryPattern.ts', 'src/webview/usage/main.ts');
+}
 if (named.includes('src/webview/main.ts')) named.push('src/webview/diagrams/drawing.ts');
 
 /**
@@ -130,7 +132,7 @@ const builds = [
   },
   {
     ...node,
-    entryPoints: { worker: 'src/host/syntax/worker.ts' },
+    entryPoints: { worker: 'src/host/syntax/worker.ts', tryPattern: 'src/host/explain/examples/tryPattern.ts' },
     outdir: 'dist/syntax',
     // The parser's runtime could evaluate text out of a grammar; none of ours has any.
     define: { eval: 'undefined' },

@@ -9,6 +9,7 @@ import type { Level } from './contributions';
 import type { FailureAction } from './failureActions';
 import type { Hop } from './hop';
 import type { MoneyFormat } from './money';
+import type { CheckedExamples } from './examples';
 import type { CheckedName } from './names';
 import type { Spent } from './usage';
 import type { Variant } from './variants';
@@ -136,6 +137,8 @@ export interface Turn {
   sent: SentBlock[];
   /** The names in code format of the answer; absent before it has ended. */
   names?: CheckedName[] | undefined;
+  /** The examples of an answer about a regular expression, tried; absent before it has ended. */
+  examples?: CheckedExamples | undefined;
   /** The secrets that were found in it. */
   masked?: MaskedSecret[] | undefined;
   /** Absent when there are none. */

@@ -66,6 +66,7 @@ describe('the package', () => {
         'dist/chunks/ways.mjs',
         'dist/extension.mjs',
         ...grammars.sort(),
+        'dist/syntax/tryPattern.js',
         'dist/syntax/worker.js',
         'dist/usage/usage.css',
         'dist/usage/usage.js',

@@ -272,5 +272,28 @@ for (const version of ['newest', 'oldest'] as const) {
       await panel.frame().getByText('What has changed since this was explained?').waitFor();
       assert.equal(await panel.button('What changed?').isVisible(), false);
     });
+
+    it('issue 16: explains a regular expression in a string, and tries its examples in an engine that gives up', async () => {
+      const { window, endpoint, panel, folder } = scene;
+      const slow = `${'a'.repeat(40)}!`;
+      const rows = ['| `aaa` | `aaa` |', '| `ab` | `a` |', `| \`${slow}\` | – |`];
+      endpoint.script({ text: `\`(a+)+\` takes each a.\n\n| Text | Match |\n|---|---|\n${rows.join('\n')}\n` });
+      await writeFile(join(folder, 'patterns.ts'), "// Only a.\n\nexport const onlyA = new RegExp('^(a+)+$');\n");
+      await window.openFile('patterns.ts');
+      await window.editor.goTo(3);
+      await window.press('End');
+      for (let count = 0; count < 4; count++) await window.press('ArrowLeft');
+      await window.press('Control+Alt+E');
+      await panel.frame().getByText('Regular expression in patterns.ts:3', { exact: true }).waitFor();
+      assert.match(await asked(), /regular expression that begins in line 3 at column 33;.* engine of JavaScript/);
+      await panel.waitFor('done');
+      const list = panel.frame().locator('.names[open]').filter({ hasText: 'in 1 of 3 examples.' });
+      await list.waitFor();
+      assert.deepEqual(await list.getByRole('listitem').allInnerTexts(), [
+        'aaa It finds: aaa Groups: aaa',
+        'ab It finds nothing. The answer says: a',
+        `${slow} The engine gave up after 1 second: on such a text this expression can take very long.`,
+      ]);
+    });
   });
 }

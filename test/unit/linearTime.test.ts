@@ -28,6 +28,7 @@ import { markdown } from '../../src/webview/markdown/parser';
 import { unfinishedFormula } from '../../src/webview/markdown/formulaText';
 import { cellsOf } from '../../src/webview/markdown/tableCells';
 import { unwrap } from '../../src/webview/markdown/unwrap';
+import { ofEmbedded } from './linearFunctions';
 import { firstSentence } from '../../src/core/base/firstSentence';
 import { hasHidden, hiddenCount, showHidden } from '../../src/shared/hiddenCharacters';
 
@@ -264,6 +265,7 @@ describe('time in proportion to the text', () => {
     'definedIn of blocks': (text) => definedIn([text], []),
     readSent: (text) => readSent([text]).hasPath('a.b'),
     firstSentence,
+    ...ofEmbedded,
     'R3 cells': (text) => cellsOf(text, 2, false),
     'formulas of a paragraph': (text) => markdown.parseInline(`$x$ ${text}`, {}),
     'formulas of a document': (text) => markdown.parse(`$$\n${text}`, {}),

@@ -1,6 +1,6 @@
 import { placeAbove } from '../syntax/commentSyntax';
 import type { CodeSymbol } from '../syntax/outline';
-import { type CodeTarget, problemLine } from '../explanation/target';
+import { type CodeTarget, askedLine } from '../explanation/target';
 
 /** Where a comment goes. */
 export interface CommentPlace {
@@ -18,7 +18,7 @@ interface CodeText {
 }
 
 /**
- * Where a comment about code goes: above the symbol, above what was selected, above the line of a problem, at the top of the file.
+ * Where a comment about code goes: above the symbol, above what was selected, above the line that is asked about, at the top of the file.
  *
  * @param symbols of the file, as far as they are known
  * @returns undefined where no line is known before which a comment would be one
@@ -30,7 +30,7 @@ export function commentPlace(
 ): CommentPlace | undefined {
   const lines = text.split(/\r\n|\r|\n/);
   const { ranges, scope } = target;
-  const asked = problemLine(target) ?? ranges[0]?.firstLine ?? 1;
+  const asked = askedLine(target) ?? ranges[0]?.firstLine ?? 1;
   const first = scope.kind === 'file' ? topOf(lines, language) : beginningOf(lines, asked);
   const at = (line: number, indentation: string): CommentPlace => {
     return { line, indentation, language: languageAt(lines.slice(0, line - 1).join('\n'), language) };

@@ -2,6 +2,7 @@ import type { LineRange } from '../../shared/citations';
 import { levels } from '../../shared/contributions';
 import type { Altered, Caller } from '../../shared/altered';
 import type { Hop } from '../../shared/hop';
+import type { CheckedExample, CheckedExamples } from '../../shared/examples';
 import type { HiddenInCode } from '../../shared/protocol';
 import type { PriceSource, Spent } from '../../shared/usage';
 import {
@@ -20,6 +21,7 @@ import {
 import { isRecord } from '../base/json';
 import type { FoundName, NamePlace } from '../answerNames/checkNames';
 import type { ChatMessage } from '../chat/types';
+import type { EmbeddedLanguage } from '../embedded/embedded';
 import { isTold } from '../failures/happening';
 import { isSecretType } from '../privacy/secretTypes';
 import type { BlockSource } from '../prompt/blockSource';
@@ -100,12 +102,22 @@ function isLineCount(value: unknown): value is number {
 
 type CodeScope = CodeTarget['scope'];
 
+const embeddedLanguages: Record<EmbeddedLanguage, true> = {
+  regex: true,
+  sql: true,
+  cron: true,
+  shell: true,
+  graphql: true,
+};
+
 const scopes: { [Kind in CodeScope['kind']]: (value: Record<string, unknown>) => boolean } = {
   selection: () => true,
   symbol: ({ name }) => isText(name),
   file: () => true,
   problems: ({ offset }) => isAmount(offset),
   path: ({ name, hops }) => isText(name) && isListOf(isHop, hops),
+  embedded: ({ language, offset, column }) =>
+    oneOf(embeddedLanguages, language) && isAmount(offset) && isAmount(column),
 };
 
 function isHop(value: unknown): value is Hop {
@@ -167,6 +179,7 @@ function isTurn(value: unknown): value is KeptTurn {
     optional(isTurnFailure, value.failure) &&
     isListOf(isSentBlock, value.sent) &&
     optional((names) => isListOf(isFoundName, names), value.names) &&
+    optional(isCheckedExamples, value.examples) &&
     optional((masked) => isListOf(isMaskedSecret, masked), value.masked) &&
     optional(isHiddenInCode, value.hidden) &&
     optional(isSectioned, value.sectioned)
@@ -229,6 +242,26 @@ function isFoundName(value: unknown): value is FoundName {
     optional(isText, value.value) &&
     optional(isIndex, value.nth) &&
     optional(isNamePlace, value.place)
+  );
+}
+
+function isCheckedExamples(value: unknown): value is CheckedExamples {
+  return (
+    isRecord(value) &&
+    isText(value.engine) &&
+    isListOf(isCheckedExample, value.examples) &&
+    optional(isTrue, value.unread)
+  );
+}
+
+function isCheckedExample(value: unknown): value is CheckedExample {
+  const isFound = (found: unknown): boolean => isRecord(found) && isText(found.text) && isListOf(isText, found.groups);
+  return (
+    isRecord(value) &&
+    isText(value.text) &&
+    optional(isText, value.said) &&
+    (value.found === undefined || isFound(value.found)) &&
+    optional(isTrue, value.slow)
   );
 }
 

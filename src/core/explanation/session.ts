@@ -167,9 +167,9 @@ export class Session {
     if (this.#lastTurn) this.#updateTurn(change(this.#lastTurn));
   }
 
-  /** Says which names of an answer are known. */
-  setNames(id: number, names: KeptTurn['names']): void {
-    this.#set({ turns: this.#state.turns.map((turn) => (turn.id === id ? { ...turn, names } : turn)) });
+  /** Says what was found out about an answer: which of its names are known, and what its examples come to. */
+  setChecked(id: number, checked: Pick<KeptTurn, 'names' | 'examples'>): void {
+    this.#set({ turns: this.#state.turns.map((turn) => (turn.id === id ? { ...turn, ...checked } : turn)) });
   }
 
   /** Takes the last turn away, to ask its question again. */
@@ -195,7 +195,7 @@ export class Session {
     const before = this.#lastTurn?.answer ?? '';
     this.#sent = sentWith(messages, this.#lastTurn);
     let filter = stitch(before);
-    this.#updateTurn({ note: undefined, failure: undefined, names: undefined });
+    this.#updateTurn({ note: undefined, failure: undefined, names: undefined, examples: undefined });
     this.#set({ phase: 'waiting', cached: undefined, waiting: { elapsedMs: 0, attempt: 1, reason: '' } });
     for await (const event of ask(messages, run.signal)) {
       if (!this.isCurrent(run)) return false;

@@ -5,6 +5,7 @@ import type { Subject } from '../../shared/protocol';
 import { count } from '../../shared/text';
 import { hash } from '../base/hash';
 import { nameOf } from '../base/paths';
+import type { EmbeddedLanguage } from '../embedded/embedded';
 import type { CodePart } from '../prompt/codePart';
 import type { CodeContext } from '../prompt/explanationPrompt';
 import type { SentTitle } from '../prompt/sentTitles';
@@ -108,9 +109,10 @@ function changesLabel({ of, paths = [] }: ChangesTarget): string {
 function codeLabel(target: CodeTarget): string {
   const { uri, ranges, scope } = target;
   const name = fileName(uri);
-  const line = problemLine(target);
-  if (line !== undefined) return t('Problem in {0}', `${name}:${line}`);
+  const line = askedLine(target);
+  if (scope.kind === 'problems') return t('Problem in {0}', `${name}:${line}`);
   if (scope.kind === 'path') return t('Path to {0} in {1}', scope.name, name);
+  if (scope.kind === 'embedded') return embeddedLabels[scope.language](`${name}:${line}`);
   if (scope.kind === 'file') return name;
   const lines = ranges.map(({ firstLine, lastLine }) =>
     firstLine === lastLine ? `${firstLine}` : `${firstLine}–${lastLine}`,
@@ -118,9 +120,22 @@ function codeLabel(target: CodeTarget): string {
   return `${name}:${lines.join(', ')}`;
 }
 
+const embeddedLabels: Record<EmbeddedLanguage, (place: string) => string> = {
+  regex: (place) => t('Regular expression in {0}', place),
+  sql: (place) => t('SQL in {0}', place),
+  cron: (place) => t('Cron expression in {0}', place),
+  shell: (place) => t('Shell command in {0}', place),
+  graphql: (place) => t('GraphQL in {0}', place),
+};
+
 /** The line of the problems that are asked about; undefined for all else that is explained. */
-export function problemLine({ scope, ranges }: Pick<CodeTarget, 'scope' | 'ranges'>): number | undefined {
-  return scope.kind === 'problems' ? (ranges[0]?.firstLine ?? 1) + scope.offset : undefined;
+export function problemLine(target: Pick<CodeTarget, 'scope' | 'ranges'>): number | undefined {
+  return target.scope.kind === 'problems' ? askedLine(target) : undefined;
+}
+
+/** The line that is asked about, where those around are sent along; undefined where all lines are asked about. */
+export function askedLine({ scope, ranges }: Pick<CodeTarget, 'scope' | 'ranges'>): number | undefined {
+  return 'offset' in scope ? (ranges[0]?.firstLine ?? 1) + scope.offset : undefined;
 }
 
 /** A target after edits. @param now tells where a line is now, 1-based */
@@ -129,9 +144,10 @@ export function movedTarget(target: CodeTarget, now: (line: number) => number): 
     firstLine: now(firstLine),
     lastLine: now(lastLine),
   }));
-  const line = problemLine(target);
-  if (line === undefined) return { ...target, ranges };
-  return { ...target, ranges, scope: { kind: 'problems', offset: now(line) - (ranges[0]?.firstLine ?? 1) } };
+  const { scope } = target;
+  const line = askedLine(target);
+  if (line === undefined || !('offset' in scope)) return { ...target, ranges };
+  return { ...target, ranges, scope: { ...scope, offset: now(line) - (ranges[0]?.firstLine ?? 1) } };
 }
 
 /** What the panel's header and the list above an answer say of a target. */

@@ -40,7 +40,7 @@ function inOrder(variants: Variant[]): Variant[] {
   return variants.sort((a, b) => order(a, b) || (a.language < b.language ? -1 : 1));
 }
 
-/** Edits above it may have moved it; what it says is compared by its hash. The same lines may be those around several problems. */
+/** Edits above it may have moved it; what it says is compared by its hash. The same lines may be those around several things. */
 function isSameCode(one: Target, other: Target): boolean {
   if (one.kind !== 'code' || other.kind !== 'code' || one.uri !== other.uri) return false;
   const isSame = one.scope.kind === other.scope.kind && offsetOf(one) === offsetOf(other);
@@ -51,6 +51,7 @@ function wayTo(target: Target): string {
   return (hopsTo(target) ?? []).map(({ path, name, calls }) => `${path}\n${name}\n${calls}`).join('\n');
 }
 
-function offsetOf({ scope }: CodeTarget): number | undefined {
-  return scope.kind === 'problems' ? scope.offset : undefined;
+function offsetOf({ scope }: CodeTarget): string | undefined {
+  if (scope.kind === 'embedded') return `${scope.offset}:${scope.column}`;
+  return scope.kind === 'problems' ? `${scope.offset}` : undefined;
 }

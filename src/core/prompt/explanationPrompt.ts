@@ -3,6 +3,7 @@ import type { Hop } from '../../shared/hop';
 import { estimateTokens } from '../base/tokens';
 import type { LoadedWindow } from '../chat/loadedWindow';
 import type { ChatMessage } from '../chat/types';
+import { type EmbeddedScope, aboutEmbedded } from './aboutEmbedded';
 import { sourceFrom } from './blockSource';
 import { type Block, fitBudget } from './budget';
 import { type CodePart, numberedCode } from './codePart';
@@ -28,14 +29,16 @@ export interface CodeContext extends Partial<Surroundings> {
   parts: CodePart[];
   /**
    * Why these lines: the reader selected them, they are the symbol at the cursor, or they are the whole file; or the editor reports
-   * problems in the line that is so many behind the first; or they are the function that calls lead to, in the order in which these are made.
+   * problems in the line that is so many behind the first; or they are the function that calls lead to, in the order in which these are made;
+   * or a text in another language begins in one of them.
    */
   scope:
     | { kind: 'selection' }
     | { kind: 'symbol'; name: string }
     | { kind: 'file' }
     | { kind: 'problems'; offset: number }
-    | { kind: 'path'; name: string; hops: readonly Hop[] };
+    | { kind: 'path'; name: string; hops: readonly Hop[] }
+    | EmbeddedScope;
   /** Set where the parts are the lines of one section of what is explained; `index` from 1. */
   section?: { index: number; count: number; outline: CodePart[]; piece?: Section['piece'] };
   /** Ids of blocks that the reader has switched off. */
@@ -189,19 +192,21 @@ export function instructionsFor(style: AnswerStyle, bySections: boolean): string
 
 function codeBlock(context: CodeContext): Block {
   const { path, section, scope, parts } = context;
-  const text = `${taskFor(scope, parts[0]?.firstLine ?? 1)}${namedCode(context)}\n\n${numberedCode(parts)}`;
+  const text = `${taskFor(scope, parts[0]?.firstLine ?? 1, context.languageId)}${namedCode(context)}\n\n${numberedCode(parts)}`;
   const source = { ...sourceFrom(parts, path), own: true as const };
   if (!section) return { title: scope.kind, text, source, priority: 1000 };
   return { title: 'section', place: placeOf(path, parts), text, source, priority: 1000 };
 }
 
 /** What is asked where it is not the code itself, before that. @param firstLine of the code */
-function taskFor(scope: CodeContext['scope'], firstLine: number): string {
+function taskFor(scope: CodeContext['scope'], firstLine: number, languageId: string): string {
   switch (scope.kind) {
     case 'problems':
       return `${aboutProblems(firstLine + scope.offset)}\n\n`;
     case 'path':
       return `${aboutPath}\n\n${chainText(scope.hops)}\n\n`;
+    case 'embedded':
+      return `${aboutEmbedded(scope, firstLine, languageId)}\n\n`;
     case 'selection':
     case 'symbol':
     case 'file':

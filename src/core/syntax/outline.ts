@@ -1,4 +1,5 @@
 import type { LineRange } from '../../shared/citations';
+import type { Literal } from './literalAt';
 
 /** What a named part of a text is. */
 export type SymbolKind =
@@ -41,6 +42,8 @@ export interface Outline {
   used: UsedName[];
   /** Where the names stand as names that were looked for, if some were, in order. */
   found?: NamedPlace[];
+  /** The text or pattern that lies around a place, if that was asked and there is one. */
+  literal?: Literal;
   /** How deep in the syntax the end of each line stands, if that was asked: where it is low the text can be cut. */
   depths?: Uint8Array;
 }

@@ -5,6 +5,7 @@ import { depthsOf } from './depths';
 import { editBetween } from './edit';
 import type { Grammar } from './grammars/grammar';
 import { grammarOf } from './languages';
+import { literalAt } from './literalAt';
 import {
   type Found,
   type FoundSymbol,
@@ -129,7 +130,13 @@ export function createReader(place: (file: string) => string): SyntaxReader {
       const names = (request.lines ?? []).flatMap((lines) => namesIn(kept.tree, text, used, lines, isLate));
       const depths = request.cuts ? depthsOf(kept.tree, linesOf(text).length, isLate) : undefined;
       const places = request.find && placesOf(kept.tree, text, used, request.find, isLate);
-      return { ...told, used: counted(names), ...(places && { found: places }), ...(depths && { depths }) };
+      const literal = request.literalAt && literalAt(kept.tree, text, request.literalAt);
+      return {
+        ...{ ...told, used: counted(names) },
+        ...(places && { found: places }),
+        ...(literal && { literal }),
+        ...(depths && { depths }),
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { LineRange } from '../../shared/citations';
+import type { Span } from './literalAt';
 
 /** A text whose syntax is asked for. */
 export interface SyntaxRequest {
@@ -11,6 +12,8 @@ export interface SyntaxRequest {
   lines?: readonly LineRange[];
   /** Names of which each use in the text is wanted. */
   find?: readonly string[];
+  /** Where the text or pattern is wanted that lies around. */
+  literalAt?: Span;
   /** Whether it is wanted where the text can be cut. */
   cuts?: boolean;
 }

@@ -25,6 +25,7 @@ import { Variants } from './answer/variants';
 import { answerCommands, showQuestion } from './answerCommands';
 import { provideNotebooks } from './context/notebooks';
 import { StoppedFrames } from './context/stoppedFrames';
+import { AnswerExamples } from './examples/answerExamples';
 import { explainCommands } from './explainCommands';
 import { keepCommands } from './keep/keepCommands';
 import { LineHighlighter } from './panel/lineHighlighter';
@@ -105,6 +106,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
   const sample = new Sample({ extensionUri: context.extensionUri, session, tracker, shown });
   const variants = new Variants({ session, shown, store });
   const names = new AnswerNames({ session, shown, filesOf, syntax });
+  const examples = new AnswerExamples({ extensionUri: context.extensionUri, session, shown, tracker, syntax });
   const documents = new PanelDocuments(() => session.state);
   const connected = connectPanel(
     { ...deps, panel, session, explainer, shown, variants, tracker, highlighter, sample },
@@ -122,6 +124,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     stateChanged.event(() => connected.look()),
     stateChanged.event(() => {
       void names.look().catch((error: unknown) => tell(error, 'look', log));
+      void examples.look().catch((error: unknown) => tell(error, 'look', log));
       void variants.look();
     }),
     documents,

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { FailureAction } from '../../shared/failureActions';
 import type { Citable } from '../../shared/citations';
+import type { CheckedExamples } from '../../shared/examples';
 import type { CheckedName } from '../../shared/names';
 import type { Failure, Turn } from '../../shared/protocol';
 import { noteText } from '../base/format';
@@ -8,6 +9,7 @@ import { hasHidden, showHidden } from '../../shared/hiddenCharacters';
 import { UnwrappedAnswer } from '../markdown/unwrappedAnswer';
 import { element, setContent } from '../base/dom';
 import { codeNotices } from './codeNotices';
+import { exampleList } from './exampleList';
 import { nameList } from './nameList';
 import { NameMarks } from './nameMarks';
 import { failureNotice, notice } from './notices';
@@ -70,6 +72,8 @@ export class TurnView {
   readonly #marks = new NameMarks(this.#answer);
   #names: readonly CheckedName[] | undefined;
   #nameList: HTMLElement | undefined;
+  #examplesKey = '';
+  #exampleList: HTMLElement | undefined;
   #id = 0;
 
   constructor(ports: TurnPorts) {
@@ -94,6 +98,7 @@ export class TurnView {
     this.#showCode(turn, mayAsk);
     this.#showSent(turn, mayDrop);
     this.#showNames(turn.names, turn.id);
+    this.#showExamples(turn.examples);
     setContent(this.#usage, about);
   }
 
@@ -176,6 +181,15 @@ export class TurnView {
     this.#nameList?.remove();
     this.#nameList = list;
     if (list) this.#usage.after(list);
+  }
+
+  #showExamples(examples: CheckedExamples | undefined): void {
+    const key = JSON.stringify(examples) ?? '';
+    if (key === this.#examplesKey) return;
+    this.#examplesKey = key;
+    this.#exampleList?.remove();
+    this.#exampleList = examples && exampleList(examples);
+    if (this.#exampleList) this.#notes.after(this.#exampleList);
   }
 
   #showSent({ id, sent }: Turn, mayDrop: boolean): void {

@@ -92,6 +92,36 @@ describe('an answer in the panel', function () {
     assert.equal(await answer().textContent(), 'It calls add(b), sum and mul. Also sub.');
   });
 
+  it('issue 16: says what an engine finds in the examples for a regular expression, and where the answer says otherwise', async () => {
+    const found = (text: string, ...groups: string[]) => ({ text, said: text, found: { text, groups } });
+    const list = () => panel.page.locator('details.names');
+    const examples = { engine: 'Python', examples: [found('12', '1', ''), { text: 'x' }] };
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.', examples })] }));
+    assert.equal(await list().getAttribute('open'), null);
+    await list().locator('summary', { hasText: 'what the answer says in 2 of 2 examples.' }).click();
+    assert.deepEqual(await list().getByRole('listitem').allInnerTexts(), [
+      '12 It finds: 12 Groups: 1',
+      'x It finds nothing.',
+      'The engine of Python may find something else.',
+    ]);
+    const wrong = {
+      engine: 'JavaScript',
+      examples: [
+        { text: 'a\u202Eb', said: 'b\u202E' },
+        { text: 'y', slow: true as const },
+      ],
+    };
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.', examples: wrong })] }));
+    assert.deepEqual(await list().getByRole('listitem').allInnerTexts(), [
+      'a⟨U+202E⟩b It finds nothing. The answer says: b⟨U+202E⟩',
+      'y The engine gave up after 1 second: on such a text this expression can take very long.',
+    ]);
+    const unread = { engine: 'PCRE', examples: [], unread: true as const };
+    await panel.send(stateOf({ turns: [turnOf({ answer: 'Text.', examples: unread })] }));
+    await panel.page.getByText("JavaScript's engine does not read this expression").waitFor();
+    assert.equal(await list().count(), 0);
+  });
+
   it('folds reasoning', async () => {
     await panel.send(
       stateOf({ phase: 'streaming', turns: [turnOf({ reasoning: 'I ' })] }),

@@ -23,6 +23,8 @@ describe('labelOf', () => {
     const path = { kind: 'path', name: 'f', hops: [] } as const;
     assert.equal(labelOf(target('file:///w/a.ts', { ...path, hops: [] }, [5, 9])), 'Path to f in a.ts');
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'problems', offset: 15 }, [5, 35])), 'Problem in a.ts:20');
+    const embedded = { kind: 'embedded', language: 'regex', offset: 3, column: 8 } as const;
+    assert.equal(labelOf(target('file:///w/a.ts', embedded, [5, 11])), 'Regular expression in a.ts:8');
   });
   it('L3: has the name as the reader knows it, whatever is in it: it is decoded once', () => {
     for (const [uri, name] of [
@@ -50,6 +52,9 @@ describe('movedTarget', () => {
     ] as const) {
       const moved = movedTarget(asked, (before) => (before >= from ? before + 2 : before));
       assert.deepEqual([problemLine(moved), moved.ranges], [line, [range]]);
+      const embedded = { kind: 'embedded', language: 'sql', offset: 15, column: 8 } as const;
+      const { scope } = movedTarget({ ...asked, scope: embedded }, (before) => (before >= from ? before + 2 : before));
+      assert.deepEqual(scope, { ...embedded, offset: line - range.firstLine });
     }
   });
 });

@@ -69,7 +69,8 @@ export class AnswerNames {
       return { turn, differing, first: checkNames(turn.answer, [...opening, ...questions]) };
     });
     if (signal.aborted) return;
-    for (const { turn, first, differing } of looks) session.setNames(turn.id, [...first.names, ...differing]);
+    for (const { turn, first, differing } of looks)
+      session.setChecked(turn.id, { names: [...first.names, ...differing] });
     for (const { turn, first, differing } of looks) {
       await this.#find(turn, { first, differing }, vscode.Uri.parse(current.target.uri), signal);
     }
@@ -96,7 +97,7 @@ export class AnswerNames {
       sources,
       AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
     );
-    if (!signal.aborted) this.parts.session.setNames(id, [...names, ...differing]);
+    if (!signal.aborted) this.parts.session.setChecked(id, { names: [...names, ...differing] });
   }
 
   async #sourcesFor(uri: vscode.Uri): Promise<NameSources> {

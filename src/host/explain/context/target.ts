@@ -5,6 +5,7 @@ import type { Hop } from '../../../shared/hop';
 import type { VariantStyle } from '../../../core/prompt/explanationPrompt';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { inTime } from '../../platform/feedback';
+import { embeddedAt } from './embedded';
 import { symbolPath } from './symbols';
 
 /** What the reader points at. */
@@ -40,11 +41,13 @@ const symbolTimeoutMs = 2000;
 /** What the reader points at in an editor: the selections, else the symbol around the cursor, else the whole file. */
 export function pointedAt({ document, selections, selection }: vscode.TextEditor): Pointed {
   const selected = selections.filter(({ isEmpty }) => !isEmpty);
-  if (selected.length > 0) return { target: codeTarget(document, { kind: 'selection' }, selected.map(wholeLines)) };
+  if (selected.length > 0) return pointedBySelections(document, selected);
   const file = targetOfFile(document);
   return {
     target: file,
     narrow: async (syntax) => {
+      const embedded = await targetOfEmbedded(document, selection, syntax);
+      if (embedded) return embedded;
       const line = selection.active.line + 1;
       const path = await inTime(symbolTimeoutMs, symbolPath(document, syntax, { firstLine: line, lastLine: line }));
       // One line alone in a function says little without that.
@@ -52,6 +55,37 @@ export function pointedAt({ document, selections, selection }: vscode.TextEditor
       return symbol ? codeTarget(document, { kind: 'symbol', name: symbol.name }, [linesOf(symbol)]) : file;
     },
   };
+}
+
+/** What is selected within a text in another language means that. */
+function pointedBySelections(document: vscode.TextDocument, selected: readonly vscode.Selection[]): Pointed {
+  const target = codeTarget(document, { kind: 'selection' }, selected.map(wholeLines));
+  const [only] = selected;
+  // Whole lines are meant as they are.
+  if (
+    !only ||
+    selected.length > 1 ||
+    document.lineAt(only.start.line).firstNonWhitespaceCharacterIndex >= only.start.character
+  )
+    return { target };
+  return { target, narrow: async (syntax) => (await targetOfEmbedded(document, only, syntax)) ?? target };
+}
+
+/** So many lines before and behind a text in another language show what it is for. */
+const aroundEmbedded = 3;
+
+async function targetOfEmbedded(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  syntax: Syntax,
+): Promise<CodeTarget | undefined> {
+  const found = await inTime(symbolTimeoutMs, embeddedAt(document, range, syntax));
+  if (!found) return undefined;
+  const firstLine = Math.max(1, found.firstLine - aroundEmbedded);
+  const lastLine = Math.min(document.lineCount, found.lastLine + aroundEmbedded);
+  const { language } = found.embedded;
+  const scope = { kind: 'embedded', language, offset: found.firstLine - firstLine, column: found.column } as const;
+  return codeTarget(document, scope, [{ firstLine, lastLine }]);
 }
 
 function linesOf({ firstLine, lastLine }: LineRange): LineRange {
