@@ -12,6 +12,10 @@ const commandNames = [
   'explainChanges',
   /** The same as `explainChanges`, for menus. */
   'explainChangesFromMenu',
+  'explainTerminalSelection',
+  'explainTerminalFromMenu',
+  'explainLastCommand',
+  'explainLastCommandFromMenu',
   'trySample',
   'ask',
   'askAboutSummary',
@@ -144,6 +148,7 @@ export const settings = {
   'gloss.menus.explainFile': true,
   'gloss.menus.explainProblem': true,
   'gloss.menus.explainChanges': true,
+  'gloss.menus.explainTerminal': true,
   'gloss.menus.summarizeFolder': true,
 };
 

@@ -15,6 +15,7 @@ describe('An explanation that is kept', function () {
   let scene: Scene;
   before(async () => {
     scene = await openScene({
+      settings: { 'terminal.integrated.defaultProfile.linux': 'bash', 'terminal.integrated.gpuAcceleration': 'off' },
       prepare: (folder) => {
         for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, 'web', name), text);
       },
@@ -120,6 +121,60 @@ describe('An explanation that is kept', function () {
     await panel.waitFor('done');
     assert.deepEqual(await panel.answer().locator('pre').allInnerTexts(), ['const capacity = 3;\n']);
     await panel.answer().locator('p').getByText('That is all.').waitFor();
+  });
+
+  it('issue 16: is had of the last command of a terminal and of a selection there, with the lines that it names, and again after a reload', async () => {
+    const { endpoint, panel, window } = scene;
+    const { page } = window;
+    const asked = async (count: number): Promise<string> =>
+      (await endpoint.waitForChat(count)).json?.messages?.[1]?.content ?? '';
+    await window.runCommand('Terminal: Create New Terminal');
+    // The shell tells VS Code of its commands from its first prompt on.
+    await page.locator('.terminal-command-decoration').first().waitFor();
+    await page.locator('.terminal-wrapper.active .xterm-helper-textarea').focus();
+    await page.keyboard.type("printf '\\033[31mweb/clock.ts:2:1 - error: no clock\\033[0m\\n'; false");
+    await window.press('Enter');
+    await page.locator('.terminal-command-decoration.error').first().waitFor();
+    await page.evaluate(() => navigator.clipboard.writeText('of the reader'));
+    endpoint.script({ text: 'There is no clock [web/clock.ts:L2], as [L2] says: `clock.ts:3`.' });
+    await page.locator('.terminal-wrapper.active .xterm-screen').click({ button: 'right' });
+    await page
+      .locator('.context-view .monaco-menu')
+      .getByRole('menuitem', { name: 'Explain Last Command with Gloss' })
+      .hover();
+    await window.press('Enter');
+    const prompt = await asked(1);
+    await panel.waitFor('done');
+    assert.match(prompt, /^## Explain what the terminal shows\n/);
+    assert.match(
+      prompt,
+      /\n1\| printf [^\n]+\n2\| web\/clock\.ts:2:1 - error: no clock\n```\n\n## Lines of a file that it names\n/,
+    );
+    assert.ok(!prompt.includes('\u001b') && !prompt.includes(scene.folder), prompt);
+    assert.equal(await window.clipboard(), 'of the reader');
+    await panel.frame().getByRole('article', { name: 'Terminal: bash' }).waitFor();
+    await picture(window, 'terminal-dark');
+    await panel.answer().locator('a[data-name]').getByText('clock.ts:3').click();
+    await window.editor.shows('clock.ts');
+    await window.editor.position.getByText('Ln 3', { exact: false }).waitFor();
+
+    await window.runCommand('Terminal: Focus Terminal');
+    await window.runCommand('Terminal: Select All');
+    endpoint.script({ text: 'Of what is selected.' });
+    await window.runCommand('Gloss: Explain Terminal Selection');
+    assert.match(await asked(2), /\d\| web\/clock\.ts:2:1 - error: no clock\n/);
+    await panel.answer().getByText('Of what is selected.').waitFor();
+    await scene.kept('Of what is selected.');
+    assert.equal(await window.clipboard(), 'of the reader');
+    await window.runCommand('Terminal: Kill All Terminals');
+    await window.reload();
+    await window.runCommand('Gloss: Focus on Explanation View');
+    await panel.waitFor('done');
+    endpoint.script({ text: 'Once more.' });
+    await panel.button('Regenerate').click();
+    await panel.answer().getByText('Once more.').waitFor();
+    assert.equal(await asked(3), await asked(2));
+    await panel.waitFor('done');
   });
 
   it('is put above no code that has changed since', async () => {

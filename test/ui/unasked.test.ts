@@ -16,6 +16,8 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   explainProblem: 'never',
   // Asks which changes; where there is no repository it says so.
   explainChanges: 'never',
+  // Says that there is none.
+  explainLastCommand: 'never',
   regenerate: 'asks',
   // Sends what is typed; without text it shows the box.
   ask: 'never',
@@ -52,6 +54,10 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   explainFromMenu: 'not now',
   explainFileFromMenu: 'not now',
   explainChangesFromMenu: 'not now',
+  explainTerminalFromMenu: 'not now',
+  explainLastCommandFromMenu: 'not now',
+  // Is there where something is selected in a terminal; see its test.
+  explainTerminalSelection: 'not now',
   summarizeFolderFromMenu: 'not now',
   leaveOutFolderFromMenu: 'not now',
   // Each of these goes on with something, and has tests of its own.

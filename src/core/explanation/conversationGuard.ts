@@ -104,6 +104,7 @@ const scopes: { [Kind in CodeScope['kind']]: (value: Record<string, unknown>) =>
   symbol: ({ name }) => isText(name),
   file: () => true,
   problems: ({ offset }) => isAmount(offset),
+  terminal: () => true,
 };
 
 function isScope(value: unknown): value is CodeScope {

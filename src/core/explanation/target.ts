@@ -1,11 +1,16 @@
 import { t } from '@vscode/l10n';
 import type { LineRange } from '../../shared/citations';
+import type { Subject } from '../../shared/protocol';
 import { count } from '../../shared/text';
 import { hash } from '../base/hash';
 import { nameOf } from '../base/paths';
 import type { CodePart } from '../prompt/codePart';
 import type { CodeContext } from '../prompt/explanationPrompt';
 import type { SentTitle } from '../prompt/sentTitles';
+
+/** Schemes of documents that Gloss makes, so that an answer can cite their lines: of the cells of a notebook, and of what a terminal shows. */
+export const notebookScheme = 'gloss-notebook';
+export const terminalScheme = 'gloss-terminal';
 
 /** Lines of code in a document. */
 export interface CodeTarget {
@@ -87,6 +92,14 @@ export function labelOf(target: Target): string {
   }
 }
 
+/** What the header says of a target. */
+export function headingOf(target: Target): Pick<Subject, 'label' | 'isText'> {
+  const { uri } = target;
+  const isText =
+    target.kind === 'code' && [notebookScheme, terminalScheme].some((scheme) => uri.startsWith(`${scheme}:`));
+  return { label: labelOf(target), ...(isText && { isText }) };
+}
+
 function changesLabel({ of, paths = [] }: ChangesTarget): string {
   const [path] = paths;
   const name = paths.length === 1 && path !== undefined ? nameOf(path) : undefined;
@@ -108,6 +121,7 @@ function codeLabel(target: CodeTarget): string {
   const name = fileName(uri);
   const line = problemLine(target);
   if (line !== undefined) return t('Problem in {0}', `${name}:${line}`);
+  if (scope.kind === 'terminal') return t('Terminal: {0}', name);
   if (scope.kind === 'file') return name;
   const lines = ranges.map(({ firstLine, lastLine }) =>
     firstLine === lastLine ? `${firstLine}` : `${firstLine}–${lastLine}`,

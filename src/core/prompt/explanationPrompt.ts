@@ -26,10 +26,14 @@ export interface CodeContext extends Partial<Surroundings> {
   parts: CodePart[];
   /**
    * Why these lines: the reader selected them, they are the symbol at the cursor, or they are the whole file; or the editor reports
-   * problems in the line that is so many behind the first.
+   * problems in the line that is so many behind the first; or a terminal shows them.
    */
   scope:
-    { kind: 'selection' } | { kind: 'symbol'; name: string } | { kind: 'file' } | { kind: 'problems'; offset: number };
+    | { kind: 'selection' }
+    | { kind: 'symbol'; name: string }
+    | { kind: 'file' }
+    | { kind: 'problems'; offset: number }
+    | { kind: 'terminal' };
   /** Set where the parts are the lines of one section of what is explained; `index` from 1. */
   section?: { index: number; count: number; outline: CodePart[]; piece?: Section['piece'] };
   /** Ids of blocks that the reader has switched off. */
@@ -126,7 +130,7 @@ type Fitted = Pick<KeptBlock, 'leftOut'>;
 
 /** How a block is kept by its name. */
 function sentTitle(title: BlockTitle, place = ''): SentTitle {
-  return title === 'definition' || title === 'section' ? { code: title, place } : { code: title };
+  return title === 'definition' || title === 'section' || title === 'named' ? { code: title, place } : { code: title };
 }
 
 /** What is said of a prompt that the window has made shorter than the budget would. */
@@ -183,12 +187,21 @@ export function instructionsFor(style: AnswerStyle, bySections: boolean): string
 
 function codeBlock(context: CodeContext): Block {
   const { path, section, scope, parts } = context;
-  const task = scope.kind === 'problems' ? `${aboutProblems((parts[0]?.firstLine ?? 1) + scope.offset)}\n\n` : '';
-  const text = `${task}${namedCode(context)}\n\n${numberedCode(parts)}`;
+  const task = taskOf(context);
+  const text = `${task && `${task}\n\n`}${namedCode(context)}\n\n${numberedCode(parts)}`;
   const source = { ...sourceFrom(parts, path), own: true as const };
   if (!section) return { title: scope.kind, text, source, priority: 1000 };
   return { title: 'section', place: placeOf(path, parts), text, source, priority: 1000 };
 }
+
+/** What is asked where it is not code alone that is to be explained; empty where it is. */
+function taskOf({ scope, parts }: CodeContext): string {
+  if (scope.kind === 'problems') return aboutProblems((parts[0]?.firstLine ?? 1) + scope.offset);
+  return scope.kind === 'terminal' ? aboutTerminal : '';
+}
+
+const aboutTerminal =
+  'The reader asks about what a terminal shows: a command and its output, or a part of that. Say in one or two sentences what happened. Where something failed, say why, cite the line of the output that tells it, and say what to look at or to try next; where the reason is not certain, say what would tell. Lines of files that the output names stand below it: cite them with their path. Do not repeat the output.';
 
 /** What is asked about problems, which are told below the lines. */
 function aboutProblems(line: number): string {
@@ -197,6 +210,7 @@ function aboutProblems(line: number): string {
 
 /** What the code is called, as data. */
 export function namedCode({ path, languageId, scope, section }: Omit<CodeContext, 'parts'>): string {
+  if (scope.kind === 'terminal') return namedData({ terminal: path });
   return namedData({
     file: path,
     language: languageId,

@@ -27,6 +27,11 @@ const rows: {
       ...(code !== undefined && { code: await masking.text(code) }),
       ...(link !== undefined && { link: await masking.text(link) }),
     })),
+  named: (files, masking) =>
+    oneByOne(files, async ({ path, parts }) => ({
+      path,
+      parts: await oneByOne(parts, (part) => maskPart(part, false, masking)),
+    })),
   imports: (lines, masking) => masking.lines(lines),
   summaries: (summaries, masking) =>
     Promise.all(summaries.map(async (summary) => ({ ...summary, text: await masking.text(summary.text) }))),

@@ -3,6 +3,7 @@ import type { Block } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { type Definition, definitionBlocks } from './definition';
 import { fence } from './fence';
+import { type NamedLines, namedBlocks } from './named';
 import { type Use, useBlocks } from './use';
 
 /** What the model may see beside the code, by its source. Each source finds something or nothing. */
@@ -13,6 +14,8 @@ export interface Surroundings {
   definitions: Definition[];
   /** What the editor reports about the code; lines are 1-based. */
   diagnostics: Problem[];
+  /** What a text that is no code names of files, in its order. */
+  named: NamedLines[];
   /** Import lines outside the code. */
   imports: CodePart;
   /** What a run over the workspace has written about the file, then about the folder that it is in; as far as it has. */
@@ -49,6 +52,7 @@ const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => B
           },
         ],
   definitions: definitionBlocks,
+  named: namedBlocks,
   imports: (lines) => [{ title: 'imports', text: numberedCode([lines]), source: sourceFrom([lines]), priority: 500 }],
   summaries: (summaries) =>
     summaries.map(({ of, text, stale }, index) => ({

@@ -24,6 +24,7 @@ import { ShownExplanation } from './answer/shownExplanation';
 import { Variants } from './answer/variants';
 import { answerCommands, showQuestion } from './answerCommands';
 import { provideNotebooks } from './context/notebooks';
+import { provideTerminals } from './context/terminals';
 import { explainCommands } from './explainCommands';
 import { keepCommands } from './keep/keepCommands';
 import { LineHighlighter } from './panel/lineHighlighter';
@@ -31,6 +32,14 @@ import { connectPanel } from './panel/panelMessages';
 import type { PanelView } from './panel/panelView';
 import { PanelDocuments } from './panelDocuments';
 import { sessionContext } from './sessionContext';
+import type { terminalCommands } from './terminal/terminalCommands';
+
+const terminalNames = [
+  'explainTerminalSelection',
+  'explainTerminalFromMenu',
+  'explainLastCommand',
+  'explainLastCommandFromMenu',
+] as const;
 
 /** What explanations need of the rest of Gloss. */
 export interface ExplainDeps extends Pick<
@@ -48,7 +57,8 @@ export interface ExplainFeature extends vscode.Disposable {
   handlers: ReturnType<typeof explainCommands> &
     ReturnType<typeof answerCommands> &
     ReturnType<typeof keepCommands> &
-    Handlers<'trySample' | 'explainChanges' | 'explainChangesFromMenu'>;
+    Handlers<'trySample' | 'explainChanges' | 'explainChangesFromMenu'> &
+    ReturnType<typeof terminalCommands>;
   state(): Readonly<PanelState>;
   /** Fires after each change that is more than new text. */
   onDidChangeState: vscode.Event<Readonly<PanelState>>;
@@ -128,6 +138,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     syntax,
     sample,
     provideNotebooks(),
+    provideTerminals(store),
     connected,
     stateChanged.event(({ phase }) => {
       if (phase === 'needs-key' && before !== phase) void connected.offerSetup();
@@ -155,6 +166,9 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
       ...keepCommands({ session, shown, store, tracker, syntax, showPanel }),
       ...lazyHandlers(['explainChanges', 'explainChangesFromMenu'], async () =>
         (await import('./changes/changes')).changesCommands(explainer),
+      ),
+      ...lazyHandlers(terminalNames, async () =>
+        (await import('./terminal/terminalCommands')).terminalCommands(explainer),
       ),
     },
     state: () => session.shown,

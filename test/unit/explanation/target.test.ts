@@ -21,6 +21,7 @@ describe('labelOf', () => {
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'selection' }, [1, 3], [8, 8])), 'a.ts:1–3, 8');
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'file' }, [1, 90])), 'a.ts');
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'problems', offset: 15 }, [5, 35])), 'Problem in a.ts:20');
+    assert.equal(labelOf(target('gloss-terminal:/pwsh%207?q#f', { kind: 'terminal' }, [1, 4])), 'Terminal: pwsh 7');
   });
   it('L3: has the name as the reader knows it, whatever is in it: it is decoded once', () => {
     for (const [uri, name] of [

@@ -7,6 +7,7 @@ import { diagnosticsOf } from './diagnostics';
 import { enclosingLine } from './enclosing';
 import type { GatherRequest } from './gatherRequest';
 import { importLines } from './imports';
+import { namedLines } from './namedLines';
 import { sentPathOf } from './sentPaths';
 import { summariesAround } from './summariesAround';
 import { symbolPath } from './symbols';
@@ -21,10 +22,14 @@ const sources: {
   enclosing: enclosingLine,
   definitions: definitionsOf,
   diagnostics: diagnosticsOf,
+  named: namedLines,
   imports: importLines,
   summaries: summariesAround,
   uses: usesOf,
 };
+
+/** What is named is a part of what is asked about: it is waited for longer. */
+const namedMs = 2000;
 
 /** The first explanation in a window waits for what later ones find done, but not longer. */
 const firstMs = 750;
@@ -41,7 +46,7 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
   const found = await Promise.all(
     Object.entries(sources).map(async ([name, find]) => [
       name,
-      await inTime(deadlineMs, Promise.resolve(find(request, deadlineMs))),
+      await inTime(name === 'named' ? namedMs : deadlineMs, Promise.resolve(find(request, deadlineMs))),
     ]),
   );
   return {

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { isRecord, parseJson, textOf } from '../../../core/base/json';
 import { type NotebookCell, notebookText, readNotebook } from '../../../core/base/notebook';
-
-/** A notebook as a document of its cells, so that an answer can cite its lines. Its path is that of the notebook. */
-const scheme = 'gloss-notebook';
+import { notebookScheme } from '../../../core/explanation/target';
 
 /** In bytes, as for VS Code's own documents; a larger one is opened as a document, and refused there. */
 const largest = 50 * 1024 * 1024;
@@ -14,7 +12,7 @@ const errorType = 'application/vnd.code.notebook.error';
 
 /** Gives documents for notebooks, as long as it is not disposed of. */
 export function provideNotebooks(): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(scheme, {
+  return vscode.workspace.registerTextDocumentContentProvider(notebookScheme, {
     provideTextDocumentContent: async ({ query }) => (await cellsText(vscode.Uri.parse(query, true))) ?? '',
   });
 }
@@ -27,7 +25,7 @@ export async function notebookDocument(uri: vscode.Uri): Promise<vscode.Uri | un
   if ((await cellsText(file)) === undefined) return undefined;
   // VS Code keeps a document for a while: one of an older state has another fragment.
   const fragment = String((changes += 1));
-  return vscode.Uri.from({ scheme, path: file.path, query: file.toString(), fragment });
+  return vscode.Uri.from({ scheme: notebookScheme, path: file.path, query: file.toString(), fragment });
 }
 
 let changes = 0;
