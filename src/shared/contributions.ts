@@ -6,6 +6,8 @@ const commandNames = [
   'explainFile',
   /** The same as `explain`, under a name that stands alone in a menu. */
   'explainFromMenu',
+  /** The same for a cell of a notebook. */
+  'explainCellFromMenu',
   /** The same as `explainFile`, for menus. */
   'explainFileFromMenu',
   'explainProblem',

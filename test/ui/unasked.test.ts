@@ -52,6 +52,7 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   showMenu: 'never',
   // Are in a menu only; see the tests of those menus.
   explainFromMenu: 'not now',
+  explainCellFromMenu: 'not now',
   explainFileFromMenu: 'not now',
   explainChangesFromMenu: 'not now',
   explainTerminalFromMenu: 'not now',

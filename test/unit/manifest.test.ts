@@ -108,6 +108,7 @@ describe('package.json', () => {
     const palette = contributes.menus['commandPalette'] as { command: string; when: string }[];
     const hidden = [
       commands.explainFromMenu,
+      commands.explainCellFromMenu,
       commands.explainFileFromMenu,
       commands.explainChangesFromMenu,
       commands.explainTerminalFromMenu,

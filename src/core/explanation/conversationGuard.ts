@@ -85,7 +85,12 @@ function isTarget(value: unknown): value is Target {
 }
 
 function isCodeTarget(value: Record<string, unknown>): value is Record<string, unknown> & CodeTarget {
-  return isUri(value.uri) && isListOf(isRange, value.ranges) && value.ranges.length > 0 && isScope(value.scope);
+  const { uri, ranges, scope, cells } = value;
+  return isUri(uri) && isListOf(isRange, ranges) && ranges.length > 0 && isScope(scope) && optional(isCells, cells);
+}
+
+function isCells(value: unknown): value is number[] {
+  return isListOf(isLine, value);
 }
 
 function isRange(value: unknown): value is LineRange {
@@ -105,6 +110,7 @@ const scopes: { [Kind in CodeScope['kind']]: (value: Record<string, unknown>) =>
   file: () => true,
   problems: ({ offset }) => isAmount(offset),
   terminal: () => true,
+  cells: () => true,
 };
 
 function isScope(value: unknown): value is CodeScope {

@@ -20,6 +20,8 @@ export interface CodeTarget {
   /** In order, apart from each other; at least one. */
   ranges: LineRange[];
   scope: CodeContext['scope'];
+  /** Of a notebook the numbers of the cells that they are in, 1-based. */
+  cells?: number[] | undefined;
 }
 
 /** The summary of a file or folder: questions are asked about it. */
@@ -117,16 +119,24 @@ function changesLabel({ of, paths = [] }: ChangesTarget): string {
 }
 
 function codeLabel(target: CodeTarget): string {
-  const { uri, ranges, scope } = target;
-  const name = fileName(uri);
+  const { ranges, scope } = target;
+  const name = nameIn(target);
   const line = problemLine(target);
   if (line !== undefined) return t('Problem in {0}', `${name}:${line}`);
   if (scope.kind === 'terminal') return t('Terminal: {0}', name);
-  if (scope.kind === 'file') return name;
+  if (scope.kind === 'file' || scope.kind === 'cells') return name;
   const lines = ranges.map(({ firstLine, lastLine }) =>
     firstLine === lastLine ? `${firstLine}` : `${firstLine}–${lastLine}`,
   );
   return `${name}:${lines.join(', ')}`;
+}
+
+/** The name of a file, or of cells of a notebook. */
+function nameIn({ uri, cells = [] }: CodeTarget): string {
+  const name = fileName(uri);
+  if (cells.length === 0) return name;
+  const numbers = cells.join(', ');
+  return cells.length === 1 ? t('{0}, cell {1}', name, numbers) : t('{0}, cells {1}', name, numbers);
 }
 
 /** The line of the problems that are asked about; undefined for all else that is explained. */

@@ -26,14 +26,15 @@ export interface CodeContext extends Partial<Surroundings> {
   parts: CodePart[];
   /**
    * Why these lines: the reader selected them, they are the symbol at the cursor, or they are the whole file; or the editor reports
-   * problems in the line that is so many behind the first; or a terminal shows them.
+   * problems in the line that is so many behind the first; or a terminal shows them; or they are whole cells of a notebook.
    */
   scope:
     | { kind: 'selection' }
     | { kind: 'symbol'; name: string }
     | { kind: 'file' }
     | { kind: 'problems'; offset: number }
-    | { kind: 'terminal' };
+    | { kind: 'terminal' }
+    | { kind: 'cells' };
   /** Set where the parts are the lines of one section of what is explained; `index` from 1. */
   section?: { index: number; count: number; outline: CodePart[]; piece?: Section['piece'] };
   /** Ids of blocks that the reader has switched off. */
@@ -128,9 +129,16 @@ export function explanationPrompt(
 
 type Fitted = Pick<KeptBlock, 'leftOut'>;
 
+/** Blocks that there may be several of. */
+const placed = ['definition', 'section', 'named', 'cell'] as const;
+
 /** How a block is kept by its name. */
 function sentTitle(title: BlockTitle, place = ''): SentTitle {
-  return title === 'definition' || title === 'section' || title === 'named' ? { code: title, place } : { code: title };
+  return isPlaced(title) ? { code: title, place } : { code: title };
+}
+
+function isPlaced(title: BlockTitle): title is (typeof placed)[number] {
+  return placed.some((each) => each === title);
 }
 
 /** What is said of a prompt that the window has made shorter than the budget would. */

@@ -32,6 +32,17 @@ const rows: {
       path,
       parts: await oneByOne(parts, (part) => maskPart(part, false, masking)),
     })),
+  notebook: async ({ printed, cells }, masking) => {
+    const mask = (text: string): Promise<string> => masking.text(text);
+    return {
+      printed: await oneByOne(printed, mask),
+      cells: await oneByOne(cells, async (cell) => ({
+        ...cell,
+        text: await mask(cell.text),
+        outputs: await oneByOne(cell.outputs, mask),
+      })),
+    };
+  },
   imports: (lines, masking) => masking.lines(lines),
   summaries: (summaries, masking) =>
     Promise.all(summaries.map(async (summary) => ({ ...summary, text: await masking.text(summary.text) }))),

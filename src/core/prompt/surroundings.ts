@@ -2,6 +2,7 @@ import { sourceFrom } from './blockSource';
 import type { Block } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { type Definition, definitionBlocks } from './definition';
+import { type NotebookAround, notebookBlocks } from './cells';
 import { fence } from './fence';
 import { type NamedLines, namedBlocks } from './named';
 import { type Use, useBlocks } from './use';
@@ -12,6 +13,8 @@ export interface Surroundings {
   enclosing: CodePart;
   /** What the code uses, the most used first. */
   definitions: Definition[];
+  /** The other cells of its notebook, and what its own has printed. */
+  notebook: NotebookAround;
   /** What the editor reports about the code; lines are 1-based. */
   diagnostics: Problem[];
   /** What a text that is no code names of files, in its order. */
@@ -41,6 +44,7 @@ type SummarySubject = 'file' | 'folder' | 'project';
 /** How each source stands in the prompt, in the order of reading. A source without a row does not compile. */
 const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => Block[] } = {
   enclosing: (line) => [{ title: 'enclosing', text: numberedCode([line]), source: sourceFrom([line]), priority: 900 }],
+  notebook: notebookBlocks,
   diagnostics: (problems) =>
     problems.length === 0
       ? []

@@ -9,6 +9,7 @@ const names = [
   'explain',
   'explainFile',
   'explainFromMenu',
+  'explainCellFromMenu',
   'explainFileFromMenu',
   'explainProblem',
   'explainChanges',

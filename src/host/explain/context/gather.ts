@@ -1,7 +1,8 @@
-import type { Source } from '../../../core/explanation/target';
+import { type Source, notebookScheme } from '../../../core/explanation/target';
 import type { CodeContext } from '../../../core/prompt/explanationPrompt';
 import type { Surroundings } from '../../../core/prompt/surroundings';
 import { inTime } from '../../platform/feedback';
+import { cellsAround } from './cells';
 import { definitionsOf, prepareDefinitions } from './definitions';
 import { diagnosticsOf } from './diagnostics';
 import { enclosingLine } from './enclosing';
@@ -22,6 +23,7 @@ const sources: {
   enclosing: enclosingLine,
   definitions: definitionsOf,
   diagnostics: diagnosticsOf,
+  notebook: cellsAround,
   named: namedLines,
   imports: importLines,
   summaries: summariesAround,
@@ -52,7 +54,8 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
   return {
     ...((await isCold(request, deadlineMs)) && { cold: true }),
     path: sentPathOf(document.uri),
-    languageId: document.languageId,
+    // VS Code takes the text of a notebook for what its file is.
+    languageId: document.uri.scheme === notebookScheme ? 'notebook' : document.languageId,
     parts: source.parts,
     scope: target.scope,
     without: request.without,
@@ -62,7 +65,8 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
 
 /** Whether nobody has told yet what functions and classes there are, where one of them was to be found. */
 async function isCold({ document, target, narrowed, syntax }: GatherRequest, deadlineMs: number): Promise<boolean> {
-  if (document.languageId === 'plaintext' || (target.scope.kind === 'file' && !narrowed)) return false;
+  const isWhole = target.scope.kind === 'cells' || (target.scope.kind === 'file' && !narrowed);
+  if (document.languageId === 'plaintext' || isWhole) return false;
   const lines = target.ranges[0] ?? { firstLine: 1, lastLine: 1 };
   return (await inTime(deadlineMs, symbolPath(document, syntax, lines))) === undefined;
 }
