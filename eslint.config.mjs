@@ -73,6 +73,7 @@ const rooms = {
     answer: ['context'],
     changes: ['context', 'answer'],
     terminal: ['context', 'answer'],
+    paths: ['context', 'answer'],
     panel: ['context', 'answer'],
     keep: ['context', 'answer'],
   },

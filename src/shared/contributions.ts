@@ -11,6 +11,9 @@ const commandNames = [
   /** The same as `explainFile`, for menus. */
   'explainFileFromMenu',
   'explainProblem',
+  'explainPath',
+  /** The same as `explainPath`, for menus. */
+  'explainPathFromMenu',
   'explainChanges',
   /** The same as `explainChanges`, for menus. */
   'explainChangesFromMenu',
@@ -149,6 +152,7 @@ export const settings = {
   'gloss.menus.explain': true,
   'gloss.menus.explainFile': true,
   'gloss.menus.explainProblem': true,
+  'gloss.menus.explainPath': true,
   'gloss.menus.explainChanges': true,
   'gloss.menus.explainTerminal': true,
   'gloss.menus.summarizeFolder': true,

@@ -45,6 +45,8 @@ export type PanelMessage =
   | { type: 'openName'; turn: number; index: number }
   /** Opens what a change has altered, or one of those who call it: their indexes. @see Altered */
   | { type: 'openAltered'; index: number; caller?: number | undefined }
+  /** Opens one of the calls that lead to what is explained: its index. */
+  | { type: 'openHop'; index: number }
   /** Asks what has changed since the code was explained. */
   | { type: 'whatChanged' }
   /** Asks the last question again, with this secret in it. @see MaskedSecret */
@@ -103,6 +105,7 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
     case 'vary':
       return isVariation(message.how);
     case 'showVariant':
+    case 'openHop':
       return isIndex(message.index);
     case 'sendSecret':
       return isLine(message.number);

@@ -7,6 +7,7 @@ import type { CitableFile, CitedLines } from './citations';
 import type { CodeColors } from './codeColors';
 import type { Level } from './contributions';
 import type { FailureAction } from './failureActions';
+import type { Hop } from './hop';
 import type { MoneyFormat } from './money';
 import type { CheckedName } from './names';
 import type { Spent } from './usage';
@@ -34,6 +35,8 @@ export interface Subject {
   altered?: Altered[] | undefined;
   /** Set where it is a text that Gloss has made of something, which nobody can change. */
   isText?: true;
+  /** The calls that lead to it, where that is asked about, in the order in which they are made. */
+  hops?: readonly Hop[] | undefined;
   /** Whether it is the sample that comes with Gloss, whose answer was written beforehand. */
   sample?: true;
 }

@@ -10,6 +10,7 @@ import { createActions } from './view/actions';
 import { createAlteredList } from './view/alteredList';
 import { createConversation } from './view/conversation';
 import { element } from './base/dom';
+import { createHopList } from './view/hopList';
 import { createFind } from './view/find';
 import { FollowScroll } from './view/followScroll';
 import { createHeader } from './view/header';
@@ -37,6 +38,7 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
   const altered = createAlteredList((index, caller) =>
     host.post({ type: 'openAltered', index, ...(caller !== undefined && { caller }) }),
   );
+  const hops = createHopList((index) => host.post({ type: 'openHop', index }));
   const welcome = createWelcome({
     act,
     trySample: () => host.post({ type: 'trySample' }),
@@ -62,6 +64,7 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
     { class: 'text' },
     notices.element,
     altered.element,
+    hops.element,
     welcome.element,
     conversation.element,
   );
@@ -100,7 +103,7 @@ export function createPanel(root: HTMLElement, host: Host): (message: HostMessag
     const before = state;
     state = next;
     main.dataset.state = next.phase;
-    for (const part of [header, notices, altered, welcome, conversation, progress, actions, question, find])
+    for (const part of [header, notices, altered, hops, welcome, conversation, progress, actions, question, find])
       part.update(next);
     const asked = conversation.last();
     if (asked) asked.hold(progress.element);

@@ -56,6 +56,7 @@ export function conversation(n = 1): Conversation {
           { text: 'add', found: 'seen' },
           { text: 'sub', found: 'exists', place: { path: 'src/b.ts', line: 3, name: 'sub' } },
           { text: 'add(mul)', found: 'missing', missing: 'mul' },
+          { text: 'a', found: 'differs', nth: 1, value: 'a = 2' },
         ],
       },
       {

@@ -14,6 +14,8 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   explainFile: 'asks',
   // Says that there is none in this line.
   explainProblem: 'never',
+  // Says that the cursor is in no function.
+  explainPath: 'never',
   // Asks which changes; where there is no repository it says so.
   explainChanges: 'never',
   // Says that there is none.
@@ -54,6 +56,7 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   explainFromMenu: 'not now',
   explainCellFromMenu: 'not now',
   explainFileFromMenu: 'not now',
+  explainPathFromMenu: 'not now',
   explainChangesFromMenu: 'not now',
   explainTerminalFromMenu: 'not now',
   explainLastCommandFromMenu: 'not now',

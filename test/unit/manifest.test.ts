@@ -110,6 +110,7 @@ describe('package.json', () => {
       commands.explainFromMenu,
       commands.explainCellFromMenu,
       commands.explainFileFromMenu,
+      commands.explainPathFromMenu,
       commands.explainChangesFromMenu,
       commands.explainTerminalFromMenu,
       commands.explainLastCommandFromMenu,

@@ -9,14 +9,32 @@ export interface CodeOf {
 /** A line that opens or closes a fence, also in a quote or a list. */
 const fenceLine = /^[ \t>]{0,40}(?:[-*+][ \t]{1,4}|\d{1,9}[.)][ \t]{1,4})?(`{3,}(?!`)|~{3,}(?!~))(.*)$/;
 
+/** A piece of code within a line, with the text of its paragraph around it. */
+export interface InlineCode {
+  /** As a page shows it. */
+  text: string;
+  before: string;
+  after: string;
+}
+
 /** Reads what stands in code format in Markdown. */
 export function codeOf(markdown: string): CodeOf {
-  const spans = new Set<string>();
+  const { paragraphs, blocks } = partsOfMarkdown(markdown);
+  return { spans: [...new Set(paragraphs.flatMap(spansIn).map(({ text }) => text))], blocks };
+}
+
+/** Each piece of code within a line, in order. */
+export function inlineCode(markdown: string): InlineCode[] {
+  return partsOfMarkdown(markdown).paragraphs.flatMap(spansIn);
+}
+
+function partsOfMarkdown(markdown: string): { paragraphs: string[]; blocks: string[] } {
+  const paragraphs: string[] = [];
   const blocks: string[] = [];
   let paragraph: string[] = [];
   let fence: { marks: string; lines: string[] } | undefined;
   const endParagraph = (): void => {
-    for (const span of spansIn(paragraph.join('\n'))) spans.add(span);
+    paragraphs.push(paragraph.join('\n'));
     paragraph = [];
   };
   for (const line of markdown.split(/\r\n|\r|\n/)) {
@@ -34,11 +52,14 @@ export function codeOf(markdown: string): CodeOf {
   }
   endParagraph();
   if (fence) blocks.push(fence.lines.join('\n'));
-  return { spans: [...spans], blocks };
+  return { paragraphs, blocks };
 }
 
+/** More text than this around a piece of code says nothing about it; in characters. */
+const mostAround = 400;
+
 /** The code in a paragraph: what stands between two runs of as many backticks. */
-function spansIn(text: string): string[] {
+function spansIn(text: string): InlineCode[] {
   const runs = [...text.matchAll(/`+/g)].map(({ index, 0: { length } }) => ({ index, length }));
   const nextOf = new Map<number, number>();
   const closing: (number | undefined)[] = [];
@@ -47,15 +68,23 @@ function spansIn(text: string): string[] {
     closing[at] = nextOf.get(length);
     nextOf.set(length, at);
   }
-  const spans: string[] = [];
+  const spans: (InlineCode & { end: number })[] = [];
   for (let at = 0; at < runs.length; at++) {
     const { index, length } = runs[at]!;
     const end = closing[at];
     if (end === undefined || text[index - 1] === '\\') continue;
-    spans.push(shown(text.slice(index + length, runs[end]!.index)));
+    const last = runs[end]!.index;
+    const before = text.slice(Math.max(0, index - mostAround), index);
+    spans.push({ text: shown(text.slice(index + length, last)), before, after: '', end: last + length });
     at = end;
   }
-  return spans;
+  return spans.map(({ end, ...span }) => ({ ...span, after: untilCode(text.slice(end, end + mostAround)) }));
+}
+
+/** What stands before the next piece of code. */
+function untilCode(text: string): string {
+  const next = text.indexOf('`');
+  return next < 0 ? text : text.slice(0, next);
 }
 
 /** As a page shows it: in one line, without the space that keeps backticks apart. */

@@ -1,2 +1,3 @@
+export { checkValues } from './checkValues';
 export { checkNames } from './checkNames';
 export { findNames } from './findNames';

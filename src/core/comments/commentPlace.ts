@@ -44,7 +44,7 @@ export function commentPlace(
   if (own) return above(own.aboveLine);
   const around = symbols.findLast(({ firstLine, lastLine }) => firstLine < first && first <= lastLine);
   const before = lines.slice((around?.firstLine ?? 1) - 1, first - 1).join('\n');
-  if (scope.kind === 'symbol' || !isWithinText(before, lines[first - 1] ?? '', language)) return above(first);
+  if ('name' in scope || !isWithinText(before, lines[first - 1] ?? '', language)) return above(first);
   return around && above(around.aboveLine);
 }
 

@@ -1,6 +1,7 @@
 import type { LineRange } from '../../shared/citations';
 import { levels } from '../../shared/contributions';
 import type { Altered, Caller } from '../../shared/altered';
+import type { Hop } from '../../shared/hop';
 import type { HiddenInCode } from '../../shared/protocol';
 import type { PriceSource, Spent } from '../../shared/usage';
 import {
@@ -111,7 +112,18 @@ const scopes: { [Kind in CodeScope['kind']]: (value: Record<string, unknown>) =>
   problems: ({ offset }) => isAmount(offset),
   terminal: () => true,
   cells: () => true,
+  path: ({ name, hops }) => isText(name) && isListOf(isHop, hops),
 };
+
+function isHop(value: unknown): value is Hop {
+  return (
+    isRecord(value) &&
+    isRange(value) &&
+    texts(value, 'name', 'path', 'calls', 'text') &&
+    isLine(value.line) &&
+    optional(isTrue, value.byName)
+  );
+}
 
 function isScope(value: unknown): value is CodeScope {
   return isRecord(value) && oneOf(scopes, value.kind) && scopes[value.kind](value);
@@ -207,7 +219,13 @@ function isSentBlock(value: unknown): value is KeptBlock {
   );
 }
 
-const founds: Record<FoundName['found'], true> = { seen: true, exists: true, missing: true, sought: true };
+const founds: Record<FoundName['found'], true> = {
+  seen: true,
+  exists: true,
+  missing: true,
+  sought: true,
+  differs: true,
+};
 
 function isFoundName(value: unknown): value is FoundName {
   return (
@@ -215,6 +233,8 @@ function isFoundName(value: unknown): value is FoundName {
     isText(value.text) &&
     oneOf(founds, value.found) &&
     optional(isText, value.missing) &&
+    optional(isText, value.value) &&
+    optional(isIndex, value.nth) &&
     optional(isNamePlace, value.place)
   );
 }

@@ -21,7 +21,7 @@ export interface HistoryEntry {
 export function historyEntry({ target, turns, at }: Conversation, path: string): HistoryEntry {
   const label = labelOf(target);
   const date = new Date(at);
-  const symbol = target.kind === 'code' && target.scope.kind === 'symbol' ? target.scope.name : '';
+  const symbol = target.kind === 'code' && 'name' in target.scope ? target.scope.name : '';
   const days = [date.toLocaleDateString(language, { dateStyle: 'full' }), date.toLocaleDateString('sv')];
   return {
     label,

@@ -57,6 +57,8 @@ export function isOffered(message: PanelMessage, state: PanelState): boolean {
       const altered = subject?.altered?.[message.index];
       return message.caller === undefined ? altered?.line !== undefined : !!altered?.callers[message.caller];
     }
+    case 'openHop':
+      return subject?.hops?.[message.index] !== undefined;
     case 'sendSecret':
       return maySend(state, message.number);
     case 'act': {

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { LineRange } from '../../shared/citations';
+import type { Hop } from '../../shared/hop';
 import type { Subject } from '../../shared/protocol';
 import { count } from '../../shared/text';
 import { hash } from '../base/hash';
@@ -94,14 +95,6 @@ export function labelOf(target: Target): string {
   }
 }
 
-/** What the header says of a target. */
-export function headingOf(target: Target): Pick<Subject, 'label' | 'isText'> {
-  const { uri } = target;
-  const isText =
-    target.kind === 'code' && [notebookScheme, terminalScheme].some((scheme) => uri.startsWith(`${scheme}:`));
-  return { label: labelOf(target), ...(isText && { isText }) };
-}
-
 function changesLabel({ of, paths = [] }: ChangesTarget): string {
   const [path] = paths;
   const name = paths.length === 1 && path !== undefined ? nameOf(path) : undefined;
@@ -125,6 +118,7 @@ function codeLabel(target: CodeTarget): string {
   if (line !== undefined) return t('Problem in {0}', `${name}:${line}`);
   if (scope.kind === 'terminal') return t('Terminal: {0}', name);
   if (scope.kind === 'file' || scope.kind === 'cells') return name;
+  if (scope.kind === 'path') return t('Path to {0} in {1}', scope.name, name);
   const lines = ranges.map(({ firstLine, lastLine }) =>
     firstLine === lastLine ? `${firstLine}` : `${firstLine}–${lastLine}`,
   );
@@ -153,6 +147,18 @@ export function movedTarget(target: CodeTarget, now: (line: number) => number): 
   const line = problemLine(target);
   if (line === undefined) return { ...target, ranges };
   return { ...target, ranges, scope: { kind: 'problems', offset: now(line) - (ranges[0]?.firstLine ?? 1) } };
+}
+
+/** What the panel's header and the list above an answer say of a target. */
+export function aboutTarget(target: Target): Pick<Subject, 'label' | 'hops' | 'isText'> {
+  const hops = hopsTo(target);
+  const isText = [notebookScheme, terminalScheme].some((scheme) => target.uri.startsWith(`${scheme}:`));
+  return { label: labelOf(target), ...(hops && { hops }), ...(isText && { isText }) };
+}
+
+/** The calls that lead to what is explained, where that is asked about. */
+export function hopsTo(target: Target): readonly Hop[] | undefined {
+  return target.kind === 'code' && target.scope.kind === 'path' ? target.scope.hops : undefined;
 }
 
 /** The last part of a URI's path. */

@@ -2,7 +2,7 @@ import { levels } from '../../shared/contributions';
 import type { Variant } from '../../shared/variants';
 import type { VariantStyle } from '../prompt/explanationPrompt';
 import type { Conversation, Current } from './conversation';
-import type { CodeTarget, Target } from './target';
+import { type CodeTarget, type Target, hopsTo } from './target';
 
 /**
  * The explanations of one piece of code as it is, one for each level and language: the one that is shown, and of the others those
@@ -43,7 +43,12 @@ function inOrder(variants: Variant[]): Variant[] {
 /** Edits above it may have moved it; what it says is compared by its hash. The same lines may be those around several problems. */
 function isSameCode(one: Target, other: Target): boolean {
   if (one.kind !== 'code' || other.kind !== 'code' || one.uri !== other.uri) return false;
-  return one.scope.kind === other.scope.kind && offsetOf(one) === offsetOf(other);
+  const isSame = one.scope.kind === other.scope.kind && offsetOf(one) === offsetOf(other);
+  return isSame && wayTo(one) === wayTo(other);
+}
+
+function wayTo(target: Target): string {
+  return (hopsTo(target) ?? []).map(({ path, name, calls }) => `${path}\n${name}\n${calls}`).join('\n');
 }
 
 function offsetOf({ scope }: CodeTarget): number | undefined {

@@ -40,18 +40,52 @@ export async function findUses(
   ports: UsePorts,
   signal: AbortSignal,
 ): Promise<Use[]> {
-  const subjects = subjectsOf(own, ranges);
-  if (subjects.length === 0) return [];
+  const { told, found } = await lookForUses(own, ranges, ports, isEnough, signal);
+  return chosen(told.length > 0 ? told : found);
+}
+
+/** Uses as they were found. */
+interface AllUses {
+  uses: FoundUse[];
+  /** Whether a language server has told them. */
+  byServer: boolean;
+}
+
+/**
+ * Finds all places where that is used what some code defines, in the same way.
+ *
+ * @param most uses; beyond it no further file is looked into
+ */
+export async function findAllUses(
+  own: SourceText,
+  ranges: readonly LineRange[],
+  ports: UsePorts,
+  most: number,
+  signal: AbortSignal,
+): Promise<AllUses> {
+  const { told, found } = await lookForUses(own, ranges, ports, (uses) => uses.length >= most, signal);
+  return { uses: told.length > 0 ? told : found, byServer: told.length > 0 };
+}
+
+async function lookForUses(
+  own: SourceText,
+  ranges: readonly LineRange[],
+  ports: UsePorts,
+  enough: (found: readonly FoundUse[]) => boolean,
+  signal: AbortSignal,
+): Promise<{ told: FoundUse[]; found: FoundUse[] }> {
   const [told, found]: [FoundUse[], FoundUse[]] = [[], []];
+  const subjects = subjectsOf(own, ranges);
+  if (subjects.length === 0) return { told, found };
   const ended = new AbortController();
   const asked = readPlaces(own, ranges, subjects, ports, told).then(() => {
     if (told.length > 0) ended.abort();
   });
   const until = AbortSignal.any([signal, ended.signal]);
-  const looked = lookThrough(own, ranges, subjects, ports, found, until);
+  const looked = lookThrough(own, ranges, subjects, ports, { into: found, enough }, until);
   // Neither a file that cannot be read nor the end of the time is a reason to do without what was found.
   await abortable(signal)(Promise.allSettled([asked, looked])).catch(() => undefined);
-  return chosen(told.length > 0 ? told : found);
+  return { told, found };
 }
 
 async function readPlaces(
@@ -81,7 +115,7 @@ async function lookThrough(
   ranges: readonly LineRange[],
   subjects: readonly Subject[],
   { files, outline }: UsePorts,
-  into: FoundUse[],
+  { into, enough }: { into: FoundUse[]; enough: (found: readonly FoundUse[]) => boolean },
   signal: AbortSignal,
 ): Promise<void> {
   const names = subjects.map(({ name }) => name);
@@ -130,7 +164,7 @@ async function lookThrough(
   into.push(...(await look(own.path, undefined)));
   const project = await files?.project();
   const paths = project ? candidatesFor(own.path, project.paths) : [];
-  for (let at = 0; at < paths.length && !isEnough(into) && !signal.aborted; at += atOnce) {
+  for (let at = 0; at < paths.length && !enough(into) && !signal.aborted; at += atOnce) {
     const all = await Promise.all(paths.slice(at, at + atOnce).map((path) => look(path, project).catch(() => [])));
     into.push(...all.flat());
   }

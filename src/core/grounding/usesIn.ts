@@ -6,8 +6,12 @@ import { blockAround } from './blockAround';
 import { isTestPath } from './candidates';
 import type { SourceText } from './rank';
 
-/** A use with what it is ordered by. */
+/** A use with where it stands exactly, and what it is ordered by. */
 export interface FoundUse extends Use {
+  /** 1-based. */
+  line: number;
+  /** The lines of the function or class that it is in; at the top of a file, of what is around it. */
+  around: LineRange;
   /** How many uses of its file come before it. */
   rank: number;
 }
@@ -47,7 +51,8 @@ export function usesIn(
     .map((line, rank) => {
       const around = symbolsAround({ symbols }, { firstLine: line, lastLine: line });
       const isTest = isTestPath(path) || around.some(({ kind, name }) => kind === 'module' && /^tests?$/.test(name));
-      const within = around.findLast(({ kind }) => kind !== 'variable')?.name;
+      const inside = around.findLast(({ kind }) => kind !== 'variable');
+      const within = inside?.name;
       const shown = isTest ? blockAround(lines, line) : { firstLine: line, lastLine: line };
       const code = lines.slice(shown.firstLine - 1, shown.lastLine).map((each) => each.slice(0, longestLine));
       return {
@@ -56,9 +61,15 @@ export function usesIn(
         own,
         ...(within !== undefined && { within }),
         part: { firstLine: shown.firstLine, text: code.join('\n') },
+        line,
+        around: linesOfSymbol(inside) ?? blockAround(lines, line),
         rank,
       };
     });
+}
+
+function linesOfSymbol(symbol: LineRange | undefined): LineRange | undefined {
+  return symbol && { firstLine: symbol.firstLine, lastLine: symbol.lastLine };
 }
 
 /** A line that hands names on, and does nothing with them. */
@@ -76,7 +87,7 @@ export function chosen(found: readonly FoundUse[]): Use[] {
   const each = found.filter((use) => first.get(`${use.kind} ${use.path} ${use.within ?? ''}`) === use);
   const ranked = each.toSorted((a, b) => a.rank - b.rank);
   const of = (kind: Use['kind']): FoundUse[] => ranked.filter((use) => use.kind === kind).slice(0, mostOf[kind]);
-  return [...of('caller').sort(compare), ...of('test')].map(({ rank: _, ...use }) => use);
+  return [...of('caller').sort(compare), ...of('test')].map(({ rank: _, line: __, around: ___, ...use }) => use);
 }
 
 function compare(a: Use, b: Use): number {

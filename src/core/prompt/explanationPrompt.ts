@@ -1,4 +1,5 @@
 import type { Level } from '../../shared/contributions';
+import type { Hop } from '../../shared/hop';
 import { estimateTokens } from '../base/tokens';
 import type { LoadedWindow } from '../chat/loadedWindow';
 import type { ChatMessage } from '../chat/types';
@@ -7,6 +8,7 @@ import { type Block, fitBudget } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { placeOf } from './definition';
 import { fence, numberLines } from './fence';
+import { chainText } from './hop';
 import { namedData } from './names';
 import { readerWishes } from './readerWishes';
 import type { Section } from './section';
@@ -26,7 +28,8 @@ export interface CodeContext extends Partial<Surroundings> {
   parts: CodePart[];
   /**
    * Why these lines: the reader selected them, they are the symbol at the cursor, or they are the whole file; or the editor reports
-   * problems in the line that is so many behind the first; or a terminal shows them; or they are whole cells of a notebook.
+   * problems in the line that is so many behind the first; or they are the function that calls lead to, in the order in which these are made;
+   * or a terminal shows them; or they are whole cells of a notebook.
    */
   scope:
     | { kind: 'selection' }
@@ -34,7 +37,8 @@ export interface CodeContext extends Partial<Surroundings> {
     | { kind: 'file' }
     | { kind: 'problems'; offset: number }
     | { kind: 'terminal' }
-    | { kind: 'cells' };
+    | { kind: 'cells' }
+    | { kind: 'path'; name: string; hops: readonly Hop[] };
   /** Set where the parts are the lines of one section of what is explained; `index` from 1. */
   section?: { index: number; count: number; outline: CodePart[]; piece?: Section['piece'] };
   /** Ids of blocks that the reader has switched off. */
@@ -195,18 +199,31 @@ export function instructionsFor(style: AnswerStyle, bySections: boolean): string
 
 function codeBlock(context: CodeContext): Block {
   const { path, section, scope, parts } = context;
-  const task = taskOf(context);
-  const text = `${task && `${task}\n\n`}${namedCode(context)}\n\n${numberedCode(parts)}`;
+  const text = `${taskFor(scope, parts[0]?.firstLine ?? 1)}${namedCode(context)}\n\n${numberedCode(parts)}`;
   const source = { ...sourceFrom(parts, path), own: true as const };
   if (!section) return { title: scope.kind, text, source, priority: 1000 };
   return { title: 'section', place: placeOf(path, parts), text, source, priority: 1000 };
 }
 
-/** What is asked where it is not code alone that is to be explained; empty where it is. */
-function taskOf({ scope, parts }: CodeContext): string {
-  if (scope.kind === 'problems') return aboutProblems((parts[0]?.firstLine ?? 1) + scope.offset);
-  return scope.kind === 'terminal' ? aboutTerminal : '';
+/** What is asked where it is not the code itself, before that. @param firstLine of the code */
+function taskFor(scope: CodeContext['scope'], firstLine: number): string {
+  switch (scope.kind) {
+    case 'problems':
+      return `${aboutProblems(firstLine + scope.offset)}\n\n`;
+    case 'path':
+      return `${aboutPath}\n\n${chainText(scope.hops)}\n\n`;
+    case 'terminal':
+      return `${aboutTerminal}\n\n`;
+    case 'selection':
+    case 'symbol':
+    case 'file':
+    case 'cells':
+      return '';
+  }
 }
+
+const aboutPath =
+  'The reader asks how the program gets to this function by the calls below, which were found in the code. Go through them hop by hop from the first, with a short paragraph for each: what the caller is for, when and under which condition it makes this call, and what it hands over. End with what arrives in the function and what it does with it. The code of each caller stands below the function; explain it only as far as the way needs it.';
 
 const aboutTerminal =
   'The reader asks about what a terminal shows: a command and its output, or a part of that. Say in one or two sentences what happened. Where something failed, say why, cite the line of the output that tells it, and say what to look at or to try next; where the reason is not certain, say what would tell. Lines of files that the output names stand below it: cite them with their path. Do not repeat the output.';
@@ -222,7 +239,7 @@ export function namedCode({ path, languageId, scope, section }: Omit<CodeContext
   return namedData({
     file: path,
     language: languageId,
-    ...(scope.kind === 'symbol' && { symbol: scope.name }),
+    ...('name' in scope && { symbol: scope.name }),
     ...(section && { section: `${section.index} of ${section.count}` }),
   });
 }

@@ -2,6 +2,7 @@ import type { ChatMessage } from '../chat/types';
 import type { Masking } from '../privacy/masker';
 import type { CodePart } from './codePart';
 import type { CodeContext } from './explanationPrompt';
+import type { FrameValue } from './frameValues';
 import { pieceOf } from './section';
 import type { Surroundings } from './surroundings';
 
@@ -12,6 +13,20 @@ const rows: {
   [Source in keyof Surroundings]: (found: Found<Source>, masking: Masking) => Found<Source> | Promise<Found<Source>>;
 } = {
   enclosing: (line, masking) => masking.lines(line),
+  hops: (hops, masking) =>
+    oneByOne(hops, async (hop) => {
+      const mask = (part: CodePart): Promise<CodePart> => maskPart(part, hop.own, masking);
+      return { ...hop, parts: await oneByOne(hop.parts, mask), short: await oneByOne(hop.short, mask) };
+    }),
+  values: async (found, masking) => {
+    if (found === 'off') return found;
+    const scopes = await oneByOne(found.scopes, async ({ name, values }) => {
+      return { name, values: await oneByOne(values, (value) => maskValue(value, masking)) };
+    });
+    const stack = await oneByOne(found.stack, (frame) => masking.text(frame));
+    const { exception } = found;
+    return { ...found, scopes, stack, ...(exception !== undefined && { exception: await masking.text(exception) }) };
+  },
   definitions: async (definitions, masking) => {
     const masked = [];
     for (const { parts, head, ...rest } of definitions) {
@@ -53,6 +68,15 @@ const rows: {
 /** Lines of the document are masked as it stands whole, those of other files by themselves. */
 async function maskPart(part: CodePart, own: boolean, masking: Masking): Promise<CodePart> {
   return own ? masking.lines(part) : { ...part, text: await masking.text(part.text) };
+}
+
+/** A name may say that its value is a secret. */
+async function maskValue({ name, value, depth }: FrameValue, masking: Masking): Promise<FrameValue> {
+  const begin = `${name} = `;
+  const masked = await masking.text(begin + value);
+  return masked.startsWith(begin)
+    ? { name, value: masked.slice(begin.length), depth }
+    : { name: await masking.text(name), value: await masking.text(value), depth };
 }
 
 async function oneByOne<Thing>(things: readonly Thing[], change: (thing: Thing) => Promise<Thing>): Promise<Thing[]> {

@@ -31,6 +31,27 @@ export function withoutPlaces(message: string, folders: readonly string[], home:
     .reduce((text, [place, instead]) => text.replaceAll(place, instead), message);
 }
 
+/** The same for what a program holds, where a place may also stand without a slash behind it: a workspace folder is `.` then, the reader's own `~`. */
+export function withoutFolders(text: string, folders: readonly string[], home: string): string {
+  const within = folders
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, place) => standingAlone(rest, place, '.'), text);
+  return standingAlone(withoutPlaces(within, folders, home), home, '~');
+}
+
+function standingAlone(text: string, place: string, instead: string): string {
+  return spellings(place)
+    .map((spelling) => withoutEnd(withoutEnd(spelling, '\\'), '/'))
+    .filter((spelling) => spelling.length > 1)
+    .reduce(
+      (rest, spelling) =>
+        rest
+          .split(spelling)
+          .reduce((before, after) => before + (/^[\p{L}\p{N}_./\\-]/u.test(after) ? spelling : instead) + after),
+      text,
+    );
+}
+
 /** A place as tools write it, with the slash behind it. */
 function spellings(place: string): string[] {
   const plain = withoutEnd(withoutEnd(place, '/'), '\\');

@@ -5,16 +5,22 @@ import { type Definition, definitionBlocks } from './definition';
 import { type NotebookAround, notebookBlocks } from './cells';
 import { fence } from './fence';
 import { type NamedLines, namedBlocks } from './named';
+import { type FrameValues, valuesBlock } from './frameValues';
+import { type HopCode, hopBlocks } from './hop';
 import { type Use, useBlocks } from './use';
 
 /** What the model may see beside the code, by its source. Each source finds something or nothing. */
 export interface Surroundings {
   /** The line that declares what encloses the code, e.g. `class Cache<K, V> {`. */
   enclosing: CodePart;
+  /** The calls that lead to it, in the order in which they are made. */
+  hops: HopCode[];
   /** What the code uses, the most used first. */
   definitions: Definition[];
   /** The other cells of its notebook, and what its own has printed. */
   notebook: NotebookAround;
+  /** What a debugger holds that has stopped the program in the code; `off` where the reader does not want that to be sent. */
+  values: FrameValues | 'off';
   /** What the editor reports about the code; lines are 1-based. */
   diagnostics: Problem[];
   /** What a text that is no code names of files, in its order. */
@@ -45,6 +51,8 @@ type SummarySubject = 'file' | 'folder' | 'project';
 const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => Block[] } = {
   enclosing: (line) => [{ title: 'enclosing', text: numberedCode([line]), source: sourceFrom([line]), priority: 900 }],
   notebook: notebookBlocks,
+  hops: hopBlocks,
+  values: valuesBlock,
   diagnostics: (problems) =>
     problems.length === 0
       ? []

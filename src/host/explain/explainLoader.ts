@@ -12,6 +12,8 @@ const names = [
   'explainCellFromMenu',
   'explainFileFromMenu',
   'explainProblem',
+  'explainPath',
+  'explainPathFromMenu',
   'explainChanges',
   'explainChangesFromMenu',
   'explainTerminalSelection',

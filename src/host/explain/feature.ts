@@ -25,6 +25,7 @@ import { Variants } from './answer/variants';
 import { answerCommands, showQuestion } from './answerCommands';
 import { provideNotebooks } from './context/notebooks';
 import { provideTerminals } from './context/terminals';
+import { StoppedFrames } from './context/stoppedFrames';
 import { explainCommands } from './explainCommands';
 import { keepCommands } from './keep/keepCommands';
 import { LineHighlighter } from './panel/lineHighlighter';
@@ -57,7 +58,7 @@ export interface ExplainFeature extends vscode.Disposable {
   handlers: ReturnType<typeof explainCommands> &
     ReturnType<typeof answerCommands> &
     ReturnType<typeof keepCommands> &
-    Handlers<'trySample' | 'explainChanges' | 'explainChangesFromMenu'> &
+    Handlers<'trySample' | 'explainPath' | 'explainPathFromMenu' | 'explainChanges' | 'explainChangesFromMenu'> &
     ReturnType<typeof terminalCommands>;
   state(): Readonly<PanelState>;
   /** Fires after each change that is more than new text. */
@@ -107,6 +108,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     tracker,
     log,
     syntax,
+    frames: new StoppedFrames(),
     changes: () => import('./changes/changes'),
     showPanel,
   });
@@ -164,6 +166,9 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
         await sample.show();
       },
       ...keepCommands({ session, shown, store, tracker, syntax, showPanel }),
+      ...lazyHandlers(['explainPath', 'explainPathFromMenu'], async () =>
+        (await import('./paths/pathCommands')).pathCommands({ explainer, syntax, filesOf }),
+      ),
       ...lazyHandlers(['explainChanges', 'explainChangesFromMenu'], async () =>
         (await import('./changes/changes')).changesCommands(explainer),
       ),

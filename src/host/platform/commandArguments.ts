@@ -17,6 +17,8 @@ const takes: Record<CommandName, 'nothing' | 'resource' | 'cell' | 'line' | 'mod
   explainCellFromMenu: 'cell',
   explainFileFromMenu: 'resource',
   explainProblem: 'line',
+  explainPath: 'nothing',
+  explainPathFromMenu: 'nothing',
   explainChanges: 'changes',
   explainChangesFromMenu: 'changes',
   explainTerminalSelection: 'nothing',

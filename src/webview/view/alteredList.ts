@@ -1,9 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { Altered, Caller } from '../../shared/altered';
 import { showHidden } from '../../shared/hiddenCharacters';
-import type { PanelState } from '../../shared/protocol';
 import { count } from '../../shared/text';
 import { around, element } from '../base/dom';
+import { type FactBox, createFactBox } from './factBox';
+import { placeLink } from './placeLink';
 
 /** So many callers stand there unfolded. */
 const fewCallers = 8;
@@ -14,29 +15,18 @@ const fewCallers = 8;
  *
  * @param open shows what is altered, or one of its callers
  */
-export function createAlteredList(open: (index: number, caller?: number) => void): {
-  element: HTMLElement;
-  update(state: PanelState): void;
-} {
-  const box = element('div', { class: 'notices' });
-  let shown = '[]';
-  return {
-    element: box,
-    update({ subject }) {
-      const altered = subject?.altered ?? [];
-      const key = JSON.stringify(altered);
-      if (key === shown) return;
-      shown = key;
-      box.replaceChildren(...(altered.length > 0 ? [listOf(altered, open)] : []));
-    },
-  };
+export function createAlteredList(open: (index: number, caller?: number) => void): FactBox {
+  return createFactBox(
+    ({ subject }) => subject?.altered,
+    (altered) => listOf(altered, open),
+  );
 }
 
 function listOf(altered: readonly Altered[], open: (index: number, caller?: number) => void): HTMLElement {
   const callers = altered.reduce((sum, { callers, more }) => sum + callers.length + more, 0);
   const list = element(
     'details',
-    { class: 'altered', 'data-part': 'altered' },
+    { class: 'facts', 'data-part': 'altered' },
     element(
       'summary',
       {},
@@ -52,7 +42,7 @@ function listOf(altered: readonly Altered[], open: (index: number, caller?: numb
 function itemOf({ name, path, line, callers, more, byName }: Altered, open: (caller?: number) => void): HTMLElement {
   const [said, place] = [
     showHidden(name),
-    line === undefined ? showHidden(path) : linkTo({ path, line }, () => open()),
+    line === undefined ? showHidden(path) : placeLink(`${path}:${line}`, () => open()),
   ];
   const say = (where: string): string =>
     line === undefined ? t('{0} is gone: {1}', said, where) : t('{0} has another signature: {1}', said, where);
@@ -69,16 +59,5 @@ function itemOf({ name, path, line, callers, more, byName }: Altered, open: (cal
 
 function callerItem(caller: Caller, open: () => void): HTMLElement {
   const changed = caller.changed ? [' ', element('span', { class: 'dim' }, t('changed as well'))] : [];
-  return element('li', {}, linkTo(caller, open), ...changed);
-}
-
-function linkTo({ path, line }: { path: string; line: number }, open: () => void): HTMLElement {
-  const place = showHidden(`${path}:${line}`);
-  const link = element('a', { href: '#', title: t('Show {0}', place) }, place);
-  link.addEventListener('click', (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    open();
-  });
-  return link;
+  return element('li', {}, placeLink(`${caller.path}:${caller.line}`, open), ...changed);
 }

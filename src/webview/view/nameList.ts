@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { type CheckedName, countNames } from '../../shared/names';
 import { showHidden } from '../../shared/hiddenCharacters';
 import { element } from '../base/dom';
-import { missingText, nameLink } from './nameMarks';
+import { differsText, missingText, nameLink } from './nameMarks';
 
 /** `41 of 43 names checked` */
 export function namesText(names: readonly CheckedName[]): string {
@@ -15,6 +15,8 @@ export function nameList(names: readonly CheckedName[], turn: number): HTMLEleme
   const told = names.flatMap((name, index) => {
     if (name.found === 'missing')
       return [element('li', {}, element('code', {}, showHidden(name.text)), ' ', dim(missingText(name)))];
+    if (name.found === 'differs')
+      return [element('li', {}, element('code', {}, showHidden(name.text)), ' ', dim(differsText(name)))];
     if (name.place === undefined) return [];
     return [
       element(

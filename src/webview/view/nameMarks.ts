@@ -11,6 +11,11 @@ export function missingText({ missing }: CheckedName): string {
     : t('{0} is not in the code that was sent', showHidden(missing));
 }
 
+/** What is said of a value that is another in the debugger. */
+export function differsText({ value = '' }: CheckedName): string {
+  return t('The debugger says {0}', showHidden(value));
+}
+
 /** A link that opens the place of a name. @param index of the name in its turn */
 export function nameLink(text: string, place: string, turn: number, index: number): HTMLElement {
   const [shown, where] = [showHidden(text), showHidden(place)];
@@ -47,17 +52,24 @@ export class NameMarks {
   }
 
   #mark(names: readonly CheckedName[], turn: number): void {
-    const byText = new Map(names.map((name, index) => [showHidden(name.text), { name, index }]));
+    const known = names.map((name, index) => ({ name, index, text: showHidden(name.text) }));
+    const byText = new Map(known.filter(({ name }) => name.nth === undefined).map((each) => [each.text, each]));
+    const byPlace = new Map(known.map((each) => [`${each.name.nth} ${each.text}`, each]));
+    const counts = new Map<string, number>();
     for (const code of this.root.querySelectorAll('code')) {
       const text = code.textContent;
-      const { name, index = 0 } = byText.get(text) ?? {};
-      if (!name || code.closest('pre, a')) continue;
+      if (code.closest('pre')) continue;
+      const nth = counts.get(text) ?? 0;
+      counts.set(text, nth + 1);
+      const { name, index = 0 } = byPlace.get(`${nth} ${text}`) ?? byText.get(text) ?? {};
+      if (!name || code.closest('a')) continue;
       const { place } = name;
       if (place !== undefined) keepSelection(code, () => code.replaceChildren(nameLink(text, place, turn, index)));
-      else if (name.found === 'missing') {
+      else if (name.found === 'missing' || name.found === 'differs') {
+        const said = name.found === 'missing' ? missingText(name) : differsText(name);
         code.classList.add('missing-name');
-        code.title = missingText(name);
-        code.append(element('span', { class: 'only-spoken' }, ` (${missingText(name)})`));
+        code.title = said;
+        code.append(element('span', { class: 'only-spoken' }, ` (${said})`));
       } else continue;
       this.#marked.push({ code, text });
     }

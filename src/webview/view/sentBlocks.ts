@@ -3,6 +3,7 @@ import type { SentBlock } from '../../shared/protocol';
 import { tokens } from '../base/format';
 import { showHidden } from '../../shared/hiddenCharacters';
 import { element, textButton } from '../base/dom';
+import { placeLink } from './placeLink';
 
 /** What the reader does with the blocks of a turn; both take indexes. */
 export interface SentPorts {
@@ -59,7 +60,7 @@ function itemOf(block: SentBlock, open: () => void): HTMLElement {
   const title = showHidden(block.title);
   if (block.remark) return element('div', { class: 'sent-title' }, title);
   const about = element('span', { class: 'dim' }, aboutBlock(block));
-  const place = block.place === undefined ? [] : [linkTo(showHidden(block.place), open), ' '];
+  const place = block.place === undefined ? [] : [placeLink(block.place, open), ' '];
   if (block.leftOut || !block.text) {
     const name = element('span', block.leftOut ? { class: 'left-out' } : {}, title);
     return element('div', { class: 'sent-title' }, name, ' ', ...place, about);
@@ -79,14 +80,4 @@ function itemOf(block: SentBlock, open: () => void): HTMLElement {
 function aboutBlock({ tokens: count, leftOut, off }: SentBlock): string {
   if (off) return t('{0}, switched off', tokens(count));
   return leftOut ? t('{0}, left out', tokens(count)) : tokens(count);
-}
-
-function linkTo(place: string, open: () => void): HTMLElement {
-  const link = element('a', { href: '#', title: t('Show {0}', place) }, place);
-  link.addEventListener('click', (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    open();
-  });
-  return link;
 }

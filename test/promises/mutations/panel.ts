@@ -119,7 +119,7 @@ export const panelMutations: readonly Mutation[] = [
   {
     name: 'a message of the panel names an action of its own',
     promise: 'P7',
-    file: 'src/shared/protocol.ts',
+    file: 'src/shared/panelMessage.ts',
     find: 'return isFailureAction(message.action);',
     replace: "return isFailureAction(message.action) || typeof message.action === 'string';",
     proofs: { 'unit/shared/protocol': ['drops what it does not know'] },

@@ -1,3 +1,4 @@
+import type { Hop } from '../../../src/shared/hop';
 import type { CheckedName } from '../../../src/shared/names';
 import type { Variant } from '../../../src/shared/variants';
 import type { HostMessage, Setup } from '../../../src/shared/protocol';
@@ -40,6 +41,14 @@ const variants: Variant[] = [
   { key: 'c', level: 'lineByLine', language: 'en', shown: false },
 ];
 
+const hops: Hop[] = [
+  { name: '', path: 'src/aVeryLongNameOfAFile.ts', firstLine: 1, lastLine: 4, calls: 'run', line: 4, text: 'run();' },
+  {
+    ...{ name: 'run', path: 'src/run.ts', firstLine: 2, lastLine: 9, calls: 'tryTake', line: 6, byName: true },
+    text: `return bucket.tryTake(${'cost + '.repeat(30)}1);`,
+  },
+];
+
 const setup: Setup = {
   vendor: 'HolySheep',
   lacks: 'key',
@@ -64,6 +73,7 @@ export const states: Record<string, HostMessage> = {
   done: stateOf({ turns: [done] }),
   'follow-up': stateOf({ turns: [done, turnOf({ id: 2, question: 'Why?', answer: 'Because.', usage })] }),
   variants: stateOf({ turns: [done], subject: { ...stale, stale: false, variants } }),
+  path: stateOf({ turns: [done], subject: { ...stale, stale: false, hops } }),
   kept: stateOf({ cached: { at: Date.now(), model: 'gpt-4o-mini' }, subject: stale, turns: [done] }),
   stopped: stateOf({ phase: 'stopped', turns: [turnOf({ answer: 'Half', note: { kind: 'stopped' } })] }),
   'cut-off': stateOf({

@@ -51,8 +51,10 @@ const fields: [path: string, is: (value: unknown) => boolean, absent?: 'may be a
   ['turns.*.sent.*.source.ranges.*.firstLine', isLine, 'may be absent'],
   ['turns.*.sent.*.source.ranges.*.lastLine', isLine, 'may be absent'],
   ['turns.*.names.*.text', isString],
-  ['turns.*.names.*.found', (found) => ['seen', 'exists', 'missing', 'sought'].includes(found as string)],
+  ['turns.*.names.*.found', (found) => ['seen', 'exists', 'missing', 'sought', 'differs'].includes(found as string)],
   ['turns.*.names.*.missing', isString, 'may be absent'],
+  ['turns.*.names.*.value', isString, 'may be absent'],
+  ['turns.*.names.*.nth', isAmount, 'may be absent'],
   ['turns.*.names.*.place.path', isString, 'may be absent'],
   ['turns.*.names.*.place.line', isLine, 'may be absent'],
   ['turns.*.names.*.place.name', isString, 'may be absent'],
@@ -143,6 +145,28 @@ describe('the file of a conversation', function () {
         assert.equal(readConversation(toText(spoilt)), undefined, `${of.kind}.${name}`);
       }
     }
+  });
+
+  it('is read where it is about the calls that lead to a function, and not where one of these is spoilt', () => {
+    const hop = {
+      name: 'main',
+      path: 'a.ts',
+      firstLine: 1,
+      lastLine: 9,
+      calls: 'f',
+      line: 3,
+      text: 'f();',
+      byName: true,
+    };
+    const about = (hops: unknown) => {
+      const { target, ...rest } = conversation();
+      return { ...rest, target: { ...target, scope: { kind: 'path', name: 'f', hops } } } as Conversation;
+    };
+    assert.deepEqual(readConversation(toText(about([hop]))), about([hop]));
+    for (const name of Object.keys(hop)) {
+      assert.equal(readConversation(toText(about([{ ...hop, [name]: [] }]))), undefined, name);
+    }
+    assert.equal(readConversation(toText(about(undefined))), undefined);
   });
 
   it('is read as far as it goes when it was written before there were versions', () => {

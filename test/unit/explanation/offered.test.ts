@@ -208,6 +208,17 @@ describe('L12: what the page can have done', () => {
     '\u200bhidden',
   ].join('\n');
 
+  it('is to open the calls that the panel lists, and no others', () => {
+    const hop = { name: 'a', path: 'a.ts', firstLine: 1, lastLine: 9, calls: 'b', line: 3, text: 'b();' };
+    const given = state('done', [turn('Yes.')]);
+    const may = (hops: PanelState['subject'] & object, index: number): boolean =>
+      isOffered({ type: 'openHop', index }, { ...given, subject: hops });
+    const subject = { label: 'a.ts', lineCount: 9, stale: false };
+    assert.ok(may({ ...subject, hops: [hop] }, 0));
+    assert.ok(!may({ ...subject, hops: [hop] }, 1));
+    assert.ok(!may(subject, 0));
+  });
+
   it('is to copy code of the answers, as the panel shows it', () => {
     const given = state('done', [turn('Before.'), turn(answer)]);
     const may = (code: string): boolean => isOffered({ type: 'copyCode', code }, given);

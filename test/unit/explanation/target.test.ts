@@ -20,6 +20,8 @@ describe('labelOf', () => {
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'symbol', name: 'f' }, [10, 24])), 'a.ts:10–24');
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'selection' }, [1, 3], [8, 8])), 'a.ts:1–3, 8');
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'file' }, [1, 90])), 'a.ts');
+    const path = { kind: 'path', name: 'f', hops: [] } as const;
+    assert.equal(labelOf(target('file:///w/a.ts', { ...path, hops: [] }, [5, 9])), 'Path to f in a.ts');
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'problems', offset: 15 }, [5, 35])), 'Problem in a.ts:20');
     assert.equal(labelOf(target('gloss-terminal:/pwsh%207?q#f', { kind: 'terminal' }, [1, 4])), 'Terminal: pwsh 7');
     const cell = target('vscode-notebook-cell:/w/book%202.ipynb#W1', { kind: 'cells' }, [1, 4]);

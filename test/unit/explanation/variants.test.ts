@@ -37,6 +37,14 @@ describe('the variants of an explanation', () => {
       written(9, 'thorough', { target: { ...target, uri: 'file:///w/src/b.ts' } }),
       written(10, 'thorough', { style: undefined }),
     ];
+    const hop = { name: 'main', path: 'a.ts', firstLine: 1, lastLine: 9, calls: 'add', line: 3, text: 'add();' };
+    const wayFrom = (name: string) => {
+      return { ...target, scope: { kind: 'path', name: 'add', hops: [{ ...hop, name }] } } as const;
+    };
+    all.push(written(11, 'thorough', { target: wayFrom('main') }));
+    const way = written(12, 'brief', { target: wayFrom('main') });
+    const otherWay = written(13, 'lineByLine', { target: wayFrom('other') });
+    assert.deepEqual(seen(variantsOf(way, [...all, way, otherWay])), ['brief en *', 'thorough en']);
     const found = variantsOf(shown, all);
     assert.deepEqual(keys(found), [4, 3, 5, 1].map(keyOf));
     assert.deepEqual(

@@ -2,21 +2,17 @@ import assert from 'node:assert/strict';
 import { fileKind } from '../../../src/core/base/fileKinds';
 import { nameOf } from '../../../src/core/base/paths';
 import { readProject } from '../../../src/core/codeMap/projectFiles';
-import { type UsePorts, findUses } from '../../../src/core/grounding/findUses';
+import { type UsePorts, findAllUses, findUses } from '../../../src/core/grounding/findUses';
 import { packagedReader } from '../../support/syntaxReader';
 
 const reader = packagedReader();
 
-/** Reads files as if they stood on the disk; the lines with `<-` are the code that is explained. */
-async function usesOf(
+/** Files as if they stood on the disk; the lines with `<-` are the code that is explained. */
+async function bedOf(
   path: string,
   files: Record<string, string>,
-  {
-    read = (name: string) => Promise.resolve(files[name]),
-    signal = new AbortController().signal,
-    server = undefined as UsePorts['server'],
-  } = {},
-): Promise<string[]> {
+  { read = (name: string) => Promise.resolve(files[name]), server = undefined as UsePorts['server'] } = {},
+) {
   const text = files[path] ?? '';
   const marked = text.split('\n').flatMap((line, index) => (line.includes('<-') ? [index + 1] : []));
   const ranges = [{ firstLine: marked[0] ?? 1, lastLine: marked.at(-1) ?? 1 }];
@@ -24,23 +20,28 @@ async function usesOf(
     reader.read({ language: fileKind(nameOf(name)).language, key: name, text: content, find });
   const own = await outline(path, text);
   assert.ok(own);
-  const uses = await findUses(
-    { path, text, outline: own },
-    ranges,
-    {
-      files: {
-        project: () => readProject(Object.keys(files), read, new AbortController().signal),
-        read,
-        readHolding: async (name, texts) => {
-          const found = await read(name);
-          return found !== undefined && texts.some((each) => found.includes(each)) ? found : undefined;
-        },
+  const ports: UsePorts = {
+    files: {
+      project: () => readProject(Object.keys(files), read, new AbortController().signal),
+      read,
+      readHolding: async (name, texts) => {
+        const found = await read(name);
+        return found !== undefined && texts.some((each) => found.includes(each)) ? found : undefined;
       },
-      outline,
-      ...(server && { server }),
     },
-    signal,
-  );
+    outline,
+    ...(server && { server }),
+  };
+  return { source: { path, text, outline: own }, ranges, ports };
+}
+
+async function usesOf(
+  path: string,
+  files: Record<string, string>,
+  { signal = new AbortController().signal, ...options }: Parameters<typeof bedOf>[2] & { signal?: AbortSignal } = {},
+): Promise<string[]> {
+  const { source, ranges, ports } = await bedOf(path, files, options);
+  const uses = await findUses(source, ranges, ports, signal);
   return uses.map(({ kind, path: at, within = '-', part }) => {
     const lines = part.text.split('\n').length;
     return `${kind} ${at}:${part.firstLine}${lines > 1 ? `+${lines - 1}` : ''} ${within}`;
@@ -173,6 +174,26 @@ ${"  it('x', () => undefined);\n".repeat(20)}
     assert.deepEqual(asked, ['Store 1:13']);
     const unknown = () => Promise.reject(new Error('no server'));
     assert.deepEqual(await usesOf('a.ts', files, { server: unknown }), ['caller b.ts:2 -']);
+  });
+
+  it('issue 16: finds all calls for a path, each with its line and what that is in', async () => {
+    const files = {
+      'a.ts': 'export function work() {} // <-\nexport function near() {\n  work();\n  return work();\n}\n',
+      'b.ts': "import { work } from './a';\nconst b = 1;\nwork();\n",
+      'a.test.ts': "import { work } from './a';\nfunction sets() {\n  work();\n}\n",
+    };
+    const { source, ranges, ports } = await bedOf('a.ts', files);
+    const allOf = async (given: UsePorts) => {
+      const { uses, byServer } = await findAllUses(source, ranges, given, 99, new AbortController().signal);
+      const told = uses.map(({ path, line, within = '-', around: { firstLine, lastLine } }) => {
+        return `${path}:${line} ${within} ${firstLine}-${lastLine}`;
+      });
+      return { told, byServer };
+    };
+    const calls = ['a.ts:3 near 2-5', 'a.ts:4 near 2-5', 'a.test.ts:3 sets 2-4', 'b.ts:3 - 1-4'];
+    assert.deepEqual(await allOf(ports), { told: calls, byServer: false });
+    const server = () => Promise.resolve([{ path: 'b.ts', line: 3 }]);
+    assert.deepEqual(await allOf({ ...ports, server }), { told: ['b.ts:3 - 1-4'], byServer: true });
   });
 
   it('gives what was found when the time is up', async () => {

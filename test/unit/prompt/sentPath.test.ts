@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sentPath, withoutPlaces } from '../../../src/core/prompt/sentPath';
+import { sentPath, withoutFolders, withoutPlaces } from '../../../src/core/prompt/sentPath';
 
 describe('how a document is called in what is sent', () => {
   it('S2: by its path in the innermost workspace folder, else by its name', () => {
@@ -31,6 +31,14 @@ describe('how a document is called in what is sent', () => {
         assert.equal(sent, isOpen ? within.join('/') : within.at(-1));
       }),
     );
+  });
+
+  it('S2: nor what a program holds of it, with a slash behind it or without', () => {
+    const held =
+      "__dirname = '/home/me/work', cwd = '/home/me/work/src', home = '/home/me', at = '/home/me/x', not = '/home/media'";
+    const plain = withoutFolders(held, ['/home/me/work'], '/home/me');
+    assert.equal(plain, "__dirname = '.', cwd = 'src', home = '~', at = '~/x', not = '/home/media'");
+    assert.equal(withoutFolders("at = 'C:\\\\Users\\\\me'", [], 'C:\\Users\\me'), "at = '~'");
   });
 
   it('S2: nor what tools say of it', () => {

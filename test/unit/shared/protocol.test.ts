@@ -12,6 +12,7 @@ describe('isPanelMessage', () => {
       { type: 'copyCode', code: 'x' },
       { type: 'vary', how: 'shorter' },
       { type: 'showVariant', index: 1 },
+      { type: 'openHop', index: 0 },
     ]) {
       assert.equal(isPanelMessage(message), true, JSON.stringify(message));
     }
@@ -26,6 +27,7 @@ describe('isPanelMessage', () => {
       { type: 'ask', question: 'x'.repeat(20_001) },
       { type: 'vary', how: 'toString' },
       { type: 'showVariant', index: -1 },
+      { type: 'openHop', index: '0' },
       { type: 'reveal', firstLine: 3, lastLine: 1 },
       { type: 'reveal', firstLine: 0, lastLine: 1 },
       { type: 'reveal', firstLine: '1', lastLine: 1 },

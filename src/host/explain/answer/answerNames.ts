@@ -7,6 +7,7 @@ import type { Current } from '../../../core/explanation/conversation';
 import { terminalScheme } from '../../../core/explanation/target';
 import type { KeptTurn } from '../../../core/explanation/keptTurn';
 import type { FilesOf } from '../../../core/grounding/sendableFiles';
+import { valuesIn } from '../../../core/prompt/frameValues';
 import type { Session } from '../../../core/explanation/session';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { folderAround } from '../context/origin';
@@ -61,15 +62,19 @@ export class AnswerNames {
     signal: AbortSignal,
   ): Promise<void> {
     const { session, shown } = this.parts;
-    const { checkNames } = await load();
+    const { checkNames, checkValues } = await load();
+    const values = valuesSent(turns);
     const opening = current.opening.filter(({ role }) => role === 'user').map(({ content }) => content);
     const looks = left.map((turn) => {
       const questions = turns.filter(({ id }) => id <= turn.id).map(({ question }) => question);
-      return { turn, first: checkNames(turn.answer, [...opening, ...questions]) };
+      const differing = checkValues(turn.answer, values, opening);
+      return { turn, differing, first: checkNames(turn.answer, [...opening, ...questions]) };
     });
     if (signal.aborted) return;
-    for (const { turn, first } of looks) session.setNames(turn.id, first.names);
-    for (const { turn, first } of looks) await this.#find(turn, first, vscode.Uri.parse(current.target.uri), signal);
+    for (const { turn, first, differing } of looks) session.setNames(turn.id, [...first.names, ...differing]);
+    for (const { turn, first, differing } of looks) {
+      await this.#find(turn, { first, differing }, vscode.Uri.parse(current.target.uri), signal);
+    }
     // What was kept from before keeps its age.
     if (!signal.aborted && !session.state.cached) await shown.keep();
   }
@@ -79,7 +84,12 @@ export class AnswerNames {
     this.#looking = undefined;
   }
 
-  async #find({ id }: KeptTurn, first: FirstLook, uri: vscode.Uri, signal: AbortSignal): Promise<void> {
+  async #find(
+    { id }: KeptTurn,
+    { first, differing }: { first: FirstLook; differing: readonly FoundName[] },
+    uri: vscode.Uri,
+    signal: AbortSignal,
+  ): Promise<void> {
     if (first.open.length === 0 || signal.aborted) return;
     const { findNames } = await load();
     const sources = await this.#sourcesFor(uri);
@@ -88,7 +98,7 @@ export class AnswerNames {
       sources,
       AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
     );
-    if (!signal.aborted) this.parts.session.setNames(id, names);
+    if (!signal.aborted) this.parts.session.setNames(id, [...names, ...differing]);
   }
 
   async #sourcesFor(uri: vscode.Uri): Promise<NameSources> {
@@ -109,6 +119,12 @@ export class AnswerNames {
       findFile: (path) => findFile(folder, path),
     };
   }
+}
+
+/** What the debugger held when the code was explained, if that was sent. */
+function valuesSent(turns: readonly KeptTurn[]): Map<string, string> {
+  const block = turns[0]?.sent.find(({ title, leftOut }) => title.code === 'values' && !leftOut);
+  return valuesIn(block?.text ?? '');
 }
 
 function textOf(uri: vscode.Uri): string | undefined {

@@ -127,6 +127,8 @@ export class Explainer {
 
   /** Asks for the explanation again, without blocks of its prompt. @param ids of those */
   async askWithout(ids: readonly string[]): Promise<void> {
+    const { frames, session } = this.parts;
+    frames.switched(session.state.turns[0]?.sent ?? [], ids);
     const { target } = this.parts.tracker;
     if (target) await this.explain({ target, ...wishesOf(this.#shown.asked), without: ids });
   }

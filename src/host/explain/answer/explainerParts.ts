@@ -4,6 +4,7 @@ import type { Session } from '../../../core/explanation/session';
 import type { FilesOf } from '../../../core/grounding/sendableFiles';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Syntax } from '../../../core/syntax/syntax';
+import type { StoppedFrames } from '../context/stoppedFrames';
 import type { Log } from '../../platform/log';
 import type { Changes } from './changesPort';
 import type { CodeTracker } from './codeTracker';
@@ -18,6 +19,7 @@ export interface ExplainerParts {
   tracker: CodeTracker;
   log: Log;
   syntax: Syntax;
+  frames: StoppedFrames;
   summaryOf?: SummaryOf;
   filesOf?: FilesOf;
   /** What explains changes. */

@@ -87,7 +87,9 @@ export async function writeExplanation(
 
   async function prepared(): Promise<Awaited<ReturnType<typeof preparePrompt>> | undefined> {
     const budget = setting('gloss.context.tokenBudget', document);
-    return (await isTooLong(request, budget, run.signal)) ? undefined : preparePrompt(request);
+    if (await isTooLong(request, budget, run.signal)) return undefined;
+    const values = await request.frames.valuesFor(request, async () => (await opened)?.host);
+    return preparePrompt({ ...request, values });
   }
 }
 

@@ -20,6 +20,7 @@ import { summaryQuestionPrompt } from '../../../core/prompt/summaryQuestionPromp
 import { languageSetting, setting } from '../../platform/settings';
 import { gatherContext } from '../context/gather';
 import type { GatherRequest } from '../context/gatherRequest';
+import type { StoppedFrames } from '../context/stoppedFrames';
 
 /** A prompt, and what the panel shows of it. */
 export interface WrittenPrompt {
@@ -42,6 +43,7 @@ export interface PromptRequest extends GatherRequest {
   source: Source;
   style: VariantStyle;
   maskings: Promise<Maskings>;
+  frames: StoppedFrames;
 }
 
 /** Writes the prompt for the window of a model, where that is known; undefined when the code is too long for one request. */

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { type Conversation, type Current, toMarkdown } from '../../../core/explanation/conversation';
-import { headingOf } from '../../../core/explanation/target';
+import { aboutTarget } from '../../../core/explanation/target';
 import { switchedOff } from '../../../core/prompt/sentTitles';
 import { UserError } from '../../platform/feedback';
 import { type Pointed, type PointedChanges, isChanges } from '../context/target';
@@ -82,7 +82,7 @@ export class ShownExplanation {
   /** Shows the answers of one that was kept. */
   show({ target, subject, turns, phase, at }: Conversation): void {
     const cached = { at, model: turns.at(-1)?.model ?? '' };
-    this.parts.session.restore({ ...subject, ...headingOf(target) }, turns, phase, cached);
+    this.parts.session.restore({ ...subject, ...aboutTarget(target) }, turns, phase, cached);
   }
 
   /** Deletes an explanation that is kept, and shows it no more. @throws UserError while it is being written, or a DiskError */

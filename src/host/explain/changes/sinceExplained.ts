@@ -54,7 +54,8 @@ export const sinceExplained: Changes['sinceExplained'] = async (turns, { tracker
 
 /** Whether a block holds the code that was explained. */
 function isCode({ source, leftOut, title: { code } }: KeptBlock): boolean {
-  return !leftOut && source?.own === true && ['selection', 'symbol', 'file', 'cells', 'section'].includes(code);
+  const codes = ['selection', 'symbol', 'path', 'file', 'cells', 'section'];
+  return !leftOut && source?.own === true && codes.includes(code);
 }
 
 /** Where the explained code is now: a symbol by its name, and a file to its end. */
@@ -62,7 +63,7 @@ async function whereNow(document: vscode.TextDocument, target: CodeTarget, synta
   const { scope, ranges } = target;
   if (scope.kind === 'file' || (scope.kind === 'cells' && document.uri.scheme === cellScheme))
     return { ...target, ranges: [{ firstLine: 1, lastLine: document.lineCount }] };
-  if (scope.kind !== 'symbol') return target;
+  if (!('name' in scope)) return target;
   const symbols = (await outlineOf(document, syntax))?.symbols.filter(({ name }) => name === scope.name) ?? [];
   const at = ranges[0]?.firstLine ?? 1;
   const [found] = symbols.sort((a, b) => Math.abs(a.firstLine - at) - Math.abs(b.firstLine - at));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type CodeTarget, headingOf } from '../../../core/explanation/target';
+import { type CodeTarget, aboutTarget } from '../../../core/explanation/target';
 import type { LineRange } from '../../../shared/citations';
 import type { CodePart } from '../../../core/prompt/codePart';
 import type { Subject } from '../../../shared/protocol';
@@ -34,5 +34,5 @@ export function textAround(document: vscode.TextDocument, { ranges }: CodeTarget
 
 /** What the panel's header says of a target. */
 export function subjectOf(document: vscode.TextDocument, target: CodeTarget): Subject {
-  return { ...headingOf(target), lineCount: document.lineCount, stale: false };
+  return { ...aboutTarget(target), lineCount: document.lineCount, stale: false };
 }

@@ -6,6 +6,7 @@ import { cellsAround } from './cells';
 import { definitionsOf, prepareDefinitions } from './definitions';
 import { diagnosticsOf } from './diagnostics';
 import { enclosingLine } from './enclosing';
+import { hopsOf } from './hops';
 import type { GatherRequest } from './gatherRequest';
 import { importLines } from './imports';
 import { namedLines } from './namedLines';
@@ -21,6 +22,8 @@ const sources: {
   [Name in keyof Surroundings]: (request: GatherRequest, deadlineMs: number) => Found<Name> | Promise<Found<Name>>;
 } = {
   enclosing: enclosingLine,
+  hops: hopsOf,
+  values: ({ values }) => values,
   definitions: definitionsOf,
   diagnostics: diagnosticsOf,
   notebook: cellsAround,
@@ -30,8 +33,8 @@ const sources: {
   uses: usesOf,
 };
 
-/** What is named is a part of what is asked about: it is waited for longer. */
-const namedMs = 2000;
+/** What is a part of what is asked about is waited for longer than what surrounds it, in milliseconds. */
+const patienceMs: Partial<Record<string, number>> = { hops: 3000, named: 2000 };
 
 /** The first explanation in a window waits for what later ones find done, but not longer. */
 const firstMs = 750;
@@ -48,7 +51,7 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
   const found = await Promise.all(
     Object.entries(sources).map(async ([name, find]) => [
       name,
-      await inTime(name === 'named' ? namedMs : deadlineMs, Promise.resolve(find(request, deadlineMs))),
+      await inTime(patienceMs[name] ?? deadlineMs, Promise.resolve(find(request, deadlineMs))),
     ]),
   );
   return {

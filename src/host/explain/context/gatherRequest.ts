@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { CodeTarget } from '../../../core/explanation/target';
 import type { FilesOf } from '../../../core/grounding/sendableFiles';
+import type { FrameValues } from '../../../core/prompt/frameValues';
 import type { SummaryOf } from '../../../core/summaries/types';
 import type { Syntax } from '../../../core/syntax/syntax';
 
@@ -9,6 +10,8 @@ export interface GatherRequest {
   document: vscode.TextDocument;
   target: CodeTarget;
   syntax: Syntax;
+  /** What a debugger holds that has stopped the program in it; `off` where the reader does not want that to be sent. */
+  values?: FrameValues | 'off' | undefined;
   /** Ids of what the reader does not want to be sent with it. */
   without?: readonly string[] | undefined;
   /** Whether the symbol at the cursor was asked for, and not found where the target is a file. */

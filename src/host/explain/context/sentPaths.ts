@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { sentPath, withoutFolders, withoutPlaces } from '../../../core/prompt/sentPath';
 import { cellOf } from './origin';
-import { sentPath, withoutPlaces } from '../../../core/prompt/sentPath';
 
 /** How a document is called in what is sent: a cell by its notebook and its number, `book.ipynb#cell2`. */
 export function sentPathOf(uri: vscode.Uri): string {
@@ -12,6 +12,16 @@ export function sentPathOf(uri: vscode.Uri): string {
     folders.map((folder) => folder.uri.path),
   );
   return cell ? `${path}#cell${cell.index + 1}` : path;
+}
+
+/** What a program says, without the places of the reader's disk, also where one stands alone. */
+export function textWithoutPlaces(text: string): string {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return withoutFolders(
+    text,
+    folders.map(({ uri }) => uri.fsPath),
+    homedir(),
+  );
 }
 
 /** What a tool says about a document, without the places of the reader's disk. */

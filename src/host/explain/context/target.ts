@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type ChangesTarget, type CodeTarget, joinRanges } from '../../../core/explanation/target';
 import type { LineRange } from '../../../shared/citations';
+import type { Hop } from '../../../shared/hop';
 import type { VariantStyle } from '../../../core/prompt/explanationPrompt';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { inTime } from '../../platform/feedback';
@@ -55,6 +56,15 @@ export function pointedAt({ document, selections, selection }: vscode.TextEditor
 
 function linesOf({ firstLine, lastLine }: LineRange): LineRange {
   return { firstLine, lastLine };
+}
+
+/** A function, to be explained by the calls that lead to it. */
+export function targetOfPath(
+  document: vscode.TextDocument,
+  symbol: LineRange & { name: string },
+  hops: Hop[],
+): CodeTarget {
+  return codeTarget(document, { kind: 'path', name: symbol.name, hops }, [linesOf(symbol)]);
 }
 
 /** The whole document. */

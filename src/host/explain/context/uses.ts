@@ -13,6 +13,8 @@ const longest = 80;
 
 /** Where the code is used, as far as that is found in time. */
 export async function usesOf(request: GatherRequest, deadlineMs: number): Promise<Surroundings['uses'] | undefined> {
+  // Who calls it is what is asked about.
+  if (request.target.scope.kind === 'path') return undefined;
   const signal = AbortSignal.timeout(Math.min(longest, deadlineMs / 2));
   const { document, target, syntax, filesOf } = request;
   const text = document.getText();

@@ -124,6 +124,8 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
       return openName(parts, message);
     case 'openAltered':
       return openAltered(parts, message);
+    case 'openHop':
+      return openHop(parts, message.index);
     case 'whatChanged':
       return parts.explainer.whatChanged();
     case 'sendSecret':
@@ -158,6 +160,12 @@ async function openAltered(
   const { path, line } = (caller === undefined ? altered : altered?.callers[caller]) ?? {};
   if (!altered || path === undefined || place === undefined) return;
   await openPlace({ path, name: altered.name, ...(line !== undefined && { line }) }, place, highlighter);
+}
+
+async function openHop({ session, shown: { place }, highlighter }: PanelParts, index: number): Promise<void> {
+  const hop = session.state.subject?.hops?.[index];
+  if (hop && place !== undefined)
+    await openPlace({ path: hop.path, line: hop.line, name: hop.calls }, place, highlighter);
 }
 
 async function revealSubject({ tracker, highlighter, shown: { discussed, current } }: PanelParts): Promise<void> {
