@@ -6,6 +6,8 @@ const commandNames = [
   'explainFile',
   /** The same as `explain`, under a name that stands alone in a menu. */
   'explainFromMenu',
+  /** The same for a cell of a notebook. */
+  'explainCellFromMenu',
   /** The same as `explainFile`, for menus. */
   'explainFileFromMenu',
   'explainProblem',
@@ -15,6 +17,10 @@ const commandNames = [
   'explainChanges',
   /** The same as `explainChanges`, for menus. */
   'explainChangesFromMenu',
+  'explainTerminalSelection',
+  'explainTerminalFromMenu',
+  'explainLastCommand',
+  'explainLastCommandFromMenu',
   'trySample',
   'ask',
   'askAboutSummary',
@@ -148,6 +154,7 @@ export const settings = {
   'gloss.menus.explainProblem': true,
   'gloss.menus.explainPath': true,
   'gloss.menus.explainChanges': true,
+  'gloss.menus.explainTerminal': true,
   'gloss.menus.summarizeFolder': true,
 };
 

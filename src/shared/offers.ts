@@ -24,12 +24,14 @@ export function offers({
     whatChanged: phase === 'done' && !!subject?.stale && !subject.sample && !!turns[0]?.answer,
     copy: !running && turns.some(({ answer }) => answer !== ''),
     // A part of an answer is no comment, a summary has no lines, and the sample no file.
-    insertAsComment:
-      (phase === 'done' || (turns.length > 1 && !running)) &&
-      !!turns[0]?.answer &&
-      !subject?.sample &&
-      (subject?.lineCount ?? 0) > 0,
+    insertAsComment: isExplained({ phase, turns, subject }) && !subject?.isText,
   };
+}
+
+/** Whether a whole explanation of lines is there. */
+function isExplained({ phase, turns, subject }: Pick<PanelState, 'phase' | 'turns' | 'subject'>): boolean {
+  const ended = phase === 'done' || (turns.length > 1 && !isRunning(phase));
+  return ended && !!turns[0]?.answer && !subject?.sample && (subject?.lineCount ?? 0) > 0;
 }
 
 /** Whether the panel shows how to begin: nothing is explained, or something is missing for it. */
@@ -44,7 +46,7 @@ export function offersBlocks(state: Pick<PanelState, 'phase' | 'turns' | 'subjec
 
 /** Whether the explanation can be had in another way: a whole one is there, of code that can be asked about again. */
 export function offersVariants(state: Pick<PanelState, 'phase' | 'turns' | 'subject'>): boolean {
-  return offers(state).insertAsComment && state.phase !== 'needs-key' && state.turns[0]?.question === '';
+  return isExplained(state) && state.phase !== 'needs-key' && state.turns[0]?.question === '';
 }
 
 /** How much the explanation says that is shown. */

@@ -34,6 +34,8 @@ export interface Subject {
   variants?: readonly Variant[] | undefined;
   /** What a change has altered for those who call it; absent where it is not about a change, or not known yet. */
   altered?: Altered[] | undefined;
+  /** Set where it is a text that Gloss has made of something, which nobody can change. */
+  isText?: true;
   /** The calls that lead to it, where that is asked about, in the order in which they are made. */
   hops?: readonly Hop[] | undefined;
   /** Whether it is the sample that comes with Gloss, whose answer was written beforehand. */

@@ -60,6 +60,7 @@ describe('the package', () => {
         'dist/chunks/showHistory.mjs',
         'dist/chunks/slowLane.mjs',
         'dist/chunks/statusBar.mjs',
+        'dist/chunks/terminalCommands.mjs',
         'dist/chunks/themeColors.mjs',
         'dist/chunks/usageCommands.mjs',
         'dist/chunks/vendors.mjs',

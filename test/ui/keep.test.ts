@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { soon, testMs } from './driver/patience';
+import { printedToken, rates } from './notebookFile';
 import { type Scene, openScene, picture } from './support';
 
 /** Files in which comments look differently, beside those of the sample. */
@@ -15,7 +17,9 @@ describe('An explanation that is kept', function () {
   let scene: Scene;
   before(async () => {
     scene = await openScene({
+      settings: { 'terminal.integrated.defaultProfile.linux': 'bash', 'terminal.integrated.gpuAcceleration': 'off' },
       prepare: (folder) => {
+        writeFileSync(join(folder, 'rates.ipynb'), rates);
         for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, 'web', name), text);
       },
     });
@@ -120,6 +124,117 @@ describe('An explanation that is kept', function () {
     await panel.waitFor('done');
     assert.deepEqual(await panel.answer().locator('pre').allInnerTexts(), ['const capacity = 3;\n']);
     await panel.answer().locator('p').getByText('That is all.').waitFor();
+  });
+
+  it('issue 16: is had of the last command of a terminal and of a selection there, with the lines that it names, and again after a reload', async () => {
+    const { endpoint, panel, window } = scene;
+    const { page } = window;
+    const asked = async (count: number): Promise<string> =>
+      (await endpoint.waitForChat(count)).json?.messages?.[1]?.content ?? '';
+    await window.runCommand('Terminal: Create New Terminal');
+    // The shell tells VS Code of its commands from its first prompt on.
+    await page.locator('.terminal-command-decoration').first().waitFor();
+    await page.locator('.terminal-wrapper.active .xterm-helper-textarea').focus();
+    await page.keyboard.type("printf '\\033[31mweb/clock.ts:2:1 - error: no clock\\033[0m\\n'; false");
+    await window.press('Enter');
+    await page.locator('.terminal-command-decoration.error').first().waitFor();
+    await page.evaluate(() => navigator.clipboard.writeText('of the reader'));
+    endpoint.script({ text: 'There is no clock [web/clock.ts:L2], as [L2] says: `clock.ts:3`.' });
+    await page.locator('.terminal-wrapper.active .xterm-screen').click({ button: 'right' });
+    await window.chooseFromMenu('Explain Last Command with Gloss');
+    const prompt = await asked(1);
+    await panel.waitFor('done');
+    assert.match(prompt, /^## Explain what the terminal shows\n/);
+    assert.match(
+      prompt,
+      /\n1\| printf [^\n]+\n2\| web\/clock\.ts:2:1 - error: no clock\n```\n\n## Lines of a file that it names\n/,
+    );
+    assert.ok(!prompt.includes('\u001b') && !prompt.includes(scene.folder), prompt);
+    assert.equal(await window.clipboard(), 'of the reader');
+    await panel.frame().getByRole('article', { name: 'Terminal: bash' }).waitFor();
+    await picture(window, 'terminal-dark');
+    await panel.answer().locator('a[data-name]').getByText('clock.ts:3').click();
+    await window.editor.shows('clock.ts');
+    await window.editor.position.getByText('Ln 3', { exact: false }).waitFor();
+
+    await window.runCommand('Terminal: Focus Terminal');
+    await window.runCommand('Terminal: Select All');
+    endpoint.script({ text: 'Of what is selected.' });
+    await window.runCommand('Gloss: Explain Terminal Selection');
+    assert.match(await asked(2), /\d\| web\/clock\.ts:2:1 - error: no clock\n/);
+    await panel.answer().getByText('Of what is selected.').waitFor();
+    await scene.kept('Of what is selected.');
+    assert.equal(await window.clipboard(), 'of the reader');
+    await window.runCommand('Terminal: Kill All Terminals');
+    await window.reload();
+    await window.runCommand('Gloss: Focus on Explanation View');
+    await panel.waitFor('done');
+    endpoint.script({ text: 'Once more.' });
+    await panel.button('Regenerate').click();
+    await panel.answer().getByText('Once more.').waitFor();
+    assert.equal(await asked(3), await asked(2));
+    await panel.waitFor('done');
+    // The terminals may be there again, as they were before the reload.
+    const below = page.locator('.part.panel');
+    if (await below.isVisible()) await window.runCommand('View: Toggle Panel Visibility');
+    await below.waitFor({ state: 'hidden' });
+  });
+
+  it('issue 16: is had of a cell of a notebook, with what it printed and the cells around, and of two', async () => {
+    const { endpoint, panel, window } = scene;
+    const { page } = window;
+    const asked = async (count: number): Promise<string> =>
+      (await endpoint.waitForChat(count)).json?.messages?.[1]?.content ?? '';
+    const cell = (word: string): Locator =>
+      page.locator('.notebookOverlay .cell-inner-container').filter({ hasText: word });
+    const lineOf = (word: string): Locator => cell(word).locator('.view-line').first();
+    const marked = (word: string): Locator => cell(word).locator('.cdr[class*="ced-"]').first();
+    await window.quickInput.goToFile('rates.ipynb', (timeout) => lineOf('items').waitFor({ timeout }));
+    await lineOf('items').click();
+    endpoint.script({ text: 'It prints [L2] what is loaded [rates.ipynb#cell2:L1].' });
+    await cell('items').locator('.cell-title-toolbar .codicon-toolbar-more').click();
+    await window.chooseFromMenu('Explain Cell with Gloss');
+    const prompt = await asked(1);
+    await panel.waitFor('done');
+    assert.match(
+      prompt,
+      /^## Explain this part of the notebook\n```\n\{"file": "rates\.ipynb#cell3", "language": "python"\}\n```\n/,
+    );
+    assert.match(
+      prompt,
+      /\n1\| for name, rate in [^\n]+\n2\| {5}print\(name, rate\)\n```\n\n## What the cell has printed\n```\nEUR 1\.0\n/,
+    );
+    assert.match(prompt, /token \[secret 1 masked\]\n\(image\/png\)\n```\n/);
+    assert.match(
+      prompt,
+      /"cell": "rates\.ipynb#cell1", "kind": "markdown"[^]+"cell": "rates\.ipynb#cell2"[^]+"cell": "rates\.ipynb#cell4"[^]+KeyError/,
+    );
+    for (const secret of [printedToken, 'iVBOR', '\u001b', scene.folder]) assert.ok(!prompt.includes(secret), secret);
+    await panel.frame().getByRole('article', { name: 'rates.ipynb, cell 3' }).waitFor();
+    await panel.answer().locator('[data-file]').click();
+    await marked('EUR').waitFor();
+    await picture(window, 'notebook-dark');
+    await window.runCommand('View: Close All Editors');
+    await cell('items').waitFor({ state: 'hidden' });
+    await panel.answer().locator('[data-lines="2-2"]').click();
+    await marked('items').waitFor();
+
+    await lineOf('items').click();
+    await window.press('Escape');
+    await window.press('Shift+ArrowDown');
+    endpoint.script({ text: 'The second one fails [L19].' });
+    await window.runCommand('Gloss: Explain');
+    const both = await asked(2);
+    await panel.waitFor('done');
+    assert.match(
+      both,
+      /\n {1,2}9\| --- cell 3: code, python ---\n10\| for [^]+\n18\| --- cell 4: code, python ---\n[^]+\n21\| KeyError: 'GBP'\n/,
+    );
+    await panel.frame().getByRole('article', { name: 'rates.ipynb, cells 3, 4' }).waitFor();
+    await panel.answer().locator('[data-lines]').click();
+    await marked('GBP').waitFor();
+    await picture(window, 'notebook-cells-dark');
+    await window.runCommand('View: Close All Editors');
   });
 
   it('is put above no code that has changed since', async () => {

@@ -18,6 +18,8 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   explainPath: 'never',
   // Asks which changes; where there is no repository it says so.
   explainChanges: 'never',
+  // Says that there is none.
+  explainLastCommand: 'never',
   regenerate: 'asks',
   // Sends what is typed; without text it shows the box.
   ask: 'never',
@@ -52,9 +54,14 @@ const kinds: Record<CommandName, 'asks' | 'asks first' | 'never' | 'not now'> = 
   showMenu: 'never',
   // Are in a menu only; see the tests of those menus.
   explainFromMenu: 'not now',
+  explainCellFromMenu: 'not now',
   explainFileFromMenu: 'not now',
   explainPathFromMenu: 'not now',
   explainChangesFromMenu: 'not now',
+  explainTerminalFromMenu: 'not now',
+  explainLastCommandFromMenu: 'not now',
+  // Is there where something is selected in a terminal; see its test.
+  explainTerminalSelection: 'not now',
   summarizeFolderFromMenu: 'not now',
   leaveOutFolderFromMenu: 'not now',
   // Each of these goes on with something, and has tests of its own.

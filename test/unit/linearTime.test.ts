@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { globSync } from 'tinyglobby';
@@ -23,6 +22,9 @@ import { secretNameKind } from '../../src/core/privacy/secretNames';
 import { callersIn } from '../../src/core/changes/callersIn';
 import { compareLines } from '../../src/core/changes/compareLines';
 import { isFormatting } from '../../src/core/changes/isFormatting';
+import { cutInTheMiddle } from '../../src/core/terminal/cutInTheMiddle';
+import { placesIn } from '../../src/core/terminal/placesIn';
+import { plainTerminalText } from '../../src/core/terminal/plainText';
 import { fence, numberLines, numberedLinesIn } from '../../src/core/prompt/fence';
 import { markdown } from '../../src/webview/markdown/parser';
 import { unfinishedFormula } from '../../src/webview/markdown/formulaText';
@@ -31,179 +33,7 @@ import { unwrap } from '../../src/webview/markdown/unwrap';
 import { ofEmbedded } from './linearFunctions';
 import { firstSentence } from '../../src/core/base/firstSentence';
 import { hasHidden, hiddenCount, showHidden } from '../../src/shared/hiddenCharacters';
-
-/** As long as a text from outside may be in these measurements, in characters. */
-const longest = 65_536;
-/** Longer is not linear; what is takes a small part of it. In milliseconds of the processor, which other programs do not add to. */
-const mostMs = 50;
-/** Where another program slows the processor itself down, linear still takes no more than this for eight times the text. */
-const mostGrowth = 24;
-/** The first run of a function is slow, and so may be one that cleans up memory: the best of several counts. */
-const tries = 6;
-
-function milliseconds(run: () => void): number {
-  let best = Infinity;
-  for (let count = 0; count < tries && best > mostMs / 2; count++) {
-    const before = process.cpuUsage();
-    run();
-    const { user, system } = process.cpuUsage(before);
-    best = Math.min(best, (user + system) / 1000);
-  }
-  return best;
-}
-
-/** Fails when one of the fragments, repeated, takes too long: at small sizes first, so that nothing takes minutes. */
-function assertLinear(name: string, run: (text: string) => void, fragments: Iterable<string>, size = longest): void {
-  for (const fragment of fragments) {
-    // What a pattern takes longest for is a text that it nearly matches: one of these ends spoils that.
-    for (const end of ['\u0001', ' ']) {
-      const [short = 0, long = 0] = [size / 8, size].map((length) => {
-        const text = fragment.repeat(Math.ceil(length / fragment.length)) + end;
-        const ms = milliseconds(() => run(text));
-        assert.ok(ms <= 5 * mostMs, `${name}: ${ms} ms for ${length} characters of ${JSON.stringify(fragment)}`);
-        return ms;
-      });
-      const isLinear = long <= mostMs || long <= mostGrowth * short;
-      assert.ok(
-        isLinear,
-        `${name}: ${short} and ${long} ms for ${size / 8} and ${size} of ${JSON.stringify(fragment)}`,
-      );
-    }
-  }
-}
-
-const characters = [
-  ...'`*_~<>[](){}"\'\\/|#-+=.:;,!?&@$%^aA0 \n\t\r',
-  '\u2028',
-  'é',
-  '漢',
-  '😀',
-  '\u200D',
-  '\uFE0F',
-  '\u0000',
-];
-const phrases = [
-  ...[
-    '\n\n',
-    '\n \n',
-    '/*',
-    '*/',
-    '//',
-    '<!--',
-    '<title',
-    '<script',
-    '</script',
-    '${',
-    '](',
-    '![',
-    '- ',
-    '1. ',
-    '> ',
-    '    a\n',
-    '```\n',
-    '~~~\n',
-    '**a',
-    '_a_',
-  ],
-  ...[
-    'from ',
-    "from '",
-    'import ',
-    'import (',
-    'import(\n',
-    'import {',
-    'export ',
-    'require(',
-    'pub(\n',
-    'pub(a) ',
-    'use ',
-    'mod a',
-    '#include "',
-    '@use ',
-    "require_relative '",
-  ],
-  ...[
-    'include __DIR__ . ',
-    'Bearer ',
-    'sk-',
-    'http://',
-    'a.b.',
-    '***',
-    'a*',
-    '"message":"',
-    'event: ',
-    'data: ',
-    '\\"',
-    '\\n',
-    '\\u0022',
-    '👩\u200D',
-    'ש\u200E',
-    '`\n',
-    '[L1',
-    '1,',
-    '{"a":',
-    'a{0',
-    '" ',
-  ],
-  ...[
-    'token=',
-    'key="',
-    'password: ',
-    'secretKey: string = ',
-    'a=b',
-    'a:a',
-    "key='\\",
-    '-----BEGIN PRIVATE KEY-----',
-    '-----BEGIN RSA PRIVATE KEY-----\n',
-    '-----',
-    'eyJ',
-    'eyJaaaaaaaa.',
-    'eyJaaaaaaaa.eyJ',
-    '://a:',
-    'a://a:b',
-    '://:',
-    'xoxb-1-',
-    'a-',
-    'ghp_a',
-    'AKIA',
-    'AIza',
-    'SG.a',
-    'sk_live_',
-    'lin_api_0',
-    'figd_a',
-    ';password=',
-    'Private-Lines: 1\n',
-    'Basic a',
-    '12345678:AA',
-    'value="',
-  ],
-];
-const pairs = [
-  '` ',
-  '`a',
-  '``a',
-  '*a ',
-  '<a',
-  '</',
-  '[a]',
-  '[[',
-  ']]',
-  '((',
-  '))',
-  '\\`',
-  '\\\\',
-  ' \n',
-  '\t\n',
-  'a\n',
-  '.a',
-  ':/',
-  '&#',
-  '& ',
-  '"\\',
-  "'\n",
-];
-const formulas = ['$x', '$$x', '\\(', '\\)', '\\[\n', '\\]', '\\(x\\', '$\\$', '\n$$', '\\a{', '\n- $$a', 'aa  '];
-const fragments = [...characters, ...phrases, ...pairs, ...formulas];
+import { assertLinear, fragments, longest } from '../support/linear';
 
 /** All regular expressions that stand in the sources, with where they do. */
 function patternsIn(file: string): { at: string; pattern: RegExp }[] {
@@ -258,6 +88,10 @@ describe('time in proportion to the text', () => {
     isFormatting: (text) => isFormatting(text, ` ${text}x`, 'typescript'),
     callersIn: (text) => callersIn(text, { name: 'a', kind: 'function' }, undefined),
     compareLines: (text) => compareLines([text], text.split(' ')),
+    plainTerminalText,
+    'plainTerminalText of what has no end': (text) => plainTerminalText(`\u001b]${text}\u001b]${text}`),
+    placesIn,
+    cutInTheMiddle: (text) => cutInTheMiddle(text, 500),
     'M16 safeText': (text) => safeText(text, secrets),
     'M16 sharedPieces': (text) => sharedPieces(text, text, 8),
     codeOf: (text) => codeOf(text),

@@ -85,6 +85,10 @@ describe('package.json', () => {
 
   it('names Gloss in the menus of the editor, of the explorer and of tabs: VS Code has an entry Explain too', () => {
     const menus = ['editor/context', 'explorer/context', 'editor/title/context'];
+    const ofTerminal = contributes.menus['terminal/context']!.map(
+      ({ command }) => contributes.commands.find((each) => each.command === command)?.title,
+    );
+    assert.deepEqual(ofTerminal, ['Explain Selection with Gloss', 'Explain Last Command with Gloss']);
     const ofChanges = ['editor/title', ...Object.keys(contributes.menus).filter((menu) => menu.startsWith('scm/'))];
     assert.equal(ofChanges.length, 5);
     for (const [entry, ...more] of ofChanges.map((menu) => contributes.menus[menu]!)) {
@@ -104,15 +108,25 @@ describe('package.json', () => {
     const palette = contributes.menus['commandPalette'] as { command: string; when: string }[];
     const hidden = [
       commands.explainFromMenu,
+      commands.explainCellFromMenu,
       commands.explainFileFromMenu,
       commands.explainPathFromMenu,
       commands.explainChangesFromMenu,
+      commands.explainTerminalFromMenu,
+      commands.explainLastCommandFromMenu,
       commands.summarizeFolderFromMenu,
       commands.leaveOutFolderFromMenu,
     ];
     assert.deepEqual(
-      palette,
+      palette.filter(({ when }) => when === 'false'),
       hidden.map((command) => ({ command, when: 'false' })),
+    );
+    assert.deepEqual(
+      palette.filter(({ when }) => when !== 'false'),
+      [
+        { command: commands.explainTerminalSelection, when: 'terminalTextSelected' },
+        { command: commands.explainLastCommand, when: '!terminalTextSelected' },
+      ],
     );
   });
 

@@ -23,10 +23,12 @@ export interface FoundName extends Omit<CheckedName, 'place'> {
 /** What is known of a part of a name: that it is none says that nothing is wrong with it. */
 export type Verdict = 'known' | 'unknown' | 'no name';
 
-/** A name that is not in what was sent, with what is not known of it. */
+/** A name that is to be looked for in the workspace, with what is not known of it. */
 export interface OpenName {
   text: string;
   ways: Part[][];
+  /** Set where it is in what was sent, and a line of a file, which is still to be found. */
+  seen?: true;
 }
 
 /** What was found out by what was sent alone. */
@@ -54,7 +56,11 @@ export function checkNames(answer: string, texts: readonly string[]): FirstLook 
     const ways = partsOf(text);
     const verdict = judge(ways, look);
     if (verdict === 'no name') return [];
-    if (verdict === 'known') return [{ text, found: 'seen' }];
+    if (verdict === 'known') {
+      const lines = ways.filter((way) => way.some((part) => part.kind === 'path' && part.line !== undefined));
+      if (lines.length > 0) open.push({ text, ways: lines, seen: true });
+      return [{ text, found: 'seen' }];
+    }
     open.push({ text, ways: ways.map((way) => way.filter((part) => look(part) === 'unknown')) });
     return [{ text, found: 'sought' }];
   });

@@ -77,19 +77,19 @@ export async function placeNames(
 }
 
 function settled(
-  { text, ways }: OpenName,
+  { text, ways, seen }: OpenName,
   look: (part: Part) => Verdict,
   places: ReadonlyMap<string, NamePlace | undefined>,
 ): FoundName[] {
-  switch (judge(ways, look)) {
+  const verdict = judge(ways, look);
+  if (seen && verdict !== 'known') return [{ text, found: 'seen' }];
+  switch (verdict) {
     case 'no name':
       return [];
     case 'known': {
       const known = ways.find((way) => judge([way], look) === 'known') ?? [];
-      const place = known
-        .map((part) => places.get(part.kind === 'path' ? part.path : part.name))
-        .findLast((found) => found?.path);
-      return [{ text, found: 'exists', ...(place && { place }) }];
+      const place = known.map((part) => placeOf(part, places)).findLast((found) => found?.path);
+      return [{ text, found: seen ? 'seen' : 'exists', ...(place && { place }) }];
     }
     case 'unknown': {
       const missing = ways.at(-1)?.find((part) => look(part) === 'unknown');
@@ -97,6 +97,12 @@ function settled(
       return [{ text, found: 'missing', ...(name !== undefined && name !== text && { missing: name }) }];
     }
   }
+}
+
+function placeOf(part: Part, places: ReadonlyMap<string, NamePlace | undefined>): NamePlace | undefined {
+  if (part.kind !== 'path') return places.get(part.name);
+  const place = places.get(part.path);
+  return place && part.line !== undefined ? { ...place, line: part.line } : place;
 }
 
 async function findPath(

@@ -9,7 +9,12 @@ export type Part =
       /** What it belongs to, when it stands behind a dot or the like. */ owner?: string | undefined;
     }
   /** With `/` between its parts, without `./` before it; a bare one may be no path at all. */
-  | { kind: 'path'; path: string; bare: boolean }
+  | {
+      kind: 'path';
+      path: string;
+      bare: boolean;
+      /** 1-based, where a line of it is meant. */ line?: number | undefined;
+    }
   /** Words with hyphens between them, which may be the name of something or not. */
   | { kind: 'hyphens'; name: string };
 
@@ -18,7 +23,7 @@ const longest = 300;
 
 const onlyPath = /^(?:[\w@.$+()[\]-]+\/)*[\w@.$+()[\]-]+\/?$/;
 /** Lines behind the name of a file. */
-const linesBehind = /(?:#L|:L?)\d{1,7}(?:[-–:]L?\d{1,7})?$/;
+const linesBehind = /(?:#L|:L?)(\d{1,7})(?:[-–:]L?\d{1,7})?$|\((\d{1,7})(?:,\s?\d{1,7})?\)$/;
 const string = /(['"])((?:[^'"\\\n]|\\.){0,200}?)\1/g;
 const token = /(?<before>\?\.|->|::|[.#\\])?(?<name>[\p{L}_$][\p{L}\p{N}_$]*(?:-[\p{L}\p{N}_$]+)*)/gu;
 const number = /(?<![\w$.])\d[\w.]*/g;
@@ -36,7 +41,10 @@ export function partsOf(code: string): Part[][] {
   const path = text.replace(linesBehind, '');
   if (onlyPath.test(path) && isPath(path)) {
     const plain = path.replace(/^(?:\.{1,2}\/)+/, '').replace(/\/$/, '');
-    ways.push([{ kind: 'path', path: plain, bare: plain === path && !isFileName(path) }]);
+    const [, line, inBrackets] = linesBehind.exec(text) ?? [];
+    const at = line ?? inBrackets;
+    const bare = plain === path && !isFileName(path);
+    ways.push([{ kind: 'path', path: plain, bare, ...(at !== undefined && { line: Number(at) }) }]);
     // `src/a.ts` is no division, while `a.ts` may be a field.
     if (path.includes('/') && !/^\w+\/\w+$/.test(path)) return ways;
   }

@@ -1,3 +1,4 @@
+import type { LineRange } from '../../shared/citations';
 import { isRecord, parseJson, textOf } from './json';
 
 /** A cell of a notebook with what it printed. */
@@ -13,13 +14,43 @@ export interface NotebookCell {
 /** Longer outputs are cut, in characters: tables and logs say little after that. */
 const longestOutput = 2000;
 
+/** The outputs of a cell that are shown; a loop may print thousands. */
+const mostOutputs = 20;
+
 /** A notebook as text: each cell below a line that says what it is. */
 export function notebookText(cells: readonly NotebookCell[]): string {
   return cells.map((cell, index) => cellText(cell, index + 1)).join('\n\n');
 }
 
+/** Where a cell stands in the text of its notebook, 1-based: all of it, and what is its own text. */
+export interface CellLines extends LineRange {
+  own: LineRange;
+}
+
+/** Where each cell stands in {@link notebookText}. */
+export function cellLines(cells: readonly NotebookCell[]): CellLines[] {
+  let firstLine = 1;
+  return cells.map((cell, index) => {
+    const lastLine = firstLine + lineCount(cellText(cell, index + 1)) - 1;
+    const own = { firstLine: firstLine + 1, lastLine: firstLine + lineCount(cell.text) };
+    const lines = { firstLine, lastLine, own };
+    firstLine = lastLine + 2;
+    return lines;
+  });
+}
+
+function lineCount(text: string): number {
+  return text.split(/\r\n|\r|\n/).length;
+}
+
+/** What a cell printed, as far as it is shown. */
+export function shownOutputs(outputs: readonly string[]): string[] {
+  const more = outputs.length - mostOutputs;
+  return [...outputs.slice(0, mostOutputs).map(shortened), ...(more > 0 ? [`(and ${more} more)`] : [])];
+}
+
 function cellText({ kind, language, text, outputs }: NotebookCell, number: number): string {
-  const printed = outputs.map((output) => `--- output ---\n${shortened(output)}`);
+  const printed = shownOutputs(outputs).map((output) => `--- output ---\n${output}`);
   return [`--- cell ${number}: ${language ? `${kind}, ${language}` : kind} ---`, text, ...printed].join('\n');
 }
 

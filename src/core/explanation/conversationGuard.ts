@@ -1,27 +1,12 @@
-import type { LineRange } from '../../shared/citations';
 import { levels } from '../../shared/contributions';
 import type { Altered, Caller } from '../../shared/altered';
-import type { Hop } from '../../shared/hop';
 import type { CheckedExample, CheckedExamples } from '../../shared/examples';
 import type { HiddenInCode } from '../../shared/protocol';
 import type { PriceSource, Spent } from '../../shared/usage';
-import {
-  isAmount,
-  isIndex,
-  isLine,
-  isListOf,
-  isMoment,
-  isText,
-  isTrue,
-  isUri,
-  oneOf,
-  optional,
-  texts,
-} from '../base/guards';
+import { isAmount, isIndex, isLine, isListOf, isMoment, isText, isTrue, oneOf, optional, texts } from '../base/guards';
 import { isRecord } from '../base/json';
 import type { FoundName, NamePlace } from '../answerNames/checkNames';
 import type { ChatMessage } from '../chat/types';
-import type { EmbeddedLanguage } from '../embedded/embedded';
 import { isTold } from '../failures/happening';
 import { isSecretType } from '../privacy/secretTypes';
 import type { BlockSource } from '../prompt/blockSource';
@@ -30,7 +15,7 @@ import { type KeptBlock, isSentTitle } from '../prompt/sentTitles';
 import type { Conversation, EndPhase } from './conversation';
 import type { KeptNote, KeptSecret, KeptTurn } from './keptTurn';
 import { isSectioned } from './sections';
-import type { ChangesOf, CodeTarget, Target } from './target';
+import { isRange, isTarget } from './targetGuard';
 import { isTurnFailure } from './turnFailure';
 
 const phases: Record<EndPhase, true> = { done: true, 'cut-off': true, stopped: true, failed: true };
@@ -64,74 +49,9 @@ function isKey(value: unknown): value is string {
   return isText(value) && /^[0-9a-f]{64}$/.test(value);
 }
 
-/** One guard for each kind of target. */
-const targets: { [Kind in Target['kind']]: (value: Record<string, unknown>) => boolean } = {
-  code: isCodeTarget,
-  summary: ({ uri, name }) => isUri(uri) && isText(name),
-  changes: ({ uri, of, paths }) =>
-    isUri(uri) && isRecord(of) && oneOf(changesOf, of.kind) && changesOf[of.kind](of) && optional(isPaths, paths),
-};
-
-const changesOf: { [Kind in ChangesOf['kind']]: (value: Record<string, unknown>) => boolean } = {
-  staged: ({ repository }) => isUri(repository),
-  working: ({ repository }) => isUri(repository),
-  commit: ({ repository, id, about }) => isUri(repository) && isText(id) && isText(about),
-  compared: ({ before, after }) => isUri(before) && isUri(after),
-};
-
-function isPaths(value: unknown): value is string[] {
-  return isListOf(isText, value);
-}
-
-function isTarget(value: unknown): value is Target {
-  return isRecord(value) && oneOf(targets, value.kind) && targets[value.kind](value);
-}
-
-function isCodeTarget(value: Record<string, unknown>): value is Record<string, unknown> & CodeTarget {
-  return isUri(value.uri) && isListOf(isRange, value.ranges) && value.ranges.length > 0 && isScope(value.scope);
-}
-
-function isRange(value: unknown): value is LineRange {
-  return isRecord(value) && isLine(value.firstLine) && isLine(value.lastLine) && value.firstLine <= value.lastLine;
-}
-
 /** A summary has no lines that can be cited. */
 function isLineCount(value: unknown): value is number {
   return value === 0 || isLine(value);
-}
-
-type CodeScope = CodeTarget['scope'];
-
-const embeddedLanguages: Record<EmbeddedLanguage, true> = {
-  regex: true,
-  sql: true,
-  cron: true,
-  shell: true,
-  graphql: true,
-};
-
-const scopes: { [Kind in CodeScope['kind']]: (value: Record<string, unknown>) => boolean } = {
-  selection: () => true,
-  symbol: ({ name }) => isText(name),
-  file: () => true,
-  problems: ({ offset }) => isAmount(offset),
-  path: ({ name, hops }) => isText(name) && isListOf(isHop, hops),
-  embedded: ({ language, offset, column }) =>
-    oneOf(embeddedLanguages, language) && isAmount(offset) && isAmount(column),
-};
-
-function isHop(value: unknown): value is Hop {
-  return (
-    isRecord(value) &&
-    isRange(value) &&
-    texts(value, 'name', 'path', 'calls', 'text') &&
-    isLine(value.line) &&
-    optional(isTrue, value.byName)
-  );
-}
-
-function isScope(value: unknown): value is CodeScope {
-  return isRecord(value) && oneOf(scopes, value.kind) && scopes[value.kind](value);
 }
 
 function isSubject(value: unknown): value is Conversation['subject'] {

@@ -10,6 +10,10 @@ import type { CodePart } from '../prompt/codePart';
 import type { CodeContext } from '../prompt/explanationPrompt';
 import type { SentTitle } from '../prompt/sentTitles';
 
+/** Schemes of documents that Gloss makes, so that an answer can cite their lines: of the cells of a notebook, and of what a terminal shows. */
+export const notebookScheme = 'gloss-notebook';
+export const terminalScheme = 'gloss-terminal';
+
 /** Lines of code in a document. */
 export interface CodeTarget {
   kind: 'code';
@@ -18,6 +22,8 @@ export interface CodeTarget {
   /** In order, apart from each other; at least one. */
   ranges: LineRange[];
   scope: CodeContext['scope'];
+  /** Of a notebook the numbers of the cells that they are in, 1-based. */
+  cells?: number[] | undefined;
 }
 
 /** The summary of a file or folder: questions are asked about it. */
@@ -107,13 +113,14 @@ function changesLabel({ of, paths = [] }: ChangesTarget): string {
 }
 
 function codeLabel(target: CodeTarget): string {
-  const { uri, ranges, scope } = target;
-  const name = fileName(uri);
+  const { ranges, scope } = target;
+  const name = nameIn(target);
   const line = askedLine(target);
   if (scope.kind === 'problems') return t('Problem in {0}', `${name}:${line}`);
-  if (scope.kind === 'path') return t('Path to {0} in {1}', scope.name, name);
   if (scope.kind === 'embedded') return embeddedLabels[scope.language](`${name}:${line}`);
-  if (scope.kind === 'file') return name;
+  if (scope.kind === 'terminal') return t('Terminal: {0}', name);
+  if (scope.kind === 'file' || scope.kind === 'cells') return name;
+  if (scope.kind === 'path') return t('Path to {0} in {1}', scope.name, name);
   const lines = ranges.map(({ firstLine, lastLine }) =>
     firstLine === lastLine ? `${firstLine}` : `${firstLine}–${lastLine}`,
   );
@@ -127,6 +134,14 @@ const embeddedLabels: Record<EmbeddedLanguage, (place: string) => string> = {
   shell: (place) => t('Shell command in {0}', place),
   graphql: (place) => t('GraphQL in {0}', place),
 };
+
+/** The name of a file, or of cells of a notebook. */
+function nameIn({ uri, cells = [] }: CodeTarget): string {
+  const name = fileName(uri);
+  if (cells.length === 0) return name;
+  const numbers = cells.join(', ');
+  return cells.length === 1 ? t('{0}, cell {1}', name, numbers) : t('{0}, cells {1}', name, numbers);
+}
 
 /** The line of the problems that are asked about; undefined for all else that is explained. */
 export function problemLine(target: Pick<CodeTarget, 'scope' | 'ranges'>): number | undefined {
@@ -151,9 +166,10 @@ export function movedTarget(target: CodeTarget, now: (line: number) => number): 
 }
 
 /** What the panel's header and the list above an answer say of a target. */
-export function aboutTarget(target: Target): Pick<Subject, 'label' | 'hops'> {
+export function aboutTarget(target: Target): Pick<Subject, 'label' | 'hops' | 'isText'> {
   const hops = hopsTo(target);
-  return { label: labelOf(target), ...(hops && { hops }) };
+  const isText = [notebookScheme, terminalScheme].some((scheme) => target.uri.startsWith(`${scheme}:`));
+  return { label: labelOf(target), ...(hops && { hops }), ...(isText && { isText }) };
 }
 
 /** The calls that lead to what is explained, where that is asked about. */

@@ -30,13 +30,15 @@ export interface CodeContext extends Partial<Surroundings> {
   /**
    * Why these lines: the reader selected them, they are the symbol at the cursor, or they are the whole file; or the editor reports
    * problems in the line that is so many behind the first; or they are the function that calls lead to, in the order in which these are made;
-   * or a text in another language begins in one of them.
+   * or a text in another language begins in one of them; or a terminal shows them; or they are whole cells of a notebook.
    */
   scope:
     | { kind: 'selection' }
     | { kind: 'symbol'; name: string }
     | { kind: 'file' }
     | { kind: 'problems'; offset: number }
+    | { kind: 'terminal' }
+    | { kind: 'cells' }
     | { kind: 'path'; name: string; hops: readonly Hop[] }
     | EmbeddedScope;
   /** Set where the parts are the lines of one section of what is explained; `index` from 1. */
@@ -133,9 +135,16 @@ export function explanationPrompt(
 
 type Fitted = Pick<KeptBlock, 'leftOut'>;
 
+/** Blocks that there may be several of. */
+const placed = ['definition', 'section', 'named', 'cell'] as const;
+
 /** How a block is kept by its name. */
 function sentTitle(title: BlockTitle, place = ''): SentTitle {
-  return title === 'definition' || title === 'section' ? { code: title, place } : { code: title };
+  return isPlaced(title) ? { code: title, place } : { code: title };
+}
+
+function isPlaced(title: BlockTitle): title is (typeof placed)[number] {
+  return placed.some((each) => each === title);
 }
 
 /** What is said of a prompt that the window has made shorter than the budget would. */
@@ -207,15 +216,21 @@ function taskFor(scope: CodeContext['scope'], firstLine: number, languageId: str
       return `${aboutPath}\n\n${chainText(scope.hops)}\n\n`;
     case 'embedded':
       return `${aboutEmbedded(scope, firstLine, languageId)}\n\n`;
+    case 'terminal':
+      return `${aboutTerminal}\n\n`;
     case 'selection':
     case 'symbol':
     case 'file':
+    case 'cells':
       return '';
   }
 }
 
 const aboutPath =
   'The reader asks how the program gets to this function by the calls below, which were found in the code. Go through them hop by hop from the first, with a short paragraph for each: what the caller is for, when and under which condition it makes this call, and what it hands over. End with what arrives in the function and what it does with it. The code of each caller stands below the function; explain it only as far as the way needs it.';
+
+const aboutTerminal =
+  'The reader asks about what a terminal shows: a command and its output, or a part of that. Say in one or two sentences what happened. Where something failed, say why, cite the line of the output that tells it, and say what to look at or to try next; where the reason is not certain, say what would tell. Lines of files that the output names stand below it: cite them with their path. Do not repeat the output.';
 
 /** What is asked about problems, which are told below the lines. */
 function aboutProblems(line: number): string {
@@ -224,6 +239,7 @@ function aboutProblems(line: number): string {
 
 /** What the code is called, as data. */
 export function namedCode({ path, languageId, scope, section }: Omit<CodeContext, 'parts'>): string {
+  if (scope.kind === 'terminal') return namedData({ terminal: path });
   return namedData({
     file: path,
     language: languageId,

@@ -42,6 +42,22 @@ const rows: {
       ...(code !== undefined && { code: await masking.text(code) }),
       ...(link !== undefined && { link: await masking.text(link) }),
     })),
+  named: (files, masking) =>
+    oneByOne(files, async ({ path, parts }) => ({
+      path,
+      parts: await oneByOne(parts, (part) => maskPart(part, false, masking)),
+    })),
+  notebook: async ({ printed, cells }, masking) => {
+    const mask = (text: string): Promise<string> => masking.text(text);
+    return {
+      printed: await oneByOne(printed, mask),
+      cells: await oneByOne(cells, async (cell) => ({
+        ...cell,
+        text: await mask(cell.text),
+        outputs: await oneByOne(cell.outputs, mask),
+      })),
+    };
+  },
   imports: (lines, masking) => masking.lines(lines),
   summaries: (summaries, masking) =>
     Promise.all(summaries.map(async (summary) => ({ ...summary, text: await masking.text(summary.text) }))),

@@ -2,7 +2,9 @@ import { sourceFrom } from './blockSource';
 import type { Block } from './budget';
 import { type CodePart, numberedCode } from './codePart';
 import { type Definition, definitionBlocks } from './definition';
+import { type NotebookAround, notebookBlocks } from './cells';
 import { fence } from './fence';
+import { type NamedLines, namedBlocks } from './named';
 import { type FrameValues, valuesBlock } from './frameValues';
 import { type HopCode, hopBlocks } from './hop';
 import { type Use, useBlocks } from './use';
@@ -15,10 +17,14 @@ export interface Surroundings {
   hops: HopCode[];
   /** What the code uses, the most used first. */
   definitions: Definition[];
+  /** The other cells of its notebook, and what its own has printed. */
+  notebook: NotebookAround;
   /** What a debugger holds that has stopped the program in the code; `off` where the reader does not want that to be sent. */
   values: FrameValues | 'off';
   /** What the editor reports about the code; lines are 1-based. */
   diagnostics: Problem[];
+  /** What a text that is no code names of files, in its order. */
+  named: NamedLines[];
   /** Import lines outside the code. */
   imports: CodePart;
   /** What a run over the workspace has written about the file, then about the folder that it is in; as far as it has. */
@@ -44,6 +50,7 @@ type SummarySubject = 'file' | 'folder' | 'project';
 /** How each source stands in the prompt, in the order of reading. A source without a row does not compile. */
 const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => Block[] } = {
   enclosing: (line) => [{ title: 'enclosing', text: numberedCode([line]), source: sourceFrom([line]), priority: 900 }],
+  notebook: notebookBlocks,
   hops: hopBlocks,
   values: valuesBlock,
   diagnostics: (problems) =>
@@ -57,6 +64,7 @@ const rows: { [Source in keyof Surroundings]: (found: Surroundings[Source]) => B
           },
         ],
   definitions: definitionBlocks,
+  named: namedBlocks,
   imports: (lines) => [{ title: 'imports', text: numberedCode([lines]), source: sourceFrom([lines]), priority: 500 }],
   summaries: (summaries) =>
     summaries.map(({ of, text, stale }, index) => ({

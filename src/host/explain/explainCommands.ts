@@ -6,8 +6,10 @@ import type { SummaryOf } from '../../core/summaries/types';
 import type { Handlers } from '../platform/register';
 import { resourceOf } from '../platform/resource';
 import type { Explainer } from './answer/explainer';
+import { pointedAtCell, pointedInNotebook } from './context/cells';
 import { openDocument } from './context/document';
 import { notebookDocument } from './context/notebooks';
+import { cellOf, cellScheme } from './context/origin';
 import { problemLineAt } from './context/diagnostics';
 import { pointedAt, targetOfFile, targetOfProblems } from './context/target';
 
@@ -21,10 +23,20 @@ export function explainCommands(
   summaryOf: SummaryOf,
   showQuestion: () => Promise<void>,
 ): Handlers<
-  'explain' | 'explainFromMenu' | 'explainFile' | 'explainFileFromMenu' | 'explainProblem' | 'askAboutSummary'
+  | 'explain'
+  | 'explainFromMenu'
+  | 'explainCellFromMenu'
+  | 'explainFile'
+  | 'explainFileFromMenu'
+  | 'explainProblem'
+  | 'askAboutSummary'
 > {
   const explain = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
+    const notebook = vscode.window.activeNotebookEditor;
+    const inNotebook = notebook && (!editor || editor.document.uri.scheme === cellScheme);
+    const pointed = inNotebook ? await pointedInNotebook(notebook) : undefined;
+    if (pointed) return explainer.explain(pointed);
     if (!editor) throw new UserError(t('Open a file and select the code to explain.'));
     await explainer.explain(pointedAt(editor));
   };
@@ -38,6 +50,11 @@ export function explainCommands(
     explainFromMenu: explain,
     explainFile,
     explainFileFromMenu: explainFile,
+    explainCellFromMenu: async (uri) => {
+      const cell = uri instanceof vscode.Uri ? cellOf(uri) : undefined;
+      if (cell) await explainer.explain(await pointedAtCell(cell));
+      else await explain();
+    },
     explainProblem: async (resource, line) => {
       const editor = vscode.window.activeTextEditor;
       const uri = resourceOf(resource) ?? editor?.document.uri;

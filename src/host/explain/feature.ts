@@ -24,6 +24,7 @@ import { ShownExplanation } from './answer/shownExplanation';
 import { Variants } from './answer/variants';
 import { answerCommands, showQuestion } from './answerCommands';
 import { provideNotebooks } from './context/notebooks';
+import { provideTerminals } from './context/terminals';
 import { StoppedFrames } from './context/stoppedFrames';
 import { AnswerExamples } from './examples/answerExamples';
 import { explainCommands } from './explainCommands';
@@ -33,6 +34,14 @@ import { connectPanel } from './panel/panelMessages';
 import type { PanelView } from './panel/panelView';
 import { PanelDocuments } from './panelDocuments';
 import { sessionContext } from './sessionContext';
+import type { terminalCommands } from './terminal/terminalCommands';
+
+const terminalNames = [
+  'explainTerminalSelection',
+  'explainTerminalFromMenu',
+  'explainLastCommand',
+  'explainLastCommandFromMenu',
+] as const;
 
 /** What explanations need of the rest of Gloss. */
 export interface ExplainDeps extends Pick<
@@ -50,7 +59,8 @@ export interface ExplainFeature extends vscode.Disposable {
   handlers: ReturnType<typeof explainCommands> &
     ReturnType<typeof answerCommands> &
     ReturnType<typeof keepCommands> &
-    Handlers<'trySample' | 'explainPath' | 'explainPathFromMenu' | 'explainChanges' | 'explainChangesFromMenu'>;
+    Handlers<'trySample' | 'explainPath' | 'explainPathFromMenu' | 'explainChanges' | 'explainChangesFromMenu'> &
+    ReturnType<typeof terminalCommands>;
   state(): Readonly<PanelState>;
   /** Fires after each change that is more than new text. */
   onDidChangeState: vscode.Event<Readonly<PanelState>>;
@@ -133,6 +143,7 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
     syntax,
     sample,
     provideNotebooks(),
+    provideTerminals(store),
     connected,
     stateChanged.event(({ phase }) => {
       if (phase === 'needs-key' && before !== phase) void connected.offerSetup();
@@ -163,6 +174,9 @@ export function createExplainFeature(deps: ExplainDeps, panel: PanelView): Expla
       ),
       ...lazyHandlers(['explainChanges', 'explainChangesFromMenu'], async () =>
         (await import('./changes/changes')).changesCommands(explainer),
+      ),
+      ...lazyHandlers(terminalNames, async () =>
+        (await import('./terminal/terminalCommands')).terminalCommands(explainer),
       ),
     },
     state: () => session.shown,

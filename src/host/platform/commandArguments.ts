@@ -9,17 +9,22 @@ import type { CommandName } from '../../shared/contributions';
 import { UserError } from './feedback';
 import { type PointedChanges, pointedChanges } from './pointedChanges';
 
-/** What a command takes: nothing, a file or folder, a line of one, a mode, a few texts by name, or what the menus of source control give. */
-const takes: Record<CommandName, 'nothing' | 'resource' | 'line' | 'mode' | 'choice' | 'changes'> = {
+/** What a command takes: nothing, a file or folder, a cell of a notebook, a line of a file, a mode, a few texts by name, or what the menus of source control give. */
+const takes: Record<CommandName, 'nothing' | 'resource' | 'cell' | 'line' | 'mode' | 'choice' | 'changes'> = {
   explain: 'nothing',
   explainFile: 'resource',
   explainFromMenu: 'nothing',
+  explainCellFromMenu: 'cell',
   explainFileFromMenu: 'resource',
   explainProblem: 'line',
   explainPath: 'nothing',
   explainPathFromMenu: 'nothing',
   explainChanges: 'changes',
   explainChangesFromMenu: 'changes',
+  explainTerminalSelection: 'nothing',
+  explainTerminalFromMenu: 'nothing',
+  explainLastCommand: 'nothing',
+  explainLastCommandFromMenu: 'nothing',
   trySample: 'nothing',
   ask: 'nothing',
   askAboutSummary: 'resource',
@@ -75,6 +80,8 @@ export async function checkedArguments(name: CommandName, given: readonly unknow
       return oneOf(modes, first) ? [first] : [];
     case 'choice':
       return isRecord(first) ? [Object.fromEntries(Object.entries(first).filter(([, value]) => isText(value)))] : [];
+    case 'cell':
+      return first === undefined || first === null ? [] : [checkedCell(first)];
     case 'line':
       return isRecord(first) && isLine(first.line) ? [await checkedResource(first.uri), first.line] : [];
     case 'resource':
@@ -95,6 +102,15 @@ async function checkedChanges(given: readonly unknown[]): Promise<PointedChanges
 async function checkedResource(argument: unknown): Promise<vscode.Uri> {
   const uri = uriOf(argument);
   if (uri && (isShown(uri) || (await isInWorkspace(uri)))) return uri;
+  throw notOurs();
+}
+
+/** A cell of a notebook that is open, as the menu of cells gives it. */
+function checkedCell(argument: unknown): vscode.Uri {
+  const uri = isRecord(argument) && isRecord(argument.document) ? argument.document.uri : undefined;
+  const cells = vscode.workspace.notebookDocuments.flatMap((notebook) => notebook.getCells());
+  const found = cells.find(({ document }) => uri instanceof vscode.Uri && document.uri.toString() === uri.toString());
+  if (found) return found.document.uri;
   throw notOurs();
 }
 

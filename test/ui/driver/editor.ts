@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { again, patienceMs } from './patience';
+import { again, patienceMs, soon } from './patience';
 import type { QuickInput } from './quickInput';
 
 /** The active text editor. */
@@ -76,6 +76,20 @@ export class Editor {
     await item.hover();
     await menu.locator('.action-item.focused', { has: item }).waitFor();
     // A menu that has just opened is deaf to the mouse for a moment, but not to this key.
+    await this.page.keyboard.press('Enter');
+    await menu.waitFor({ state: 'hidden' });
+  }
+
+  /** Chooses an entry of a menu that is open, with the keyboard: what lies over the editor may take the mouse. */
+  async chooseFromMenu(entry: string): Promise<void> {
+    const menu = this.page.locator('.context-view .monaco-menu');
+    const item = this.page.getByRole('menuitem', { name: entry, exact: true });
+    await item.waitFor();
+    await soon(`the entry ${entry}`, async () => {
+      if (await menu.locator('.action-item.focused', { has: item }).isVisible()) return true;
+      await this.page.keyboard.press('ArrowDown');
+      return false;
+    });
     await this.page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });
   }

@@ -53,6 +53,10 @@ export class VsCodeWindow {
     return this.editor.contextMenu(entry);
   }
 
+  chooseFromMenu(entry: string): Promise<void> {
+    return this.editor.chooseFromMenu(entry);
+  }
+
   /**
    * The document of the extension's webview view. The frame is looked up at each use, so that this stays valid when VS
    * Code makes the view anew, as it does at a reload and when the view moves.

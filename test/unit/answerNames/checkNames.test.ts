@@ -40,7 +40,7 @@ describe('the names of an answer', function () {
   it('are seen, exist elsewhere or are missing', async () => {
     assert.deepEqual(
       await found(
-        '`Cart#total` calls `taxOf()`, not `grossOf` or `this.grossOf()`; see `src/tax.ts`, `tax.ts:3`, `./tax`, `package.json`, `src/rebate.ts` and `Cart.rebate`.',
+        '`Cart#total` calls `taxOf()`, not `grossOf` or `this.grossOf()`; see `src/tax.ts`, `tax.ts:3`, `cart.ts(4,5)`, `rebate.ts:8`, `./tax`, `package.json`, `src/rebate.ts` and `Cart.rebate`.',
       ),
       {
         'Cart#total': 'seen',
@@ -48,7 +48,9 @@ describe('the names of an answer', function () {
         grossOf: 'src/tax.ts:3',
         'this.grossOf()': 'src/tax.ts:3',
         'src/tax.ts': 'src/tax.ts:undefined',
-        'tax.ts:3': 'seen',
+        'tax.ts:3': 'src/tax.ts:3',
+        'cart.ts(4,5)': 'src/cart.ts:4',
+        'rebate.ts:8': 'missing',
         './tax': 'seen',
         'package.json': 'package.json:undefined',
         'src/rebate.ts': 'missing',

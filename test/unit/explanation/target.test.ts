@@ -25,6 +25,11 @@ describe('labelOf', () => {
     assert.equal(labelOf(target('file:///w/a.ts', { kind: 'problems', offset: 15 }, [5, 35])), 'Problem in a.ts:20');
     const embedded = { kind: 'embedded', language: 'regex', offset: 3, column: 8 } as const;
     assert.equal(labelOf(target('file:///w/a.ts', embedded, [5, 11])), 'Regular expression in a.ts:8');
+    assert.equal(labelOf(target('gloss-terminal:/pwsh%207?q#f', { kind: 'terminal' }, [1, 4])), 'Terminal: pwsh 7');
+    const cell = target('vscode-notebook-cell:/w/book%202.ipynb#W1', { kind: 'cells' }, [1, 4]);
+    assert.equal(labelOf({ ...cell, cells: [3] }), 'book 2.ipynb, cell 3');
+    assert.equal(labelOf({ ...cell, cells: [3, 5] }), 'book 2.ipynb, cells 3, 5');
+    assert.equal(labelOf({ ...cell, scope: { kind: 'selection' }, cells: [3] }), 'book 2.ipynb, cell 3:1–4');
   });
   it('L3: has the name as the reader knows it, whatever is in it: it is decoded once', () => {
     for (const [uri, name] of [

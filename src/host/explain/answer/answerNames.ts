@@ -4,11 +4,13 @@ import type { NameSources } from '../../../core/answerNames/findNames';
 import { fileKind } from '../../../core/base/fileKinds';
 import { folderOf, nameOf } from '../../../core/base/paths';
 import type { Current } from '../../../core/explanation/conversation';
+import { terminalScheme } from '../../../core/explanation/target';
 import type { KeptTurn } from '../../../core/explanation/keptTurn';
 import type { FilesOf } from '../../../core/grounding/sendableFiles';
 import { valuesIn } from '../../../core/prompt/frameValues';
 import type { Session } from '../../../core/explanation/session';
 import type { Syntax } from '../../../core/syntax/syntax';
+import { folderAround } from '../context/origin';
 import { sentPathOf } from '../context/sentPaths';
 import type { ShownExplanation } from './shownExplanation';
 
@@ -102,13 +104,15 @@ export class AnswerNames {
 
   async #sourcesFor(uri: vscode.Uri): Promise<NameSources> {
     const { filesOf, syntax } = this.parts;
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const folder = folderAround(uri);
     const files = folder && filesOf(folder.uri.toString());
     const own = sentPathOf(uri);
     const near = (path: string): number => (path === own ? 0 : folderOf(path) === folderOf(own) ? 1 : 2);
     const others = (await files?.project().catch(() => undefined))?.paths ?? [];
     return {
-      paths: [...new Set([own, ...others])].sort((a, b) => near(a) - near(b)),
+      paths: [...new Set([...(uri.scheme === terminalScheme ? [] : [own]), ...others])].sort(
+        (a, b) => near(a) - near(b),
+      ),
       // The file of the code is read as it stands in the editor.
       read: async (path) => (path === own ? textOf(uri) : undefined) ?? (await files?.read(path)),
       outline: (path, text) =>

@@ -73,7 +73,8 @@ export class CodeTracker implements vscode.Disposable {
   async #check(document: vscode.TextDocument): Promise<void> {
     const tracked = this.#tracked;
     const { target } = this;
-    if (!tracked || !target) return;
+    // What a terminal has shown stays what it was.
+    if (!tracked || !target || target.scope.kind === 'terminal') return;
     const { version } = document;
     const now = await sourceOf(partsOf(document, target));
     if (this.#tracked === tracked && document.version === version) this.onStale(now.hash !== tracked.sourceHash);

@@ -15,6 +15,7 @@ import { setting } from '../../platform/settings';
 import type { Changes } from '../answer/changesPort';
 import { partsOf, subjectOf } from '../context/codeParts';
 import { openDocument } from '../context/document';
+import { cellScheme } from '../context/origin';
 import { sentPathOf } from '../context/sentPaths';
 import { outlineOf } from '../context/symbols';
 
@@ -53,13 +54,15 @@ export const sinceExplained: Changes['sinceExplained'] = async (turns, { tracker
 
 /** Whether a block holds the code that was explained. */
 function isCode({ source, leftOut, title: { code } }: KeptBlock): boolean {
-  return !leftOut && source?.own === true && ['selection', 'symbol', 'path', 'file', 'section'].includes(code);
+  const codes = ['selection', 'symbol', 'path', 'file', 'cells', 'section'];
+  return !leftOut && source?.own === true && codes.includes(code);
 }
 
 /** Where the explained code is now: a symbol by its name, and a file to its end. */
 async function whereNow(document: vscode.TextDocument, target: CodeTarget, syntax: Syntax): Promise<CodeTarget> {
   const { scope, ranges } = target;
-  if (scope.kind === 'file') return { ...target, ranges: [{ firstLine: 1, lastLine: document.lineCount }] };
+  if (scope.kind === 'file' || (scope.kind === 'cells' && document.uri.scheme === cellScheme))
+    return { ...target, ranges: [{ firstLine: 1, lastLine: document.lineCount }] };
   if (!('name' in scope)) return target;
   const symbols = (await outlineOf(document, syntax))?.symbols.filter(({ name }) => name === scope.name) ?? [];
   const at = ranges[0]?.firstLine ?? 1;

@@ -5,6 +5,7 @@ import { type GroundingPorts, findDefinitions } from '../../../core/grounding/fi
 import type { Surroundings } from '../../../core/prompt/surroundings';
 import { grammarOf } from '../../../core/syntax/languages';
 import type { GatherRequest } from './gatherRequest';
+import { folderAround } from './origin';
 import { sentPathOf } from './sentPaths';
 import { askServer } from './serverDefinitions';
 import { outlineByServer } from './serverOutline';
@@ -16,7 +17,7 @@ const signatureShare = 0.4;
 
 /** Has what is slow only once be done: a grammar loaded, the paths of the workspace folder listed. */
 export async function prepareDefinitions({ document, target, syntax, filesOf }: GatherRequest): Promise<void> {
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const folder = folderAround(document.uri);
   await Promise.all([outlineOf(document, syntax, target.ranges), folder && filesOf?.(folder.uri.toString()).project()]);
 }
 
@@ -31,7 +32,7 @@ export async function definitionsOf(
   const text = document.getText();
   const outline = await anyOutlineOf(document, syntax, target.ranges);
   if (!outline) return undefined;
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const folder = folderAround(document.uri);
   const own = { path: sentPathOf(document.uri), text, outline };
   const ports: GroundingPorts = {
     server: (used) => askServer(request, used, deadlineMs * serverShare, deadlineMs * signatureShare),

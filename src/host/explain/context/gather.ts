@@ -1,13 +1,15 @@
-import type { Source } from '../../../core/explanation/target';
+import { type Source, notebookScheme } from '../../../core/explanation/target';
 import type { CodeContext } from '../../../core/prompt/explanationPrompt';
 import type { Surroundings } from '../../../core/prompt/surroundings';
 import { inTime } from '../../platform/feedback';
+import { cellsAround } from './cells';
 import { definitionsOf, prepareDefinitions } from './definitions';
 import { diagnosticsOf } from './diagnostics';
 import { enclosingLine } from './enclosing';
 import { hopsOf } from './hops';
 import type { GatherRequest } from './gatherRequest';
 import { importLines } from './imports';
+import { namedLines } from './namedLines';
 import { sentPathOf } from './sentPaths';
 import { summariesAround } from './summariesAround';
 import { symbolPath } from './symbols';
@@ -24,13 +26,15 @@ const sources: {
   values: ({ values }) => values,
   definitions: definitionsOf,
   diagnostics: diagnosticsOf,
+  notebook: cellsAround,
+  named: namedLines,
   imports: importLines,
   summaries: summariesAround,
   uses: usesOf,
 };
 
-/** What is asked about is waited for longer than what surrounds it, in milliseconds. */
-const hopsMs = 3000;
+/** What is a part of what is asked about is waited for longer than what surrounds it, in milliseconds. */
+const patienceMs: Partial<Record<string, number>> = { hops: 3000, named: 2000 };
 
 /** The first explanation in a window waits for what later ones find done, but not longer. */
 const firstMs = 750;
@@ -47,13 +51,14 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
   const found = await Promise.all(
     Object.entries(sources).map(async ([name, find]) => [
       name,
-      await inTime(name === 'hops' ? hopsMs : deadlineMs, Promise.resolve(find(request, deadlineMs))),
+      await inTime(patienceMs[name] ?? deadlineMs, Promise.resolve(find(request, deadlineMs))),
     ]),
   );
   return {
     ...((await isCold(request, deadlineMs)) && { cold: true }),
     path: sentPathOf(document.uri),
-    languageId: document.languageId,
+    // VS Code takes the text of a notebook for what its file is.
+    languageId: document.uri.scheme === notebookScheme ? 'notebook' : document.languageId,
     parts: source.parts,
     scope: target.scope,
     without: request.without,
@@ -63,7 +68,8 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
 
 /** Whether nobody has told yet what functions and classes there are, where one of them was to be found. */
 async function isCold({ document, target, narrowed, syntax }: GatherRequest, deadlineMs: number): Promise<boolean> {
-  if (document.languageId === 'plaintext' || (target.scope.kind === 'file' && !narrowed)) return false;
+  const isWhole = target.scope.kind === 'cells' || (target.scope.kind === 'file' && !narrowed);
+  if (document.languageId === 'plaintext' || isWhole) return false;
   const lines = target.ranges[0] ?? { firstLine: 1, lastLine: 1 };
   return (await inTime(deadlineMs, symbolPath(document, syntax, lines))) === undefined;
 }

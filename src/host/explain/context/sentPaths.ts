@@ -1,14 +1,17 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { sentPath, withoutFolders, withoutPlaces } from '../../../core/prompt/sentPath';
+import { cellOf } from './origin';
 
-/** How a document is called in what is sent. */
-export function sentPathOf({ path }: vscode.Uri): string {
+/** How a document is called in what is sent: a cell by its notebook and its number, `book.ipynb#cell2`. */
+export function sentPathOf(uri: vscode.Uri): string {
+  const cell = cellOf(uri);
   const folders = vscode.workspace.workspaceFolders ?? [];
-  return sentPath(
-    path,
-    folders.map(({ uri }) => uri.path),
+  const path = sentPath(
+    uri.path,
+    folders.map((folder) => folder.uri.path),
   );
+  return cell ? `${path}#cell${cell.index + 1}` : path;
 }
 
 /** What a program says, without the places of the reader's disk, also where one stands alone. */

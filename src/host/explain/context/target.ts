@@ -106,6 +106,11 @@ export function targetOfFile(document: vscode.TextDocument): CodeTarget {
   return codeTarget(document, { kind: 'file' }, [{ firstLine: 1, lastLine: document.lineCount }]);
 }
 
+/** All of a document that holds what a terminal shows. */
+export function targetOfTerminal(document: vscode.TextDocument): CodeTarget {
+  return { ...targetOfFile(document), scope: { kind: 'terminal' } };
+}
+
 /** So many lines before and behind a problem are sent with it, beside what they use and stand inside. */
 const around = 15;
 

@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import { fileKind } from '../../../core/base/fileKinds';
 import { nameOf } from '../../../core/base/paths';
 import { findUses } from '../../../core/grounding/findUses';
 import type { Surroundings } from '../../../core/prompt/surroundings';
 import type { GatherRequest } from './gatherRequest';
+import { folderAround } from './origin';
 import { sentPathOf } from './sentPaths';
 import { placesOfUse } from './serverUses';
 import { anyOutlineOf } from './symbols';
@@ -20,7 +20,7 @@ export async function usesOf(request: GatherRequest, deadlineMs: number): Promis
   const text = document.getText();
   const outline = await anyOutlineOf(document, syntax, target.ranges);
   if (!outline) return undefined;
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  const folder = folderAround(document.uri);
   return findUses(
     { path: sentPathOf(document.uri), text, outline },
     target.ranges,

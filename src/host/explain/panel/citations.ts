@@ -5,12 +5,16 @@ import type { KeptTurn } from '../../../core/explanation/keptTurn';
 import type { CitedLines, LineRange } from '../../../shared/citations';
 import type { PanelParts } from './panelMessages';
 import { fileBeside } from './openPlace';
+import { cellNamed } from '../context/cells';
+import { knowCells, linesInCell } from '../context/notebooks';
 import { versionOf } from '../context/changedVersion';
 
 type CitationParts = Pick<PanelParts, 'panel' | 'session' | 'shown' | 'tracker' | 'highlighter'>;
 
 /** Shows what a citation stands for, where it is now. */
 export async function revealCited(lines: CitedLines, parts: CitationParts): Promise<void> {
+  const { target } = parts.tracker;
+  if (target) await knowCells(vscode.Uri.parse(target.uri));
   const place = placeOf(lines, parts);
   if (place) await parts.highlighter.show(place.uri, place.lines, false);
 }
@@ -27,12 +31,16 @@ function placeOf(
   { session, shown, tracker }: CitationParts,
 ): { uri: vscode.Uri; lines: LineRange } | undefined {
   if (cited.file === undefined) {
-    const { target } = tracker;
-    return target && { uri: vscode.Uri.parse(target.uri), lines: tracker.now(cited) };
+    if (!tracker.target) return undefined;
+    const place = { uri: vscode.Uri.parse(tracker.target.uri), lines: tracker.now(cited) };
+    return linesInCell(place.uri, place.lines) ?? place;
   }
   const path = citableIn(session.state.turns).files?.[cited.file]?.path;
-  const file = path === undefined || !shown.current ? undefined : fileBeside(shown.current.target.uri, path);
-  const uri = file && versionOf(shown.current!.target, file);
+  if (path === undefined || !shown.current) return undefined;
+  const { target } = shown.current;
+  const cell = cellNamed(vscode.Uri.parse(target.uri), path);
+  const file = cell ?? fileBeside(target.uri, path);
+  const uri = file && versionOf(target, file);
   return uri && { uri, lines: tracker.now(cited, uri.toString()) };
 }
 

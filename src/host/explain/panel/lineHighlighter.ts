@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { LineRange } from '../../../shared/citations';
+import { cellScheme } from '../context/origin';
+import { showCell } from './showCell';
 
 /** Shows lines of a document and marks them until the reader moves on. */
 export class LineHighlighter implements vscode.Disposable {
@@ -17,11 +19,8 @@ export class LineHighlighter implements vscode.Disposable {
    * @param takeFocus whether the keyboard goes to the editor, with the lines selected, or stays where it is
    */
   async show(uri: vscode.Uri, lines: LineRange, takeFocus: boolean): Promise<void> {
-    const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-    const editor = await vscode.window.showTextDocument(uri, {
-      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.Active,
-      preserveFocus: !takeFocus,
-    });
+    const editor = await (uri.scheme === cellScheme ? showCell(uri, takeFocus) : showText(uri, takeFocus));
+    if (!editor) return;
     const range = rangeIn(editor.document, lines);
     this.#clear();
     // What was pointed at is shown now, and needs no second mark.
@@ -57,6 +56,14 @@ export class LineHighlighter implements vscode.Disposable {
     if (this.#mark) this.#marked?.setDecorations(this.#mark, []);
     this.#marked = undefined;
   }
+}
+
+async function showText(uri: vscode.Uri, takeFocus: boolean): Promise<vscode.TextEditor> {
+  const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  return vscode.window.showTextDocument(uri, {
+    viewColumn: shown?.viewColumn ?? vscode.ViewColumn.Active,
+    preserveFocus: !takeFocus,
+  });
 }
 
 function rangeIn(document: vscode.TextDocument, lines: LineRange): vscode.Range {

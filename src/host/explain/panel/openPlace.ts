@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { NamePlace } from '../../../core/answerNames/checkNames';
+import { folderAround } from '../context/origin';
 import { sentPathOf } from '../context/sentPaths';
 import type { LineHighlighter } from './lineHighlighter';
 
@@ -22,8 +23,9 @@ export async function openPlace(
 /** A file of the workspace folder that a document is in; undefined where the path leads out of that. @param path relative to it */
 export function fileBeside(document: string, path: string): vscode.Uri | undefined {
   const own = vscode.Uri.parse(document);
-  const folder = vscode.workspace.getWorkspaceFolder(own);
-  if (!folder) return path === sentPathOf(own) ? own : undefined;
+  if (path === sentPathOf(own)) return own;
+  const folder = folderAround(own);
+  if (!folder) return undefined;
   const uri = vscode.Uri.joinPath(folder.uri, path);
   return vscode.workspace.getWorkspaceFolder(uri) === folder ? uri : undefined;
 }
