@@ -23,8 +23,8 @@ export function offers({
     regenerate: !running && turns.length > 0 && phase !== 'needs-key' && phase !== 'failed' && !subject?.sample,
     whatChanged: phase === 'done' && !!subject?.stale && !subject.sample && !!turns[0]?.answer,
     copy: !running && turns.some(({ answer }) => answer !== ''),
-    // A part of an answer is no comment, a summary has no lines, and the sample no file.
-    insertAsComment: isExplained({ phase, turns, subject }) && !subject?.isText,
+    // A part of an answer is no comment, nor is what was said of other code; a summary has no lines, and the sample no file.
+    insertAsComment: isExplained({ phase, turns, subject }) && !subject?.isText && !subject?.stale,
   };
 }
 

@@ -105,15 +105,14 @@ describe('L12: what the page can have done', () => {
     assert.deepEqual(offered(sample), ['copy', 'openAsDocument', 'reveal', 'revealSubject']);
   });
 
-  it('is no comment about a summary, which has no lines, nor one before there is an answer', () => {
+  it('is no comment about a summary, which has no lines, nor about other code, nor one before there is an answer', () => {
     const may = (given: PanelState): boolean => isOffered({ type: 'insertAsComment' }, given);
     const summary = state('done', [turn('Yes.')]);
     summary.subject!.lineCount = 0;
-    assert.deepEqual([summary, state('failed', [turn('')]), state('done', [turn('Yes.')])].map(may), [
-      false,
-      false,
-      true,
-    ]);
+    const stale = state('done', [turn('Yes.')]);
+    stale.subject!.stale = true;
+    assert.deepEqual([summary, stale, state('failed', [turn('')])].map(may), [false, false, false]);
+    assert.equal(may(state('done', [turn('Yes.')])), true);
   });
 
   it('is another way to explain, and an explanation of the same code that is there', () => {
