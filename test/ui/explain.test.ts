@@ -101,11 +101,7 @@ for (const version of ['newest', 'oldest'] as const) {
       await window.press('Control+Shift+E');
       const file = window.page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'tokenBucket.ts' });
       await file.click({ button: 'right' });
-      await window.page
-        .locator('.context-view .monaco-menu')
-        .getByRole('menuitem', { name: 'Explain with Gloss' })
-        .hover();
-      await window.press('Enter');
+      await window.chooseFromMenu('Explain with Gloss');
       await endpoint.waitForChat();
       await panel.waitFor('done');
       const asked = (await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '';
@@ -160,11 +156,7 @@ for (const version of ['newest', 'oldest'] as const) {
       await window.press('Control+Shift+G');
       const group = window.page.locator('.scm-view .resource-group').filter({ hasText: 'Staged Changes' });
       await group.click({ button: 'right' });
-      await window.page
-        .locator('.context-view .monaco-menu')
-        .getByRole('menuitem', { name: 'Explain Changes with Gloss' })
-        .hover();
-      await window.press('Enter');
+      await window.chooseFromMenu('Explain Changes with Gloss');
       const prompt = await asked();
       await panel.waitFor('done');
       await panel.frame().getByText('Staged changes', { exact: true }).waitFor();
@@ -214,11 +206,7 @@ for (const version of ['newest', 'oldest'] as const) {
           .locator('.editor-group-container.active .title')
           .getByRole('button', { name: 'More Actions' })
           .click();
-        await window.page
-          .locator('.context-view .monaco-menu')
-          .getByRole('menuitem', { name: 'Explain Changes with Gloss' })
-          .hover();
-        await window.press('Enter');
+        await window.chooseFromMenu('Explain Changes with Gloss');
       }
       const prompt = await asked();
       assert.match(prompt, /3\|\+ export function elapsed/);
@@ -233,11 +221,7 @@ for (const version of ['newest', 'oldest'] as const) {
       await window.runCommand('Explorer: Focus on Timeline View');
       const entry = window.page.locator('.timeline-tree-view .monaco-list-row').filter({ hasText: 'milliseconds' });
       await entry.click({ button: 'right' });
-      await window.page
-        .locator('.context-view .monaco-menu')
-        .getByRole('menuitem', { name: 'Explain Changes with Gloss' })
-        .hover();
-      await window.press('Enter');
+      await window.chooseFromMenu('Explain Changes with Gloss');
       await panel
         .frame()
         .getByText(/^Commit [0-9a-f]{8}: Say that it is milliseconds/)

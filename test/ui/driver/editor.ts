@@ -55,29 +55,10 @@ export class Editor {
     );
   }
 
-  /** Opens the context menu on the selection, or at the cursor, with the mouse. */
-  async openContextMenu(): Promise<Locator> {
-    const isSelected = /selected/.test(await this.position.innerText());
-    // VS Code draws these anew while the editor scrolls. The last line of a selection is the least likely to lie under the lines
-    // that stick to the top. The text lies over both and takes the click.
-    const places = this.root
-      .locator(isSelected ? '.selected-text' : '.cursors-layer .cursor')
-      .filter({ visible: true });
-    await places.last().click({ button: 'right', position: { x: 1, y: 5 }, force: true });
-    const menu = this.page.locator('.context-view .monaco-menu');
-    await menu.waitFor();
-    return menu;
-  }
-
   /** Chooses an entry of the context menu by its accessible name, which has the keys in it: `Explain Ctrl+Alt+E`. */
   async contextMenu(entry: string): Promise<void> {
-    const menu = await this.openContextMenu();
-    const item = this.page.getByRole('menuitem', { name: entry, exact: true });
-    await item.hover();
-    await menu.locator('.action-item.focused', { has: item }).waitFor();
-    // A menu that has just opened is deaf to the mouse for a moment, but not to this key.
-    await this.page.keyboard.press('Enter');
-    await menu.waitFor({ state: 'hidden' });
+    await this.openContextMenu();
+    await this.chooseFromMenu(entry);
   }
 
   /** Chooses an entry of a menu that is open, with the keyboard: what lies over the editor may take the mouse. */
@@ -92,5 +73,16 @@ export class Editor {
     });
     await this.page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the context menu on the selection, or at the cursor, with the mouse. */
+  private async openContextMenu(): Promise<void> {
+    const isSelected = /selected/.test(await this.position.innerText());
+    // VS Code draws these anew while the editor scrolls. The last line of a selection is the least likely to lie under the lines
+    // that stick to the top. The text lies over both and takes the click.
+    const places = this.root
+      .locator(isSelected ? '.selected-text' : '.cursors-layer .cursor')
+      .filter({ visible: true });
+    await places.last().click({ button: 'right', position: { x: 1, y: 5 }, force: true });
   }
 }
