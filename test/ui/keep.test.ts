@@ -245,7 +245,8 @@ describe('An explanation that is kept', function () {
     await window.editor.goTo(16);
     await window.page.keyboard.type('// new\n');
     await panel.frame().getByText('changed since').first().waitFor();
-    await panel.button('Insert as comment').click();
+    await panel.button('Insert as comment').waitFor({ state: 'hidden' });
+    await window.runCommand('Gloss: Insert as Comment');
     await window.findNotification('The code has changed since it was explained.');
     await window.runCommand('Notifications: Clear All Notifications');
     // VS Code saves by itself, sooner or later.

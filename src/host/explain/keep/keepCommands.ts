@@ -34,7 +34,10 @@ export function keepCommands(parts: KeepParts): Handlers<'showHistory' | 'insert
       const { current } = shown;
       const { target } = tracker;
       const answer = session.state.turns[0]?.answer;
-      if (!current || !target || !answer || !offers(session.shown).insertAsComment) {
+      const { subject } = session.shown;
+      // That the code has changed is told by what looks at it once more.
+      const isThere = offers({ ...session.shown, subject: subject && { ...subject, stale: false } }).insertAsComment;
+      if (!current || !target || !answer || !isThere) {
         throw new UserError(t('There is no explanation of code to insert yet.'));
       }
       const { insertComment } = await import('./insertComment');
