@@ -2,9 +2,7 @@ import { linesOf } from '../prompt/section';
 
 /** Languages in which the blanks between two signs mean nothing, be they line ends or not; and those in which line ends do. */
 const free = new Set(
-  'c cpp csharp java javascript javascriptreact typescript typescriptreact css scss less json jsonc rust php dart'.split(
-    ' ',
-  ),
+  'c cpp csharp java javascript javascriptreact typescript typescriptreact json jsonc rust php dart'.split(' '),
 );
 const byLine = new Set(['go', 'kotlin', 'swift', 'groovy']);
 

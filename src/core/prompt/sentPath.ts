@@ -55,6 +55,11 @@ function standingAlone(text: string, place: string, instead: string): string {
 /** A place as tools write it, with the slash behind it. */
 function spellings(place: string): string[] {
   const plain = withoutEnd(withoutEnd(place, '/'), '\\');
-  const forward = plain.replaceAll('\\', '/');
-  return [`${plain}\\`, `${forward}/`, ...(plain === forward ? [] : [`${plain.replaceAll('\\', '\\\\')}\\\\`])];
+  // VS Code writes the letter of a drive small, shells do not.
+  const [, drive] = /^([a-z]):/i.exec(plain) ?? [];
+  const all = drive ? [drive.toLowerCase(), drive.toUpperCase()].map((letter) => letter + plain.slice(1)) : [plain];
+  return all.flatMap((each) => {
+    const forward = each.replaceAll('\\', '/');
+    return [`${each}\\`, `${forward}/`, ...(each === forward ? [] : [`${each.replaceAll('\\', '\\\\')}\\\\`])];
+  });
 }

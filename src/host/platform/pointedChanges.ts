@@ -38,8 +38,9 @@ export function pointedChanges(given: readonly unknown[]): PointedChanges {
   );
   const group = Array.isArray(resourceStates) ? first.id : first.resourceGroupType;
   const of = typeof group === 'string' || typeof group === 'number' ? groups[group] : undefined;
-  // A group means all that is in it, also what comes later.
-  return Array.isArray(resourceStates) ? { files: [], of, repository: files[0] } : { files, of };
+  if (!Array.isArray(resourceStates)) return { files, of };
+  // A group means all that is in it, also what comes later; of these two that is only a part of what is not staged.
+  return { files: group === 'merge' || group === 'untracked' ? files : [], of, repository: files[0] };
 }
 
 /** What an entry of the timeline stands for, as Git's extension gives it: a commit, the index, or the working tree. */

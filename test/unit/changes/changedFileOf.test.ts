@@ -44,6 +44,8 @@ describe('what has become of a file', () => {
       'ruby',
       'sql',
       'no-such',
+      'css',
+      'scss',
     ]) {
       assert.ok(!isFormatting('if a:\n  b()\n  c()\n', 'if a:\n  b()\nc()\n', language), language);
       assert.ok(isFormatting('a\n  b\n', 'a \n  b\n\n', language), language);

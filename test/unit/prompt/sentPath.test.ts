@@ -38,6 +38,10 @@ describe('how a document is called in what is sent', () => {
       "__dirname = '/home/me/work', cwd = '/home/me/work/src', home = '/home/me', at = '/home/me/x', not = '/home/media'";
     const plain = withoutFolders(held, ['/home/me/work'], '/home/me');
     assert.equal(plain, "__dirname = '.', cwd = 'src', home = '~', at = '~/x', not = '/home/media'");
+    for (const drive of ['d', 'D']) {
+      assert.equal(withoutFolders(`PS ${drive}:\\work> `, ['d:\\work'], ''), 'PS .> ');
+      assert.equal(withoutPlaces(`${drive}:/work/a.ts:3`, ['d:\\work'], ''), 'a.ts:3');
+    }
     assert.equal(withoutFolders("at = 'C:\\\\Users\\\\me'", [], 'C:\\Users\\me'), "at = '~'");
   });
 

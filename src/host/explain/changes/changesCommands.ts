@@ -50,7 +50,7 @@ async function targetOf(pointed: PointedChanges | undefined): Promise<ChangesTar
   return { kind: 'changes', uri, of: changes, paths };
 }
 
-/** The two documents of the diff editor that is active, if its later one lies in the workspace. */
+/** The two documents of the diff editor that is active, if its later one lies in the workspace. @throws UserError when the other one does not */
 function comparedNow(): ChangesTarget | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (!(input instanceof vscode.TabInputTextDiff)) return undefined;
@@ -58,6 +58,9 @@ function comparedNow(): ChangesTarget | undefined {
   const around = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => liesIn(modified.path, uri.path));
   const [folder] = around.sort((a, b) => b.uri.path.length - a.uri.path.length);
   if (!folder) return undefined;
+  if (!liesIn(original.path, folder.uri.path)) {
+    throw new UserError(t('One side of this diff lies outside of the folder.'));
+  }
   const of = { kind: 'compared', before: original.toString(), after: modified.toString() } as const;
   return { kind: 'changes', uri: folder.uri.toString(), of, paths: [sentPathOf(modified)] };
 }

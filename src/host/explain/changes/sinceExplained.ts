@@ -36,8 +36,8 @@ export const sinceExplained: Changes['sinceExplained'] = async (turns, { tracker
     lines.slice(firstLine - 1, lastLine).map((text, index) => ({ line: firstLine + index, text })),
   );
   const hunks = compareLines(
-    before.map(({ text }) => text),
-    now.map(({ text }) => text),
+    before.map(({ text }) => withoutNumbers(text)),
+    now.map(({ text }) => withoutNumbers(text)),
   ).map((hunk) => hunk.map((each) => (each.line === undefined ? each : { ...each, line: now[each.line - 1]!.line })));
   if (hunks.length === 0) throw new UserError(t('Nothing has changed in the code since it was explained.'));
   const shown = fitting(hunks, setting('gloss.context.tokenBudget', document));
@@ -54,7 +54,7 @@ export const sinceExplained: Changes['sinceExplained'] = async (turns, { tracker
 
 /** Whether a block holds the code that was explained. */
 function isCode({ source, leftOut, title: { code } }: KeptBlock): boolean {
-  const codes = ['selection', 'symbol', 'path', 'file', 'cells', 'section'];
+  const codes = ['selection', 'symbol', 'path', 'file', 'cells', 'section', 'problems', 'embedded'];
   return !leftOut && source?.own === true && codes.includes(code);
 }
 
@@ -68,6 +68,11 @@ async function whereNow(document: vscode.TextDocument, target: CodeTarget, synta
   const at = ranges[0]?.firstLine ?? 1;
   const [found] = symbols.sort((a, b) => Math.abs(a.firstLine - at) - Math.abs(b.firstLine - at));
   return found ? { ...target, ranges: [{ firstLine: found.firstLine, lastLine: found.lastLine }] } : target;
+}
+
+/** Secrets have other numbers in another request. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\[secret \d{1,9} masked\]/g, '[secret masked]');
 }
 
 /** The stretches that there is room for, at least the first. */

@@ -5,6 +5,7 @@ import { notebookScheme } from '../../../core/explanation/target';
 import { plainTerminalText } from '../../../core/terminal/plainText';
 import type { LineRange } from '../../../shared/citations';
 import { originOf } from './origin';
+import { textWithoutPlaces } from './sentPaths';
 
 /** In bytes, as for VS Code's own documents; a larger one is opened as a document, and refused there. */
 const largest = 50 * 1024 * 1024;
@@ -98,7 +99,7 @@ async function cellsOf(file: vscode.Uri): Promise<ReadCells | undefined> {
   if (open) return fromOpen(open);
   const cells = readNotebook(await readText(file))?.map((cell) => ({
     ...cell,
-    outputs: cell.outputs.map(plainTerminalText),
+    outputs: cell.outputs.map(printedText),
   }));
   return cells && { cells, uris: [] };
 }
@@ -120,8 +121,13 @@ export function readCell({ kind, document, outputs }: vscode.NotebookCell): Note
     kind: isCode ? 'code' : document.languageId,
     ...(isCode && { language: document.languageId }),
     text: document.getText(),
-    outputs: outputs.map(({ items }) => plainTerminalText(outputText(items))),
+    outputs: outputs.map(({ items }) => printedText(outputText(items))),
   };
+}
+
+/** What a program has printed, as it may be sent. */
+function printedText(output: string): string {
+  return textWithoutPlaces(plainTerminalText(output));
 }
 
 function outputText(items: readonly vscode.NotebookCellOutputItem[]): string {

@@ -155,6 +155,8 @@ function isTold({ name, value, presentationHint }: Variable): boolean {
 function exceptionText(answer: unknown): string | undefined {
   if (!isRecord(answer) || !isText(answer.exceptionId)) return undefined;
   const { exceptionId, description } = answer;
+  // debugpy says so where there is none.
+  if (exceptionId.endsWith('type unknown')) return undefined;
   return isText(description) && description !== '' ? `${exceptionId}: ${description}` : exceptionId;
 }
 

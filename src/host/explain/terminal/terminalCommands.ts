@@ -1,13 +1,14 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { cutInTheMiddle } from '../../../core/terminal/cutInTheMiddle';
+import { maskFile } from '../../../core/privacy/masker';
 import { plainTerminalText } from '../../../core/terminal/plainText';
+import { withinBudget } from '../../../core/terminal/withinBudget';
 import { UserError } from '../../platform/feedback';
 import type { Handlers } from '../../platform/register';
 import { setting } from '../../platform/settings';
 import type { Explainer } from '../answer/explainer';
 import { openDocument } from '../context/document';
-import { sentMessage } from '../context/sentPaths';
+import { textWithoutPlaces } from '../context/sentPaths';
 import { targetOfTerminal } from '../context/target';
 import { terminalDocument } from '../context/terminals';
 import { type TerminalPart, readTerminal } from './readTerminal';
@@ -38,7 +39,7 @@ export function terminalCommands(
 async function documentOf(parts: readonly TerminalPart[]): Promise<vscode.Uri> {
   const terminal = vscode.window.activeTerminal;
   let text = '';
-  for (const part of terminal ? parts : []) text ||= sentMessage(plainTerminalText(await readTerminal(part)));
+  for (const part of terminal ? parts : []) text ||= textWithoutPlaces(plainTerminalText(await readTerminal(part)));
   if (!terminal || text === '') {
     throw new UserError(
       t('There is nothing to explain in the terminal.'),
@@ -49,5 +50,7 @@ async function documentOf(parts: readonly TerminalPart[]): Promise<vscode.Uri> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const folder = cwd && vscode.workspace.getWorkspaceFolder(cwd) ? cwd : folders[0]?.uri;
   const most = setting('gloss.context.tokenBudget', folder) * textShare;
-  return terminalDocument(cutInTheMiddle(text, most), sentMessage(terminal.name), folder);
+  const mask = setting('gloss.privacy.redactSecrets', folder) ? (whole: string) => maskFile(whole, '') : undefined;
+  const sent = await withinBudget(text, most, mask);
+  return terminalDocument(sent, textWithoutPlaces(terminal.name), folder);
 }
