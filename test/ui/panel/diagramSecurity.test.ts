@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../vscode/browser';
 import { testMs } from '../driver/patience';
 import { type BrowserLease, leaseBrowser } from '../driver/shared';
+import { addModule } from './addModule';
 import { fenced } from './diagramSources';
 import { hostileAttributes, hostileDiagrams, hostileTags } from './hostile';
 import { openPanel, stateOf, turnOf } from './panelPage';
@@ -66,15 +66,8 @@ describe('a hostile diagram in the panel', function () {
   }
 
   it('lets nothing but shapes and text into a picture, whatever makes it', async () => {
-    const { outputFiles } = await build({
-      stdin: { contents: `export * from './src/webview/diagrams/pictureElement';`, resolveDir: process.cwd() },
-      bundle: true,
-      write: false,
-      format: 'iife',
-      globalName: 'pictures',
-    });
     const panel = await openPanel(browser.browser, `${server.origin}/open`);
-    await panel.page.addScriptTag({ content: outputFiles[0]!.text });
+    await addModule(panel.page, 'diagrams/pictureElement', 'pictures');
     const url = `${elsewhere.origin}/leak`;
     const names = await panel.page.evaluate(
       ({ tags, attributes }) => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { build } from 'esbuild';
 import type { Level } from '../../../src/shared/contributions';
 import { testMs } from '../driver/patience';
 import { type BrowserLease, leaseBrowser } from '../driver/shared';
+import { addModule } from './addModule';
 import { badLinks, hostileAttributes, hostileMathTags, hostileTags, hostileTexts } from './hostile';
 import { type PanelPage, appendOf, openPanel, stateOf, turnOf } from './panelPage';
 import { type PanelServer, servePanel } from './panelServer';
@@ -80,15 +80,8 @@ describe('hostile text in the panel', function () {
   }
 
   it('lets no other element through, whatever the parser gives', async () => {
-    const { outputFiles } = await build({
-      stdin: { contents: `export { patchBlocks } from './src/webview/markdown/patch';`, resolveDir: process.cwd() },
-      bundle: true,
-      write: false,
-      format: 'iife',
-      globalName: 'renderer',
-    });
     const panel = await openPanel(browser.browser, `${server.origin}/open`);
-    await panel.page.addScriptTag({ content: outputFiles[0]!.text });
+    await addModule(panel.page, 'markdown/patch', 'renderer');
     const url = `${elsewhere.origin}/leak`;
     const names = await panel.page.evaluate(
       ({ tags, attributes }) => {
@@ -131,15 +124,8 @@ describe('hostile text in the panel', function () {
   });
 
   it('lets nothing but MathML into a formula, whatever makes it', async () => {
-    const { outputFiles } = await build({
-      stdin: { contents: `export * from './src/webview/formulas/formulaElement';`, resolveDir: process.cwd() },
-      bundle: true,
-      write: false,
-      format: 'iife',
-      globalName: 'formulas',
-    });
     const panel = await openPanel(browser.browser, `${server.origin}/open`);
-    await panel.page.addScriptTag({ content: outputFiles[0]!.text });
+    await addModule(panel.page, 'formulas/formulaElement', 'formulas');
     const names = await panel.page.evaluate(
       ({ tags, attributes }) => {
         const { formulaElement } = (
