@@ -16,20 +16,14 @@ export function sentPathOf(uri: vscode.Uri): string {
 
 /** What a program says, without the places of the reader's disk, also where one stands alone. */
 export function textWithoutPlaces(text: string): string {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  return withoutFolders(
-    text,
-    folders.map(({ uri }) => uri.fsPath),
-    homedir(),
-  );
+  return withoutFolders(text, foldersOnDisk(), homedir());
 }
 
 /** What a tool says about a document, without the places of the reader's disk. */
 export function sentMessage(message: string): string {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  return withoutPlaces(
-    message,
-    folders.map(({ uri }) => uri.fsPath),
-    homedir(),
-  );
+  return withoutPlaces(message, foldersOnDisk(), homedir());
+}
+
+function foldersOnDisk(): string[] {
+  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
 }
