@@ -2,14 +2,12 @@ import { type BatchService, type BatchState, hasEnded, isUnsupported } from '../
 import { EndpointError } from '../../failures/endpointError';
 import type { Price } from '../../usage/pricing';
 import type { WalkDeps } from '../find/walk';
-import type { LedgerState } from '../keep/ledgerEvents';
 import type { SummaryFiles } from '../keep/summaryFiles';
-import { isUpToDate } from '../plan/planRecords';
-import { isWithin } from '../scopes';
 import type { Clock } from '../../base/clocks';
 import { openBatches } from './batchDeps';
 import { type BatchJournal, type BatchRecord, batchJournal } from './batchJournal';
 import { type BatchOutcome, type BatchResultDeps, keepResults } from './batchResults';
+import { endWaiting, leftIn } from './endWaiting';
 import { createNameCheck } from './nameCheck';
 import { keepEstimator, openEstimator } from './keptEstimator';
 
@@ -34,6 +32,12 @@ export interface CollectDeps extends Pick<WalkDeps, 'files' | 'settingsOf'> {
   warn: (line: string) => void;
 }
 
+/** A batch that is over, and its files at the endpoint. */
+interface Over {
+  record: BatchRecord;
+  files: readonly string[];
+}
+
 /** What collecting came to. */
 export interface Collected extends BatchOutcome {
   /** Batches that are under way still. */
@@ -51,7 +55,7 @@ export interface Collected extends BatchOutcome {
  * @throws EndpointError when the endpoint cannot be asked; DiskError
  */
 export async function collectBatches(deps: CollectDeps, signal: AbortSignal): Promise<Collected | undefined> {
-  const { kept, clock, priceOf } = deps;
+  const { kept, clock, priceOf, service } = deps;
   const lease = await kept.takeLease();
   if (!lease) return undefined;
   const given = AbortSignal.any([signal, lease.lost]);
@@ -66,13 +70,16 @@ export async function collectBatches(deps: CollectDeps, signal: AbortSignal): Pr
       prompts: { tokens: 0, cached: 0 },
     };
     let trouble: unknown;
-    for (const record of await openBatches(journal)) {
+    const records = await openBatches(journal);
+    const over: Over[] = [];
+    for (const record of records) {
       if (record.address !== deps.address) {
         sum.open++;
         continue;
       }
       try {
-        await collectOne(record, journal, resultDeps, deps, sum, given);
+        const files = await collectOne(record, journal, resultDeps, deps, sum, given);
+        if (files) over.push({ record, files });
       } catch (error) {
         if (!(error instanceof EndpointError) || given.aborted) throw error;
         // The others may be there.
@@ -82,9 +89,15 @@ export async function collectBatches(deps: CollectDeps, signal: AbortSignal): Pr
     }
     await keepEstimator(kept.disk, estimator);
     sum.left = leftIn(ledger.state);
-    const open = (await journal.list()).some(({ run }) => run === ledger.state.run?.id);
-    if (ledger.state.run?.state === 'waiting' && !open) {
-      await (sum.left === 0 ? ledger.setRunState('finished') : ledger.setRunState('paused', { code: 'batch-over' }));
+    // Before the batches are forgotten: after a crash in between nobody would look at a run that waits for none.
+    await endWaiting(
+      ledger,
+      records.filter((record) => !over.some((one) => one.record === record)),
+    );
+    for (const { record, files } of over) {
+      service.over(record.name);
+      await journal.remove(record);
+      await service.tidy(files, given);
     }
     if (trouble !== undefined && sum.written + sum.failed + sum.lost === 0) throw trouble as EndpointError;
     return sum;
@@ -93,6 +106,7 @@ export async function collectBatches(deps: CollectDeps, signal: AbortSignal): Pr
   }
 }
 
+/** Keeps the answers of a batch that has ended. @returns its files at the endpoint when it is over, and undefined when not */
 async function collectOne(
   given: BatchRecord,
   journal: BatchJournal,
@@ -100,17 +114,15 @@ async function collectOne(
   { service, clock, warn }: CollectDeps,
   sum: Collected,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<readonly string[] | undefined> {
   const age = clock.now() - given.at;
   let record = given;
   if (record.id === undefined) {
     const found = await lookFor(record, service, signal);
     if (typeof found === 'string') {
-      if (age < (found === 'none' ? lookForMs : longestBatchMs)) return void sum.open++;
-      service.over(record.name);
-      await journal.remove(record);
-      await service.tidy(filesOf(record), signal);
-      return void sum.lost++;
+      if (age < (found === 'none' ? lookForMs : longestBatchMs)) return goesOn();
+      sum.lost++;
+      return filesOf(record);
     }
     record = { ...record, step: 'created', id: found.id };
     await journal.put(record);
@@ -118,18 +130,17 @@ async function collectOne(
   const state = await lookAt(record, service, signal);
   if (!state) {
     // Whoever has forgotten a batch has its answers no more.
-    if (age < longestBatchMs) return void sum.open++;
-    service.over(record.name);
-    await journal.remove(record);
-    return void sum.lost++;
+    if (age < longestBatchMs) return goesOn();
+    sum.lost++;
+    return [];
   }
-  if (!hasEnded(state)) return void sum.open++;
+  if (!hasEnded(state)) return goesOn();
   const results = await service.results(state, record.model, signal);
   const endedAt = record.endedAt ?? clock.now();
   const isLate = state.phase === 'completed' && results.length < record.planned.length;
   if (isLate && clock.now() - endedAt < lateFileMs) {
     if (record.endedAt === undefined) await journal.put({ ...record, endedAt });
-    return void sum.open++;
+    return goesOn();
   }
   const outcome = await keepResults(record, state, results, resultDeps);
   if (outcome.odd > 0) warn(`batch: ${outcome.odd} lines name no request, or one twice`);
@@ -138,9 +149,12 @@ async function collectOne(
   sum.odd += outcome.odd;
   sum.prompts.tokens += outcome.prompts.tokens;
   sum.prompts.cached += outcome.prompts.cached;
-  service.over(record.name);
-  await journal.remove(record);
-  await service.tidy([...filesOf(record), ...state.files], signal);
+  return [...filesOf(record), ...state.files];
+
+  function goesOn(): undefined {
+    sum.open++;
+    return undefined;
+  }
 }
 
 /** @returns undefined where the endpoint knows no such batch, or not yet */
@@ -169,11 +183,4 @@ async function lookFor(
     if (isUnsupported(error)) return 'noList';
     throw error;
   }
-}
-
-/** How many nodes of a run have no summary of what they are now. */
-function leftIn({ run, nodes }: LedgerState): number {
-  if (!run) return 0;
-  const within = [...nodes.values()].filter((node) => node.state !== 'skipped' && isWithin(run.scopes, node));
-  return within.filter((node) => !isUpToDate(node)).length;
 }

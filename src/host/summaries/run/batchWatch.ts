@@ -6,6 +6,7 @@ import type { Endpoint } from '../../../core/chat/endpoint';
 import { EndpointError } from '../../../core/failures/endpointError';
 import { type BatchRecord, batchJournal } from '../../../core/summaries/run/batchJournal';
 import { type Collected, collectBatches } from '../../../core/summaries/run/collectBatches';
+import { endWaitingForNothing } from '../../../core/summaries/run/endWaiting';
 import { type ShownBatch, batchCounts, batchLine } from '../../../core/summaries/show/batchText';
 import { commands, contextKeys } from '../../../shared/contributions';
 import { count } from '../../../shared/text';
@@ -45,7 +46,11 @@ export class BatchWatch implements vscode.Disposable {
   async follow(): Promise<void> {
     await this.#read();
     this.#pause = firstPause;
-    if (this.#records.length > 0) this.#lookIn(1000);
+    if (this.#records.length > 0) return this.#lookIn(1000);
+    const { summaries } = this.deps;
+    if ((await summaries.state()).run?.state !== 'waiting') return;
+    await endWaitingForNothing(summaries.files);
+    summaries.changed();
   }
 
   /** Collects what has ended, for somebody who asks for it. @throws UserError; DiskError */

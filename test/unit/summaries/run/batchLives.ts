@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Send } from '../../../../src/core/endpoint/wire/http';
+import { batchJournal } from '../../../../src/core/summaries/run/batchJournal';
 import type { Disk } from '../../../../src/core/storage/diskPort';
 import type { BatchScript } from '../../../endpoint/batches';
 import { type BatchWorld, openBatchWorld } from './batchWorld';
@@ -62,6 +63,15 @@ export async function live(
   const tree = Object.fromEntries(files.map((path) => [path, `export const ${path.replace(/\W/g, '_')} = 42;\n`]));
   const reply: BatchScript['reply'] = ({ custom_id }) => ({ text: `Of ${custom_id}.`, usage });
   const world = await openBatchWorld(tree, { reply, ...fate }, mortal);
+  try {
+    return await livesIn(world, life, kills);
+  } catch (error) {
+    await world.close();
+    throw error;
+  }
+}
+
+async function livesIn(world: BatchWorld, life: Life, kills: readonly number[]): Promise<Lived> {
   let deaths = 0;
   for (let count = 0; count < kills.length + 20; count++) {
     life.steps = kills[count] ?? Infinity;
@@ -76,6 +86,7 @@ export async function live(
     } catch (error) {
       if (life.steps > 0) throw error;
       deaths++;
+      await checkSeen(world);
     }
     world.later(60);
   }
@@ -84,6 +95,13 @@ export async function live(
   const store = await world.openKept().store();
   const texts = await Promise.all([...nodes.values()].map(async ({ key = '' }) => (await store.get(key))?.text ?? ''));
   return { world, spentUsd: run.spentUsd, texts: texts.sort(), deaths };
+}
+
+/** Sees that whoever comes next finds what a run waits for: nobody asks the endpoint where no batch is. */
+async function checkSeen(world: BatchWorld): Promise<void> {
+  const { run } = await world.openKept().readLedger();
+  const records = await batchJournal(world.disk).list();
+  assert.ok(run?.state !== 'waiting' || records.some((record) => record.run === run.id));
 }
 
 /** Sees that nothing is missing, that no batch was made twice, and that nothing was asked for or paid twice. @param texts as they are to be */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { nodeReasonText } from '../../../../src/core/summaries/reasons/nodeReason';
 import { batchJournal } from '../../../../src/core/summaries/run/batchJournal';
+import { endWaitingForNothing } from '../../../../src/core/summaries/run/endWaiting';
 import { type BatchWorld, openBatchWorld } from './batchWorld';
 import { reasonOf } from './runWorld';
 
@@ -200,6 +201,18 @@ describe('a run in batches', () => {
     world.later(60);
     assert.equal((await world.collect()).written, 3);
     assert.equal(world.batches.batches.length, 1);
+  });
+
+  it('waits no longer where the record of its batch has got lost, and goes on', async () => {
+    world = await openBatchWorld(tree);
+    assert.equal((await handOver()).state, 'waiting');
+    await endWaitingForNothing(world.openKept());
+    assert.equal((await kept()).run?.state, 'waiting');
+    const [record] = await batchJournal(world.disk).list();
+    await world.disk.write(`batches/${record!.name}.json`, '{"name":');
+    await endWaitingForNothing(world.openKept());
+    assert.equal((await kept()).run?.state, 'paused');
+    assert.equal(await (await world.start({ id: 'run' })).ended, 'finished');
   });
 
   it('sets free what was in a batch that was never made', async () => {
