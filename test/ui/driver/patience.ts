@@ -9,7 +9,7 @@ export const patienceMs = Number(process.env.GLOSS_TEST_PATIENCE_MS ?? 120_000);
 
 const lookEveryMs = 50;
 /** How long the first look of {@link again} lasts, in milliseconds; each further one lasts longer. */
-const firstLookMs = 3_000;
+const usualLookMs = 3_000;
 
 /**
  * Looks again and again until something is so that tells nobody of it, such as a file or the clipboard.
@@ -29,8 +29,13 @@ export async function soon(what: string, isSo: () => boolean | Promise<boolean>,
  *
  * @param act waits at most so many milliseconds for each thing that it sees
  * @param missed puts things in order after a wait that was in vain, and says what was seen
+ * @param firstLookMs less than usual where nothing is done but look, and the first look is often in vain
  */
-export async function again<T>(act: (timeout: number) => Promise<T>, missed: () => Promise<string>): Promise<T> {
+export async function again<T>(
+  act: (timeout: number) => Promise<T>,
+  missed: () => Promise<string>,
+  firstLookMs = usualLookMs,
+): Promise<T> {
   const deadline = Date.now() + patienceMs;
   for (let timeout = firstLookMs; ; timeout *= 1.5) {
     try {

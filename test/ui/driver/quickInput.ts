@@ -4,6 +4,9 @@ import { again, soon } from './patience';
 /** How long the box is given to take a key, in milliseconds: it may be closing. */
 const focusMs = 1_000;
 
+/** How long a list is given first to have a row, in milliseconds: nothing is done but look, and the first look is often in vain. */
+const firstLookMs = 500;
+
 /** The box at the top of the window: the command palette, quick open, quick picks and input boxes. */
 export class QuickInput {
   readonly root: Locator;
@@ -66,12 +69,13 @@ export class QuickInput {
 
   /** Runs a command by its title in the command palette. */
   async runCommand(title: string): Promise<void> {
-    await this.lookFor(title, (row, timeout) => row.click({ timeout }));
+    const row = this.row(title);
+    await this.lookAndAct('F1', `>${title}`, row, (timeout) => row.click({ timeout }));
   }
 
   /** Opens the command palette with a filter, and returns when it lists a command of exactly that title. */
   async showCommand(title: string): Promise<void> {
-    await this.lookFor(title, () => Promise.resolve());
+    await this.lookFor('F1', `>${title}`, this.row(title));
   }
 
   /**
@@ -83,7 +87,7 @@ export class QuickInput {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const label = this.page.locator('.label-name').getByText(name, { exact: true });
     const row = this.rows.filter({ has: label }).first();
-    await this.lookAgain('ControlOrMeta+p', path, row, async (timeout) => {
+    await this.lookAndAct('ControlOrMeta+p', path, row, async (timeout) => {
       await row.click({ timeout });
       await opened(timeout);
     });
@@ -92,22 +96,33 @@ export class QuickInput {
   /** Goes to the start of a line of the active editor. @param there waits so many milliseconds until the cursor is there */
   async goToLine(line: number, there: (timeout: number) => Promise<void>): Promise<void> {
     const row = this.rows.filter({ hasText: new RegExp(`\\b${line}\\b`) }).first();
-    await this.lookAgain('Control+g', `:${line}:1`, row, async (timeout) => {
+    await this.lookAndAct('Control+g', `:${line}:1`, row, async (timeout) => {
       await this.input.press('Enter', { timeout });
       await there(timeout);
     });
   }
 
-  private async lookFor(title: string, act: (row: Locator, timeout: number) => Promise<void>): Promise<void> {
-    const row = this.row(title);
-    await this.lookAgain('F1', `>${title}`, row, (timeout) => act(row, timeout));
+  /**
+   * Opens the box and types until it lists a row. Looks again for a while, each time a little longer: the list does not follow
+   * extensions that register late, and what was asked for before may open a box late.
+   */
+  private async lookFor(keys: string, filter: string, row: Locator): Promise<void> {
+    await again(
+      async (timeout) => {
+        await this.page.keyboard.press(keys);
+        await this.input.fill(filter, { timeout });
+        await row.waitFor({ timeout });
+      },
+      () => this.missed(filter),
+      firstLookMs,
+    );
   }
 
   /**
-   * Looks again for a while: the list does not follow extensions that register late, a window that is still opening may close
-   * the box, and an editor that opens late may take the place of the one that was asked for.
+   * Looks for a row and does something with it, and both again where that came to nothing: a window that is still opening may
+   * close the box, and an editor that opens late may take the place of the one that was asked for.
    */
-  private async lookAgain(
+  private async lookAndAct(
     keys: string,
     filter: string,
     row: Locator,
@@ -115,16 +130,16 @@ export class QuickInput {
   ): Promise<void> {
     await again(
       async (timeout) => {
-        await this.page.keyboard.press(keys);
-        await this.input.fill(filter, { timeout });
-        await row.waitFor({ timeout });
+        await this.lookFor(keys, filter, row);
         await act(timeout);
       },
-      async () => {
-        const listed = await this.labels();
-        await this.cancel();
-        return `The box does not list or do what "${filter}" looks for; it lists: ${listed.join(', ') || 'nothing'}.`;
-      },
+      () => this.missed(filter),
     );
+  }
+
+  private async missed(filter: string): Promise<string> {
+    const listed = await this.labels();
+    await this.cancel();
+    return `The box does not list or do what "${filter}" looks for; it lists: ${listed.join(', ') || 'nothing'}.`;
   }
 }
