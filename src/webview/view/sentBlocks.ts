@@ -79,5 +79,7 @@ function itemOf(block: SentBlock, open: () => void): HTMLElement {
 
 function aboutBlock({ tokens: count, leftOut, off }: SentBlock): string {
   if (off) return t('{0}, switched off', tokens(count));
-  return leftOut ? t('{0}, left out', tokens(count)) : tokens(count);
+  if (!leftOut) return tokens(count);
+  // How much it would have been is not known of everything.
+  return count > 0 ? t('{0}, left out', tokens(count)) : t('left out');
 }

@@ -156,6 +156,17 @@ describe('for everybody, the panel', function () {
     }
   });
 
+  it('C2: keeps the buttons of the question in one line', async () => {
+    await panel.send(states.done);
+    const send = panel.page.getByRole('button', { name: 'Send' });
+    const regenerate = panel.page.getByRole('button', { name: 'Regenerate' });
+    for (const width of [170, 210, 230, 240, 250]) {
+      await panel.page.setViewportSize({ width, height: 700 });
+      const [first, last] = [await regenerate.boundingBox(), await send.boundingBox()];
+      assert.ok(Math.abs(first!.y - last!.y) < 2, `${width}`);
+    }
+  });
+
   it('C7: has no question box where there is nothing to ask about, and does not move when it says something', async () => {
     const box = panel.page.getByRole('textbox', { name: 'Ask a follow-up' });
     for (const name of ['empty', 'needs-key']) {
@@ -201,6 +212,24 @@ describe('for everybody, the panel', function () {
     assert.equal((await bar()).color, highlight);
     await panel.send(states.done);
     assert.equal((await bar()).visibility, 'hidden');
+  });
+
+  it('draws the boxes of what is sent in the colour of the theme, be they ticked or not', async () => {
+    await dress(panel.page, 'hc-dark');
+    await panel.send(states.done);
+    await panel.page.locator('.sent').evaluate((at) => ((at as HTMLDetailsElement).open = true));
+    const looks = await panel.page.locator('.sent input').evaluateAll((all) =>
+      all.map((at) => {
+        const { borderColor, backgroundColor } = getComputedStyle(at);
+        const tick = getComputedStyle(at, '::after');
+        return [borderColor, backgroundColor, tick.display === 'block' ? tick.borderColor : ''];
+      }),
+    );
+    const box = ['rgb(111, 195, 223)', 'rgba(0, 0, 0, 0)'];
+    assert.deepEqual(looks, [
+      [...box, 'rgb(255, 255, 255)'],
+      [...box, ''],
+    ]);
   });
 
   it('C15: draws the boxes of a task list, which nobody can tick', async () => {
