@@ -70,10 +70,10 @@ function places(sentence: string): number[] {
   return [...new Set([...sentence.matchAll(/\{(\d+)\}/g)].map(([, number]) => Number(number)))].sort((a, b) => a - b);
 }
 
-/** What no Chinese text is set like: half-width signs, and Han letters that touch Latin ones or digits. */
+/** What no Chinese text is set like: half-width signs, full-width ones beside a space, and Han letters that touch Latin ones or digits. */
 function badlySet(chinese: string): boolean {
-  const text = chinese.replace(/`[^`]*`|\[[^\]]*\]\([^)]*\)/g, '');
-  return /\p{Script=Han}[,;:!?]|[,;!?]\p{Script=Han}|\p{Script=Han}\w|\w\p{Script=Han}|[「」]|[({]\d[)}]\p{Script=Han}{0}\s[，。；：]/u.test(
+  const text = chinese.replace(/\[[^\]]*\]\([^)]*\)/g, '').replace(/`[^`]*`/g, 'code');
+  return /\p{Script=Han}[,;:!?]|[,;!?]\p{Script=Han}|\p{Script=Han}\w|\w\p{Script=Han}|[「」]|[，。；：？！（）“”] | [，。；：？！（）“”]/u.test(
     text,
   );
 }
@@ -159,6 +159,16 @@ describe('sentences', () => {
     // Commands have Chinese titles there.
     assert.deepEqual(
       all.filter((text) => /Gloss: \w/.test(text)),
+      [],
+    );
+  });
+
+  it('speak to the reader in one way, and have one word for one thing', () => {
+    const all = [...Object.values(chinese), ...Object.values(readJson('package.nls.zh-cn.json'))];
+    // The store of VS Code alone is called otherwise.
+    const other = /您|厂商|供应商|机密(?!存储)|\{\d\} 个 token/;
+    assert.deepEqual(
+      all.filter((text) => other.test(text)),
       [],
     );
   });

@@ -11,6 +11,7 @@ const outlines = {
   larger: 'M8 3v10M3 8h10',
   smaller: 'M3 8h10',
   link: 'M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3 7.5 8.5',
+  server: 'M2.5 3h11v4h-11zM2.5 9h11v4h-11zM5 5h.01M5 11h.01',
   down: 'M8 3v9.5M4 8.5l4 4 4-4',
   previous: 'M4 10l4-4 4 4',
   next: 'M4 6l4 4 4-4',

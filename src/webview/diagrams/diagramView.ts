@@ -2,8 +2,11 @@ import { t } from '@vscode/l10n';
 import { showHidden } from '../../shared/hiddenCharacters';
 import { element, iconButton } from '../base/dom';
 
-/** By how much one click changes the size, and the sizes beyond which it does not go; 1 is as it was drawn. */
-const zoom = { step: 1.25, least: 0.25, most: 5 };
+/**
+ * By how much one click changes the size, the sizes beyond which it does not go, and the least that can be read; 1 is as it was
+ * drawn.
+ */
+const zoom = { step: 1.25, least: 0.25, most: 5, readable: 0.65 };
 
 /**
  * Shows a picture in the place of its source, with buttons that change its size and show the source.
@@ -34,6 +37,7 @@ export function showDiagram(
   const zoomBy = (factor: number): void => {
     const scale = (picture.getBoundingClientRect().width / width) * factor;
     frame.classList.add('zoomed');
+    picture.style.minWidth = '';
     resize(Math.min(Math.max(scale, zoom.least), zoom.most));
   };
   const smaller = iconButton('smaller', t('Smaller'), 'small');
@@ -48,9 +52,11 @@ export function showDiagram(
   };
   source.addEventListener('click', () => show(pre.hidden === true));
 
-  resize(1);
-  show(false);
+  // A narrow panel makes it smaller, as long as its words can be read; then it scrolls.
+  picture.style.minWidth = `${width * zoom.readable}px`;
   pre.before(frame);
+  show(false);
+  resize(1);
   const buttons = element('span', { class: 'diagram-buttons' }, smaller, larger, source);
   pre.parentElement?.querySelector('.code-copy')?.before(buttons);
   return [frame, buttons];

@@ -149,11 +149,10 @@ function configuration(
   const scale = { grid: { color: look.line }, border: { color: look.line }, stacked: true };
   const ticks = { color: look.text, font: look.font, autoSkipPadding: 12, maxRotation: 0 };
   const names = { ...scale, ticks: { ...ticks, autoSkip: !across }, grid: { display: false } };
-  const values = {
-    ...scale,
-    beginAtZero: true,
-    ticks: { ...ticks, maxTicksLimit: 5, callback: (at: unknown) => short(Number(at)) },
-  };
+  // Sums may be so small that several lines would have one label.
+  const label = (at: unknown, index: number, all: { value: number }[]): string =>
+    short(Number(at)) === short(all[index - 1]?.value ?? NaN) ? '' : short(Number(at));
+  const values = { ...scale, beginAtZero: true, ticks: { ...ticks, maxTicksLimit: 5, callback: label } };
   return {
     type: 'bar',
     data: { labels, datasets: series.map((one) => dataset(one, look)) },

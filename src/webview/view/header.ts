@@ -28,8 +28,8 @@ export function createHeader(ports: HeaderPorts): { element: HTMLElement; update
   const [tokens, cost, whole] = [element('span'), element('span'), element('span')];
   const price = button('price', tokens, cost, whole);
   const about = element('div', { class: 'about dim', role: 'group', 'aria-label': t('How it is explained') });
-  const names = element('span', { class: 'checked' });
-  about.append(level, language, model, endpoint, price, names);
+  const [answeredBy, names] = [element('span', { class: 'beside' }), element('span', { class: 'beside checked' })];
+  about.append(level, language, model, answeredBy, endpoint, price, names);
   subject.addEventListener('click', () => ports.revealSubject());
   const header = element('header', {}, element('h1', {}, subject, nothing), about);
 
@@ -45,9 +45,11 @@ export function createHeader(ports: HeaderPorts): { element: HTMLElement; update
       show(language, state.language, t('Language: {0}', state.language));
       // Another one than was asked may have answered.
       const by = state.turns.at(-1)?.answeredBy;
-      const named = t('Model: {0}', state.model);
-      if (by === undefined) show(model, state.model, named);
-      else show(model, `${state.model} → ${by}`, named, t('The endpoint says that {0} answered.', by));
+      const said = by === undefined ? '' : t('The endpoint says that {0} answered.', by);
+      show(model, state.model, t('Model: {0}', state.model), said);
+      answeredBy.hidden = by === undefined;
+      answeredBy.title = showHidden(said);
+      setContent(answeredBy, showHidden(`→ ${by}`));
       show(
         endpoint,
         state.endpoint,
@@ -67,10 +69,11 @@ export function createHeader(ports: HeaderPorts): { element: HTMLElement; update
       const all = state.turns.flatMap((turn) => turn.usage ?? []);
       const inAll = all.length > 1 ? spentInAll(all) : undefined;
       const known = inAll && costText(inAll, state.money) !== t('price unknown');
-      setContent(whole, known ? ` · ${t('{0} in all', costText(inAll, state.money))}` : '');
+      const inAllText = known ? [t('{0} in all', costText(inAll, state.money))] : [];
+      setContent(whole, inAllText.map((text) => ` · ${text}`).join(''));
       const conversation = inAll ? [t('The whole conversation: {0}.', usageLine(inAll, state.money))] : [];
       const more = [...conversation, spentSentences(usage, state)].join('\n');
-      name(price, `${tokensText(usage)}, ${costText(usage, state.money)}`, more);
+      name(price, [tokensText(usage), costText(usage, state.money), ...inAllText].join(', '), more);
     },
   };
 }

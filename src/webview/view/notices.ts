@@ -9,7 +9,7 @@ const icons: Record<FailureAction, IconName> = {
   'set-key': 'key',
   'open-key-page': 'link',
   'open-account': 'link',
-  'select-endpoint': 'link',
+  'select-endpoint': 'server',
   'select-model': 'model',
   'open-settings': 'settings',
   'check-endpoint': 'pulse',

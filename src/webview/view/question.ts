@@ -60,7 +60,8 @@ export function createQuestion(
   send.addEventListener('click', submit);
   refresh();
 
-  const footer = element('footer', {}, element('div', { class: 'question-field' }, box, actions, send), hint);
+  const buttons = element('div', { class: 'question-buttons' }, actions, send);
+  const footer = element('footer', {}, element('div', { class: 'question-field' }, box, buttons), hint);
   footer.hidden = true;
   return {
     element: footer,

@@ -66,7 +66,8 @@ function itemOf(block: SentBlock, open: () => void): HTMLElement {
     return element('div', { class: 'sent-title' }, name, ' ', ...place, about);
   }
   const toggle = element('button', { type: 'button', class: 'fold', 'aria-expanded': 'false' }, title);
-  const text = element('pre', { class: 'sent-text' });
+  // What is long scrolls by itself.
+  const text = element('pre', { class: 'sent-text', role: 'group', 'aria-label': title, tabindex: '0' });
   const why = element('p', { class: 'dim' }, block.why ?? '');
   const more = element('div', { hidden: '' }, ...(block.why === undefined ? [] : [why]), text);
   toggle.addEventListener('click', () => {
@@ -79,5 +80,7 @@ function itemOf(block: SentBlock, open: () => void): HTMLElement {
 
 function aboutBlock({ tokens: count, leftOut, off }: SentBlock): string {
   if (off) return t('{0}, switched off', tokens(count));
-  return leftOut ? t('{0}, left out', tokens(count)) : tokens(count);
+  if (!leftOut) return tokens(count);
+  // How much it would have been is not known of everything.
+  return count > 0 ? t('{0}, left out', tokens(count)) : t('left out');
 }

@@ -11,6 +11,25 @@ import { dress, themes } from './themes';
 
 const axeSource = readFileSync(join(repoRoot, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
+const wideCode = `\`\`\`ts\nconst tooLong = '${'long '.repeat(20)}';\n\`\`\`\n`;
+const wideTable = `| ${'TooLong'.repeat(9)} | b | c | d |\n|-|-|-|-|\n| 1 | 2 | 3 | 4 |\n`;
+const wideFormula = `$$\n${'a + '.repeat(60)}b\n$$\n`;
+const usage = { promptTokens: 1000, completionTokens: 204, cachedTokens: 0, usd: 0.0021 };
+const sent = [{ title: 'Selected code', tokens: 120, text: 'const a = 1;\n'.repeat(90), leftOut: false }];
+
+/** States with more in them than most have. */
+const crowded = {
+  'two of all that is wide': stateOf({
+    turns: [turnOf({ answer: [wideCode, wideTable, wideFormula].join('\n').repeat(2) })],
+  }),
+  'answers of another model, each with a price': stateOf({
+    turns: [
+      turnOf({ answer: 'One.', usage, sent }),
+      turnOf({ id: 2, question: 'Why?', answer: 'Two.', usage, answeredBy: 'gpt-4o-mini-2024-07-18' }),
+    ],
+  }),
+};
+
 describe('for everybody, the panel', function () {
   this.timeout(testMs);
   let panel: PanelPage;
@@ -23,8 +42,9 @@ describe('for everybody, the panel', function () {
     it(`B9: has nothing that axe finds wrong, in any state: ${theme}`, async () => {
       await dress(panel.page, theme);
       await panel.page.evaluate(axeSource);
-      for (const [name, state] of Object.entries(states)) {
+      for (const [name, state] of Object.entries({ ...states, ...crowded })) {
         await panel.send(state);
+        await panel.page.locator('.fold').evaluateAll((all) => all.forEach((at) => (at as HTMLElement).click()));
         for (const details of await panel.page.locator('.reasoning, .sent, .names').all())
           await details.evaluate((at) => ((at as HTMLDetailsElement).open = true));
         const violations = await panel.page.evaluate(async () => {
@@ -109,6 +129,11 @@ describe('for everybody, the panel', function () {
     assert.deepEqual(await regions(), ['Code, ts', 'Table']);
     await panel.page.setViewportSize({ width: 900, height: 700 });
     await panel.page.waitForFunction(() => !document.querySelector('.answer [role="region"]'));
+    await panel.page.setViewportSize({ width: 360, height: 700 });
+    await panel.send(crowded['two of all that is wide']);
+    await panel.page.getByRole('region', { name: 'Formula, no. 2' }).waitFor();
+    const names = ['Code, ts', 'Table', 'Formula'];
+    assert.deepEqual(await regions(), [...names, ...names.map((name) => `${name}, no. 2`)]);
   });
 
   it('C1: wraps the cells of tables', async () => {
@@ -153,6 +178,17 @@ describe('for everybody, the panel', function () {
         for (const { inside, height } of boxes) assert.ok(inside && height < 26, `${width}: ${height}`);
         assert.ok((await height('header')) < ('model' in more ? 130 : width < 300 ? 110 : 90), `${width}`);
       }
+    }
+  });
+
+  it('C2: keeps the buttons of the question in one line', async () => {
+    await panel.send(states.done);
+    const send = panel.page.getByRole('button', { name: 'Send' });
+    const regenerate = panel.page.getByRole('button', { name: 'Regenerate' });
+    for (const width of [170, 210, 230, 240, 250]) {
+      await panel.page.setViewportSize({ width, height: 700 });
+      const [first, last] = [await regenerate.boundingBox(), await send.boundingBox()];
+      assert.ok(Math.abs(first!.y - last!.y) < 2, `${width}`);
     }
   });
 
@@ -201,6 +237,24 @@ describe('for everybody, the panel', function () {
     assert.equal((await bar()).color, highlight);
     await panel.send(states.done);
     assert.equal((await bar()).visibility, 'hidden');
+  });
+
+  it('draws the boxes of what is sent in the colour of the theme, be they ticked or not', async () => {
+    await dress(panel.page, 'hc-dark');
+    await panel.send(states.done);
+    await panel.page.locator('.sent').evaluate((at) => ((at as HTMLDetailsElement).open = true));
+    const looks = await panel.page.locator('.sent input').evaluateAll((all) =>
+      all.map((at) => {
+        const { borderColor, backgroundColor } = getComputedStyle(at);
+        const tick = getComputedStyle(at, '::after');
+        return [borderColor, backgroundColor, tick.display === 'block' ? tick.borderColor : ''];
+      }),
+    );
+    const box = ['rgb(111, 195, 223)', 'rgba(0, 0, 0, 0)'];
+    assert.deepEqual(looks, [
+      [...box, 'rgb(255, 255, 255)'],
+      [...box, ''],
+    ]);
   });
 
   it('C15: draws the boxes of a task list, which nobody can tick', async () => {

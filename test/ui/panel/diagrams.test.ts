@@ -81,6 +81,15 @@ describe('a diagram in the panel', function () {
     assert.deepEqual([await source().isVisible(), await picture().isVisible()], [false, true]);
   });
 
+  it('can be read in a narrow panel, where it scrolls', async () => {
+    await panel.page.setViewportSize({ width: 250, height: 700 });
+    await show(fenced('flowchart LR; Alpha --> Beta --> Gamma --> Delta --> Epsilon --> Zeta --> Eta'));
+    await picture().waitFor();
+    const scale = await picture().evaluate((at: SVGSVGElement) => at.clientWidth / at.viewBox.baseVal.width);
+    assert.ok(scale > 0.64, `${scale}`);
+    await panel.page.getByRole('region', { name: 'Diagram' }).waitFor();
+  });
+
   it('has a text for who cannot see it: its own, else its source', async () => {
     await show(`${fenced(diagramSources.flowchart!)}\n${fenced('graph TD; A --> B')}`);
     await picture().nth(1).waitFor();
