@@ -11,7 +11,9 @@ export interface OpenBlock {
 }
 
 const delimiterRow = /^\|?:?-+:?(?:\|:?-+:?)*\|?$/;
-const isDelimiter = (line: string): boolean => delimiterRow.test(line.replace(/[ \t]+/g, ''));
+/** Of a table, which may stand in a quote. */
+const isDelimiter = (line: string): boolean =>
+  delimiterRow.test(line.replace(/^[ \t]*>[ \t>]*/, '').replace(/[ \t\r]+/g, ''));
 
 /** What is open at the end of a text. */
 export function openBlockOf(text: string): OpenBlock {

@@ -39,8 +39,14 @@ export function pointedChanges(given: readonly unknown[]): PointedChanges {
   const group = Array.isArray(resourceStates) ? first.id : first.resourceGroupType;
   const of = typeof group === 'string' || typeof group === 'number' ? groups[group] : undefined;
   if (!Array.isArray(resourceStates)) return { files, of };
-  // A group means all that is in it, also what comes later; of these two that is only a part of what is not staged.
-  return { files: group === 'merge' || group === 'untracked' ? files : [], of, repository: files[0] };
+  // A group means all that is in it, also what comes later; where it is only a part of what is not staged, what is in it now.
+  const isPart = group === 'merge' || group === 'untracked' || (group === 'workingTree' && standsApart(files[0]));
+  return { files: isPart ? files : [], of, repository: files[0] };
+}
+
+/** Whether the files that Git does not know yet have a group of their own. */
+function standsApart(uri: vscode.Uri | undefined): boolean {
+  return vscode.workspace.getConfiguration('git', uri).get('untrackedChanges') === 'separate';
 }
 
 /** What an entry of the timeline stands for, as Git's extension gives it: a commit, the index, or the working tree. */

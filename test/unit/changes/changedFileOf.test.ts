@@ -74,6 +74,35 @@ describe('what has become of a file', () => {
     }
   });
 
+  it('is not formatting where blanks stand in a pattern, in JSX, or in a text of whatever marks', () => {
+    for (const [language, before, after] of [
+      ['javascript', 's.replace(/a  b/g, "")', 's.replace(/a b/g, "")'],
+      ['typescript', 'const r = /[/ ]+x/;', 'const r = /[/]+x/;'],
+      ['typescript', 'if (a) /x\\/ +/.exec(b)', 'if (a) /x\\/+/.exec(b)'],
+      ['javascript', 'const r = /["]  \'/;', 'const r = /["] \'/;'],
+      ['typescriptreact', 'const a = <p> {b}</p>;', 'const a = <p>{b}</p>;'],
+      ['javascript', 'const a = <p>x,\n  {b}</p>;', 'const a = <p>x,{b}</p>;'],
+      ['typescript', 'const a = `${b(`x  :`)}  ;`;', 'const a = `${b(`x :`)}  ;`;'],
+      ['php', '<?php $a = <<<X\n  a;\nX;', '<?php $a = <<<X\na;\nX;'],
+      ['php', '<?php a(); ?>\n<p> x</p>', '<?php a(); ?>\n<p>x</p>'],
+      ['rust', 'let a = r#"x "  " y"#;', 'let a = r#"x " " y"#;'],
+      ['rust', "fn f<'a>() { g(\"it's  so's\") }", "fn f<'a>() { g(\"it's so's\") }"],
+      ['cpp', 'auto a = R"(x "  " y)";', 'auto a = R"(x " " y)";'],
+      ['csharp', 'var a = """x "  " y""";', 'var a = """x " " y""";'],
+    ] as const) {
+      assert.ok(!isFormatting(before, after, language), before);
+    }
+    for (const [language, before, after] of [
+      ['typescript', 'a( /x y/ )', 'a(/x y/)'],
+      ['typescript', 'const a = b / c;', 'const a = b/c;'],
+      ['typescriptreact', 'const a = (\n  <p>\n  x</p>);', 'const a = (\n<p>\n      x</p>);'],
+      ['rust', "fn f<'a>( x: &'a str) {}", "fn f<'a>(x: &'a str) {}"],
+      ['kotlin', 'val a: List<String?> = b( c)', 'val a: List<String?> = b(c)'],
+    ] as const) {
+      assert.ok(isFormatting(before, after, language), before);
+    }
+  });
+
   it('is formatting whatever blanks stand between the signs, and is not where one sign is another', () => {
     const signs = fc.array(fc.constantFrom('a', 'b1', '(', ')', '{', '}', ';', ',', '=', '"x y"', '.'), {
       minLength: 1,

@@ -96,6 +96,30 @@ describe('stitch', () => {
     ],
     ['an empty cell', '| a | b |\n|---|---|\n| 1 |', '| |', '| a | b |\n|---|---|\n| 1 || |'],
     [
+      'a head with other blanks in it',
+      '| a | b |\n|---|---|\n| 1 | 2 |\n',
+      '|a|b|\n| :--- | --- |\n| 3 | 4 |',
+      '| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |',
+    ],
+    [
+      'a table in a quote',
+      '> | a | b |\n> |---|---|\n> | 1 | 2 |\n',
+      '> | a | b |\n> |---|---|\n> | 3 | 4 |',
+      '> | a | b |\n> |---|---|\n> | 1 | 2 |\n> | 3 | 4 |',
+    ],
+    ['a fence in a list without its indentation', '- a\n  ```py\n  x = ', '```py\nx = 1', '- a\n  ```py\n  x = 1'],
+    ['a fence in a quote', '> ```js\n> a();\n> b', '> ```js\n> b();\n> ```', '> ```js\n> a();\n> b();\n> ```'],
+    ['a fence that is opened by a longer one', '```ts\na;\n', '````ts\nb;\n````', '```ts\na;\nb;\n````'],
+    ['a short line of a fence', '```mermaid\nA --> B\nB -', '```mermaid\nB --> C', '```mermaid\nA --> B\nB --> C'],
+    ['the marks of a quote', '> > The cache keeps', '> > keeps the newest', '> > The cache keeps the newest'],
+    ['a line of a quote', '> a line\n> The cache', '> of values', '> a line\n> The cache\n> of values'],
+    ['a few signs of Chinese', '该函数返回缓存中的', '缓存中的条目', '该函数返回缓存中的条目'],
+    ['a few signs of Japanese', 'この関数はキャッシュの', 'キャッシュの値', 'この関数はキャッシュの値'],
+    ['a word that is begun anew', 'It is **very imp', '**very important** to', 'It is **very important** to'],
+    ['a piece of code that is', 'Call `cache.g', '`cache.get()` to', 'Call `cache.get()` to'],
+    ['a citation that is', 'It sets x [L1', '[L12] and y', 'It sets x [L12] and y'],
+    ['digits that come again', '```\n"x": 10001000', '10001000', '```\n"x": 1000100010001000'],
+    [
       'braces that follow each other',
       '```\n            }\n            }\n',
       '            }\n```',
@@ -108,6 +132,15 @@ describe('stitch', () => {
       assert.equal(joined(cut, Array.from(more)), whole);
     });
   }
+
+  it('reads no long line again and again that begins like a fence, and no blanks without end', () => {
+    for (const piece of ['xy ', '\n', '    ']) {
+      const seam = stitch('```ts\nlet a = "');
+      assert.equal(seam.next('```'), '');
+      const held = Array.from({ length: 40_000 }, () => seam.next(piece)).findIndex((added) => added !== '');
+      assert.ok(held >= 0 && held * piece.length < 5_000, JSON.stringify([piece, held]));
+    }
+  });
 
   it('makes one of any answer that was cut anywhere and went on in any usual way', function () {
     this.timeout(fuzzTimeout);

@@ -67,11 +67,22 @@ export async function listChanges(
       const [parent] = (await repository.getCommit(of.id)).parents;
       // The first commit has nothing before it, and Git's extension lists nothing of it.
       const changes = parent === undefined ? [] : await repository.diffBetween(parent, of.id);
-      return { repository, changes: chosen(changes.map((change) => listed(change, parent ?? '', of.id))) };
+      const all = changes.map((change) => listed(change, parent ?? '', of.id));
+      const meant = chosen(all);
+      return { repository, changes: meant.length > 0 ? meant : chosen(all, await namesThen(repository, of.id)) };
     }
   }
 
-  function chosen(changes: ListedChange[]): ListedChange[] {
-    return paths ? changes.filter(({ path }) => path !== undefined && paths.includes(path)) : changes;
+  function chosen(changes: ListedChange[], wanted = paths): ListedChange[] {
+    return wanted ? changes.filter(({ path }) => path !== undefined && wanted.includes(path)) : changes;
+  }
+
+  /** What the files were called at a commit that have other names now: the timeline of a file goes back beyond its renames. */
+  async function namesThen(repository: GitRepository, commit: string): Promise<string[]> {
+    const since = await repository.diffBetween(commit, 'HEAD');
+    return since.flatMap((change) => {
+      const [then, now] = [pathIn(change.originalUri), pathIn(nowUri(change))];
+      return isRename(change) && then !== undefined && now !== undefined && paths?.includes(now) ? [then] : [];
+    });
   }
 }

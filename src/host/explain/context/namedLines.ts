@@ -28,7 +28,8 @@ export async function namedLines({
   const found = new Map<string, NamedLines>();
   for (const [path, named] of lines) {
     if (found.size >= mostFiles) break;
-    const file = await read(pathsFor(path, cwd, folder.uri), files);
+    const file =
+      (await read(pathsFor(path, cwd, folder.uri), files)) ?? (await read(await endingWith(path, files), files));
     const parts = file ? partsAround(named, file.lines) : [];
     if (file && parts.length > 0 && !found.has(file.path)) found.set(file.path, { path: file.path, parts });
   }
@@ -42,6 +43,13 @@ function pathsFor(path: string, cwd: vscode.Uri, folder: vscode.Uri): string[] {
   return [...new Set(meant)]
     .filter((each) => liesIn(each, folder.path))
     .map((each) => each.slice(folder.path.length + 1));
+}
+
+/** The one file that is meant by the end of its path, as in the stacks of Java and the tests of Go. */
+async function endingWith(path: string, files: SendableFiles): Promise<string[]> {
+  const { paths } = await files.project();
+  const found = paths.filter((each) => each.endsWith(`/${path}`));
+  return found.length === 1 ? found : [];
 }
 
 async function read(
