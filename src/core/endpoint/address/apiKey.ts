@@ -22,19 +22,37 @@ export function checkApiKey(text: string): CheckedKey {
   return { key };
 }
 
-/** How files and shells give a key a name: `export NAME="…"`, `$env:NAME = '…'`, `"name": "…",`, `x-api-key: …`. */
-const assigned =
-  /^(?:(?:export|set|setx|const|let|var)\s+)?["']?(?:\$env:)?(?:[A-Z][A-Z0-9_]{2,60}["']?\s{0,4}=|[\w-]{0,60}(?:[Kk]ey|KEY|[Tt]oken|TOKEN|[Ss]ecret|SECRET)["']?\s{0,4}[:=])\s*(\S.*)$/s;
+/** Names that keys are given, in files, on pages and in headers. */
+const called = '[\\w.-]{0,60}(?:key|token|secret)|api key|密钥|秘钥|令牌';
+/** How files and shells give a key a name: `export NAME="…"`, `$env:NAME = '…'`, `"name": "…",`, `x-api-key: …`, `API Key：…`. */
+const before =
+  '^(?:(?:export|set|setx|const|let|var|local|declare|env|Environment=|-[gx]{1,2}|-)\\s{0,4})*["\']?(?:\\$(?:env:)?)?';
+const assigned = [
+  new RegExp(`${before}[A-Z][A-Z0-9_]{2,60}["']?\\s{0,4}=\\s*(\\S.*)$`, 's'),
+  new RegExp(`${before}(?:${called})["']?\\s{0,4}[:=：＝]\\s*(\\S.*)$`, 'is'),
+];
+/** Within a line of code, or JSON. */
+const within = new RegExp(`(?:${called})["'\\]]{0,3}\\s{0,4}[:=]\\s{0,4}["']([^"'\\s]+)["']`, 'i');
+/** With a space between name and key. */
+const spaced = /^(?:setx|setenv|env|set\s+-g?x)\s+[a-z_]\w*\s+(\S.*)$/i;
+/** Within a command. */
+const header = /\s["']?(?:authorization:\s*)?bearer\s+([^\s"'`]+)/i;
+const bearer = /^(?:authorization\s{0,4}[:=：]\s*)?(?:bearer|token)(?:\s{0,4}[:=：]\s*|\s+|$)/i;
 
 function unwrap(text: string): string {
   const trimmed = text
-    .replace(/^\uFEFF/, '')
+    .replace(/[\u00ad\u200b-\u200f\u2060\uFEFF]/g, '')
+    .replace(/\\(["'])/g, '$1')
+    .replace(/\s(?:#|&&|\/\/).*$/s, '')
     .trim()
-    .replace(/[;,]$/, '')
+    .replace(/[;,.；，。、]$/, '')
     .replace(/^-H\s+/, '');
-  const named = assigned.exec(trimmed)?.[1];
+  const named = [...assigned, within, spaced, header].map((form) => form.exec(trimmed)?.[1]).find(Boolean);
   if (named !== undefined) return unwrap(named);
-  const inner = /^(["'`“‘])(.*)(["'`”’])$/s.exec(trimmed)?.[2] ?? trimmed;
-  const bare = inner.replace(/^(authorization:\s*)?bearer(\s+|$)/i, '').trim();
+  const inner = /^(["'`“‘「『＂<([{])(.*)(["'`”’」』＂>)\]}])$/s.exec(trimmed)?.[2] ?? trimmed;
+  const bare = inner
+    .replace(bearer, '')
+    .replace(/^([^"']+)["']$/, '$1')
+    .trim();
   return bare === text ? bare : unwrap(bare);
 }

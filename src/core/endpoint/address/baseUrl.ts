@@ -17,7 +17,7 @@ export class InvalidBaseUrlError extends Error {
  * @throws InvalidBaseUrlError unless it is https, or http to this machine or a private network, without credentials and fragment
  */
 export function parseBaseUrl(text: string): URL {
-  const trimmed = text.trim();
+  const trimmed = tidy(text);
   if (!trimmed) throw new InvalidBaseUrlError(t('The base URL is empty.'));
   const url = parseUrl(trimmed);
   if (!url) throw new InvalidBaseUrlError(t('The base URL is not a URL; it looks like https://api.example.com/v1.'));
@@ -45,8 +45,34 @@ export function parseBaseUrl(text: string): URL {
     throw new InvalidBaseUrlError(t('The query of the base URL seems to hold a key; the key is entered separately.'));
   }
   if (url.search === '') url.search = '';
-  url.pathname = withoutEnd(url.pathname.replace(/\/{2,}/g, '/'), '/').replace(/\/(chat\/completions|models)$/, '');
+  url.pathname = withoutEnd(url.pathname.replace(/\/{2,}/g, '/').replace(/(?:%20){1,9}$/, ''), '/').replace(calls, '');
   return url;
+}
+
+/** Paths of calls; a word that can be a part of an address as well only behind a version. */
+const calls =
+  /\/(?:chat\/completions|models)$|(?<=\/v\d{1,2})\/(?:completions|embeddings|responses|messages|files|batches)$/i;
+
+/**
+ * The address in what was pasted: within a line of a file or a command, in quotes, in wide letters, without its scheme, which is
+ * http near by alone.
+ */
+function tidy(text: string): string {
+  const plain = text.normalize('NFKC').replace(/[\u200b-\u200f\u2060\ufeff]/g, '');
+  const found =
+    /^[^:/]{0,40}?[:=]?[^:/]{0,20}?(https?:\/\/[^\s"'`<>()“”‘’[\]]+(?:\[[^\]]*\][^\s"'`<>()]*)?)/i.exec(plain)?.[1] ??
+    plain;
+  const url = found
+    .trim()
+    .replace(/[,;、。，；\\]{1,9}$/, '')
+    .replace(/^https?:\/\/(?=https?:\/\/)/i, '')
+    .replace(/^https?\/\//i, 'https://');
+  const host =
+    /^(?:\/\/)?((?:localhost|\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)+|[\w-]+(?=:\d))(?::\d{1,5})?(?:[/?].*)?)$/i.exec(
+      url,
+    )?.[1];
+  const guessed = host === undefined ? undefined : parseUrl(`http://${host}`);
+  return guessed ? `${isNearby(guessed) || guessed.hostname === '0.0.0.0' ? 'http' : 'https'}://${host}` : url;
 }
 
 /** Whether a URL names this very machine: `localhost`, 127.0.0.0/8 or `[::1]`. */

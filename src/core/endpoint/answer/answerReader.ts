@@ -2,12 +2,13 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { isRecord, parseJson } from '../../base/json';
 import type { Usage } from '../../../shared/usage';
 import { type Conclusion, conclude } from '../errors/conclude';
-import { lastWords, readErrorBody, readPlainData } from '../errors/errorBody';
-import { readErrorJson } from '../errors/errorJson';
+import { lastWords, readAside, readErrorBody, readPlainData } from '../errors/errorBody';
+import { type ErrorFacts, readErrorJson } from '../errors/errorJson';
 import { kindOfReason, strongerReason } from '../errors/reasons';
 import { alikeEvents } from './alikeEvents';
 import { answerText } from './answerText';
 import { type Chunk, readChunk } from './chunk';
+import { betweenEvents, endsDone, isDone, namesEnd, namesError, unwrapped } from './eventForms';
 import { type Tail, tailOf } from './tail';
 import type { Told } from './thinking';
 
@@ -53,7 +54,7 @@ export interface AnswerFacts {
 /** Makes the reader of one response's body. */
 export function createAnswerReader({ contentType, mostCharacters, quotes }: AnswerFacts): AnswerReader {
   const decoder = new TextDecoder();
-  const parser = createParser({ onEvent, onError, maxBufferSize: longestEvent });
+  const parser = createParser({ onEvent, onError, onComment: hear, maxBufferSize: longestEvent });
   const alike = alikeEvents();
   const text = answerText(mostCharacters, quotes, (why) => fail({ kind: 'runaway', why }));
   const tail: Tail = tailOf();
@@ -78,36 +79,57 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
   let conclusion: Conclusion | undefined;
   /** Reasons to finish that came. */
   let reasons = 0;
+  /** An event came, whatever it says. */
+  let framed = false;
+  /** Words beside the answer since its last piece: an error, unless the answer goes on or ends well. */
+  let aside: ErrorFacts | undefined;
 
-  function onEvent({ event, data }: EventSourceMessage): void {
+  function onEvent({ event = '', data }: EventSourceMessage): void {
+    framed = true;
     if (conclusion) return;
-    const content = event === 'error' ? undefined : alike.contentOf(data);
+    const isError = namesError.test(event);
+    const content = isError ? undefined : alike.contentOf(data);
     if (content !== undefined) return addContent(content);
     // Relays frame a second time what is framed already.
-    readData(data.trim().replace(/^(?:data:\s*)+/, ''), event === 'error');
+    readData(data.trim().replace(/^(?:data:\s*)+/, ''), isError);
+    if (namesEnd.test(event) && !conclusion) finished(true);
   }
 
   function readData(data: string, isError: boolean): void {
     if (data === '' || conclusion) return;
-    if (data === '[DONE]') return finished(true);
-    const json = parseJson(data);
+    if (isDone(data)) return finished(true);
+    const json = unwrapped(parseJson(data));
     if (isError) return fail({ kind: 'error', facts: json === undefined ? readErrorBody(data) : readErrorJson(json) });
     if (json === undefined) return readLines(data);
+    readJson(json, data);
+  }
+
+  function readJson(json: unknown, data: string): void {
+    if (Array.isArray(json)) {
+      for (const part of json as unknown[]) readJson(part, '');
+      return;
+    }
     const chunk = readChunk(json, index);
     alike.learn(data, chunk);
+    if (!chunk.known && chunk.error === undefined) hear(data);
     take(chunk, json);
   }
 
-  /** Not JSON: several events that lack the empty line between them (sub2api#1471), or an error in words (Crane#121). */
+  /** Not JSON: several events that lack what parts them (sub2api#1471), or an error in words (Crane#121). */
   function readLines(data: string): void {
-    const lines = data.split('\n').map((line) => line.trim());
-    if (lines.length > 1 && lines.some((line) => line === '[DONE]' || isRecord(parseJson(line)))) {
+    const lines = data.split(betweenEvents).map((line) => line.trim());
+    if (lines.length > 1 && lines.some((line) => isDone(line) || isRecord(parseJson(line)))) {
       for (const line of lines) readData(line, false);
       return;
     }
     const facts = readPlainData(data);
     if (facts === 'malformed') fail({ kind: 'malformed' });
     else if (facts) fail({ kind: 'error', facts });
+  }
+
+  /** What is no part of an answer is nothing, unless it turns out to be the last word. */
+  function hear(words: string): void {
+    aside = readAside(words) ?? aside;
   }
 
   function onError({ type }: { type: string }): void {
@@ -131,7 +153,8 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
     }
     // A whole message after its pieces repeats them.
     if (!chunk.whole || !pieces) addContent(chunk.answer);
-    if (chunk.error !== undefined) fail({ kind: 'error', facts: readErrorJson(json) });
+    if (chunk.error !== undefined) fail({ kind: 'error', facts: readErrorJson(chunk.error) });
+    else if (chunk.finish !== undefined && kindOfReason(chunk.finish) === 'failure') aside = readAside(json) ?? aside;
     if (chunk.finish === undefined || conclusion) return;
     text.tell();
     // Such a server may say it with each piece.
@@ -142,6 +165,7 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
 
   function addContent(content: string): void {
     const piece = text.add(content);
+    if (piece !== '') aside = undefined;
     if (finish !== undefined && piece.trim() !== '') goesOn();
   }
 
@@ -159,14 +183,18 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
   }
 
   /** Without a reason to finish the server's last words may be an error outside of any event. */
-  function errorAtEnd(): Conclusion | undefined {
-    const facts = finish === undefined && format === 'events' ? lastWords(tail.text()) : undefined;
+  function errorAtEnd(isDone = false): Conclusion | undefined {
+    if (finish !== undefined && kindOfReason(finish) !== 'failure') return undefined;
+    const isGood = isDone && finish === undefined && text.answered;
+    const facts = (format === 'events' ? lastWords(tail.text()) : undefined) ?? (isGood ? undefined : aside);
     return facts && { kind: known || isStream ? 'error' : 'foreign', facts };
   }
 
   function finished(done: boolean): void {
     text.flush();
-    settle(errorAtEnd() ?? conclude({ finish, done, answered: text.answered, refused, foreign: !known && !isStream }));
+    settle(
+      errorAtEnd(done) ?? conclude({ finish, done, answered: text.answered, refused, foreign: !known && !isStream }),
+    );
   }
 
   function settle(found: Conclusion): void {
@@ -200,17 +228,23 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
   function readDocument(): void {
     const trimmed = document.trim();
     if (format === 'unknown') return settle({ kind: 'empty' });
-    const json = parseJson(trimmed);
     if (trimmed.startsWith('<') || contentType.includes('text/html')) {
-      return settle({ kind: 'page', facts: readErrorBody(trimmed) });
+      const facts = readErrorBody(trimmed);
+      return settle({ kind: facts.html ? 'page' : 'error', facts });
     }
+    const json = unwrapped(parseJson(trimmed));
     if (json === undefined) {
-      const facts = readPlainData(trimmed);
-      return settle(facts === 'malformed' || !facts ? { kind: 'malformed' } : { kind: 'error', facts });
+      readLines(trimmed);
+      return settle(
+        errorAtEnd() ?? conclude({ finish, done: false, answered: text.answered, refused, foreign: false }),
+      );
     }
-    const chunk = readChunk(Array.isArray(json) ? json[0] : json);
-    if (chunk.error === undefined && !chunk.known) return settle({ kind: 'foreign', facts: readErrorJson(json) });
-    take(chunk, json);
+    const parts: unknown[] = Array.isArray(json) ? json : [json];
+    const chunks = parts.map((part) => readChunk(part));
+    if (!chunks.some(({ error, known }) => error !== undefined || known)) {
+      return settle({ kind: 'foreign', facts: readErrorJson(json) });
+    }
+    for (const [place, chunk] of chunks.entries()) take(chunk, parts[place]);
     // A whole completion that names no reason for its end is complete.
     if (!conclusion) finished(true);
   }
@@ -228,6 +262,9 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
     end() {
       if (!conclusion) feed(decoder.decode());
       if (!conclusion && format !== 'events') readDocument();
+      // Nothing parted the lines.
+      if (!framed) parser.feed('\n\n');
+      if (!conclusion && endsDone.test(tail.text())) finished(true);
       if (!conclusion) finished(false);
       return taken();
     },

@@ -49,9 +49,13 @@ export function readChunk(json: unknown, index?: number): Chunk {
   chunk.known = Array.isArray(choices) || 'usage' in json || json['object'] === 'chat.completion.chunk';
   chunk.model = textOf(json['model']);
   chunk.tier = textOf(json['service_tier']);
+  if (isEnd(json)) {
+    chunk.known = true;
+    chunk.finish = 'stop';
+  }
   const first: unknown = Array.isArray(choices) ? choices[0] : undefined;
   chunk.usage = usageIn(json, isRecord(first) ? first : undefined);
-  if (isErrorJson(json) || (isRecord(first) && isRecord(first['error']))) chunk.error = json;
+  chunk.error = isErrorJson(json) ? json : isRecord(first) ? errorOf(first) : undefined;
   if (!Array.isArray(choices)) return chunk;
   for (const [position, choice] of (choices as unknown[]).entries()) {
     if (!isRecord(choice)) continue;
@@ -62,6 +66,7 @@ export function readChunk(json: unknown, index?: number): Chunk {
     addChoice(chunk, choice);
     if (index !== undefined || chunk.answer !== '' || chunk.reasoning !== '') break;
   }
+  chunk.finish = reasonOf(json) ?? chunk.finish;
   return chunk;
 }
 
@@ -71,6 +76,23 @@ function addChoice(chunk: Chunk, choice: Record<string, unknown>): void {
   chunk.whole = part !== undefined && part === message;
   if (part) addContent(chunk, part);
   // The plain completions of some servers have `text` in place of a delta.
-  else chunk.answer += textOf(choice['text']) ?? '';
-  chunk.finish = reasonIn(choice['finish_reason']) ?? chunk.finish;
+  else chunk.answer += textOf(delta) ?? textOf(choice['text']) ?? textOf(choice['content']) ?? '';
+  chunk.finish = reasonOf(choice) ?? (part && reasonOf(part)) ?? chunk.finish;
+}
+
+/** An event that is nothing but the end, or says so of itself. */
+function isEnd({ done, is_end: last, type, event }: Record<string, unknown>): boolean {
+  return done === true || last === true || [type, event].some((word) => word === 'done' || word === 'message_stop');
+}
+
+/** An error within a choice, or within its piece. */
+function errorOf({ error, delta }: Record<string, unknown>): unknown {
+  if (isRecord(error) || (typeof error === 'string' && error !== '')) return { error };
+  return isRecord(delta) && isRecord(delta['error']) ? delta : undefined;
+}
+
+/** Relays of other vendors keep their names for it. */
+function reasonOf(holder: Record<string, unknown>): string | undefined {
+  const reason = reasonIn(holder['finish_reason']);
+  return reason ?? reasonIn(holder['finishReason']) ?? reasonIn(holder['stop_reason']);
 }

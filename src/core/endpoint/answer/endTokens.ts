@@ -3,11 +3,11 @@
  * `<|` and `|>` of any name, in DeepSeek's wide letters too, and those that have names of their own.
  */
 const token =
-  /<[|｜][^<>|｜\s]{1,40}[|｜]>|<\/s>|<(?:eos|pad|end_of_turn|end_of_utterance|endoftext)>|\[(?:eos|\/inst)\]|<turn\|>|<channel\|>|<\/answer>/gi;
+  /[<[][|｜][^<>|｜\s]{1,40}[|｜][>\]](?:user|assistant|system|human)?|<\/s>|<(?:eo[sdt]|pad|im_end|end[_▁]of[_▁][a-z]{1,12}|endoftext)>|\[(?:eo[st]|\/inst|end of text)\]|<turn\|>|<channel\|>|<\/(?:answer|response|final_answer|final)>/gi;
 
 /** Marks at the end, and what may become one when more comes. */
 const end = new RegExp(
-  `(?:(?:${token.source})\\s{0,32}){0,40}(?:<(?:[|｜][^<>|｜\\s]{0,40}[|｜]?)?|</?[a-z_]{0,18}\\|?|\\[/?[a-z]{0,4})?$`,
+  `(?:(?:${token.source})\\s{0,32}){0,40}(?:[<[](?:[|｜][^<>|｜\\s]{0,40}(?:[|｜](?:[>\\]][a-z]{0,9})?)?)?|</?[a-z_▁]{0,18}\\|?|\\[/?[a-z]{0,4}|\\[end(?: o?f?(?: [a-z]{0,4})?)?)?$`,
   'i',
 );
 

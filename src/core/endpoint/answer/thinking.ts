@@ -29,7 +29,8 @@ export interface Thinking {
 }
 
 /** What opens the answer behind reasoning (OpenThinker, Cohere, and models that were trained on R1-Zero's form). */
-const answerMark = /^(?:<\|(?:begin_of_|start_of_|begin_|start_)(?:solution|response|answer)\|>|<answer>)\s*/i;
+const answerMark =
+  /^(?:<\|(?:begin_of_|start_of_|begin_|start_)(?:solution|response|answer|box)\|>|<(?:answer|response|final_answer|final)>)\s*/i;
 
 /**
  * Takes marked reasoning (`thinkingMarks`) at the start of a content as reasoning, closed or not (vercel/ai#8072), and the
@@ -38,7 +39,7 @@ const answerMark = /^(?:<\|(?:begin_of_|start_of_|begin_|start_)(?:solution|resp
  *
  * Where the chat template has opened the tag, only `</think>` comes (DeepSeek R1 and Qwen 3 on vLLM without a reasoning
  * parser), when what is before it was told as answer already. It counts where no answer would have it: the first of all
- * tags, at the end of a line, outside of fenced code.
+ * tags, at the start or the end of a line or right behind a sentence, outside of fenced code.
  *
  * @param quotes whether the prompt holds a tag, so that an answer may quote it: then it counts at the start alone
  */
@@ -114,7 +115,9 @@ export function thinking(quotes: (tag: string) => boolean): Thinking {
     const decided = ended || spaces < after.length || spaces > mostSpace;
     if (decided) {
       const endsLine = spaces <= mostSpace && (after[spaces] ?? '\n') === '\n';
-      if (endsLine && !quotes(closing.tag) && !isAnswer(unsure.get() + before)) {
+      const all = unsure.get() + before;
+      const behindLine = /(?:^|\n)[ \t]*$/.test(all) || (spaces === 0 && /[.!?…。！？]\s?$/.test(all));
+      if ((endsLine || behindLine) && !quotes(closing.tag) && !isAnswer(all)) {
         state = 'closed';
         held = after;
         return { answer: '', reasoning: before, recast: true };
@@ -208,6 +211,9 @@ export function thinking(quotes: (tag: string) => boolean): Thinking {
     if (state === 'inside') all.reasoning += insideOf();
     if (state === 'closed') {
       held = held.trimStart();
+      const again = told ? undefined : findClosing(held);
+      // The inner one of two, or the same once more.
+      if (again?.at === 0 && !quotes(again.tag)) held = held.slice(again.tag.length).trimStart();
       if (!ended && (mayBecomeTag(held) || mayBecomeTag(held.replace(answerMark, '')))) return all;
       held = held.replace(answerMark, '');
       if (held) state = marked ? 'later' : 'answer';

@@ -1,52 +1,68 @@
 /** A way in which models mark their reasoning. */
 interface Mark {
-  /** What begins it; group 1 is the name, where there are several. */
+  /** What begins it. */
   open: string;
   /** What ends it. */
-  close: (name: string) => string;
-  /** What ends it when the chat template has written the beginning. */
-  alone?: string;
+  close: string;
+  /** The end comes alone where the chat template has written the beginning. */
+  alone?: true;
 }
 
-/** DeepSeek, Qwen, MiniMax (qwen-code#3228), Gemini, Seed (`seed:think`), LongCat (`longcat_think`). */
-const names = 'think|thinking|thoughts?|reasoning|scratchpad|reflection|monologue';
-const prefix = '(?:[a-z]{1,12}[:_])?';
+/** DeepSeek, Qwen, MiniMax (qwen-code#3228), Gemini, Seed (`seed:think`), LongCat (`longcat_think`), and in Chinese. */
+const names =
+  '(?:think(?:ing)?|thoughts?|reasoning|scratchpad|reflection|monologue|cot|chain_of_thought|思考|推理|思维链)(?:[_-]?(?:process|content|mode|block|trace|chain|steps?)|过程)?';
+const prefix = '(?:ant|[a-z]{1,12}[:_-])?';
+
+/** The brackets of tags: plain, in wide letters, and as a page would write them. */
+const [less, greater] = ['(?:<|＜|&lt;)', '(?:>|＞|&gt;)'];
+const bar = '[|｜]';
 
 const marks: readonly Mark[] = [
+  // Whatever the end is called: one of another name than the beginning is the end all the same.
   {
-    open: `<(${prefix}(?:${names}))(?:\\s[^<>\\n]{0,80})?>`,
-    close: (name) => `</${name}>`,
-    alone: `</${prefix}(?:${names})>`,
+    open: `${less}\\s?${prefix}${names}(?:\\s[^<>\\n]{0,80})?${greater}`,
+    close: `${less}/\\s?${prefix}${names}\\s{0,8}${greater}`,
+    alone: true,
   },
   // Magistral, Kimi.
-  { open: `\\[(${names})\\]`, close: (name) => `\\[/${name}\\]`, alone: `\\[/(?:${names})\\]` },
-  { open: `◁(${names})▷`, close: (name) => `◁/${name}▷`, alone: `◁/(?:${names})▷` },
+  { open: `\\[${names}\\]`, close: `\\[/${names}\\]`, alone: true },
+  { open: `◁${names}▷`, close: `◁/${names}▷`, alone: true },
+  { open: `【${names}】`, close: `【/${names}】`, alone: true },
   // OpenThinker, Cohere.
   {
-    open: `<\\|(?:begin_of_|begin_|start_of_|start_)?(${names})\\|>`,
-    close: (name) => `<\\|(?:/|end_of_|end_)${name}\\|>`,
-    alone: `<\\|(?:/|end_of_|end_)(?:${names})\\|>`,
+    open: `<${bar}(?:begin_of_|begin_|start_of_|start_)?${names}(?:_start|_begin)?${bar}>`,
+    close: `<${bar}(?:(?:/|end_of_|end_)${names}|${names}_(?:end|stop))${bar}>`,
+    alone: true,
   },
   // Gemma.
-  { open: '<\\|channel>thought', close: () => '<channel\\|>' },
-  { open: '<unused94>(?:thought)?', close: () => '<unused95>' },
+  { open: '<\\|channel>thought', close: '<channel\\|>' },
+  { open: '<unused94>(?:thought)?', close: '<unused95>' },
+  // Interfaces that fold it for a browser.
+  { open: '<details\\s[^<>\\n]{0,80}type="(?:reasoning|thinking)"[^<>\\n]{0,80}>', close: '</details>' },
 ];
 
-const openings = marks.map(({ open, close }) => ({ start: new RegExp(`^${open}`, 'i'), close }));
+const openings = marks.map(({ open, close }) => ({
+  start: new RegExp(`^${open}`, 'i'),
+  close: new RegExp(close, 'i'),
+}));
 const anyOpening = new RegExp(marks.map(({ open }) => open).join('|'), 'i');
-const anyClosing = new RegExp(marks.flatMap(({ alone = [] }) => alone).join('|'), 'i');
+const anyClosing = new RegExp(marks.flatMap(({ close, alone }) => (alone ? close : [])).join('|'), 'i');
 
 /** So much of a tag may have come, in characters; no tag is longer. */
-const longestTag = 120;
+const longestTag = 200;
+
+/** What a tag begins with. */
+const starts = ['<', '[', '◁', '【', '＜', '&'];
 
 /** What may become a tag when more comes. */
-const begun = /^(?:<[|/]{0,2}[a-z_:]{0,40}(?:\s[^<>\n]{0,80})?\|?|<unused9?[45]?|\[\/?[a-z]{0,12}|◁\/?[a-z]{0,12})$/i;
+const begun =
+  /^(?:[<＜][|｜/]{0,2}\s?[a-z_:\u4e00-\u9fff-]{0,40}(?:\s[^<>\n]{0,180})?[|｜]?|<unused9?[45]?|[[◁【]\/?[a-z_\u4e00-\u9fff-]{0,24}|&(?:l(?:t(?:;\/?\s?[a-z_:\u4e00-\u9fff-]{0,40}(?:\s[^<>\n]{0,80})?(?:&g?t?)?)?)?)?)$/i;
 
 /** The tag that a text starts with, and what ends it. */
 export function openingOf(text: string): { tag: string; close: RegExp } | undefined {
   for (const { start, close } of openings) {
     const found = start.exec(text);
-    if (found) return { tag: found[0], close: new RegExp(close(found[1] ?? ''), 'i') };
+    if (found) return { tag: found[0], close };
   }
   return undefined;
 }
@@ -65,7 +81,7 @@ export function findClosing(text: string): { at: number; tag: string } | undefin
 
 /** Whether there can be a tag in a text, or the beginning of one: most pieces have none. */
 export function mayHoldTag(text: string): boolean {
-  return text.includes('<') || text.includes('[') || text.includes('◁');
+  return starts.some((start) => text.includes(start));
 }
 
 /** Whether a text may be the beginning of a tag, and not more. */
@@ -75,6 +91,8 @@ export function mayBecomeTag(text: string): boolean {
 
 /** How many characters at the end of a text may be the start of a tag. */
 export function partialTag(text: string): number {
-  const at = Math.max(text.lastIndexOf('<'), text.lastIndexOf('['), text.lastIndexOf('◁'));
-  return at >= 0 && mayBecomeTag(text.slice(at)) ? text.length - at : 0;
+  const found = [...starts, '&lt;']
+    .map((start) => text.lastIndexOf(start))
+    .filter((at) => at >= 0 && mayBecomeTag(text.slice(at)));
+  return found.length > 0 ? text.length - Math.min(...found) : 0;
 }

@@ -1,49 +1,64 @@
-import { isRecord, numberOf } from '../../base/json';
+import { isRecord, numberOf, parseJson } from '../../base/json';
 import type { Usage } from '../../../shared/usage';
 
-/** Where servers put what a request took, beside `usage` itself: Groq, relays of Gemini and Ollama, Cohere. */
-const places = ['x_groq', 'response', 'meta'];
+/** Fields of every event, which are not searched. */
+const usual = new Set(['id', 'object', 'created', 'model', 'choices', 'error', 'logprobs', 'content']);
 
-/** Under which names. */
-const names = ['usage', 'usageMetadata', 'usage_metadata', 'token_usage', 'tokens'];
-
-/** The dialects of OpenAI, Anthropic, Gemini and Ollama, the usual first. */
-const prompt = ['prompt_tokens', 'input_tokens', 'promptTokenCount', 'prompt_eval_count'];
-const completion = ['completion_tokens', 'output_tokens', 'candidatesTokenCount', 'eval_count'];
-const cached = [
-  'cached_tokens',
-  'prompt_cache_hit_tokens',
-  'cache_read_input_tokens',
-  'cachedContentTokenCount',
-  'num_cached_tokens',
+/** The names in the dialects of OpenAI, Anthropic, Gemini, Ollama and Bedrock, without marks and case; the usual first. */
+const prompt = ['prompttokens', 'inputtokens', 'prompttokencount', 'inputtokencount', 'promptevalcount'];
+const completion = [
+  'completiontokens',
+  'outputtokens',
+  'candidatestokencount',
+  'outputtokencount',
+  'evalcount',
+  'generatedtokens',
 ];
-const reasoning = ['reasoning_tokens', 'thoughtsTokenCount'];
-const answerDetails = ['completion_tokens_details', 'output_tokens_details'];
-const details = ['prompt_tokens_details', 'input_tokens_details'];
+const cached = [
+  'cachedtokens',
+  'promptcachehittokens',
+  'cachereadinputtokens',
+  'cachedcontenttokencount',
+  'numcachedtokens',
+  'cachereadtokens',
+  'cachedinputtokens',
+];
+const reasoning = ['reasoningtokens', 'thoughtstokencount', 'thinkingtokens'];
+const answerDetails = ['completiontokensdetails', 'outputtokensdetails'];
+const countName = /token|count/i;
+const details = ['prompttokensdetails', 'inputtokensdetails'];
+
+/** Below that depth nobody puts what a request took: Groq has it in `x_groq`, relays in `response`, `meta`, `message`, a choice. */
+const deepest = 3;
 
 /** What an event or a whole answer says of its tokens, wherever it says it; undefined unless it does. */
 export function usageIn(json: Record<string, unknown>, choice: Record<string, unknown> | undefined): Usage | undefined {
-  const found = usageUnder(json) ?? readUsage(json);
-  if (found) return found;
-  for (const place of places) {
-    const inner = json[place];
-    const usage = isRecord(inner) ? usageUnder(inner) : undefined;
-    if (usage) return usage;
-  }
-  if (!choice) return undefined;
-  const { delta, message } = choice;
-  // Moonshot (earendil-works/pi#2017).
-  return (
-    usageUnder(choice) ?? (isRecord(delta) ? usageUnder(delta) : isRecord(message) ? usageUnder(message) : undefined)
-  );
+  // Most events say nothing of it.
+  return usageWithin(json['usage'], 0) ?? usageWithin(json, 0) ?? (choice && usageWithin(choice, 0));
 }
 
-function usageUnder(holder: Record<string, unknown>): Usage | undefined {
-  for (const name of names) {
-    const usage = holder[name] === undefined ? undefined : readUsage(holder[name]);
-    if (usage) return usage;
+function usageWithin(value: unknown, depth: number): Usage | undefined {
+  const holder = Array.isArray(value) ? (value[0] as unknown) : typeof value === 'string' ? parsed(value) : value;
+  if (!isRecord(holder)) return undefined;
+  const own = readUsage(holder);
+  if (own || depth === deepest) return own;
+  for (const [name, inner] of Object.entries(holder)) {
+    const mayHold = (typeof inner === 'object' && inner !== null) || (typeof inner === 'string' && /usage/i.test(name));
+    const found = mayHold && !usual.has(name) ? usageWithin(inner, depth + 1) : undefined;
+    if (found) return found;
   }
   return undefined;
+}
+
+function parsed(text: string): unknown {
+  return text.startsWith('{') ? parseJson(text.slice(0, 4096)) : undefined;
+}
+
+/** A record by the plain names of its fields. */
+function plain(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [name.replace(/[^a-z]/gi, '').toLowerCase(), value]),
+  );
 }
 
 /**
@@ -51,21 +66,22 @@ function usageUnder(holder: Record<string, unknown>): Usage | undefined {
  * does where the cached part is the larger one, where the total says so, and in Anthropic's names), it is added. So it is with
  * thinking, which is a part of `completionTokens`: Gemini's own names and xAI count it apart.
  */
-function readUsage(usage: unknown): Usage | undefined {
-  if (!isRecord(usage)) return undefined;
+function readUsage(record: Record<string, unknown>): Usage | undefined {
+  if (!Object.keys(record).some((name) => countName.test(name))) return undefined;
+  const usage = plain(record);
   const told = countIn(usage, prompt);
   const completionTokens = countIn(usage, completion);
   // Zero of both is what servers say that count nothing.
   if (!told && !completionTokens) return undefined;
   const part = details.map((name) => usage[name]).find(isRecord);
-  const cachedTokens = (part && countIn(part, cached)) ?? countIn(usage, cached) ?? 0;
+  const cachedTokens = (part && countIn(plain(part), cached)) ?? countIn(usage, cached) ?? 0;
   const promptTokens = told ?? 0;
-  const total = countIn(usage, ['total_tokens', 'totalTokenCount']) ?? 0;
-  const written = countIn(usage, ['cache_creation_input_tokens']) ?? 0;
-  const anthropic = usage['prompt_tokens'] === undefined && usage['cache_read_input_tokens'] !== undefined;
+  const total = countIn(usage, ['totaltokens', 'totaltokencount']) ?? 0;
+  const written = countIn(usage, ['cachecreationinputtokens']) ?? 0;
+  const anthropic = usage['prompttokens'] === undefined && usage['cachereadinputtokens'] !== undefined;
   const apart = cachedTokens > promptTokens || total === promptTokens + (completionTokens ?? 0) + cachedTokens;
   const answerPart = answerDetails.map((name) => usage[name]).find(isRecord);
-  const reasoningTokens = (answerPart && countIn(answerPart, reasoning)) ?? countIn(usage, reasoning);
+  const reasoningTokens = (answerPart && countIn(plain(answerPart), reasoning)) ?? countIn(usage, reasoning);
   const answerTokens = completionTokens ?? 0;
   const thoughtApart =
     reasoningTokens !== undefined &&
@@ -86,7 +102,7 @@ function readUsage(usage: unknown): Usage | undefined {
 function countIn(record: Record<string, unknown>, fields: readonly string[]): number | undefined {
   for (const field of fields) {
     const count = numberOf(record[field]);
-    if (count !== undefined && count >= 0) return count;
+    if (count !== undefined && count >= 0 && Number.isInteger(count)) return count;
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ import {
   failureWords,
   nothingThere,
 } from './failureWords';
-import { waitInWords } from './bodyWaits';
+import { timeInWords, waitInWords } from './bodyWaits';
 import { refusesLane } from './laneRefusal';
 
 /** What is known of the request that a kind may hang on. */
@@ -44,7 +44,9 @@ export function classify(
   const kind = byCodes(status, facts) ?? bySureStatus(status) ?? byWords(status, facts) ?? byStatus(status, facts);
   if (lane && refusesLane(lane, facts, kind)) return 'no-slow-lane';
   if (codingPlan !== undefined && isAboutKey(kind, status, codingPlan)) return 'coding-plan';
-  const comesAgain = facts.wait !== undefined || waitInWords(facts.message) !== undefined;
+  const comesAgain = [facts.wait, waitInWords(facts.message), timeInWords(facts.message)].some(
+    (wait) => wait !== undefined,
+  );
   return kind === 'billing' && status === 429 && comesAgain ? 'rate-limit' : kind;
 }
 

@@ -1,5 +1,5 @@
 import { isRecord, parseJson, textOf } from '../../base/json';
-import { type ErrorFacts, isErrorJson, longest, noFacts, readErrorJson } from './errorJson';
+import { type ErrorFacts, isErrorJson, isSentence, longest, noFacts, readErrorJson } from './errorJson';
 
 /**
  * Reads an error in any of the shapes seen: `{error: {…}}`, `{error: "…"}`, `{message}`, `{detail}`, FastAPI's
@@ -11,7 +11,7 @@ export function readErrorBody(body: string): ErrorFacts {
     .slice(0, longest)
     .replace(/^\uFEFF/, '')
     .trim();
-  if (text.startsWith('<')) return { ...noFacts, message: titleOf(text), html: true };
+  if (text.startsWith('<')) return xmlError(text) ?? { ...noFacts, message: titleOf(text), html: true };
   const unframed = text.replace(/^(?:event:[^\n]*\n\s*)?data:\s*/, '');
   const json = parseJson(unframed);
   if (json !== undefined) return readErrorJson(json);
@@ -34,8 +34,20 @@ const sign = /^(?::.*|\[?(?:ping|pong|heart-?beat|keep-?alive|processing|waiting
  */
 export function readPlainData(data: string): ErrorFacts | 'malformed' | undefined {
   if (sign.test(data)) return undefined;
-  if (!/^[{["]/.test(data)) return readErrorBody(data);
+  if (!/^(?:[{"]|\[(?!(?:error|exception|fail)[^\]]{0,20}\]))/i.test(data)) return readErrorBody(data);
   return /"error/.test(data) && quotedMessage(data) !== undefined ? readErrorBody(data) : 'malformed';
+}
+
+/**
+ * Reads what came beside an answer: a comment, or an event of another shape.
+ *
+ * @returns undefined when it says nothing that could be an error
+ */
+export function readAside(said: unknown): ErrorFacts | undefined {
+  const json = typeof said === 'string' ? parseJson(said) : said;
+  if (json === undefined && !/error|fail|exception|错误|失败|异常/i.test(String(said))) return undefined;
+  const facts = json === undefined ? readErrorBody(String(said)) : readErrorJson(json);
+  return facts.message === '' || sign.test(facts.message.trim()) ? undefined : facts;
 }
 
 /**
@@ -64,11 +76,6 @@ export function lastWords(tail: string): ErrorFacts | undefined {
 /** A line that belongs to an event, or is a comment. */
 const field = /^\uFEFF?(?:(?:data|event|id|retry)?\s{0,3}:|(?:data|event|id|retry)$)/;
 
-/** Two words at least: what is left of a line that was cut is none. */
-function isSentence(text: string): boolean {
-  return (text.match(/\p{L}{3,40}/gu)?.length ?? 0) > 1 || /[\u3400-\u9fff]{4}/.test(text);
-}
-
 /** An event that lacks the empty line after it is none, but it may be the server's last word. */
 function lastEvent(lines: string[]): ErrorFacts | undefined {
   const [before = '', last = ''] = (lines.at(-1) === '' ? lines.slice(0, -1) : lines).slice(-2);
@@ -80,6 +87,20 @@ function lastEvent(lines: string[]): ErrorFacts | undefined {
   return facts === 'malformed' ? undefined : facts;
 }
 
+/** An error of a gateway or of a store of files; undefined for a web page. */
+function xmlError(xml: string): ErrorFacts | undefined {
+  if (/<(?:!doctype html|html|head|body|title)\b/i.test(xml)) return undefined;
+  const textIn = (names: string): string | undefined =>
+    new RegExp(`<(?:\\w{1,20}:)?(?:${names})\\b[^<>]{0,200}>\\s*(?:<!\\[CDATA\\[)?([^<>\\]]+)`, 'i')
+      .exec(xml)?.[1]
+      ?.trim();
+  const message = textIn('message|msg|faultstring|description|detail|reason|text|error');
+  const codes = textIn('code|errorcode|faultcode|type|status')?.toLowerCase() ?? '';
+  return message === undefined && codes === ''
+    ? undefined
+    : { ...noFacts, message: message ?? codes, codes, whole: xml };
+}
+
 function titleOf(html: string): string {
-  return /<title\b[^<>]*>([^<]*)/i.exec(html)?.[1]?.trim() ?? '';
+  return /<(?:title|h1)\b[^<>]*>\s*([^<\s][^<]*)/i.exec(html)?.[1]?.trim() ?? '';
 }

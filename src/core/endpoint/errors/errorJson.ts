@@ -37,7 +37,9 @@ const mostFields = 40;
 
 /** Names of fields, in lower case and without marks, that hold a message or what does; the most exact first. */
 const texts = `metadata error detail message msg errormessage errormsg errmsg statusmsg statusmessage errordescription
-  description baseresp response header errors fault faultstring exception title cause details`.split(/\s+/);
+  description baseresp response header errors fault faultstring exception title cause details err reason data result`.split(
+  /\s+/,
+);
 const codeNames = new Set([
   'code',
   'type',
@@ -51,43 +53,77 @@ const codeNames = new Set([
 ]);
 const statusNames = new Set(['code', 'status', 'statuscode', 'errorcode', 'httpstatus']);
 
-/** Names in which a text alone makes an error of what has no choices. */
-const errorTexts = ['error_message', 'errorMessage', 'error_msg', 'errorMsg', 'errmsg', 'Error'];
+/** Names, plain, under which anything makes an error of what has no choices. */
+const errorNames = new Set(
+  'errors err error errormessage errormsg errmsg errordescription fault exception detail'.split(' '),
+);
+
+/** Under these, a number other than 0 and 200 does, where a message stands beside it; a word does too in the first. */
+const failureCodes = ['code', 'Code', 'ret_code', 'retcode', 'errno', 'status_code', 'statusCode', 'error_code'];
+
+/** What relays wrap all they give in. */
+const wraps = ['data', 'result', 'response', 'Response', 'body'];
 
 /**
  * Whether something that stands where an answer would stand is an error. Some servers send `error: null` with good chunks,
  * MiniMax `base_resp` with a status of zero (edenai-apis#360); FastAPI's servers send `object: "error"`.
  */
-export function isErrorJson(json: Record<string, unknown>): boolean {
+export function isErrorJson(json: Record<string, unknown>, isWrapped = false): boolean {
   const { error, choices } = json;
   if (error !== undefined && error !== null && error !== false && error !== '') return true;
   if (json['object'] === 'error' || json['type'] === 'error' || failed(json['base_resp'], 'status_code')) return true;
   if (Array.isArray(choices) && choices.length > 0) return false;
-  if ('detail' in json || errorTexts.some((name) => textOf(json[name]) !== undefined)) return true;
-  const { Response: response } = json;
-  if (failed(json['header'], 'code') || (isRecord(response) && isRecord(response['Error']))) return true;
-  const said = textOf(json['message']) ?? textOf(json['msg']);
-  if (said === undefined) return false;
-  return (
-    json['success'] === false || failed(json, 'code') || json['status'] === 'error' || json['status'] === 'failure'
+  if (Object.entries(json).some(([name, value]) => errorNames.has(plainName(name)) && !isEmpty(value))) return true;
+  if (failed(json['header'], 'code')) return true;
+  const inner = wraps.map((name) => json[name]).find(isRecord);
+  if (!isWrapped && inner && isErrorJson(inner, true)) return true;
+  const said = ['message', 'msg', 'Message', 'ret_msg', 'reason', 'description', 'title'].some((name) =>
+    textOf(json[name]),
   );
+  if (!said) return false;
+  const { success, ok, status } = json;
+  if (success === false || ok === false || failureCodes.some((name) => failed(json, name))) return true;
+  return typeof status === 'number' ? isErrorStatus(status) : /^(?:error|fail(?:ed|ure)?)$/i.test(textOf(status) ?? '');
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null)
+    return value === undefined || value === null || value === false || value === '';
+  return Object.keys(value).length === 0;
 }
 
 /** Whether a code says that something went wrong. */
 function failed(holder: unknown, name: string): boolean {
-  if (!isRecord(holder)) return false;
-  const code = numberOf(holder[name]) ?? textOf(holder[name]);
-  if (name === 'code') return name in holder && code !== 0 && code !== 200;
-  return code !== undefined && code !== 0;
+  if (!isRecord(holder) || !(name in holder)) return false;
+  const code = numberOf(holder[name]);
+  if (code !== undefined) return code !== 0 && code !== 200;
+  return /^code$/i.test(name) && !/^(?:0|ok|success)$/i.test(textOf(holder[name]) ?? '0');
 }
 
 /** Reads an error that is parsed already, such as an event of a stream. */
 export function readErrorJson(json: unknown): ErrorFacts {
-  return { ...readPart(json), whole: wholeOf(json) };
+  const read = readPart(json);
+  return { ...read, message: read.message || sentenceIn(json), whole: wholeOf(json) };
+}
+
+/** Two words at least: what is left of a line that was cut is none. */
+export function isSentence(text: string): boolean {
+  return (text.match(/\p{L}{3,40}/gu)?.length ?? 0) > 1 || /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{4}/.test(text);
+}
+
+/** Under a name that nobody knows: the first text that is a sentence. */
+function sentenceIn(json: unknown, depth = 0): string {
+  if (typeof json === 'string') return isSentence(json) ? json.slice(0, longest) : '';
+  if (typeof json !== 'object' || json === null || depth > deepest) return '';
+  for (const [name, value] of Object.entries(json).slice(0, mostFields)) {
+    const found = repeated.has(name) ? '' : sentenceIn(value, depth + 1);
+    if (found !== '') return found;
+  }
+  return '';
 }
 
 /** What repeats the request. */
-const repeated = new Set(['input', 'messages', 'request']);
+const repeated = new Set(['input', 'messages', 'request', 'prompt']);
 
 function wholeOf(json: unknown): string {
   const told = (name: string, value: unknown): unknown => (repeated.has(name) ? undefined : value);
@@ -152,11 +188,14 @@ function metadata(value: unknown, depth: number): ErrorFacts {
         .map(([name, told]) => waitField(plainName(name), told))
         .find((told) => told !== undefined)
     : undefined;
-  return { ...readPart(raw, depth + 1), ...(wait !== undefined && { wait }) };
+  const own = wait ?? waitField('metadata', value);
+  return { ...readPart(raw, depth + 1), ...(own !== undefined && { wait: own }) };
 }
 
 function readString(whole: string, depth: number): ErrorFacts {
   const text = whole.slice(0, longest);
+  const quoted = text.startsWith('"') && depth < deepest ? parseJson(text) : undefined;
+  if (typeof quoted === 'string') return readString(quoted, depth + 1);
   const start = text.search(/[{[]/);
   const json = start >= 0 && depth < deepest ? parseJson(text.slice(start)) : undefined;
   const inner = isRecord(json) || Array.isArray(json) ? readPart(json, depth + 1) : noFacts;

@@ -1,4 +1,5 @@
 import type { WordedKind } from '../../failures/failureKinds';
+import { either, pair } from './wordPairs';
 
 /** By which an error tells its kind. */
 export interface FailureWords {
@@ -37,7 +38,7 @@ export const failureCodes: readonly FailureWords[] = [
   {
     kind: 'billing',
     codes:
-      /insufficient_(user_)?(quota|balance|credits?|funds)|exceeded_current_quota|billing_|arrearage|account_?overdue|overduebalance|(pre|post)paidbilloverdue|freetieronly|commoditynotpurchased|credits?_exhausted|balance_not_enough|base_resp\.1008\b|quota_not_enough|pre_consume_token_quota_failed/,
+      /insufficient_(user_)?(quota|balance|credits?|funds)|exceeded_current_quota|billing_|arrearage|account_?overdue|overduebalance|(pre|post)paidbilloverdue|freetieronly|commoditynotpurchased|credits?_exhausted|balance_not_enough|base_resp\.1008\b|quota_not_enough|pre_consume_token_quota_failed|budget_exceeded|exceededbudget|spend(ing)?_limit/,
   },
   {
     kind: 'rate-limit',
@@ -55,10 +56,13 @@ export const failureCodes: readonly FailureWords[] = [
   {
     kind: 'too-long',
     codes:
-      /context_length_exceeded|exceed_context_size|request_too_large|string_above_max_length|context_window_exceeded|tokens_limit_reached/,
+      /context_length_exceeded|exceed_context_size|request_too_large|string_above_max_length|context_window_exceeded|tokens_(limit_reached|exceeded)/,
   },
   { kind: 'retired', codes: /model_?(is_?)?(decommissioned|retired|deprecated|discontinued|shutdown|offline)/ },
-  { kind: 'closed-model', codes: /modelnotopen|model\.?access_?denied|model_not_(open|activated)|not_opened/ },
+  {
+    kind: 'closed-model',
+    codes: /modelnotopen|model\.?access_?denied|model_not_(open|activated|allowed)|model_access_denied|not_opened/,
+  },
   {
     kind: 'unknown-model',
     codes:
@@ -80,10 +84,29 @@ export const failureWords: readonly FailureWords[] = [
       /insufficient[_ ](account )?(user )?(quota|balance|credits?|funds)|(balance|credits?|funds|quota) (is|are|has been|have been)? ?(insufficient|too low|exhausted|used up|depleted|not enough|run out)|(not enough|no|out of|ran out of|run out of|more) (balance|credits?|funds)\b|exceeded (your |the )?current quota|usage limit reached|billing_|credit balance|overdue|arrears|in good standing|payment (is )?(required|overdue)|top ?up|recharge|(account|token|key)\b.{0,40}(has no|without) (balance|credit)|余额不足|餘額不足|余额(已|为|不)|额度不足|额度已?(用尽|用完|耗尽|不够)|額度不足|欠费|欠費|逾期|请(先|及时|尽快)?充值|请(先)?续费|账户(已)?(停用|冻结).{0,10}(费|款)|套餐.{0,12}(用完|耗尽|用尽|过期|到期)|(免费额度|资源包).{0,12}(用完|耗尽|用尽|不足|过期)/i,
   },
   {
+    kind: 'billing',
+    words: either(
+      pair(
+        '(?<!thinking[ _]|reasoning[ _]|tokens?[ _])budget|(?:spend(?:ing)?|cost|key|monthly|credit) limit|trial|prepa(?:id|yment)|balance|credits|消费|套餐|资源包|余量|残高|残額|クレジット|잔액|크레딧|guthaben|solde|saldo',
+        'insufficient|below zero|negative|exhausted|depleted|exceeded|reached|expired|used up|not enough|too low|不足|用尽|用完|耗尽|达到|上限|到期|過期|足りません|부족|초과|소진|nicht aus|aufgebraucht|insuffisant|insuficiente|esgotado',
+      ),
+      /api usage limits|预扣费|(purchase|buy|add) more (credits?|tokens?|quota)/,
+    ),
+  },
+  {
     // "unsupported_country_region_territory", Gemini "User location is not supported", OpenRouter "not available in your region".
     kind: 'region',
     words:
       /(country|region|location|territory)\b.{0,30} (not supported|unsupported|not allowed)|not (available|supported|offered) in your (country|region|location|territory)|(所在|当前|您的)?(国家|地区|区域).{0,10}(不支持|不可用|无法使用|暂不支持|受限)|不支持.{0,8}(国家|地区|区域)/i,
+  },
+  {
+    kind: 'region',
+    words: pair(
+      'country|region|location|territory|地区|區域|国家',
+      'not (?:currently )?(?:supported|available|allowed|offered|served)|unsupported|blocked|forbidden|restricted|prohibited|不支持|不可用|受限|禁止|限制',
+      30,
+    ),
+    statuses: [undefined, 400, 403],
   },
   {
     // Azure (compl-ai#20, argo-proxy#91), OpenAI, DeepSeek, Alibaba, Zhipu 1301 (llmgateway#1153).
@@ -91,6 +114,12 @@ export const failureWords: readonly FailureWords[] = [
     words:
       /content_?filter|responsibleaipolicyviolation|content_policy|content (filter|management policy|policy|exists risk)|data_inspection_failed|(inappropriate|sensitive|unsafe|prohibited|harmful) (content|information|words?|material)|blocked by.{0,30}(safety|moderation|policy|filter)|safety (system|filter|policy|settings)|usage polic(y|ies)|moderation|敏感(内容|词|信息)|(内容|输入|输出|文本).{0,12}(违规|敏感|不安全|不合规|风险|审核)|内容安全|安全审核|不当内容|違規|敏感內容/i,
     statuses: [undefined, 400, 403, 404, 409, 421, 422, 451, 500, 502],
+  },
+  {
+    kind: 'content-filter',
+    words:
+      /(?<!account.{0,40})violat\w*.{0,40}(polic|terms|guidelines|rules)|\bflagged\b|prohibited_content|\b(prompt|response|content|output|completion)\b.{0,20}\bblocked|违法|违反.{0,10}(规定|规范|政策|法律)|敏感|安全策略|(ポリシー|規約).{0,6}違反|不適切|부적절|유해|정책.{0,6}위반/i,
+    statuses: [undefined, 400, 403, 422],
   },
   {
     // Groq and OpenAI say it with 429 where one request alone is more than the minute allows.
@@ -105,11 +134,28 @@ export const failureWords: readonly FailureWords[] = [
     statuses: ofRequests,
   },
   {
+    kind: 'too-long',
+    words: either(
+      pair(
+        'prompts?|inputs|input[ _]tokens?|prompt[ _]tokens?|context|messages|conversation|payload|sequence|上下文|输入|提示词?|对话|内容|消息|字符数?|文本|プロンプト|入力|コンテキスト|컨텍스트|입력|프롬프트',
+        'too (?:long|large|big)|exceed\\w*|overflow\\w*|(?:<=|less than|at most) \\d|超出|超过|超過|超长|超長|过长|過長|太长|超限|長すぎ|超え|초과|너무 (?:길|깁)',
+      ),
+      /reduce the (length|size|number) of|payload too large|\btokens? number \d+ is (greater|larger|more) than/,
+    ),
+    statuses: ofRequests,
+  },
+  {
     // Ark, and models that have to be asked for.
     kind: 'closed-model',
     words:
       /(not|n't|never) (yet )?(activated|opened|enabled|subscribed|purchased)\b.{0,60}\bmodel|model\b.{0,80}(not|n't) (yet )?(been )?(activated|opened|enabled|subscribed|purchased)|(activate|open|enable|subscribe to|request access to) (the|this) model|(no(t have)? (access|permission)|(unable|not able) to access)\b.{0,30}\bmodel|model\b.{0,80}\b(access denied|no permission|permission denied)|(未|没有|尚未)(开通|启用|订阅|购买|激活).{0,20}(模型|服务)|模型.{0,30}(未|没有|尚未)(开通|启用|订阅|购买|激活)|(无权|没有权限|无权限).{0,16}模型|模型.{0,16}(无权|没有权限|无权限)/i,
     statuses: [undefined, 400, 403, 404, 422],
+  },
+  {
+    kind: 'closed-model',
+    words:
+      /(n't|not) have (access|permission)\b.{0,30}\bmodels?\b|not allowed to (access|use) (this |the )?models?|can only (access|use) models?|verified to use|(apply|join|request|sign up)\b.{0,20}\b(for )?(access|waitlist|allowlist)|(申请|申請).{0,10}(权限|开通|使用)/i,
+    statuses: [undefined, 400, 401, 403],
   },
   {
     // Groq, Azure, OpenAI, Anthropic: models that were served once.
@@ -126,11 +172,31 @@ export const failureWords: readonly FailureWords[] = [
     statuses: [undefined, 400, 403, 404, 410, 422, 503],
   },
   {
+    kind: 'unknown-model',
+    words:
+      /(unknown|no such|invalid|unrecogni[sz]ed|non-?existent) (\w+ )?model\b|(could ?n['o]t|cannot|can't|unable to) find (the )?(\w+ )?model|\bmodel\b.{0,60}\b((cannot|can't|could ?n['o]t) be found|not (deployed|hosted|recogni[sz]ed|registered))|no models? (is |are )?(loaded|available)|\bmodel (identifier|name|id)\b.{0,20}\b(invalid|wrong|incorrect|unknown)|not found for (api version|account)|模型.{0,16}(错误|有误|不正确|未部署|未加载|未注册)|モデル.{0,30}(見つかり|存在し|無効)|모델.{0,30}(찾을 수|존재하지|없)|modell\b.{0,40}(nicht gefunden|unbekannt|existiert nicht)|modèle\b.{0,40}(introuvable|inconnu)|modelo\b.{0,40}(no (se )?enc|não enc|no existe|não existe)/i,
+    statuses: [undefined, 400, 403, 404, 422, 503],
+  },
+  {
     // Gemini answers a bad key with 400 (continue#10530, litellm#14770), MiniMax with 200.
     kind: 'unauthorized',
     words:
       /(api[ _-]?key|api[ _-]?secret|access[ _-]?token|auth(orization|entication)? ?token|credentials?)\b.{0,40}\b(not valid|invalid|incorrect|expired|revoked|missing|required|not (found|provided|recogni[sz]ed)|wrong|disabled|malformed)|(invalid|incorrect|expired|wrong|missing|no|bad|unknown|revoked|disabled) (api[ _-]?key|api[ _-]?token|access[ _-]?token|credentials?|authentication)|(pass|provide|carry|supply|include|set)\b.{0,20}\b(valid )?(api[ _-]?key|api secret)|login fail|authentication (failed|fails|error)|unauthori[sz]ed|unauthenticated|(密钥|令牌|api ?key|token|凭证).{0,12}(无效|错误|不正确|过期|失效|不存在|未提供|缺失|不合法|有误|已禁用)|(无效|错误|不正确|非法|未提供|缺少)的?.{0,4}(密钥|令牌|api ?key|token|凭证)|身份(验证|认证)(失败|错误)|鉴权失败|认证失败/i,
     statuses: [undefined, 400, 403, 422, 500],
+  },
+  {
+    kind: 'unauthorized',
+    words: pair(
+      'api[ _-]?keys?|your key|authorization header|密钥|秘钥|令牌|凭证|鉴权|\\bkey(?= ?不)|api[ -]?キー|キー|api ?키|schlüssel|clé|clave|chave',
+      'invalid|not valid|incorrect|wrong|expired|revoked|leaked|disabled|malformed|missing|rejected|unregistered|无效|無效|非法|错误|失效|过期|不存在|失败|有误|不正确|缺失|未提供|禁用|無効|正しくあり|유효하지|잘못|만료|ungültig|abgelaufen|invalide|inválid|incorrect[ao]',
+    ),
+    statuses: [undefined, 400, 403, 422, 500],
+  },
+  {
+    kind: 'unauthorized',
+    words:
+      /\b(invalid|expired|wrong|unknown|revoked) (\w+ )?token\b|\btoken\b.{0,40}\b(invalid|expired|revoked)|user not found|unregistered callers|未(授权|登录|认证)|token ?非法/i,
+    statuses: [undefined, 403],
   },
   {
     // Gateways that are told by a header where to go (Portkey).
@@ -142,7 +208,7 @@ export const failureWords: readonly FailureWords[] = [
   {
     kind: 'rate-limit',
     words:
-      /rate[ _-]?limit|too many requests|too many concurrent|concurrency limit|requests? per (second|minute|hour|day)|resource (has been )?exhausted|resource_exhausted|请求(过于|太)?频繁|频率(超|过|限制)|限流|并发(数)?(超|过|达|限)|请求数.{0,8}(超|上限)|稍后(再试|重试)|請求過於頻繁/i,
+      /rate[ _-]?limit|too many requests|too many concurrent|concurrency limit|requests? per (second|minute|hour|day)|resource (has been )?exhausted|resource_exhausted|请求(过于|太)?频繁|频率(超|过|限制)|限流|并发(数)?(超|过|达|限)|请求数.{0,8}(超|上限)|稍后(再试|重试)|請求過於頻繁|(访问|请求|流量|调用).{0,4}过(大|多|载|快|于频繁)|系统繁忙|服务(器)?繁忙|繁忙|混み合|混雑|혼잡/i,
     statuses: [undefined, 400, 403],
   },
 ];

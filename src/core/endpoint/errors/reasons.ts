@@ -12,61 +12,51 @@ const noReason = new Set(
     .filter(Boolean),
 );
 
+/** `not stopped`, `尚未结束`, `暂无`, `-1`: an end that is denied or yet to come. */
+const notYet =
+  /^(?:not|un|non|isnot|nochnicht|nicht|pas|no)(?:yet)?(?:finish|stop|end|done|complet|beendet|fini)|^(?:尚未|还没|還沒|没有|沒有|暂|待|未定|未終|まだ)|^\d$/u;
+
 /** What a chunk says of its end; undefined where what stands there is no reason. */
 export function reasonIn(value: unknown): string | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
   const word = value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return word === '' || noReason.has(word) ? undefined : value;
+  return word === '' || noReason.has(word) || notYet.test(word) ? undefined : value;
 }
-
-const limits = new Set([
-  'length',
-  'max_tokens',
-  'model_length',
-  'max_output_tokens',
-  'max_length',
-  'token_limit',
-  'incomplete',
-]);
-const filters = new Set([
-  'content_filter',
-  'content_filtered',
-  'safety',
-  'recitation',
-  'sensitive',
-  'prohibited_content',
-  'blocklist',
-  'spii',
-  'refusal',
-]);
-const failures = new Set(['error', 'network_error', 'insufficient_system_resource', 'abort', 'aborted', 'cancelled']); // houston#1211, oh-my-pi#8563
-const ends = new Set([
-  'stop',
-  'eos',
-  'eos_token',
-  'end_turn',
-  'end',
-  'done',
-  'stop_sequence',
-  'stop_token',
-  'stopped',
-  'normal',
-  'complete',
-  'completed',
-  'finish',
-  'finished',
-]);
 
 /** What a reason to finish means. `other`: nobody knows. */
 export type ReasonKind = 'end' | 'limit' | 'filter' | 'failure' | 'other';
 
-/** What a reason means, in any case. */
+/** Words of reasons, in the order in which they count: `ERROR_LIMIT` is a limit, `stopped_limit` too. */
+const kinds: readonly [kind: ReasonKind, words: RegExp][] = [
+  [
+    'filter',
+    /filter|safety|moderat|sensitive|prohibited|blocklist|^blocked|spii|refus|guardrail|toxic|recitation|policy|censor|敏感|违规|違規|审核|审查|风控|拒绝/,
+  ],
+  [
+    'limit',
+    /(?:^|_)(?:length|limit|max_(?:\w{1,12}_)?(?:tokens?|length|len)|maxtokens?|tokens?_limit|out_of_tokens|truncat(?:ed|ion)|cut_?off|incomplete|context(?:_(?:window|length|size))?(?:_(?:exceeded|full|overflow))?)(?:_|$)|长度|長度|上限|超长|截断/,
+  ],
+  // houston#1211, oh-my-pi#8563
+  [
+    'failure',
+    /error|fail|abort|cancel|interrupt|time_?d?_?out|overload|insufficient|exhausted|disconnect|unavailable|malformed|错误|失败|中断|超时|异常/,
+  ],
+  [
+    'end',
+    /(?:^|_)(?:stop(?:ped)?|eos|eot|eom|end(?:ed)?|im_end|endoftext|eos_token|done|completed?|finish(?:ed)?|normal|natural|success(?:ful)?)(?:_|$)|^s$|结束|結束|完成|正常|停止|終了/,
+  ],
+];
+
+/** What a reason means, in any case and with any marks between its words. */
 export function kindOfReason(reason: string): ReasonKind {
-  const word = reason.toLowerCase();
-  if (ends.has(word)) return 'end';
-  if (limits.has(word)) return 'limit';
-  if (filters.has(word)) return 'filter';
-  return failures.has(word) ? 'failure' : 'other';
+  const words = reason
+    .slice(0, 80)
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_$/g, '')
+    .replace(/^(?:finish|stop)_reason_/, '');
+  return kinds.find(([, known]) => known.test(words))?.[0] ?? 'other';
 }
 
 const weight: Record<ReasonKind, number> = { other: 0, end: 1, limit: 2, filter: 3, failure: 3 };

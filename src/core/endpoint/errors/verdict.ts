@@ -97,7 +97,8 @@ export function verdictOn(conclusion: Conclusion, answered: Answered): Verdict {
       return trouble('wrong-url', { code: 'page', host }, conclusion.facts);
     case 'foreign': {
       const { facts } = conclusion;
-      if (facts && classify(facts.status, facts, request) === 'no-slow-lane') return refusedBy(facts);
+      // What it says in words of its own is more than that it is no answer.
+      if (facts && classify(facts.status, facts, request) !== 'server') return refusedBy(facts);
       return trouble('protocol', { code: 'error', kind: 'protocol', who, facts: {} }, facts);
     }
     case 'error':

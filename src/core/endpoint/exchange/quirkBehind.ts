@@ -11,6 +11,7 @@ import {
   refusalCodes,
   refusals,
   renamed,
+  spoken,
   streamOnly,
   unnamedField,
 } from '../errors/refusalWords';
@@ -100,5 +101,6 @@ function hasSystem({ messages }: Record<string, unknown>): boolean {
 }
 
 function beside(message: string, field: string): boolean {
-  return nearRefusal(message, new RegExp(`\\b${field}\\b`));
+  const called = spoken[field];
+  return nearRefusal(message, new RegExp(`\\b${field}\\b`)) || (called !== undefined && nearRefusal(message, called));
 }

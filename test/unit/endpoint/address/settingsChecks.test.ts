@@ -44,12 +44,34 @@ describe('a base URL', () => {
     // As servers print where they listen.
     ['http://0.0.0.0:8000/v1', 'http://127.0.0.1:8000/v1'],
     ['http://[::]:8000/v1', 'http://[::1]:8000/v1'],
+    // As people paste them.
+    ['https://a.com/V1/Chat/Completions/', 'https://a.com/V1'],
+    ['https://a.com/v1/chat', 'https://a.com/v1/chat'],
+    ['POST https://a.com/v1/chat/completions', 'https://a.com/v1'],
+    ['export OPENAI_BASE_URL="https://a.com/v1"', 'https://a.com/v1'],
+    ['base_url: “https://a.com/v1”,', 'https://a.com/v1'],
+    ['[https://a.com/v1](https://a.com/v1)', 'https://a.com/v1'],
+    ['https：//a.com／v1。', 'https://a.com/v1'],
+    ['\u200bhttps://a.com/v1\u3000', 'https://a.com/v1'],
+    ['https://https://a.com/v1', 'https://a.com/v1'],
+    ['https://a.com/v1%20', 'https://a.com/v1'],
+    ['api.example.com/v1', 'https://api.example.com/v1'],
+    ['//a.com:8443/v1', 'https://a.com:8443/v1'],
+    ['localhost:11434/v1', 'http://localhost:11434/v1'],
+    ['192.168.1.5:8000/v1', 'http://192.168.1.5:8000/v1'],
+    ['0.0.0.0:8000', 'http://127.0.0.1:8000/'],
+    ['[::1]:8080/v1', 'http://[::1]:8080/v1'],
+    ['8.8.8.8:8000/v1', 'https://8.8.8.8:8000/v1'],
   ];
   for (const [text, url] of good) it(`${text} is good`, () => assert.equal(parseBaseUrl(text).href, url));
 
   const bad: [text: string, message: RegExp][] = [
     ['', /empty/],
-    ['api.example.com/v1', /not a URL|https/],
+    ['example', /not a URL/],
+    ['x-header', /not a URL/],
+    ['api.openai.com@evil.com/v1', /not a URL/],
+    ['ftp://evil.com/?u=https://a.com/v1', /https/],
+    ['javascript:alert(1)', /https/],
     ['ftp://api.example.com', /https/],
     ['file:///etc/passwd', /https/],
     ['http://api.example.com/v1', /must use https/],
@@ -147,6 +169,19 @@ describe('a key', () => {
     'x-api-key: sk-1_a.B',
     "-H 'Authorization: Bearer sk-1_a.B'",
     'api_key: Bearer sk-1_a.B',
+    '\u200bsk-1_a.B\u200b',
+    'API Key：sk-1_a.B',
+    '密钥: sk-1_a.B',
+    'Bearer: sk-1_a.B',
+    'Token sk-1_a.B',
+    'OPENAI_API_KEY = sk-1_a.B # mine',
+    'setx OPENAI_API_KEY "sk-1_a.B"',
+    'set -gx OPENAI_API_KEY sk-1_a.B',
+    '- OPENAI_API_KEY=sk-1_a.B',
+    'os.environ["OPENAI_API_KEY"] = "sk-1_a.B"',
+    'client = OpenAI(api_key="sk-1_a.B")',
+    '{ "OPENAI_API_KEY": "sk-1_a.B" }',
+    "curl https://a.com -H 'Authorization: Bearer sk-1_a.B' -d x",
   ]) {
     it(`is found in ${JSON.stringify(text)}`, () => assert.deepEqual(checkApiKey(text), { key: 'sk-1_a.B' }));
   }

@@ -29,6 +29,9 @@ describe('what a model does not take', () => {
     '`stream` must be set to true',
     'this model is only available in streaming mode',
     'parameter.enable_thinking 在非流式调用时必须设置为 false',
+    '当前模型只允许 stream 方式访问',
+    'stream 参数必须为 true',
+    'Blocking mode is not supported',
   ];
   for (const words of streamOnly) {
     it(`W3: is a whole answer: ${words}`, async () => {
@@ -48,6 +51,9 @@ describe('what a model does not take', () => {
     ['该模型不支持 system 角色'],
     ['不支持系统消息'],
     ['消息中的角色必须交替出现'],
+    ['系统提示词不被支持'],
+    ['role 只能为 user 或 assistant'],
+    ['第一条消息必须是 user'],
   ];
   for (const [words, status] of plainRoles) {
     it(`W4: is a system role, or roles that do not alternate: ${words} (${status ?? 400})`, async () => {
@@ -80,6 +86,10 @@ describe('what a model does not take', () => {
   const fields: [words: string, field: string][] = [
     ['invalid temperature: only 1 is allowed for this model', 'temperature'],
     ['temperature 参数不支持', 'temperature'],
+    ['temperature is fixed at 1', 'temperature'],
+    ['温度参数不可设置', 'temperature'],
+    ['Sampling parameters are not supported for reasoning models', 'temperature'],
+    ['include_usage is not supported', 'stream_options'],
     ['`temperature` is deprecated for this model.', 'temperature'],
     ['max_tokens is out of range', 'max_tokens'],
     ['max_tokens 超出范围', 'max_tokens'],

@@ -5,6 +5,7 @@ import { cases, fuzzTimeout } from '../../../support/fuzz';
 import { jsonOf, readCases, streamOf } from '../../../support/wireCases';
 import { done, say, stop } from '../wire/row';
 import { toldText } from '../../../../src/core/failures/happening';
+import { kindOfReason } from '../../../../src/core/endpoint/errors/reasons';
 
 const none = ['null', 'NULL', 'None', 'nil', 'undefined', '', ' ', '-', 'n/a', '(null)', '"null"', 'not_finished'];
 const inOtherWords = [
@@ -16,6 +17,11 @@ const inOtherWords = [
   '無',
   'keiner',
   'нет',
+  'Not Finished Yet',
+  'notStopped',
+  '尚未结束',
+  '暂无',
+  '-1',
 ];
 /** Nobody can know these. */
 const unknown = ['weiter', 'a_word_of_tomorrow', '第七', '42'];
@@ -36,6 +42,91 @@ describe('the end of an answer', () => {
     assert.ok(outcome.kind === 'complete' && outcome.warning);
     assert.equal(toldText(outcome.warning), 'The answer ended for an unusual reason (because).');
   });
+
+  const meanings: Record<string, string[]> = {
+    end: [
+      'STOP',
+      'EndTurn',
+      'end-of-text',
+      'FINISH_REASON_STOP',
+      'stopSequence',
+      '<|im_end|>',
+      'eos_found',
+      '正常结束',
+    ],
+    limit: [
+      'MaxTokens',
+      'FINISH_REASON_MAX_TOKENS',
+      'max_new_tokens',
+      'ERROR_LIMIT',
+      'context window exceeded',
+      '长度限制',
+    ],
+    filter: ['contentFilter', 'content-filter', 'guardrail_intervened', 'ERROR_TOXIC', 'IMAGE_SAFETY', '敏感'],
+    failure: ['server_error', 'canceled', 'timeout', 'upstream-error', 'MALFORMED_FUNCTION_CALL', '超时'],
+    other: ['tool_calls', 'because', 'OTHER'],
+  };
+  for (const [kind, words] of Object.entries(meanings)) {
+    it(`W1: means ${kind} in any spelling`, () => {
+      assert.deepEqual(words.map(kindOfReason), Array(words.length).fill(kind));
+    });
+  }
+
+  const told: [name: string, event: object][] = [
+    ['in another case', { choices: [{ delta: {}, finishReason: 'MAX_TOKENS' }] }],
+    ["in Anthropic's word", { choices: [{ delta: {}, stop_reason: 'max_tokens' }] }],
+    ['in the piece', { choices: [{ delta: { finish_reason: 'length' } }] }],
+    ['beside the choices', { choices: [{ delta: {} }], finish_reason: 'length' }],
+  ];
+  for (const [name, event] of told) {
+    it(`W1: is said ${name}`, async () => {
+      const { answer, outcome } = await readCases([streamOf(say('alpha'), sse(event))]);
+      assert.deepEqual([answer, outcome.kind === 'cut-off' && outcome.reason], ['alpha', 'length']);
+    });
+  }
+
+  const marks = ['[done]', 'DONE', '"[DONE]"', '[DONE].', '[DONE][DONE]', '[ END ]'];
+  for (const mark of marks) {
+    it(`row 17: is marked by ${mark}`, async () => {
+      const { answer, outcome } = await readCases([streamOf(say('alpha'), sse(mark), say('beta'))]);
+      assert.deepEqual([answer, outcome.kind], ['alpha', 'complete']);
+    });
+  }
+
+  it('row 17: is marked by JSON that says nothing else', async () => {
+    for (const mark of ['{"done":true}', '{"is_end":true}', '{"type":"message_stop"}', '{"event":"done"}']) {
+      const { answer, outcome } = await readCases([streamOf(say('alpha'), sse(mark))]);
+      assert.deepEqual([answer, outcome.kind], ['alpha', 'complete'], mark);
+    }
+  });
+
+  it('row 17: is marked by the name of an event, and by a last line that no empty one follows', async () => {
+    for (const end of ['event: done\ndata: {}\n\n', 'event: end\ndata: \n\n', 'data: [DONE]', 'data: [DONE]\n']) {
+      const { answer, outcome } = await readCases([streamOf(say('alpha'), end)]);
+      assert.deepEqual([answer, outcome.kind], ['alpha', 'complete'], end);
+    }
+  });
+
+  const pieces = [{ content: 'alpha ' }, { content: 'beta' }].map((delta) => JSON.stringify({ choices: [{ delta }] }));
+  const events = [...pieces, JSON.stringify({ choices: [{ delta: {}, finish_reason: 'stop' }] })];
+  const forms: [name: string, body: string, type?: string][] = [
+    ['lines of JSON', `${events.join('\n')}\n`, 'application/x-ndjson'],
+    ['lines of JSON that are called a stream', events.join('\r\n')],
+    ['a list', `[${events.join(',')}]`, 'application/json'],
+    ['a list in each event', events.map((event) => sse(`[${event}]`)).join('')],
+    ['one after the other in one event', sse(events.join(''))],
+    ['lines that nothing parts', events.map((event) => `data: ${event}\n`).join('')],
+    ['strings', events.map((event) => sse(JSON.stringify(event))).join('')],
+  ];
+  for (const [name, body, type = 'text/event-stream'] of forms) {
+    it(`W11: of an answer that comes as ${name}, none of it lost`, async () => {
+      for (const size of [undefined, 1, 7]) {
+        const wire = { ...streamOf(body), headers: { 'content-type': type } };
+        const run = await readCases([wire], { size });
+        assert.deepEqual([run.answer, run.outcome.kind], ['alpha beta', 'complete']);
+      }
+    });
+  }
 
   const early: [name: string, ...parts: (string | number)[]][] = [
     ['with each piece', piece('alpha ', 'stop'), 40_000, piece('beta', 'stop'), done],
@@ -133,6 +224,12 @@ describe('usage', () => {
     ],
     ['of Gemini', { usageMetadata: { promptTokenCount: 100, candidatesTokenCount: 7, cachedContentTokenCount: 60 } }],
     ['of Ollama', { prompt_eval_count: 100, eval_count: 7 }, 0],
+    ['in camel case', { usage: { promptTokens: 100, completionTokens: 7, cachedTokens: 60 } }],
+    ['as texts', { usage: { prompt_tokens: '100', completion_tokens: '7', cached_tokens: '60' } }],
+    ['as JSON in a string', { usage: JSON.stringify({ ...openai, cached_tokens: 60 }) }],
+    ['in a list', { usage: [{ ...openai, cached_tokens: 60 }] }],
+    ['under a name of its own', { metadata: { token_stats: { inputTokenCount: 100, outputTokenCount: 7 } } }, 0],
+    ['beside a price', { cost: { input: 0.1, output: 2 }, billing: { usage: openai } }, 0],
     ['within a response', { response: { usage: { input_tokens: 100, output_tokens: 7 } } }, 0],
   ];
   it('W15: counts thinking once, whether or not it is a part of the answer', async () => {

@@ -93,6 +93,39 @@ const rows: [id: string, kind: EndpointErrorKind, status: number | undefined, bo
   ['L5', 'needs-header', 400, said('Missing required header: anthropic-version')],
   ['L5', 'needs-header', 400, said('缺少请求头 X-Tenant')],
   ['L5', 'bad-request', 400, said('The field "messages" is wrong.')],
+  ['W5', 'too-long', 400, said('Input validation error: `inputs` must have less than 4096 tokens. Given: 5000')],
+  ['W5', 'too-long', 400, said('Please reduce the length of the messages.')],
+  ['W5', 'too-long', 400, said("The number of tokens in the prompt exceeds the model's capacity")],
+  ['W5', 'too-long', 500, said("input token number 9000 is greater than the session's max 8192")],
+  ['W5', 'too-long', 400, said('对话内容过长')],
+  ['W5', 'too-long', 400, said('プロンプトが長すぎます')],
+  ['W5', 'too-long', 400, said('최대 컨텍스트 길이를 초과했습니다')],
+  ['W6', 'billing', 403, said('Your account balance is below zero')],
+  ['W6', 'billing', 403, said('预扣费额度失败, 用户剩余额度: ＄0.01')],
+  ['W6', 'billing', 429, said("You've reached your monthly spending limit")],
+  ['W6', 'billing', 429, said('您的账户已达到月度消费上限')],
+  ['W6', 'billing', 400, said('Budget has been exceeded! Current cost: 10.1, Max budget: 10')],
+  ['W6', 'billing', 403, said('Your free trial has expired')],
+  ['W6', 'billing', 403, said('套餐余量不足')],
+  ['W6', 'billing', 403, said('残高が不足しています')],
+  ['W8', 'unauthorized', 403, said('Your API key was reported as leaked. Please use another API key.')],
+  ['W8', 'unauthorized', 403, said('Invalid token')],
+  ['W8', 'unauthorized', 400, said('令牌验证失败')],
+  ['W8', 'unauthorized', 400, said('APIKey 校验失败')],
+  ['W8', 'unauthorized', 400, said('Authorization header is malformed')],
+  ['W8', 'unauthorized', 403, said('APIキーが無効です')],
+  ['W9', 'content-filter', 400, said('The input content violates our terms of service')],
+  ['W9', 'content-filter', 400, said('您的问题涉及违法违规内容')],
+  ['W9', 'content-filter', 400, said('输入文本触发安全策略')],
+  ['W7', 'closed-model', 403, said("You don't have access to the model with the specified model ID.")],
+  ['W7', 'closed-model', 403, said('Your organization must be verified to use the model `gpt-5`.')],
+  ['W7', 'unknown-model', 400, said('Could not find model foo')],
+  ['W7', 'unknown-model', 404, said('models/foo is not found for API version v1main, or is not supported.')],
+  ['W7', 'unknown-model', 400, said('The provided model identifier is invalid.')],
+  ['W7', 'unknown-model', 400, said('模型名称错误')],
+  ['W7', 'unknown-model', 400, said('モデルが見つかりません')],
+  ['W9', 'region', 403, said('Access from your location is blocked')],
+  ['W9', 'rate-limit', 403, said('访问量过大')],
 ];
 
 describe('the kind of a failure', () => {
@@ -100,6 +133,27 @@ describe('the kind of a failure', () => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     it(`${id}: ${kind} for ${status} ${text.slice(0, 90)}`, () => {
       assert.equal(classify(status === 200 ? undefined : status, readErrorBody(text)), kind);
+    });
+  }
+
+  const otherwise: [kind: EndpointErrorKind, status: number, message: string][] = [
+    ['bad-request', 400, 'Input should be less than or equal to 2'],
+    ['bad-request', 400, "Unsupported parameter: 'max_tokens' is not supported with this model."],
+    ['bad-request', 400, 'Unknown key `thinking` in request body'],
+    ['bad-request', 400, 'Invalid JSON: unexpected token at position 5'],
+    ['bad-request', 400, 'thinking_budget exceeded the maximum 32768'],
+    ['bad-request', 400, 'cache key is invalid'],
+    ['rate-limit', 429, "Quota exceeded for quota metric 'requests' and limit 'requests per minute'"],
+    ['rate-limit', 429, 'You have exceeded the tokens per minute limit, upgrade your plan'],
+    ['forbidden', 403, 'Request blocked'],
+    ['forbidden', 403, 'Your account has been disabled for violating our terms'],
+    ['forbidden', 403, 'Your IP address is not on the allow list'],
+    ['server', 500, 'Model runner has unexpectedly stopped'],
+    ['server', 500, 'CUDA out of memory'],
+  ];
+  for (const [kind, status, message] of otherwise) {
+    it(`W5-W9: no more than ${kind} for ${status} ${message}`, () => {
+      assert.equal(classify(status, readErrorBody(JSON.stringify(said(message)))), kind);
     });
   }
 
@@ -118,6 +172,9 @@ describe('the kind of a failure', () => {
     ['W10', { header: { code: 10907, message: 'Say more.' } }, 'Say more.'],
     ['W10', { type: 'about:blank', title: 'Say more.', status: 400 }, 'Say more.'],
     ['W10', { success: false, errorMessage: 'Say more.' }, 'Say more.'],
+    ['W10', { errors: { model: ['Say more.'] } }, 'Say more.'],
+    ['W10', { 错误: { 说明: '服务内部错误' } }, '服务内部错误'],
+    ['W10', JSON.stringify(JSON.stringify({ error: { message: 'Say more.' } })), 'Say more.'],
   ];
   for (const [id, body, message] of words) {
     it(`${id}: the words of ${JSON.stringify(body)}`, () => {

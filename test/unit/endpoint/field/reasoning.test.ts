@@ -37,6 +37,15 @@ describe('reasoning', () => {
     ['<think>one</think><answer>alpha</answer>'],
     ['<|channel|>analysis<|message|>one<|end|><|start|>assistant<|channel|>final<|message|>alpha<|return|>'],
     ['<|start|>assistant<|channel|>analysis<|message|>one<|start|>assistant<|channel|>final<|message|>alpha'],
+    ['<think>one</thinking>alpha'],
+    ['<thinking>one</think>alpha'],
+    ['<think>one</think></think>\nalpha'],
+    ['<think >one</think >alpha'],
+    ['<think>one</think\n>alpha'],
+    ['<antThinking>one</antThinking>alpha'],
+    ['<details type="reasoning" done="true">one</details>\nalpha'],
+    ['<think>one</think><final_answer>alpha</final_answer>'],
+    ['one\n</think>alpha'],
     ['one</think>\nalpha'],
     ['one</thinking>\nalpha'],
     ['one[/THINK]\nalpha'],
@@ -47,6 +56,41 @@ describe('reasoning', () => {
       assert.deepEqual([told.trim(), reasoning.trim()], [answer, 'one']);
     });
   }
+
+  it('W13: under any name, in any brackets, however it is cut', () => {
+    const name = fc.constantFrom(
+      ...['think', 'Thinking', 'thought', 'REASONING', 'thinking_process', 'chain_of_thought', 'cot', 'mm:think'],
+      ...['inner_monologue', 'reasoning_content', '思考', '思考过程', '推理'],
+    );
+    const brackets = fc.constantFrom(
+      ['<@>', '</@>'],
+      ['＜@＞', '＜/@＞'],
+      ['&lt;@&gt;', '&lt;/@&gt;'],
+      ['<@ time="3">', '</@>'],
+    );
+    const plain = fc.constantFrom('think', 'thinking', 'THOUGHT', 'reasoning');
+    const others = fc.constantFrom(
+      ['<|@|>', '<|/@|>'],
+      ['<｜@｜>', '<｜/@｜>'],
+      ['<|@_start|>', '<|@_end|>'],
+      ['<|begin_of_@|>', '<|end_of_@|>'],
+      ['【@】', '【/@】'],
+      ['[@]', '[/@]'],
+    );
+    const forms = fc.oneof(fc.tuple(name, brackets), fc.tuple(plain, others));
+    fc.assert(
+      fc.property(forms, fc.integer({ min: 1, max: 12 }), ([word, [open = '', close = '']], size) => {
+        const text = `${open.replace('@', word)}\none\n${close.replace('@', word)}\n\nalpha`;
+        const think = thinking(() => false);
+        const pieces = [...text.matchAll(new RegExp(`[^]{1,${size}}`, 'g'))].map(([piece]) => think.next(piece));
+        const [answer, reasoning] = [...pieces, think.rest()].reduce(
+          ([before, thought], next) => [before + next.answer, thought + next.reasoning],
+          ['', ''],
+        );
+        assert.deepEqual([answer.trim(), reasoning.trim()], ['alpha', 'one'], text);
+      }),
+    );
+  });
 
   it('W13: of several channels', async () => {
     const content =
@@ -193,6 +237,10 @@ describe('reasoning', () => {
     ['an object', { reasoning: { content: 'one' } }],
     ['parts', { content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'one' }] }] }],
     ['parts of Gemini', { content: [{ type: 'thought', text: 'one' }] }],
+    ['parts that are called a thought', { content: [{ type: 'text', text: 'one', thought: true }] }],
+    ['any name', { model_thoughts: 'one', thinking_signature: 'x', reasoning_tokens: 7 }],
+    ['camel case', { reasoningContent: 'one' }],
+    ['a relay', { provider_specific_fields: { reasoning_content: 'one' } }],
   ];
   for (const [name, delta] of fields) {
     it(`W16: in the field of ${name}`, async () => {
@@ -216,6 +264,11 @@ describe('marks of a chat template', () => {
     '<end_of_turn>',
     '<｜end▁of▁sentence｜>',
     '<|endoftext|><|im_end|>',
+    '<|im_end|>\n<|im_start|>user',
+    '[|endofturn|]',
+    '<end_of_text>',
+    ' [end of text]',
+    '[EOT]',
   ];
   for (const mark of [...marks, '<|return|>', '[EOS]', '\n<|im_end|>\n\n</s>', '<|user|>']) {
     it(`W14: ${JSON.stringify(mark)} at the end is no part of the answer`, async () => {

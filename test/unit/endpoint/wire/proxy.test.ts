@@ -89,6 +89,19 @@ describe('the choice of a proxy', () => {
     ['example.com.', 'https://api.example.com/', true],
     ['https://api.example.com', 'https://api.example.com/', true],
     ['0.0.1', 'https://10.0.0.1/', false],
+    ['https://api.example.com/v1', 'https://api.example.com/', true],
+    ['10.', 'https://10.0.0.1/', true],
+    ['192.168.', 'https://192.169.4.5/', false],
+    ['10.', 'https://10.example.com/', false],
+    ['192.168.0.0/255.255.0.0', 'https://192.168.4.5/', true],
+    ['192.168.0.0/255.255.0.0', 'https://192.169.4.5/', false],
+    ['192.168.0.0/255.0.255.0', 'https://192.168.4.5/', false],
+    ['::ffff:10.0.0.0/104', 'https://10.1.2.3/', true],
+    ['::ffff:10.0.0.0/8', 'https://11.1.2.3/', false],
+    ['bücher.example', 'https://bücher.example/', true],
+    ['"*.example.com"', 'https://api.example.com/', true],
+    ['a.com|example.com', 'https://api.example.com/', true],
+    ['a.com，example.com', 'https://api.example.com/', true],
   ];
   for (const [list, url, direct] of lists) {
     it(`P1: goes ${direct ? 'directly' : 'by the proxy'} to ${url} with NO_PROXY=${list}`, () => {
