@@ -14,13 +14,18 @@ const wholeForBroken = 20;
  */
 export function decodeText(bytes: Uint8Array, encoding = 'utf8'): string | undefined {
   const marked = markOf(bytes);
-  if (marked) return decoded(bytes, marked);
+  if (marked) return withoutZeros(decoded(bytes, marked));
   if (bytes.includes(0)) return decodedUtf16(bytes);
   const utf8 = decoded(bytes, 'utf-8');
   const setting = labelOf(encoding);
   const bySetting = (): string | undefined => (setting === undefined ? undefined : textIn(bytes, setting));
   if (utf8 !== undefined) return (isDoubtful(utf8) ? bySetting() : undefined) ?? utf8;
   return bySetting() ?? brokenUtf8(bytes) ?? guessed(bytes);
+}
+
+/** A text with zeros in it is none: UTF-32 begins as UTF-16 does. */
+function withoutZeros(text: string | undefined): string | undefined {
+  return text?.includes('\0') ? undefined : text;
 }
 
 function markOf([first, second, third]: Uint8Array): string | undefined {

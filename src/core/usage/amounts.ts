@@ -12,8 +12,12 @@ export function parseAmount(text: string): number | undefined {
   return /^(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : undefined;
 }
 
+/** The signs of the currency that the reader does not count in: several times as much, or as little, would be meant. */
+const foreign = { USD: /^\s*[¥￥]/, CNY: /^\s*\$/ };
+
 /** The same in the reader's currency; USD come back. */
 export function parseMoney(text: string, { currency, cnyPerUsd }: MoneyFormat): number | undefined {
+  if (foreign[currency].test(text)) return undefined;
   const amount = parseAmount(text);
   return amount !== undefined && currency === 'CNY' ? amount / cnyPerUsd : amount;
 }
@@ -42,6 +46,7 @@ export function parseCap(text: string, money: MoneyFormat): EnteredCap | undefin
     const usd = parseMoney(bare, money);
     return usd !== undefined && usd > 0 ? { usd } : undefined;
   }
+  if (/^[$¥￥]/.test(bare)) return undefined;
   const tokens = Math.round((parseAmount(unit === undefined ? bare : bare.slice(0, -1)) ?? 0) * (unit ?? 1));
   return tokens > 0 ? { tokens } : undefined;
 }

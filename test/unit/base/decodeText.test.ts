@@ -20,6 +20,15 @@ const comments: Record<string, string[]> = {
 const source = (comment: string): string => `/* ${comment} */\nint main(void) { return 0; }\n`;
 
 describe('decodeText', () => {
+  it('takes no text for one that holds zeros, such as UTF-32', () => {
+    for (const bytes of [
+      [0xff, 0xfe, 0, 0, 0x61, 0, 0, 0],
+      [0xef, 0xbb, 0xbf, 0x61, 0],
+    ]) {
+      assert.equal(decodeText(Uint8Array.from(bytes)), undefined);
+    }
+  });
+
   it('K11: reads UTF-16 of both kinds, with a mark or without', () => {
     for (const text of ['Write-Output "hello"\r\n', 'a', '中文注释\n第一行\n', 'é = 1\n', '# コメント\n']) {
       for (const bigEndian of [false, true]) {

@@ -30,6 +30,11 @@ describe('an amount that a person writes', () => {
   it('is in the currency of the reader, and comes back as it was written', () => {
     assert.equal(parseMoney('14', cny), 2);
     assert.equal(parseMoney('14', usd), 14);
+    assert.deepEqual([parseMoney('¥14', cny), parseMoney('$14', usd)], [2, 14]);
+    assert.deepEqual(
+      [parseMoney('$14', cny), parseMoney(' ¥14', usd), parseMoney('￥14', usd)],
+      Array(3).fill(undefined),
+    );
     const price = fc.integer({ min: 0, max: 10_000_000 }).map((cents) => String(cents / 10_000));
     fc.assert(
       fc.property(price, fc.constantFrom(usd, cny), (text, money) => {
@@ -49,7 +54,7 @@ describe('A7: a cap that a person writes', () => {
   });
 
   it('is above zero', () => {
-    for (const text of ['0', '0k', '0 tokens', '-1', '', 'tokens', 'k', 'much', '0.1 tokens']) {
+    for (const text of ['0', '0k', '0 tokens', '-1', '', 'tokens', 'k', 'much', '0.1 tokens', '$5k', '¥5 tokens']) {
       assert.equal(parseCap(text, usd), undefined, text);
     }
   });

@@ -1,4 +1,4 @@
-import { calcPrice } from '@pydantic/genai-prices';
+import { type MatchLogic, calcPrice } from '@pydantic/genai-prices';
 import { type Price, type Rates, isPrice, listCnyPerUsd, scaledPrice } from '../../usage/pricing';
 import type { ListPrices } from '../vendors/vendor';
 import { yuanPrices } from './yuanPrices';
@@ -19,7 +19,7 @@ export function listPrice(model: string, where: ListPrices, at: number, cnyPerUs
     // A relay may name the maker in front.
     for (const name of new Set([model, model.slice(model.lastIndexOf('/') + 1)])) {
       const found = calcPrice({}, name, { providerId: provider, timestamp: new Date(at) });
-      if (!found) continue;
+      if (!found || !isFor(found.model.match, name.toLowerCase())) continue;
       const price = readPrice(found.model_price);
       if (!where.inCny) return price;
       return { ...scaledPrice(price, listCnyPerUsd / rate), cnyPerUsd: rate };
@@ -52,4 +52,19 @@ function ratesAt(kept: Kept, promptTokens: number): Rates {
 
 function tiersOf(price: Kept[string]) {
   return typeof price === 'object' ? [...price.tiers].sort((a, b) => a.start - b.start) : [];
+}
+
+/** What may follow the part of a name that the list knows: a date, a version or the like; any other word is another model. */
+const sameModel = /^(?:[-@:.](?:latest|preview|exp|experimental|stable|thinking|v\d{1,2}|\d{2,8}))*$/;
+
+/** Whether a row of the list is for a model, and not for all whose names begin alike, such as small ones made from it. */
+function isFor(match: MatchLogic, name: string): boolean {
+  if ('or' in match) return match.or.some((each) => isFor(each, name));
+  if ('and' in match) return match.and.every((each) => isFor(each, name));
+  if ('equals' in match) return match.equals.toLowerCase() === name;
+  const part = 'starts_with' in match ? match.starts_with : 'contains' in match ? match.contains : undefined;
+  // What else there is takes away.
+  if (part === undefined) return true;
+  const at = name.indexOf(part.toLowerCase());
+  return at >= 0 && /(?:^|[/.])$/.test(name.slice(0, at)) && sameModel.test(name.slice(at + part.length));
 }

@@ -33,7 +33,8 @@ export function priceBy(sources: Sources): Price {
   return {
     ...ratesOf(sources.list),
     ...(from.length > 0 && { from }),
-    ...(from.includes('list') && longer && { longer: longer.map((rates) => ({ ...rates, ...ratesOf(rates) })) }),
+    ...(from.includes('list') &&
+      longer && { longer: longer.map((rates) => ({ above: rates.above, ...ratesOf(rates) })) }),
     ...(from.includes('list') && cnyPerUsd !== undefined && { cnyPerUsd }),
   };
 }

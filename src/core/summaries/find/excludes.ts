@@ -35,13 +35,37 @@ function testOf(glob: string, value: unknown): Excludes[] {
   return [(path, siblings) => matches(path, siblings) && siblings.has(when.replaceAll('$(basename)', stemOf(path)))];
 }
 
-/** VS Code's globs in picomatch's terms: they know `[!a]`, but no other use of `!`; parentheses and `$` are characters. */
+/**
+ * VS Code's globs in picomatch's terms: they know `[!a]`, but no other use of `!`; parentheses, `|` and `$` are characters, and so are
+ * dots in braces, of which each alternative is a glob. Letters count as the same however their accents are written.
+ */
 function matcherOf(glob: string): Excludes | undefined {
-  const pattern = withoutEnd(glob.replace(/^\.?\//, ''), '/');
-  if (pattern === '') return undefined;
+  const globs = alternativesOf(glob.normalize('NFC'))?.map((each) => withoutEnd(each.replace(/^\.?\//, ''), '/'));
   // Nobody knows what it means to leave out, so nothing is sent.
-  if (!isMatchable(pattern)) return () => true;
-  const translated = pattern.replace(/\[!/g, '[^').replace(/(?<!\\)[()$]/g, '\\$&');
-  const matches = picomatch(translated, { dot: true, nocase: true, nonegate: true, noextglob: true });
-  return (path) => matches(path);
+  if (!globs?.every(isMatchable)) return () => true;
+  const tests = globs.filter((each) => each !== '').map(testFor);
+  if (tests.length === 0) return undefined;
+  return (path) => tests.some((test) => test(path.normalize('NFC')));
+}
+
+function testFor(pattern: string): (path: string) => boolean {
+  const translated = pattern.replace(/\[!/g, '[^').replace(/(?<!\\)[()$|]/g, '\\$&');
+  return picomatch(translated, { dot: true, nocase: true, nonegate: true, noextglob: true });
+}
+
+/** More than so many alternatives nobody has written by hand. */
+const mostAlternatives = 200;
+
+/** What the braces of a glob stand for, without braces but those that are not closed; undefined where that is too much. */
+function alternativesOf(glob: string): string[] | undefined {
+  const done: string[] = [];
+  const open = [glob];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    // The innermost ones first.
+    const [whole, inner] = /\{([^{}]*)\}/.exec(next) ?? [];
+    if (whole === undefined || inner === undefined) done.push(next);
+    else open.push(...inner.split(',').map((each) => next.replace(whole, () => each)));
+    if (done.length + open.length > mostAlternatives) return undefined;
+  }
+  return done;
 }

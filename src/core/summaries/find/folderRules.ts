@@ -33,7 +33,7 @@ export interface FolderRules {
 /** The rules in a workspace folder before its ignore files are read. */
 export function rulesFromSettings(settings: FolderSettings): FolderRules {
   // No spelling gets around a rule of ours.
-  return { settings, git: noIgnoreRules(false), gloss: noIgnoreRules(true) };
+  return { settings, git: noIgnoreRules({}), gloss: noIgnoreRules({ ignoreCase: true, composes: true }) };
 }
 
 /**
@@ -48,7 +48,9 @@ export async function withIgnoreFiles(
   files: WorkspaceFiles,
 ): Promise<FolderRules> {
   const textOf = async (name: string): Promise<string> => {
-    const entry = entries.find((each) => each.kind === 'file' && each.name.toLowerCase() === name);
+    const named = entries.filter((each) => each.kind === 'file' && each.name.toLowerCase() === name);
+    // Where case counts, there may be a twin.
+    const entry = named.find((each) => each.name === name) ?? named[0];
     return entry ? ruleText(entry.id, files) : '';
   };
   const git = (await rulesOfRepository(folder, entries, files)) ?? above.git;

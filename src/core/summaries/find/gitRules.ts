@@ -39,8 +39,8 @@ async function rulesFromAbove(project: Node, isTop: boolean, files: WorkspaceFil
   return seenFrom('', rules, relative(top.path, place ?? ''));
 }
 
-function rulesIn({ texts, ignoreCase }: Repository): IgnoreRules {
-  return texts.reduce((rules, text) => rules.with('', text), noIgnoreRules(ignoreCase ?? false));
+function rulesIn({ texts, ...spelling }: Repository): IgnoreRules {
+  return texts.reduce((rules, text) => rules.with('', text), noIgnoreRules(spelling));
 }
 
 /** A folder of the disk. */

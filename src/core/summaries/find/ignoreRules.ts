@@ -18,23 +18,33 @@ export interface IgnoreRules {
   with(folder: string, text: string): IgnoreRules;
 }
 
-/** No rules yet. @param ignoreCase whether a pattern holds for a name in another case */
-export function noIgnoreRules(ignoreCase: boolean): IgnoreRules {
-  return rulesOf([], ignoreCase);
+/** Which names a pattern holds for beside those that it spells. */
+export interface Spelling {
+  /** Those in another case. */
+  ignoreCase?: boolean;
+  /** Those with accents that are characters of their own, as disks of macOS have them. */
+  composes?: boolean;
+}
+
+/** No rules yet. */
+export function noIgnoreRules(spelling: Spelling): IgnoreRules {
+  return rulesOf([], spelling);
 }
 
 /** @param lines patterns that all begin at the workspace folder, the strongest last */
-function rulesOf(lines: readonly string[], ignorecase: boolean): IgnoreRules {
+function rulesOf(lines: readonly string[], spelling: Spelling): IgnoreRules {
+  const { ignoreCase: ignorecase = false, composes = false } = spelling;
+  const spelled = (text: string): string => (composes ? text.normalize('NFC') : text);
   let rules: Ignore | undefined;
   return {
     ignores(path, isFolder) {
       if (lines.length === 0) return false;
       rules ??= ignore({ ignorecase }).add(lines);
-      return rules.ignores(isFolder ? `${path}/` : path);
+      return rules.ignores(spelled(isFolder ? `${path}/` : path));
     },
     with(folder, text) {
-      const more = patternsOf(text).map((pattern) => moved(pattern, folder));
-      return more.length === 0 ? this : rulesOf([...lines, ...more], ignorecase);
+      const more = patternsOf(text).map((pattern) => spelled(moved(pattern, folder)));
+      return more.length === 0 ? this : rulesOf([...lines, ...more], spelling);
     },
   };
 }

@@ -1,15 +1,14 @@
 import { join } from '../../base/paths';
 import { conditionHolds } from './gitConditions';
 import { type GitSetting, gitSettings, isYes, lastOf } from './gitConfig';
+import type { Spelling } from './ignoreRules';
 import { linkedRuleText, placeOf, ruleText } from './ruleFiles';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** What git reads beside the ignore files in the tree. */
-export interface Repository {
+export interface Repository extends Spelling {
   /** Texts of ignore files that hold from the top folder on, the strongest last. */
   texts: string[];
-  /** `core.ignorecase`; undefined where no repository says it. */
-  ignoreCase: boolean | undefined;
 }
 
 /** Configurations that include one another are followed so far, as in git. */
@@ -39,6 +38,7 @@ async function readRules(top: string, own: string | undefined, files: WorkspaceF
   const hasMore = isYes(lastOf(shared, 'extensions.worktreeconfig'));
   const more = own && hasMore ? await settingsIn(join(own, 'config.worktree'), own, files) : [];
   const settings = [...everywhere.flat(), ...shared, ...more];
+  const isSet = (name: string): boolean => common !== undefined && isYes(lastOf(settings, name));
   const named = lastOf(settings, 'core.excludesfile');
   const excludes = named === undefined ? files.git.excludes : named === '' ? undefined : placed(top, named, files);
   return {
@@ -46,7 +46,8 @@ async function readRules(top: string, own: string | undefined, files: WorkspaceF
       excludes === undefined ? '' : await linkedRuleText(excludes, files),
       common ? await linkedRuleText(join(common, 'info/exclude'), files) : '',
     ],
-    ignoreCase: common ? isYes(lastOf(settings, 'core.ignorecase')) : undefined,
+    ignoreCase: isSet('core.ignorecase'),
+    composes: isSet('core.precomposeunicode'),
   };
 }
 

@@ -17,11 +17,17 @@ export async function ruleText(id: string, files: WorkspaceFiles): Promise<strin
     const bytes = await files.read({ id, root: folderOf(id) }, longestIgnoreFile);
     if (bytes === 'behindLink' || bytes === 'special') return '';
     if (bytes === 'tooLarge') throw new Error('A file of ignore rules is too long.');
-    return new TextDecoder().decode(bytes);
+    return new TextDecoder(encodingOf(bytes)).decode(bytes);
   } catch (error) {
     if (isMissing(error)) return '';
     throw error;
   }
+}
+
+/** By its byte order mark: what PowerShell writes by `>` is UTF-16. Whoever wrote rules so wants them obeyed. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** The text of a file of the reader's own, who may keep it behind a link. @param id URI as text @throws as `ruleText` does */

@@ -1,4 +1,5 @@
 import type { SummaryFiles } from '../keep/summaryFiles';
+import type { RunRecord } from '../types';
 
 /**
  * Cancels a run that no window carries out, so that it is not offered any more.
@@ -10,9 +11,16 @@ export async function cancelKeptRun({ takeLease, openLedger }: SummaryFiles): Pr
   const lease = await takeLease();
   if (!lease) return false;
   try {
-    await (await openLedger()).setRunState('cancelled');
+    const ledger = await openLedger();
+    // It may have come to its end meanwhile.
+    if (canCancel(ledger.state.run)) await ledger.setRunState('cancelled');
     return true;
   } finally {
     await lease.release().catch(() => undefined);
   }
+}
+
+/** Whether a run has not come to its end. */
+export function canCancel(run: RunRecord | undefined): boolean {
+  return run?.state === 'running' || run?.state === 'paused' || run?.state === 'waiting';
 }

@@ -1,4 +1,4 @@
-import { type BatchService, type BatchState, hasEnded, isUnsupported } from '../../chat/batches';
+import { type BatchResult, type BatchService, type BatchState, hasEnded, isUnsupported } from '../../chat/batches';
 import { EndpointError } from '../../failures/endpointError';
 import type { Price } from '../../usage/pricing';
 import type { WalkDeps } from '../find/walk';
@@ -17,7 +17,7 @@ const lookForMs = 10 * 60_000;
 /** Where the list cannot be asked for, a batch that may have been created has ended after so long. */
 const longestBatchMs = 26 * 3_600_000;
 
-/** Files of a batch that is complete may come so late. */
+/** Files of a batch that has ended may come so late. */
 const lateFileMs = 15 * 60_000;
 
 /** What collecting needs. */
@@ -115,8 +115,10 @@ async function collectOne(
   sum: Collected,
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
-  const age = clock.now() - given.at;
-  let record = given;
+  const now = clock.now();
+  let record = begunBy(now, given);
+  if (record !== given) await journal.put(record);
+  const age = now - record.at;
   if (record.id === undefined) {
     const found = await lookFor(record, service, signal);
     if (typeof found === 'string') {
@@ -135,10 +137,10 @@ async function collectOne(
     return [];
   }
   if (!hasEnded(state)) return goesOn();
-  const results = await service.results(state, record.model, signal);
-  const endedAt = record.endedAt ?? clock.now();
-  const isLate = state.phase === 'completed' && results.length < record.planned.length;
-  if (isLate && clock.now() - endedAt < lateFileMs) {
+  const { results, isWhole } = await resultsOf(state, record, service, signal);
+  const { endedAt = now } = record;
+  const isLate = (state.phase === 'completed' || !isWhole) && results.length < record.planned.length;
+  if (isLate && now - endedAt < lateFileMs) {
     if (record.endedAt === undefined) await journal.put({ ...record, endedAt });
     return goesOn();
   }
@@ -165,6 +167,33 @@ async function lookAt({ id = '' }: BatchRecord, service: BatchService, signal: A
     if (isUnsupported(error)) return undefined;
     throw error;
   }
+}
+
+/** A batch whose times have not come yet was written down before the clock was set back: they begin now. */
+function begunBy(now: number, record: BatchRecord): BatchRecord {
+  const { at, endedAt = at } = record;
+  if (at <= now && endedAt <= now) return record;
+  return { ...record, at: Math.min(at, now), ...(record.endedAt !== undefined && { endedAt: Math.min(endedAt, now) }) };
+}
+
+/** What its files hold. `isWhole`: the endpoint has all of them; a file that is gone must not hold back the others. */
+async function resultsOf(
+  state: BatchState,
+  { model }: BatchRecord,
+  service: BatchService,
+  signal: AbortSignal,
+): Promise<{ results: BatchResult[]; isWhole: boolean }> {
+  const results: BatchResult[] = [];
+  let isWhole = true;
+  for (const file of state.files) {
+    try {
+      results.push(...(await service.results({ ...state, files: [file] }, model, signal)));
+    } catch (error) {
+      if (!isUnsupported(error)) throw error;
+      isWhole = false;
+    }
+  }
+  return { results, isWhole };
 }
 
 function filesOf({ file }: BatchRecord): string[] {

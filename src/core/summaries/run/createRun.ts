@@ -89,7 +89,7 @@ export async function createRun(
   const prompt = promptShape(style);
   const estimator = await openEstimator(kept.disk);
   const walked = await walk(scopes, { files, settingsOf, ...looking });
-  const store = await kept.reopenStore();
+  let store = await kept.reopenStore();
   const journal = batchJournal(kept.disk);
 
   /** Ends what belongs to a run: cleans up, keeps what it has taught, and gives the lease back. */
@@ -105,8 +105,11 @@ export async function createRun(
     }
   }
 
-  async function startWith(lease: Lease, plan: Plan, run: RunRecord, { batches, slow }: Ways): Promise<Run> {
+  async function startWith(lease: Lease, plan: Plan, agreed: RunRecord, { batches, slow }: Ways): Promise<Run> {
+    // A plan may have been looked at for an hour; other windows have written since.
+    store = await kept.reopenStore();
     const ledger = await kept.openLedger();
+    const run = withTaken(agreed, ledger.state.run);
     await ledger.forget(...goneNodes(ledger.state.nodes.values(), scopes, walked));
     const { version: promptVersion, projectFileTokens } = prompt;
     const read = createReadNow(deps);
@@ -173,4 +176,11 @@ export async function createRun(
       }
     },
   };
+}
+
+/** A run as it was agreed to, with what it has taken by now. @param known the run of the ledger */
+function withTaken(agreed: RunRecord, known: RunRecord | undefined): RunRecord {
+  if (known?.id !== agreed.id) return agreed;
+  const { spentUsd, spentTokens, billed } = known;
+  return { ...agreed, spentUsd, ...(spentTokens !== undefined && { spentTokens }), ...(billed && { billed }) };
 }

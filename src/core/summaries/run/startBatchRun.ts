@@ -16,7 +16,7 @@ import { createProgress } from './progress';
 import type { Run, RunDeps, WorkDeps } from './runTypes';
 import { settle } from './settle';
 import { createSpending, lostIn } from './spending';
-import { capReached, sentBefore, withLost } from './startRun';
+import { capReached, lostBefore, withLost } from './startRun';
 import { type BatchPart, submitBatch } from './submitBatch';
 
 /** What a run in batches needs. */
@@ -35,7 +35,7 @@ export interface BatchRunDeps extends Omit<RunDeps, 'engine' | 'whenDone'>, Batc
 export function startBatchRun(plan: Plan, run: RunRecord, deps: BatchRunDeps): Run {
   const { ledger, journal, service, open } = deps;
   const priceOf = (model: string) => scaledPrice(deps.priceOf(model), service.shareOf(model) ?? 1);
-  const lost = ledger.state.run?.id === run.id ? sentBefore(plan, deps) : [];
+  const lost = ledger.state.run?.id === run.id ? lostBefore(plan, deps) : [];
   const before = withLost(run, lostIn(lost, deps.priceOf));
   const underWay = takenBy(open, deps.priceOf);
   // What is under way is not spent yet, but its room is.
@@ -123,7 +123,6 @@ export function startBatchRun(plan: Plan, run: RunRecord, deps: BatchRunDeps): R
 
   async function carryOut(): Promise<RunRecord['state']> {
     await beginRun(plan, run, spending.taken, deps);
-    if (lost.length > 0) await ledger.spent(spending.taken);
     try {
       await handOver();
     } catch (error) {
@@ -135,7 +134,7 @@ export function startBatchRun(plan: Plan, run: RunRecord, deps: BatchRunDeps): R
     over = true;
     if (abort.signal.aborted) return 'running';
     const isWaiting = handedOver > 0 || open.length > 0;
-    if (ending?.state === 'cancelled') await cancelBatches(await journal.list(), service, abort.signal);
+    if (ending?.state === 'cancelled') await cancelBatches(await journal.list(), deps, abort.signal);
     const nothing = plan.files.length + plan.rollUps.length === 0;
     const { state, why } =
       ending ?? (isWaiting ? { state: 'waiting' as const } : nothing ? { state: 'finished' as const } : forNow);

@@ -20,7 +20,7 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   const { engine, ledger, priceOf, changed } = deps;
   const canWait = worthWaiting(plan);
   const sent = sentBefore(plan, deps);
-  const lost = ledger.state.run?.id === run.id ? sent : [];
+  const lost = ledger.state.run?.id === run.id ? lostBefore(plan, deps) : [];
   const paidFor = lost.map((planned) => {
     const { model } = planned.asked;
     return { ...planned, share: engine.shareOf({ model, canWait: canWait(planned) }) };
@@ -75,10 +75,10 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
 
   async function carryOut(): Promise<RunRecord['state']> {
     await beginRun(plan, run, spending.taken, deps);
-    if (lost.length > 0) await ledger.spent(spending.taken);
     await Promise.all([workOff(plan, work), checkKeptNames(sent, deps)]);
     if (abort.signal.aborted) return 'running';
     const { state, why } = ending ?? { state: deps.whenDone };
+    over = true;
     await ledger.setRunState(state, why);
     return state;
   }
@@ -122,10 +122,15 @@ export function startRun(plan: Plan, run: RunRecord, deps: RunDeps): Run {
   };
 }
 
-/** What a crashed window had sent and not settled: it counts as billed. */
-export function sentBefore({ files, rollUps, unchanged }: Plan, { ledger }: Pick<RunDeps, 'ledger'>): Planned[] {
+/** What a crashed window had sent and not settled. */
+function sentBefore({ files, rollUps, unchanged }: Plan, { ledger }: Pick<RunDeps, 'ledger'>): Planned[] {
   const all = [...files, ...rollUps, ...unchanged.files, ...unchanged.rollUps];
   return all.filter(({ node }) => ledger.state.nodes.get(node.id)?.state === 'sent');
+}
+
+/** What of that counts as billed, though nobody has its answer. A summary that is kept was counted before it was kept. */
+export function lostBefore(plan: Plan, deps: Pick<RunDeps, 'ledger' | 'store'>): Planned[] {
+  return sentBefore(plan, deps).filter(({ key }) => !deps.store.has(key));
 }
 
 /** Looks for the names of summaries that were kept before a crash, and not looked at any more. @throws DiskError */

@@ -51,7 +51,11 @@ export async function submitBatch(
     const { id } = await service.create(mark, signal);
     await journal.put({ ...uploaded, step: 'created', id });
   } catch (error) {
-    if (isRefusal(error)) await journal.remove(record);
+    if (isRefusal(error)) {
+      await journal.remove(record);
+      // It holds code, and nobody will ask for it.
+      await service.tidy([mark.file], signal);
+    }
     throw error;
   }
 }

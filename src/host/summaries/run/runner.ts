@@ -5,7 +5,7 @@ import { DiskError } from '../../../core/storage/diskPort';
 import type { Scope } from '../../../core/summaries/find/walk';
 import { batchJournal } from '../../../core/summaries/run/batchJournal';
 import { cancelBatches } from '../../../core/summaries/run/cancelBatches';
-import { cancelKeptRun } from '../../../core/summaries/run/cancelKeptRun';
+import { canCancel, cancelKeptRun } from '../../../core/summaries/run/cancelKeptRun';
 import type { RunRecord } from '../../../core/summaries/types';
 import { commands, views } from '../../../shared/contributions';
 import { refusalError } from '../../endpoint/asker';
@@ -69,10 +69,9 @@ export class SummaryRunner implements vscode.Disposable {
     const { summaries } = this.deps;
     if (summaries.active) return summaries.active.cancel();
     const { run } = await summaries.stateNow();
-    const canEnd = run?.state === 'running' || run?.state === 'paused' || run?.state === 'waiting';
-    if (!canEnd) throw nothingRuns();
+    if (!canCancel(run)) throw nothingRuns();
     await this.#alone(async () => {
-      if (run.state === 'waiting') await this.#cancelBatches();
+      await this.#cancelBatches();
       if (!(await cancelKeptRun(summaries.files))) throw anotherWindowRuns();
       summaries.changed();
     });
@@ -80,11 +79,11 @@ export class SummaryRunner implements vscode.Disposable {
 
   /** Ends the batches at the endpoint; what they have given by then is collected as ever. @throws UserError */
   async #cancelBatches(): Promise<void> {
+    const open = await batchJournal(this.deps.summaries.files.disk).list();
+    if (open.length === 0) return;
     const { address, batches } = await this.#open();
     const service = await batches?.();
-    const open = await batchJournal(this.deps.summaries.files.disk).list();
-    const there = open.filter((record) => record.address === address);
-    if (service) await cancelBatches(there, service, new AbortController().signal);
+    if (service) await cancelBatches(open, { address, service }, new AbortController().signal);
     await this.watch.follow();
   }
 

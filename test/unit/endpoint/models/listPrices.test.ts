@@ -29,6 +29,24 @@ describe('issue 15: list prices', () => {
     assert.equal(priceAt('https://my-team.openai.azure.com/openai/v1', 'gpt-4o').input, 2.5);
   });
 
+  it('are none of another model whose name begins alike', () => {
+    const known = ['kimi-k2.5', 'deepseek-r1', 'gemini-3-pro-preview', 'claude-sonnet-4-5', 'openai/gpt-4.1'];
+    const price = (model: string) => priceAt('https://api.holysheep.ai/v1', model);
+    for (const model of known) {
+      assert.ok(price(model).output! > 0, model);
+      for (const more of ['-distill-qwen-7b', '-image', ':free', '-highspeed', '-fast', '-8b', '-lite-mine', '.5']) {
+        assert.deepEqual(price(model + more), {}, model + more);
+      }
+      assert.deepEqual(price(model.replace(/[^/]+$/, 'my-$&')), {}, model);
+    }
+    for (const model of ['claude-sonnet-4-5', 'claude-sonnet-4.5', 'anthropic/claude-sonnet-4-5']) {
+      for (const same of ['-20250929', '@20250929', '-latest', '-thinking', ':latest']) {
+        assert.deepEqual(price(model + same), price('claude-sonnet-4-5'), model + same);
+      }
+    }
+    assert.deepEqual(priceAt('https://my-team.openai.azure.com/openai/v1', 'o4-mini-deep-research'), {});
+  });
+
   it('are none at a server of one’s own, an unknown endpoint and a coding plan', () => {
     const urls = [
       'http://localhost:11434/v1',

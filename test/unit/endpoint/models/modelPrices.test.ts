@@ -33,6 +33,12 @@ describe('the price of a model', () => {
       longer: [{ above: 200_000, input: 6, output: 9, cachedInput: 0.6 }],
       from: ['catalogue', 'list'],
     });
+    assert.deepEqual(price({ input: 1 }, {}), {
+      input: 1,
+      output: 15,
+      longer: [{ above: 200_000, input: 1, output: 22.5 }],
+      from: ['settings', 'list'],
+    });
     assert.deepEqual(price({ input: 1, output: 2 }, {}), { input: 1, output: 2, from: ['settings'] });
   });
 

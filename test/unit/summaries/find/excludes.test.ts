@@ -18,6 +18,13 @@ describe('excludesOf', () => {
       ['**/.DS_Store', '.ds_store'],
       ['/build/', 'build'],
       ['**', 'any/thing'],
+      ['{**/*.js,**/*.jsx,**/*.ts,**/*.tsx}', 'src/a.tsx'],
+      ['**/{*.a,*.b,*.c,{d,e}.{f,g}}', 'x/e.g'],
+      ['{,src/}gen', 'gen'],
+      ['**/{a}', 'x/a'],
+      ['**/x|y', 'q/x|y'],
+      ['**/caf\u00e9', 'x/cafe\u0301'],
+      ['**/cafe\u0301', 'x/caf\u00e9'],
     ] as const) {
       assert.ok(excluded(glob, path), `${glob} ${path}`);
     }
@@ -27,6 +34,10 @@ describe('excludesOf', () => {
       ['!a.ts', 'b.ts'],
       ['src', 'src2'],
       ['', 'a'],
+      ['{**/*.js,**/*.jsx,**/*.ts,**/*.tsx}', 'src/a.md'],
+      ['**/{*.a,*.b,*.c,*.d}', 'x.e'],
+      ['a{1..3}', 'a2'],
+      ['**/x|y', 'x'],
     ] as const) {
       assert.ok(!excluded(glob, path), `${glob} ${path}`);
     }
@@ -52,7 +63,13 @@ describe('excludesOf', () => {
   });
 
   it('M13 leaves everything out by a glob that takes too long to match', () => {
-    for (const glob of ['**/*a*a*a*a*a*a*ab', `${'a'.repeat(3000)}*`, '**/a/**/a/**/a/**/b', '*a*a*a*ab']) {
+    for (const glob of [
+      '**/*a*a*a*a*a*a*ab',
+      `${'a'.repeat(3000)}*`,
+      '**/a/**/a/**/a/**/b',
+      '*a*a*a*ab',
+      '{a,b}'.repeat(20),
+    ]) {
       assert.ok(excludesOf([{ [glob]: true }])('a'.repeat(60), new Set()), glob);
     }
     for (const glob of ['**/*.test.*.ts', '**/b/**/c/**', '*-*-*.ts']) {

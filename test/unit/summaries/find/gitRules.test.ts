@@ -3,7 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { filesWith, git } from '../../../support/gitBed';
-import { scopeOf, writeTree } from '../../../support/nodeFiles';
+import { encodeUtf16 } from '../../../support/encode';
+import { nodeFiles, scopeOf, writeTree } from '../../../support/nodeFiles';
 import { WalkBed, reasons, sent } from '../../../support/walkBed';
 
 const code = 'export const answer = 42;\n';
@@ -151,6 +152,54 @@ describe('rules of git', () => {
     assert.deepEqual(sent(await bed.look()), ['.gitignore', 'src/BUILD']);
     git(bed.root, 'config', 'core.ignorecase', 'yes');
     assert.deepEqual(sent(await bed.look()), ['.gitignore']);
+  });
+
+  it('K6: accents count as core.precomposeunicode says, and in rules of ours no spelling does', async () => {
+    writeTree(bed.root, {
+      '.gitignore': 'caf\u00e9\n',
+      '.glossignore': 'r\u00e9sum\u00e9.ts\n',
+      'cafe\u0301/a.ts': code,
+      're\u0301sume\u0301.ts': code,
+    });
+    git(bed.root, 'init', '-q');
+    // On some disks both spellings are one.
+    git(bed.root, 'config', 'core.precomposeunicode', 'false');
+    assert.ok(!sent(await bed.look()).some((path) => path.startsWith('r')));
+    git(bed.root, 'config', 'core.precomposeunicode', 'true');
+    assert.deepEqual(sent(await bed.look()), ['.gitignore', '.glossignore']);
+  });
+
+  it('an ignore file is the one with that very name, be there a twin in another case', async () => {
+    const entries = ['.GITIGNORE', '.gitignore', '.GlossIgnore', '.glossignore'];
+    for (const order of [entries, entries.toReversed()]) {
+      const texts: Record<string, string> = { '.gitignore': 'a.ts\n', '.glossignore': 'b.ts\n' };
+      const files = {
+        ...nodeFiles,
+        list: () =>
+          Promise.resolve(
+            [...order, 'a.ts', 'b.ts', 'c.ts'].map((name) => ({
+              id: idOf(join(bed.root, name)),
+              name,
+              kind: 'file' as const,
+            })),
+          ),
+        read: ({ id }: { id: string }) =>
+          Promise.resolve(new TextEncoder().encode(texts[id.slice(id.lastIndexOf('/') + 1)] ?? '!x\n')),
+      };
+      const walked = await bed.look(undefined, {}, files);
+      assert.deepEqual(reasons(walked), { 'a.ts': 'ignored', 'b.ts': 'glossIgnored' });
+    }
+  });
+
+  it('an ignore file in UTF-16, as PowerShell writes it, is obeyed', async () => {
+    writeTree(bed.root, {
+      '.gitignore': encodeUtf16('\uFEFFa.ts\r\n'),
+      '.glossignore': encodeUtf16('\uFEFFb.ts\r\n', true),
+      'a.ts': code,
+      'b.ts': code,
+      'c.ts': code,
+    });
+    assert.deepEqual(sent(await bed.look()), ['.gitignore', '.glossignore', 'c.ts']);
   });
 
   it('K7: rules of a repository end where another one begins', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Disk } from '../../../../src/core/storage/diskPort';
+import { type Disk, DiskError } from '../../../../src/core/storage/diskPort';
 import type { Reply } from '../../../endpoint/reply';
 import { type OpenedRun, type World, openWorld, reasonOf } from './runWorld';
 
@@ -198,6 +198,44 @@ describe('a run that does not get to its end', () => {
     assert.ok(second.progress.spentUsd > first.progress.spentUsd);
   });
 
+  /** What the endpoint has counted of all requests so far. */
+  function paidFor(): number {
+    const each = ({ body }: { body: string }): number => Math.ceil(body.length / 4) * 1e-6 + 100 * 10e-6;
+    return world.endpoint.chats().reduce((sum, request) => sum + each(request), 0);
+  }
+
+  it('counts what a crash has swallowed once, whenever the next process is killed before it asks', async () => {
+    await open(files(1), { atOnce: 1 });
+    const closing = held();
+    world.answer = () => closing.reply;
+    const first = await world.start({ id: 'one' });
+    await world.endpoint.waitForChat(1);
+    first.abandon();
+    await first.ended;
+    closing.letGo();
+    const { promptTokens, answerTokens } = first.plan.files[0] ?? assert.fail();
+    const swallowed = promptTokens * 1e-6 + answerTokens * 10e-6;
+    for (let appends = 0; appends < 4; appends++) {
+      let left = appends;
+      const dying: Disk = {
+        ...world.disk,
+        append: async (name, lines) => {
+          if (left-- <= 0) throw new DiskError('EIO', '');
+          await world.disk.append(name, lines);
+        },
+      };
+      world.process++;
+      const run = await world.start({ id: 'one', disk: dying }).catch(() => undefined);
+      run?.cancel();
+      await run?.ended.catch(() => undefined);
+    }
+    world.process++;
+    const last = await world.start({ id: 'one', stopAtUsd: 0 });
+    await last.ended;
+    assert.equal(world.endpoint.chats().length, 1);
+    assert.equal(last.progress.spentUsd.toFixed(9), swallowed.toFixed(9));
+  });
+
   it('looks for the names of a summary that a crash has left between its two steps', async () => {
     await open({ 'a.ts': 'export const a = 1;\n' });
     world.answer = () => ({ text: 'It has `lostName`.' });
@@ -221,6 +259,8 @@ describe('a run that does not get to its end', () => {
     const next = await world.start({ id: 'one' });
     assert.equal(await next.ended, 'finished');
     assert.deepEqual((await next.summary('a.ts'))?.missing, ['lostName']);
+    // It was counted before it was kept.
+    assert.equal(next.progress.spentUsd.toFixed(9), paidFor().toFixed(9));
     assert.equal(world.subjects().filter((subject) => subject === 'file a.ts').length, 1);
   });
 });
