@@ -13,11 +13,12 @@ import { checkApiKey } from '../../src/core/endpoint/address/apiKey';
 import { readErrorBody } from '../../src/core/endpoint/errors/errorBody';
 import { readErrorJson } from '../../src/core/endpoint/errors/errorJson';
 import { safeText } from '../../src/core/endpoint/errors/scrub';
+import { joinedTexts } from '../../src/core/privacy/joinedTexts';
 import { secretFormats } from '../../src/core/privacy/formats';
 import { knownTokens } from '../../src/core/privacy/knownTokens';
 import { secretLiterals } from '../../src/core/privacy/literals';
 import { piecesOf } from '../../src/core/privacy/pieces';
-import { isStandIn, looksLikePassword, looksRandom } from '../../src/core/privacy/randomness';
+import { isStandIn, looksLikePassword, looksLikeQuotedPassword, looksRandom } from '../../src/core/privacy/randomness';
 import { secretNameKind } from '../../src/core/privacy/secretNames';
 import { callersIn } from '../../src/core/changes/callersIn';
 import { compareLines } from '../../src/core/changes/compareLines';
@@ -117,6 +118,8 @@ describe('time in proportion to the text', () => {
     'M11 secretNameKind': secretNameKind,
     'M11 looksRandom': looksRandom,
     'M11 looksLikePassword': looksLikePassword,
+    'M11 looksLikeQuotedPassword': looksLikeQuotedPassword,
+    'M11 joinedTexts': joinedTexts,
     'M11 isStandIn': isStandIn,
   };
   for (const language of ['ts', 'py', 'go', 'rs', 'java', 'c', 'rb', 'php', 'css']) {
