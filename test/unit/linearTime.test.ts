@@ -8,6 +8,8 @@ import { codeOf } from '../../src/core/answerNames/codeOf';
 import { definedIn } from '../../src/core/answerNames/defined';
 import { partsOf } from '../../src/core/answerNames/partsOf';
 import { readSent } from '../../src/core/answerNames/sentCode';
+import { inert } from '../../src/core/comments/inert';
+import { statementStart } from '../../src/core/comments/statementStart';
 import { importAt, importsOf } from '../../src/core/codeMap/imports';
 import { checkApiKey } from '../../src/core/endpoint/address/apiKey';
 import { readErrorBody } from '../../src/core/endpoint/errors/errorBody';
@@ -73,6 +75,10 @@ describe('time in proportion to the text', () => {
     });
   }
 
+  const startIn = (text: string, language: string): void => {
+    const lines = text.split('\n');
+    statementStart(lines, lines.length, language);
+  };
   const secrets = { values: ['sk-0123456789abcdef'], prompts: ['a '.repeat(2000), '`*\n'.repeat(2000)] };
   const functions: Record<string, (text: string) => void> = {
     'H5 readErrorBody': readErrorBody,
@@ -110,6 +116,10 @@ describe('time in proportion to the text', () => {
     hasHidden,
     hiddenCount,
     checkApiKey,
+    inert: (text) => inert(text, 'bat'),
+    'statementStart in a script': (text) => startIn(text, 'shellscript'),
+    'statementStart in Ruby': (text) => startIn(text.replaceAll(' ', '\n'), 'ruby'),
+    'statementStart in YAML': (text) => startIn(text, 'yaml'),
     'M11 knownTokens': (text) => void knownTokens(text),
     'M11 secretFormats': secretFormats,
     'M11 secretLiterals': (text) => secretLiterals(text, { bare: false, secretFile: false }),
