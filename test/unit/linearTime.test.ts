@@ -8,16 +8,19 @@ import { codeOf } from '../../src/core/answerNames/codeOf';
 import { definedIn } from '../../src/core/answerNames/defined';
 import { partsOf } from '../../src/core/answerNames/partsOf';
 import { readSent } from '../../src/core/answerNames/sentCode';
+import { inert } from '../../src/core/comments/inert';
+import { statementStart } from '../../src/core/comments/statementStart';
 import { importAt, importsOf } from '../../src/core/codeMap/imports';
 import { checkApiKey } from '../../src/core/endpoint/address/apiKey';
 import { readErrorBody } from '../../src/core/endpoint/errors/errorBody';
 import { readErrorJson } from '../../src/core/endpoint/errors/errorJson';
 import { safeText } from '../../src/core/endpoint/errors/scrub';
+import { joinedTexts } from '../../src/core/privacy/joinedTexts';
 import { secretFormats } from '../../src/core/privacy/formats';
 import { knownTokens } from '../../src/core/privacy/knownTokens';
 import { secretLiterals } from '../../src/core/privacy/literals';
 import { piecesOf } from '../../src/core/privacy/pieces';
-import { isStandIn, looksLikePassword, looksRandom } from '../../src/core/privacy/randomness';
+import { isStandIn, looksLikePassword, looksLikeQuotedPassword, looksRandom } from '../../src/core/privacy/randomness';
 import { secretNameKind } from '../../src/core/privacy/secretNames';
 import { callersIn } from '../../src/core/changes/callersIn';
 import { compareLines } from '../../src/core/changes/compareLines';
@@ -77,6 +80,10 @@ describe('time in proportion to the text', () => {
     });
   }
 
+  const startIn = (text: string, language: string): void => {
+    const lines = text.split('\n');
+    statementStart(lines, lines.length, language);
+  };
   const secrets = { values: ['sk-0123456789abcdef'], prompts: ['a '.repeat(2000), '`*\n'.repeat(2000)] };
   const functions: Record<string, (text: string) => void> = {
     'H5 readErrorBody': readErrorBody,
@@ -114,6 +121,10 @@ describe('time in proportion to the text', () => {
     hasHidden,
     hiddenCount,
     checkApiKey,
+    inert: (text) => inert(text, 'bat'),
+    'statementStart in a script': (text) => startIn(text, 'shellscript'),
+    'statementStart in Ruby': (text) => startIn(text.replaceAll(' ', '\n'), 'ruby'),
+    'statementStart in YAML': (text) => startIn(text, 'yaml'),
     'M11 knownTokens': (text) => void knownTokens(text),
     'M11 secretFormats': secretFormats,
     'M11 secretLiterals': (text) => secretLiterals(text, { bare: false, secretFile: false }),
@@ -122,6 +133,8 @@ describe('time in proportion to the text', () => {
     'M11 secretNameKind': secretNameKind,
     'M11 looksRandom': looksRandom,
     'M11 looksLikePassword': looksLikePassword,
+    'M11 looksLikeQuotedPassword': looksLikeQuotedPassword,
+    'M11 joinedTexts': joinedTexts,
     'M11 isStandIn': isStandIn,
   };
   for (const language of ['ts', 'py', 'go', 'rs', 'java', 'c', 'rb', 'php', 'css']) {

@@ -1,6 +1,7 @@
 import { placeAbove } from '../syntax/commentSyntax';
 import type { CodeSymbol } from '../syntax/outline';
 import { type CodeTarget, askedLine } from '../explanation/target';
+import { statementStart } from './statementStart';
 
 /** Where a comment goes. */
 export interface CommentPlace {
@@ -37,7 +38,7 @@ export function commentPlace(
   };
   if (scope.kind === 'file') return at(first, '');
   const above = (aboveLine: number): CommentPlace => {
-    const { line, indentation } = placeAbove(text, { aboveLine });
+    const { line, indentation } = placeAbove(text, { aboveLine: statementStart(lines, aboveLine, language) });
     return at(line, indentation);
   };
   const own = symbols.find(({ firstLine, aboveLine }) => aboveLine <= first && first <= firstLine);
@@ -55,10 +56,14 @@ function beginningOf(lines: readonly string[], line: number): number {
 }
 
 /** What has to be the first in a file: how it is run or read, in which encoding it is, which kind of XML, where PHP begins. */
-const firstOfAll = /^(?:#!|<\?|<!doctype\b|@charset\b|#.*coding[:=]|#\s*(?:syntax|escape|check)\s*=)/i;
+const firstOfAll =
+  /^(?:#!|<\?|<!doctype\b|@charset\b|#.*coding[:=]|#\s*(?:syntax|escape|check)\s*=|#cloud-config|\/\/\s*swift-tools-version)/i;
 
 function topOf(lines: readonly string[], language: string): number {
   let first = 0;
+  // Of a document's front matter nothing may stand before.
+  if (language === 'markdown' && lines[0]?.trimEnd() === '---')
+    first = lines.findIndex((line, at) => at > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) + 1;
   while (firstOfAll.test((lines[first] ?? '').replace(/^\uFEFF/, '').trimStart())) first += 1;
   // What stands before the beginning of PHP is a page.
   if (language === 'php' && first === 0) first = lines.findIndex((line) => line.includes('<?php')) + 1;
@@ -81,7 +86,8 @@ function languageAt(above: string, language: string): string {
 /** Whether a line begins within a text of several lines, or within markup in code, where a comment would be shown. */
 function isWithinText(above: string, line: string, language: string): boolean {
   const isOdd = (mark: string): boolean => above.split(mark).length % 2 === 0;
-  if (['`', '"""', "'''"].some(isOdd)) return true;
+  // In PowerShell it says that a statement goes on.
+  if (['`', '"""', "'''"].some((mark) => isOdd(mark) && !(mark === '`' && language === 'powershell'))) return true;
   const comment = [...above.matchAll(/^[ \t]*\/\*/gm)].at(-1);
   if (comment && !above.slice(comment.index).includes('*/')) return true;
   const isScript = /^(?:java|type)script(?:react)?$/.test(language);

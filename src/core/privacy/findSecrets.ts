@@ -1,6 +1,7 @@
 import { fileKind } from '../base/fileKinds';
 import { nameOf } from '../base/paths';
 import { secretFormats } from './formats';
+import { joinedTexts } from './joinedTexts';
 import { type ReadAs, secretLiterals } from './literals';
 import { type Secret, joinSecrets } from './secret';
 import { isSource, secretNameKind } from './secretNames';
@@ -30,6 +31,12 @@ export async function findSecrets(
   ];
   const found: Secret[] = [];
   for (const way of ways) found.push(...(await inWindows(text, way, nextSlice)));
+  const joined = joinedTexts(text);
+  for (const way of joined ? ways : []) {
+    for (const { kind, start, end } of await inWindows(joined!.text, way, nextSlice)) {
+      found.push({ kind, start: joined!.at(start), end: joined!.at(end - 1) + 1 });
+    }
+  }
   return joinSecrets(found);
 }
 
@@ -37,6 +44,8 @@ function readAs(path: string | undefined): ReadAs {
   if (path === undefined) return { bare: false, secretFile: false };
   const name = nameOf(path);
   const { group, language } = fileKind(name);
-  const bare = bareLanguages.has(language) || (!isSource(name) && (group === 'data' || language === 'plaintext'));
+  const bare =
+    bareLanguages.has(language) ||
+    (!isSource(name) && (group === 'data' || group === 'prose' || language === 'plaintext'));
   return { bare, secretFile: bare && secretNameKind(path) !== undefined };
 }

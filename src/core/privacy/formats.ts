@@ -1,19 +1,10 @@
-import { isStandIn, looksLikePassword, looksRandom } from './randomness';
+import { type Format, beforeToken } from './format';
+import { isStandIn, isUuid, looksLikePassword, looksRandom } from './randomness';
 import type { Secret } from './secret';
-import type { SecretType } from './secretTypes';
-
-/** How a kind of secret is written; the group `secret` is what is not sent. Every repetition is bounded. */
-interface Format {
-  kind: SecretType;
-  pattern: RegExp;
-  /** Whether what was found is one. */
-  holds?: (secret: string, match: RegExpExecArray) => boolean;
-}
+import { serviceKeys } from './serviceKeys';
 
 /** A line of a key, which no name of a function is. */
 const base64Line = /(?=[\w+/=]{0,39}\d)(?=[\w+/=]{0,39}[A-Z])[\w+/=]{40}/;
-
-const beforeToken = String.raw`(?<![\w.+/-])`;
 
 /** What stands before is looked at after a word has been found: a pattern that begins with it is tried at each character. */
 const formats: readonly Format[] = [
@@ -23,6 +14,11 @@ const formats: readonly Format[] = [
     pattern:
       /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?<secret>(?:(?!-----)[\w+/=:;,.\\\s"'`()#*>|-]){40,20000})/g,
     holds: (secret) => base64Line.test(secret),
+  },
+  {
+    // The same in base64, as in Kubernetes' files: what stands behind `-----BEGIN ` is not CERTIFICATE or PUBLIC.
+    kind: 'private-key',
+    pattern: /(?<secret>LS0tLS1CRUdJTiB(?:QUklW|[ESFO])[\w+/=]{40,20000})/g,
   },
   {
     kind: 'private-key',
@@ -42,9 +38,22 @@ const formats: readonly Format[] = [
     holds: (secret, { groups }) => !isStandIn(secret) && secret !== groups?.user,
   },
   {
+    kind: 'address-password',
+    pattern: /jdbc:oracle:thin:[^\s/?#:@"'`<>]{1,64}\/(?<secret>[^\s/?#@"'`<>]{4,256})@/gi,
+    holds: (secret) => !isStandIn(secret),
+  },
+  {
     kind: 'address-key',
-    pattern: /[?&](?:access_token|token|key|api_?key|sig|signature|secret|password)=(?<secret>[\w.~%+/=-]{8,512})/gi,
+    pattern:
+      /[?&][\w.-]{0,30}(?:token|key|sig|signature|secret|password)(?<![?&](?:\w{0,9}public|idempotency|sort|primary|cache)[-_]?key)=(?<secret>[\w.~%+/=-]{8,4096})/gi,
     holds: looksRandom,
+  },
+  {
+    // An address that takes messages from whoever knows it.
+    kind: 'address-key',
+    pattern:
+      /(?:web)?hooks?(?<=[./](?:web)?hooks?)(?:b2)?(?:\/[\w.-]{1,40}){0,3}[/?](?:\w{1,20}=)?(?<secret>[\w-]{20,200})(?![\w/-])/gi,
+    holds: (secret) => isUuid(secret) || looksRandom(secret),
   },
   {
     kind: 'connection-password',
@@ -54,47 +63,43 @@ const formats: readonly Format[] = [
   },
   {
     kind: 'authorization',
-    pattern: /\b(?:Bearer|Basic)[ \t]{1,4}(?<secret>[\w+/.=~-]{16,4096})/g,
+    pattern:
+      /(?:\b(?:Bearer|Basic)|authorization(?<=\bauthorization)["']?[ \t]{0,2}[:=,][ \t]{0,2}["']?(?:(?:token|apikey|key|digest|negotiate)\b)?)[ \t]{0,4}(?<secret>[\w+/.=~-]{16,4096})/gi,
     holds: looksRandom,
   },
   {
     kind: 'header-key',
     pattern:
-      /\b(?:x-api-key|api-key|x-auth-token|private-token|cookie)[ \t]{0,2}:[ \t]{0,2}(?<secret>[\w=.~+/%-]{16,512})/gi,
+      /\b(?:x-api-key|api-key|x-auth-token|private-token|cookie)[ \t]{0,2}:[ \t]{0,2}(?<secret>[\w=.~+/%-]{16,4096})/gi,
     holds: looksRandom,
   },
   {
     kind: 'command-password',
     pattern:
-      /(?:-u(?<=\s-u)[ \t]{1,4}["']?[\w.@-]{1,64}:|sshpass(?<=\ssshpass)[ \t]{1,4}-p[ \t]{0,4}["']?)(?<secret>[^\s"'`$]{4,128})/g,
+      /(?:(?:-u(?<=\s-u)|--user(?<=\s--user))[ \t=]{1,4}["']?[\w.@-]{1,64}:|sshpass(?<=\ssshpass)[ \t]{1,4}-p[ \t]{0,4}["']?)(?<secret>[^\s"'`$]{4,128})/g,
+    holds: looksLikePassword,
+  },
+  {
+    kind: 'command-password',
+    pattern:
+      /--[\w-]{0,30}(?:password|passwd|passphrase|pass|pwd|token|secret|key)(?<=[\s"'`]--[\w-]{1,45})(?:[ \t]{1,4}|=)["']?(?<secret>[^\s"'`$<>()[\]{}]{6,4096})/gi,
+    holds: (secret, [whole]) => looksRandom(secret) || (/pass|pwd/i.test(whole) && looksLikePassword(secret)),
+  },
+  {
+    kind: 'command-password',
+    pattern:
+      /\b(?:(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;&]{0,120}?[ \t]-p|redis-cli\b[^\n|;&]{0,120}?[ \t]-a[ \t]{1,4}["']?|sqlcmd\b[^\n|;&]{0,120}?[ \t]-P[ \t]{0,4}["']?)(?<secret>[^\s"'`$]{6,128})/g,
+    holds: looksLikePassword,
+  },
+  {
+    // A user and what he is let in with.
+    kind: 'named-password',
+    pattern:
+      /(?:(?:login|log_?on|sign_?in|authenticate|auth|credentials?)[ \t]{0,2}(?:=[ \t]{0,2})?\([ \t]{0,4}["'`][^"'`\n]{1,64}["'`],[ \t]{0,4}["'`]|\blogin[ \t]{1,4}[^\s"'`]{1,64}[ \t]{1,4}password[ \t]{1,4}|\bidentified[ \t]{1,4}by[ \t]{1,4}["'])(?<secret>[^\s"'`$]{6,128})/gi,
     holds: looksLikePassword,
   },
   { kind: 'password-hash', pattern: /(?<secret>\$2[aby]\$\d\d\$[./A-Za-z\d]{53})/g },
-  {
-    kind: 'discord-token',
-    pattern: new RegExp(String.raw`${beforeToken}(?<secret>[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,40})(?![\w-])`, 'g'),
-    holds: looksRandom,
-  },
-  { kind: 'google-key', pattern: new RegExp(String.raw`${beforeToken}(?<secret>AIza[\w-]{35})(?![\w-])`, 'g') },
-  {
-    kind: 'google-oauth',
-    pattern: new RegExp(String.raw`${beforeToken}(?<secret>GOCSPX-[\w-]{28})(?![\w-])`, 'g'),
-  },
-  {
-    kind: 'stripe-key',
-    pattern: new RegExp(String.raw`${beforeToken}(?<secret>[rs]k_(?:live|test)_[A-Za-z\d]{16,128})`, 'g'),
-  },
-  { kind: 'stripe-key', pattern: new RegExp(String.raw`${beforeToken}(?<secret>whsec_[A-Za-z\d+/=]{24,128})`, 'g') },
-  { kind: 'pypi-token', pattern: new RegExp(String.raw`${beforeToken}(?<secret>pypi-AgE[\w-]{50,1000})`, 'g') },
-  {
-    kind: 'telegram-token',
-    pattern: new RegExp(String.raw`${beforeToken}(?<secret>\d{8,10}:AA[\w-]{33})(?![\w-])`, 'g'),
-  },
-  {
-    kind: 'model-key',
-    pattern: new RegExp(String.raw`${beforeToken}(?<secret>sk-[A-Za-z\d_-]{20,200})(?![\w-])`, 'g'),
-    holds: looksRandom,
-  },
+  ...serviceKeys,
 ];
 
 /** Finds secrets that can be told by how they are written, beside those of `knownTokens`. */

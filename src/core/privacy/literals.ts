@@ -1,4 +1,4 @@
-import { isStandIn, looksLikePassword, looksRandom } from './randomness';
+import { isStandIn, isUuid, looksLikePassword, looksLikeQuotedPassword, looksRandom } from './randomness';
 import type { Secret } from './secret';
 import type { SecretType } from './secretTypes';
 
@@ -10,56 +10,101 @@ export interface ReadAs {
   secretFile: boolean;
 }
 
+/** Letters of the names that people give, in the scripts in which a secret is named here. */
+const letters = String.raw`A-Za-z_$\u00c0-\u024f\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af`;
+
+/** What may stand between a name and its value, each in some language. */
+const between = [
+  // `name" value="`, `"name": "NAME", "value": "`, `name: NAME` and `value: ` in the next line.
+  String.raw`,?\s{0,60}["']?[vV]alue["']?[ \t]{0,4}[:=]`,
+  // `<key>Name</key><string>`.
+  String.raw`<\/\w{1,20}>\s{0,60}<\w{1,20}>`,
+  // `name = "`, `name: string = "`, `Name As String = "`, `NAME || "`, `NAME", "`, `name("`, `name{"`, `<name>`.
+  String.raw`\??:[ \t]{0,4}[\w.<>|&'*? ]{1,40}=|[ \t]\w{1,20}[ \t]{0,4}=(?!=)|:=|=>|={1,3}|!={1,2}|\|\|=?|\?\?=?|[:,({>：＝]`,
+  // What people write: `the password is `.
+  String.raw`[ \t](?:is|was)(?=[ \t])|[是为為は]`,
+];
+
 /** A name, what may stand between it and its value, and the value. Each part is bounded, so time is linear. */
-const assignment = (value: string): RegExp =>
+const assignment = (more: string, value: string): RegExp =>
   new RegExp(
     [
-      String.raw`(?<![\w$.-])([A-Za-z_$][\w$.-]{1,80})`,
-      // `"name": `, `name = `, `name: string = `, `NAME", "`, `name("`, `<name>`, `name" value="`, `NAME || "`.
-      String.raw`["'\x60]?\]?\)?[ \t]{0,8}(?:\??:[ \t]{0,4}[\w.<>|&'*? ]{1,40}=|[ \t]\w{1,20}[ \t]{0,4}=(?!=)|value[ \t]?=|:=|=>|={1,3}|!={1,2}|\|\|=?|\?\?=?|[:,(>])[ \t]{0,8}`,
+      String.raw`(?<![\w$.]|\w-)([${letters}][\w${letters}.-]{1,80})`,
+      String.raw`(?:\\{0,3}["'\x60])?\]?\)?(?:\[[ \t\d]{0,8}\])?[ \t]{0,8}(?:${[...between, more].join('|')})[ \t]{0,8}`,
       value,
     ].join(''),
     'g',
   );
 
-const quotedText = String.raw`[rbuf@#]{0,2}(["'\x60])((?:(?!\2)[^\\\n]|\\.){4,4096})\2`;
-const inQuotes = assignment(quotedText);
-const inQuotesOrBare = assignment(String.raw`(?:${quotedText}|([^\s"'\x60,;<>(){}[\]]{4,512}))`);
+// In the same line, or in brackets or without in the next.
+const quotedText = String.raw`(?:\(?[ \t]{0,4}\\?\r?\n[ \t]{0,80})?[rbuf@#]{0,2}(?:(["'\x60])((?:(?!\2)[^\\\n]|\\.){4,7000})\2|\\{1,3}["']([^"'\\\n]{4,4096})\\)`;
+const inQuotes = assignment(String.raw`(?<=[ \t])`, quotedText);
+const unquoted = String.raw`[^\s"'\x60,;<>(){}[\]：，。；、（）「」]`;
+const bare = assignment(String.raw`:[ \t]{0,4}[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,40}`, `(${unquoted}{4,512})`);
+/** What of a long value comes behind that. */
+const rest = new RegExp(`${unquoted}{0,7000}`, 'y');
 
 /** Names whose values are secrets. */
 const secretName =
-  /passwo?r?[dt]|passwd|passphrase|passcode|pwd|(?<!by|com)pass$|secret|token|credential|bearer|api[-_.]?key|apikey|auth(?!or)|(?:access|private|encryption|signing|master|account|storage|shared|client|session|license|secret|deploy|service)[-_.]?key|[-_.a-z]key$|^key$|[a-z]Key$|salt|cookie|sess(?:ion)?[-_.]?id|senha|contrase|geheim|dsn$|connection[-_.]?string/i;
+  /passwo?r?[dt]|passwd|passphrase|passcode|pwd|(?<!by|com)pass$|secret|token|credential|bearer|api[-_.]?key|apikey|auth(?!or)|(?:access|private|encryption|signing|master|account|storage|shared|client|session|license|secret|deploy|service)[-_.]?key|[-_.a-z]key$|^key$|[a-z]Key$|salt|cookie|sess(?:ion)?[-_.]?id|senha|contrase|geheim|dsn$|connection[-_.]?string|mnemonic|(?:^|[a-z_.-])seed$|[sS]eed[-_.]?phrase|密码|密碼|口令|密钥|密鑰|秘钥|令牌|凭证|凭据|パスワード|暗証|비밀번호|암호|парол/i;
 /** Names with such a word in them whose values are none. */
 const openName =
   /public|publish|token(?:s|iz|type|_type|count|_count|limit|budget)|(?:secret|password|token)[-_.]?(?:name|field|path|file|url|uri|id|type|label|hint|placeholder|length|policy|ref)s?$|keyframe|author(?!iz)|integrity|hash$|digest|checksum/i;
 /** Names whose values may also be short. */
-const passwordName = /(?:passwo?r?[dt]|passwd|passphrase|passcode|pwd|senha|(?<!by|com)pass|secret)$/i;
+const passwordName =
+  /(?:passwo?r?[dt]|passwd|passphrase|passcode|pwd|senha|(?<!by|com)pass|secret|密码|密碼|口令|パスワード|비밀번호|암호|парол[ья])$/i;
+/** Names whose values are secrets also where they look like names of things. */
+const opening = /(?:api|access|secret|auth|client|license|app)[-_.]?key$|(?:token|secret)$/i;
+/** Words to remember a key by. */
+const mnemonic = /^[a-z]{3,8}(?: [a-z]{3,8}){11,23}$/;
+/** What stands before a note for people, up to its text. */
+const comment = /(?:^|\s)(?:\/\/|#|--(?!\w)|<!--|\/\*|\*|;|%|REM\b)/;
 
 /** Schemes of the header `Authorization`. */
 const scheme = /^(?:Bearer|Basic|Token|ApiKey)[ \t]+/i;
 
 /** Finds values that look like secrets where they are given to a name that says so. */
-export function secretLiterals(text: string, { bare, secretFile }: ReadAs): Secret[] {
+export function secretLiterals(text: string, { bare: isBare, secretFile }: ReadAs): Secret[] {
   const found: Secret[] = secretFile ? secretWords(text) : [];
-  const pattern = bare ? inQuotesOrBare : inQuotes;
-  pattern.lastIndex = 0;
-  for (let match; (match = pattern.exec(text));) {
-    const [whole, name = '', , quoted, plain] = match;
-    const given = quoted ?? plain ?? '';
-    // A value may be a name itself: `if (token === apiKey) return "…"`.
-    pattern.lastIndex = match.index + name.length;
-    const value = given.replace(scheme, '');
-    if (!isSecretOf(name, value, secretFile)) continue;
-    const end = match.index + whole.length - (quoted === undefined ? 0 : 1);
+  for (const match of matchesOf(inQuotes, text)) {
+    const [whole, name = '', , quoted, escaped] = match;
+    const value = (quoted ?? escaped ?? '').replace(/^\\+["']/, '').replace(scheme, '');
+    if (!isSecretOf(name, value, secretFile) && !(passwordName.test(name) && looksLikeQuotedPassword(value))) continue;
+    const end = match.index + whole.length - 1;
     found.push({ kind: kindOf(name), start: end - value.length, end });
   }
+  for (const match of matchesOf(bare, text)) {
+    const [whole, name = '', given = ''] = match;
+    const value = given.replace(scheme, '');
+    if (!isSecretOf(name, value, secretFile) || !(isBare || isNoted(text, match))) continue;
+    rest.lastIndex = match.index + whole.length;
+    const start = rest.lastIndex - value.length;
+    found.push({ kind: kindOf(name), start, end: rest.lastIndex + (rest.exec(text)?.[0].length ?? 0) });
+  }
   return found;
+}
+
+function* matchesOf(pattern: RegExp, text: string): Iterable<RegExpExecArray> {
+  pattern.lastIndex = 0;
+  for (let match; (match = pattern.exec(text));) {
+    // A value may be a name itself: `if (token === apiKey) return "…"`.
+    pattern.lastIndex = match.index + (match[1] ?? '').length;
+    yield match;
+  }
+}
+
+/** Whether a value without quotes is no expression of a program: in a comment, or as `NAME=value` of a command line. */
+function isNoted(text: string, { index, 0: whole, 1: name = '' }: RegExpExecArray): boolean {
+  if (whole.startsWith('=', name.length) && whole.charAt(name.length + 1) !== '=' && /^[A-Z][A-Z\d_]+$/.test(name))
+    return true;
+  const line = text.slice(Math.max(0, index - 400), index);
+  return comment.test(line.slice(line.lastIndexOf('\n') + 1));
 }
 
 function isSecretOf(name: string, value: string, secretFile: boolean): boolean {
   if (isStandIn(value) || !secretName.test(name) || openName.test(name)) return false;
   if (passwordName.test(name) && (secretFile || looksLikePassword(value))) return true;
-  return looksRandom(value);
+  return looksRandom(value) || (opening.test(name) && isUuid(value)) || mnemonic.test(value);
 }
 
 /** In a file for secrets any word may be one, whatever stands before it: `machine a.example login me password hunter2`. */

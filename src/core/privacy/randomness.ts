@@ -8,6 +8,11 @@ const usualWords =
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:$|\/)/i;
 
+/** Whether a value is a UUID, which names things more often than it opens them. */
+export function isUuid(value: string): boolean {
+  return uuid.test(value);
+}
+
 /** Whether a value only stands for a secret: `YOUR_API_KEY`, `changeme`, `${TOKEN}`, `process.env.TOKEN`. */
 export function isStandIn(value: string): boolean {
   return standIns.test(value.slice(0, 512)) || usualWords.test(value);
@@ -15,7 +20,8 @@ export function isStandIn(value: string): boolean {
 
 /** Whether a value looks drawn by lot: long, and mixed more than words, paths and versions are. */
 export function looksRandom(value: string): boolean {
-  if (value.length < 16 || !/^[\w+/=.~:!@#$%^&*?-]+$/.test(value) || uuid.test(value) || isStandIn(value)) return false;
+  if (value.length < 16 || !/^[\w+/=.~:!@#$%^&*?()-]+$/.test(value) || uuid.test(value) || isStandIn(value))
+    return false;
   return value.split(/[-_./:=]+/).some(isMixed) && entropy(value) >= 3;
 }
 
@@ -51,4 +57,13 @@ export function looksLikePassword(value: string): boolean {
     !/^(?:[a-z]+:)?\.{0,2}\/|[()<>[\]{}|\\]|^\w+(?:\.\w+)+$/.test(value) &&
     /\d|[!@#$%^&*+=?~]/.test(value)
   );
+}
+
+/** The same of a text in quotes, which is no call and may hold any sign; it may be a pattern, rules or markup instead. */
+export function looksLikeQuotedPassword(value: string): boolean {
+  if (value.length < 6 || value.length > 128 || /\s/.test(value) || isStandIn(value)) return false;
+  if (/^\d+$/.test(value)) return true;
+  const isOther =
+    /^[a-z]+:\/\/|^\.{0,2}\/|^[\w.]+\([^()]*\)$|<\/?[a-z]+[ >/]|^\^|\[\^?[a-z\d]-|\(\?|\\|\{\d|\{\w+\}|^[\w.:,-]+(?:\|[\w.:,-]+)+$|^\w+(?:\.\w+)+$/i;
+  return /[()<>[\]{}|]/.test(value) && /[A-Za-z]/.test(value) && /\d/.test(value) && !isOther.test(value);
 }

@@ -278,7 +278,7 @@ export const textMutations: readonly Mutation[] = [
   {
     name: 'P7: the last line of a comment may go on in the code',
     promise: 'P7',
-    file: 'src/core/comments/writeComment.ts',
+    file: 'src/core/comments/inert.ts',
     find: "  [/(\\\\|\\?\\?\\/)$/, '$1.'],\n",
     replace: '',
     proofs: { 'unit/comments/insertedComment': ['is nothing but a comment, whatever it says'] },

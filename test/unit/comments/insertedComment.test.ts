@@ -34,7 +34,7 @@ const pieces = [
     '}',
     '\u202e',
   ],
-  ...['word', ' of ', '代码。', 'coding: utf-16', '\n#!', '<?php', '</script>', '\0', '😀', '**'],
+  ...['word', ' of ', '代码。', 'coding: utf-16', '\n#!', '<?php', '</script>', '{{', '\n@ts-ignore', '\0', '😀', '**'],
 ];
 const answers = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 25 }).map((some) => some.join(''));
 

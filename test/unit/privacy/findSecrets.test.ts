@@ -89,6 +89,69 @@ const secrets: Record<string, [text: string, path?: string][]> = {
     [`"Server=x;User Id=sa;Password=«Hunter2!»;"`],
     [`'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=«${drawn(86)}»;'`],
   ],
+  'keys by what they begin with': [
+    ...[
+      'xai-',
+      'pplx-',
+      'r8_',
+      'nvapi-',
+      'LTAI',
+      'AKLT',
+      'dop_v1_',
+      'sbp_',
+      'glptt-',
+      'ya29.',
+      'rubygems_',
+      'ntn_',
+    ].map((beginning): [string] => [`x("«${beginning}${drawn(40)}»")`]),
+    [`qianfan("«bce-v3/ALTAK-${drawn(21)}/${drawn(40, hex)}»")`],
+    [`ZhipuAI("«${draw(32, hex)}.${draw(16)}»")`],
+    [`new Credential("«AKID${drawn(32)}»", "«${drawn(32)}»")`],
+    [`x = "«c2st${drawn(48)}»"`],
+    [`tls: «LS0tLS1CRUdJTiBSU0Eg${draw(2000)}»`, 'a.yaml'],
+  ],
+  'written in the next line, in parts, or within another text': [
+    [`const apiKey =\n  "«${drawn(40)}»";`],
+    [`api_key = (\n    "«${drawn(40)}»"\n)`, 'a.py'],
+    [`api_key: >-\n  «${drawn(40)}»\n`, 'a.yaml'],
+    [`token: «${drawn(40).repeat(60)}»`, 'a.yaml'],
+    [`'{"password": "«Sup3rS3cret!»"}'`],
+    [`"{\\"api_key\\": \\"«${drawn(32)}»\\"}"`],
+    [`- name: API_KEY\n  value: «${drawn(32)}»`, 'a.yaml'],
+    [`{"name": "API_KEY", "value": "«${drawn(32)}»"}`, 'a.json'],
+    [`<key>ApiKey</key>\n<string>«${drawn(32)}»</string>`, 'Info.plist'],
+    [`#define API_KEY "«${drawn(32)}»"`, 'a.h'],
+    [`char api_key[] = "«${drawn(32)}»";`, 'a.c'],
+    [`:password "«Sup3rS3cret!»"`, 'a.clj'],
+    [`password = "«p@ss(w0rd)!»"`],
+    [`words = mnemonic("«${'legal winner thank year '.repeat(3).trim()}»")`],
+    [`apiKey: "«${draw(8, hex)}-${'1a2b-'.repeat(3)}${draw(12, hex)}»"`],
+  ],
+  'in comments, in notes and in other languages': [
+    [`// password: «Sup3rS3cret!»`],
+    [`// the admin password is «Sup3rS3cret!»`],
+    [`# api key: «${drawn(32)}»`.replace('api key', 'api_key'), 'a.py'],
+    [`<!-- token: «${drawn(32)}» -->`, 'a.html'],
+    [`/* key=«${drawn(32)}» */`],
+    [`// 密码：«Sup3rS3cret!»`],
+    [`管理员密码 = "«Sup3rS3cret!»"`],
+    [`密钥："«${drawn(32)}»"`],
+    [`# пароль: «Sup3rS3cret!»`, 'a.sh'],
+    [`docker run -e API_KEY=«${drawn(32)}» x`, 'README.md'],
+    [`docker run -e API_KEY=«${drawn(32)}» x`],
+  ],
+  'in commands, calls and addresses of messages': [
+    [`mysql -u root -p«Sup3rS3cret!» db`],
+    [`tool --db-password=«Sup3rS3cret!» --api-key «${drawn(32)}»`],
+    [`redis-cli -a «Sup3rS3cret!»`],
+    [`auth=("me", "«Sup3rS3cret!»")`, 'a.py'],
+    [`CREATE USER a IDENTIFIED BY '«Sup3rS3cret!»';`, 'a.sql'],
+    [`curl -H 'Authorization: token «${drawn(32)}»'`],
+    [`https://open.example/bot/v2/hook/«${draw(8, hex)}-${'1a2b-'.repeat(3)}${draw(12, hex)}»`],
+    [`https://chat.example/api/webhooks/1234567890/«${drawn(60)}»`],
+    [`https://b.example/k?X-Signature=«${drawn(64, hex)}»`],
+    [`"jdbc:oracle:thin:scott/«T1ger!x9»@h:1521:x"`],
+  ],
   'any word in a file for secrets': [
     [`FOO=«aB3-9zz»\nPORT=8080\nNODE_ENV=production\nHOST=localhost`, '.env'],
     [`service: «p4ssphrase-x»`, 'secrets/db.yaml'],
@@ -129,6 +192,18 @@ const harmless: Record<string, [text: string, path?: string][]> = {
     [`publicKey = "${drawn(44)}"`],
     [`token_hash: "${draw(64, hex)}"`],
     [`const checksum = '${draw(64, hex)}';`],
+  ],
+  'expressions, rules and sentences': [
+    [`const apiKey = createApiKeyV2From(settings2);`],
+    [`// password: at least 8 characters`],
+    [`// the token is read from the header x-token-2`],
+    [`password: 'required|min:8|max:64',`, 'a.php'],
+    [`password: "^(?=.*[A-Z])[a-z0-9]{8,}$"`],
+    [`x.password = "getPassword(user1)"`],
+    [`tool --token $TOKEN1 --password <password1>`],
+    [`import { useWebhook2 } from './hooks/useWebhook2';`],
+    [`"a" + "b" + getToken1("c" + "d")`],
+    [`?sortKey=createdAtDescending`],
   ],
   'words about secrets': [
     [`label: 'Password is required'`],
@@ -178,6 +253,21 @@ describe('secrets in a text', () => {
       const [secret = ''] = await found(inCode);
       for (const line of body.split('\n')) assert.ok(secret.includes(line), inCode);
       assert.ok(!secret.includes('END'));
+    }
+  });
+
+  it('M11: are found where they are put together from parts, with any name or none', async () => {
+    for (const [token, name] of [
+      [`ghp_${draw(36)}`, 'x'],
+      [`sk-${drawn(40)}`, 'x'],
+      [drawn(40), 'apiKey'],
+    ] as const) {
+      const [begin, end] = [token.slice(0, 12), token.slice(12)];
+      for (const joint of ['" + "', "' . '", '" +\n  "', '"\n    "', '" \\\n  "', '"\n + "']) {
+        const text = `${name} = "${begin}${joint}${end}";\nconst other = "a" + "b";`;
+        const all = (await findSecrets(text, 'a.ts')).map((secret) => text.slice(secret.start, secret.end));
+        assert.deepEqual(all, [begin + joint + end], text);
+      }
     }
   });
 
