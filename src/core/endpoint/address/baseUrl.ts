@@ -53,26 +53,26 @@ export function parseBaseUrl(text: string): URL {
 const calls =
   /\/(?:chat\/completions|models)$|(?<=\/v\d{1,2})\/(?:completions|embeddings|responses|messages|files|batches)$/i;
 
-/**
- * The address in what was pasted: within a line of a file or a command, in quotes, in wide letters, without its scheme, which is
- * http near by alone.
- */
+/** A URL, at the start or behind what it stands in: a quotation mark, a command, a name. */
+const within =
+  /^(?:[^/]{0,60}?(?:[\s"'`“‘<([=]|[\u0080-\uffff]:))?(https?:\/\/[^\s"'`<>()“”‘’[\]]*(?:\[[^\]]*\][^\s"'`<>()]*)?)/i;
+
+/** A host without its scheme, and what follows: no key has such an end. */
+const bare =
+  /^(?:\/\/)?((?:localhost|\[[\da-f:.]+\]|\d+(?:\.\d+){3}|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24})(?::\d{1,5})?(?:[/?].*)?)$/i;
+
+/** The address in what was pasted: in a line of a file or a command, in wide letters, without its scheme, which is http near by alone. */
 function tidy(text: string): string {
   const plain = text.normalize('NFKC').replace(/[\u200b-\u200f\u2060\ufeff]/g, '');
-  const found =
-    /^[^:/]{0,40}?[:=]?[^:/]{0,20}?(https?:\/\/[^\s"'`<>()“”‘’[\]]+(?:\[[^\]]*\][^\s"'`<>()]*)?)/i.exec(plain)?.[1] ??
-    plain;
-  const url = found
+  const url = (within.exec(plain)?.[1] ?? plain)
     .trim()
     .replace(/[,;、。，；\\]{1,9}$/, '')
     .replace(/^https?:\/\/(?=https?:\/\/)/i, '')
     .replace(/^https?\/\//i, 'https://');
-  const host =
-    /^(?:\/\/)?((?:localhost|\[[\da-f:.]+\]|[\w-]+(?:\.[\w-]+)+|[\w-]+(?=:\d))(?::\d{1,5})?(?:[/?].*)?)$/i.exec(
-      url,
-    )?.[1];
+  const host = bare.exec(url)?.[1];
   const guessed = host === undefined ? undefined : parseUrl(`http://${host}`);
-  return guessed ? `${isNearby(guessed) || guessed.hostname === '0.0.0.0' ? 'http' : 'https'}://${host}` : url;
+  if (!guessed || secretValues({ host: guessed.host }).length > 0) return url;
+  return `${isNearby(guessed) || guessed.hostname === '0.0.0.0' ? 'http' : 'https'}://${host}`;
 }
 
 /** Whether a URL names this very machine: `localhost`, 127.0.0.0/8 or `[::1]`. */

@@ -79,6 +79,10 @@ export function thinking(quotes: (tag: string) => boolean): Thinking {
       held = start.slice(closing.tag.length);
     } else {
       state = told ? 'answer' : 'unsure';
+      const [mark = ''] = (near && answerMark.exec(start)) || [];
+      // A component of React has a capital.
+      if (mark !== '' && !/[A-Z]/.test(mark.replace(/^<\|.*/s, '')) && !quotes(mark.trim()))
+        held = start.slice(mark.length);
     }
   }
 

@@ -18,7 +18,6 @@ const [less, greater] = ['(?:<|＜|&lt;)', '(?:>|＞|&gt;)'];
 const bar = '[|｜]';
 
 const marks: readonly Mark[] = [
-  // Whatever the end is called: one of another name than the beginning is the end all the same.
   {
     open: `${less}\\s?${prefix}${names}(?:\\s[^<>\\n]{0,80})?${greater}`,
     close: `${less}/\\s?${prefix}${names}\\s{0,8}${greater}`,
@@ -27,11 +26,10 @@ const marks: readonly Mark[] = [
   // Magistral, Kimi.
   { open: `\\[${names}\\]`, close: `\\[/${names}\\]`, alone: true },
   { open: `◁${names}▷`, close: `◁/${names}▷`, alone: true },
-  { open: `【${names}】`, close: `【/${names}】`, alone: true },
-  // OpenThinker, Cohere.
+  // OpenThinker, Cohere, and with the signs of DeepSeek's own marks.
   {
-    open: `<${bar}(?:begin_of_|begin_|start_of_|start_)?${names}(?:_start|_begin)?${bar}>`,
-    close: `<${bar}(?:(?:/|end_of_|end_)${names}|${names}_(?:end|stop))${bar}>`,
+    open: `<${bar}?(?:(?:begin|start)[_▁]?(?:of[_▁]?)?)?${names}(?:[_▁](?:start|begin))?${bar}?>`,
+    close: `</?${bar}?(?:(?:/|end[_▁]?(?:of[_▁]?)?)${names}|${names}[_▁](?:end|stop))${bar}?>|</${bar}${names}${bar}>`,
     alone: true,
   },
   // Gemma.
@@ -41,22 +39,23 @@ const marks: readonly Mark[] = [
   { open: '<details\\s[^<>\\n]{0,80}type="(?:reasoning|thinking)"[^<>\\n]{0,80}>', close: '</details>' },
 ];
 
-const openings = marks.map(({ open, close }) => ({
-  start: new RegExp(`^${open}`, 'i'),
-  close: new RegExp(close, 'i'),
-}));
 const anyOpening = new RegExp(marks.map(({ open }) => open).join('|'), 'i');
 const anyClosing = new RegExp(marks.flatMap(({ close, alone }) => (alone ? close : [])).join('|'), 'i');
+// Models mix them up: the end of another kind is the end all the same.
+const openings = marks.map(({ open, close, alone }) => ({
+  start: new RegExp(`^(?:${open})`, 'i'),
+  close: alone ? anyClosing : new RegExp(close, 'i'),
+}));
 
 /** So much of a tag may have come, in characters; no tag is longer. */
 const longestTag = 200;
 
 /** What a tag begins with. */
-const starts = ['<', '[', '◁', '【', '＜', '&'];
+const starts = ['<', '[', '◁', '＜', '&'];
 
 /** What may become a tag when more comes. */
 const begun =
-  /^(?:[<＜][|｜/]{0,2}\s?[a-z_:\u4e00-\u9fff-]{0,40}(?:\s[^<>\n]{0,180})?[|｜]?|<unused9?[45]?|[[◁【]\/?[a-z_\u4e00-\u9fff-]{0,24}|&(?:l(?:t(?:;\/?\s?[a-z_:\u4e00-\u9fff-]{0,40}(?:\s[^<>\n]{0,80})?(?:&g?t?)?)?)?)?)$/i;
+  /^(?:[<＜][|｜/]{0,2}\s?[a-z_▁:\u4e00-\u9fff-]{0,40}(?:\s[^<>\n]{0,180})?[|｜]?|<unused9?[45]?|[[◁]\/?[a-z_\u4e00-\u9fff-]{0,24}|&(?:l(?:t(?:;\/?\s?[a-z_:\u4e00-\u9fff-]{0,40}(?:\s[^<>\n]{0,80})?(?:&g?t?)?)?)?)?)$/i;
 
 /** The tag that a text starts with, and what ends it. */
 export function openingOf(text: string): { tag: string; close: RegExp } | undefined {

@@ -35,19 +35,19 @@ function firstWait(records: unknown[]): string | undefined {
 
 const number = '\\d{1,9}(?:\\.\\d{1,9})?';
 const units =
-  'ms|msecs?|milliseconds?|毫秒|s|secs?|seconds?|秒钟?|초|m|mins?|minutes?|分钟?|分鐘|분|h|hrs?|hours?|个?小时|個?小時|時間|시간|d|days?|天|日';
+  'stunden?|ms|msecs?|milliseconds?|毫秒|s|secs?|seconds?|secondes?|segundos?|sekunden?|секунд\\p{L}?|秒钟?|초|m|mins?|minutes?|minutos?|minuten?|минут\\p{L}?|分钟?|分鐘|분|h|hrs?|hours?|heures?|horas?|час\\p{L}{0,2}|个?小时|個?小時|時間|시간|d|days?|天|日';
 /** `1m26.4s`, `53.6 seconds`, `2 hours, 3 minutes and 5 seconds`, `30 秒`. */
 const duration = `${number}\\s?(?:${units})(?:\\s?,?\\s?(?:and\\s)?${number}\\s?(?:${units})){0,3}(?![a-z])`;
-const parts = new RegExp(`(${number})\\s?(${units})`, 'gi');
+const parts = new RegExp(`(${number})\\s?(${units})`, 'giu');
 
 /** What a server says before the time, or in Chinese, Japanese and Korean after it. */
 const before =
-  '(?:try|retry|wait|again|available|resets?|reset|come back|稍等|稍后|稍候|等待|请在|请于|請在|等|再过)[^.\\d。\\n]{0,40}?(?<![\\w.])';
+  '(?:try|retry|wait|again|available|resets?|reset|come back|cool[ -]?down|lifted|allowed|blocked for|warte|réessaye|intente|inténtelo|повторите|稍等|冷却|稍后|稍候|等待|请在|请于|請在|等|再过)[^.\\d。\\n]{0,40}?(?<![\\w.])';
 const after =
-  '[^\\d。]{0,6}(?:后|後|뒤|후)[^\\d。]{0,12}(?:重试|再试|再次|重新|重試|再試|恢复|重置|可用|解除|もう一度|やり直|다시|재시도)';
+  '[^\\d。]{0,6}(?:后|後|뒤|후)[^\\d。]{0,12}(?:重试|再试|再次|重新|重試|再試|再来|恢复|重置|可用|解除|もう一度|やり直|다시|재시도)';
 
-const told = new RegExp(`${before}(${duration})`, 'i');
-const toldBefore = new RegExp(`(${duration})${after}`, 'i');
+const told = new RegExp(`${before}(${duration})`, 'iu');
+const toldBefore = new RegExp(`(${duration})${after}`, 'iu');
 
 /** The wait that an error tells in its words, in milliseconds: `try again in 3.5s`, `请在三十秒后重试`. */
 export function waitInWords(message: string): number | undefined {
@@ -61,7 +61,7 @@ export function waitInWords(message: string): number | undefined {
 export function timeInWords(message: string): string | undefined {
   const text = message.slice(0, 1000);
   const [, seconds] =
-    /retry[-_ ]?(?:after|in)["']?\s{0,3}[:=]?\s{0,3}["']?(\d{1,13}(?:\.\d{1,9})?)(?![\w.])/i.exec(text) ?? [];
+    /retry[-_ ]?(?:after|in)["']?\s{0,3}[:=]?\s{0,3}["']?(\d{1,13}(?:\.\d{1,9})?)(?![\w.-])/i.exec(text) ?? [];
   if (seconds !== undefined) return seconds;
   const [, time] =
     /(?:again|until|retry|resets?|access|available|renewed?|恢复|重置|重试)\D{0,24}(\d{4}-\d\d-\d\d(?:T| at | )[\d:.]{5,20}\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?|\d{10}(?:\d{3})?(?!\d))/i.exec(
@@ -90,7 +90,7 @@ function inDigits(text: string): string {
 
 function msOf(unit = ''): number {
   if (/^(ms|msec|milli|毫)/i.test(unit)) return 1;
-  if (/^(s|秒|초)/i.test(unit)) return 1000;
-  if (/^(m|分|분)/i.test(unit)) return 60_000;
-  return /^(h|[个個]?小|時|시)/i.test(unit) ? 3_600_000 : 86_400_000;
+  if (/^(s(?!tu)|с|秒|초)/i.test(unit)) return 1000;
+  if (/^(m|м|分|분)/i.test(unit)) return 60_000;
+  return /^(h|stu|ч|[个個]?小|時|시)/i.test(unit) ? 3_600_000 : 86_400_000;
 }

@@ -83,15 +83,19 @@ function byWords(status: number | undefined, { message, codes, html }: ErrorFact
 }
 
 function byStatus(status: number | undefined, { message, codes, html, param }: ErrorFacts): WordedKind {
+  const isAboutModel = !html && param === 'model';
   switch (status) {
     case undefined:
       return 'server';
+    case 400:
+    case 422:
+      return isAboutModel ? 'unknown-model' : 'bad-request';
     case 401:
       return 'unauthorized';
     case 403:
       return 'forbidden';
     case 404:
-      if (!html && param === 'model') return 'unknown-model';
+      if (isAboutModel) return 'unknown-model';
       // An API that answers in words of its own is there.
       return html || isAddressUnknown(message, codes) ? 'wrong-url' : 'bad-request';
     case 405:

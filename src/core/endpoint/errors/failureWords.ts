@@ -26,7 +26,7 @@ export const codingPlanRefusal: FailureWords = {
   kind: 'coding-plan',
   codes: /access_terminated|coding_?plan_?(only|restricted|not_allowed|forbidden)/,
   words:
-    /\b(cod(e|ing)[ _-]?(plans?|agents?|tools?|clients?|assistants?|subscriptions?|packages?)|for coding)\b.{0,80}\b(only|exclusive(ly)?|not (be )?(allowed|permitted|supported|available)|restricted|limited to|reserved)\b|\b(only|exclusive(ly)?|restricted|limited|reserved)\b.{0,60}\b(cod(e|ing)[ _-]?(plans?|agents?|tools?|clients?|assistants?)|claude code|codex cli)\b|(not (be )?(allowed|permitted|supported|available)|non)\b.{0,30}\bcoding[ _-]?plans?|(仅|只)(限|支持|供|可|能|允许)?.{0,24}(编程|编码|coding|代码)\s?(工具|客户端|智能体|助手|场景|套餐|计划|plan|agents?|tools?)|((编程|编码|coding|代码)\s?(套餐|计划|plan))[^。]{0,40}(仅|只(限|支持|供|可|能|允许)|不支持|不允许|不可用于|不适用|不能用于|专用|专属)/i,
+    /\b(cod(e|ing)[ _-]?(plans?|agents?|tools?|clients?|assistants?|subscriptions?|packages?)|for coding)\b.{0,80}\b(only|exclusive(ly)?|cannot be used|not (be )?(allowed|permitted|supported|available)|restricted|limited to|reserved)\b|\b(only|exclusive(ly)?|restricted|limited|reserved)\b.{0,60}\b(cod(e|ing)[ _-]?(plans?|agents?|tools?|clients?|assistants?)|claude code|codex cli)\b|(not (be )?(allowed|permitted|supported|available)|non)\b.{0,30}\bcoding[ _-]?plans?|(仅|只)(限|支持|供|可|能|允许)?.{0,24}(编程|编码|coding|代码)\s?(工具|客户端|智能体|助手|场景|套餐|计划|plan|agents?|tools?)|((编程|编码|coding|代码)\s?(套餐|计划|plan))[^。]{0,40}(仅|只(限|支持|供|可|能|允许)|不支持|不允许|不可用于|不适用|不能用于|专用|专属)/i,
   statuses: ofRefusals,
 };
 
@@ -87,10 +87,10 @@ export const failureWords: readonly FailureWords[] = [
     kind: 'billing',
     words: either(
       pair(
-        '(?<!thinking[ _]|reasoning[ _]|tokens?[ _])budget|(?:spend(?:ing)?|cost|key|monthly|credit) limit|trial|prepa(?:id|yment)|balance|credits|消费|套餐|资源包|余量|残高|残額|クレジット|잔액|크레딧|guthaben|solde|saldo',
-        'insufficient|below zero|negative|exhausted|depleted|exceeded|reached|expired|used up|not enough|too low|不足|用尽|用完|耗尽|达到|上限|到期|過期|足りません|부족|초과|소진|nicht aus|aufgebraucht|insuffisant|insuficiente|esgotado',
+        '(?<!thinking[ _]|reasoning[ _]|tokens?[ _])budget|(?:spend(?:ing)?|cost|key|monthly|credit) limit|trial|prepa(?:id|yment)|balance\\b|credits|消费|套餐|资源包|余量|余额|积分|点数|算力|free tier|残高|残額|クレジット|잔액|크레딧|guthaben|crédits|solde|saldo|средств|баланс',
+        'insufficient|below zero|negative|exhausted|depleted|exceeded|reached|expired|used up|not enough|too low|不足|用尽|用完|耗尽|达到|上限|到期|過期|小于|没有|足りません|부족|초과|소진|nicht aus|aufgebraucht|insuffisant|insuficiente|esgotado|недостаточно',
       ),
-      /api usage limits|预扣费|(purchase|buy|add) more (credits?|tokens?|quota)/,
+      /api usage limits|预扣费|purchase more|(buy|add) more (credits?|tokens?|quota)|no (quota|credits?|balance) (left|remaining)|insufficient tokens\b.{0,20}\baccount|((please|must) add (an? )?|(no|valid|missing) )payment method|payment method (is )?(required|missing|declined|expired)|no active (subscription|plan)|\b(subscription|plan) (has |is )?(expired|inactive|ended|cancel+ed)/,
     ),
   },
   {
@@ -102,7 +102,7 @@ export const failureWords: readonly FailureWords[] = [
   {
     kind: 'region',
     words: pair(
-      'country|region|location|territory|地区|區域|国家',
+      'country|region|location|territory|geo(?=-)|地区|區域|国家',
       'not (?:currently )?(?:supported|available|allowed|offered|served)|unsupported|blocked|forbidden|restricted|prohibited|不支持|不可用|受限|禁止|限制',
       30,
     ),
@@ -118,7 +118,7 @@ export const failureWords: readonly FailureWords[] = [
   {
     kind: 'content-filter',
     words:
-      /(?<!account.{0,40})violat\w*.{0,40}(polic|terms|guidelines|rules)|\bflagged\b|prohibited_content|\b(prompt|response|content|output|completion)\b.{0,20}\bblocked|违法|违反.{0,10}(规定|规范|政策|法律)|敏感|安全策略|(ポリシー|規約).{0,6}違反|不適切|부적절|유해|정책.{0,6}위반/i,
+      /(?<!account.{0,40})violat(e[sd]?|ing|ions?)\b.{0,40}(polic|terms|guidelines|rules)|\bflagged\b|prohibited_content|\b(prompt|response|content|output|completion)\b.{0,20}\bblocked|违法|违反.{0,10}(规定|规范|政策|法律)|敏感|安全策略|涉黄|涉政|涉暴|不适宜|safety (checker|guard)|\bunsafe\b|verstößt gegen|(ポリシー|規約).{0,6}違反|不適切|부적절|유해|정책.{0,6}위반/i,
     statuses: [undefined, 400, 403, 422],
   },
   {
@@ -137,10 +137,10 @@ export const failureWords: readonly FailureWords[] = [
     kind: 'too-long',
     words: either(
       pair(
-        'prompts?|inputs|input[ _]tokens?|prompt[ _]tokens?|context|messages|conversation|payload|sequence|上下文|输入|提示词?|对话|内容|消息|字符数?|文本|プロンプト|入力|コンテキスト|컨텍스트|입력|프롬프트',
-        'too (?:long|large|big)|exceed\\w*|overflow\\w*|(?:<=|less than|at most) \\d|超出|超过|超過|超长|超長|过长|過長|太长|超限|長すぎ|超え|초과|너무 (?:길|깁)',
+        'prompts?|inputs|input[ _]tokens?|prompt[ _]tokens?|context(?! deadline| cancel)|messages|conversation|payload|sequence|上下文|输入|提示词?|对话|内容|消息|字符数?|文本|窗口|eingabe|contexte|entrada|запрос|контекст|プロンプト|入力|コンテキスト|컨텍스트|입력|프롬프트',
+        'too (?:long|large|big)|exceed\\w*|overflow\\w*|(?:<=|less than|at most) \\d|超出|超过|超過|超长|超長|过长|過長|太长|超限|已满|太大|zu lang|überschr|dépass|trop long|demasiado larg|excede|слишком|превыш|more than the \\d|長すぎ|超え|초과|너무 (?:길|깁)',
       ),
-      /reduce the (length|size|number) of|payload too large|\btokens? number \d+ is (greater|larger|more) than/,
+      /reduce the (length|size|number) of|payload too large|n_keep\b.{0,20}\bn_ctx|\btokens? number \d+ is (greater|larger|more) than/,
     ),
     statuses: ofRequests,
   },
@@ -154,7 +154,7 @@ export const failureWords: readonly FailureWords[] = [
   {
     kind: 'closed-model',
     words:
-      /(n't|not) have (access|permission)\b.{0,30}\bmodels?\b|not allowed to (access|use) (this |the )?models?|can only (access|use) models?|verified to use|(apply|join|request|sign up)\b.{0,20}\b(for )?(access|waitlist|allowlist)|(申请|申請).{0,10}(权限|开通|使用)/i,
+      /(n't|not) have (access|permission)\b.{0,30}\bmodels?\b|not allowed to (access|use) (this |the )?models?|can only (access|use) models?|verified to use|\bmodel\b.{0,30}requires (approval|access)|(apply|join|request|sign up)\b.{0,20}\b(for )?(access|waitlist|allowlist)|(申请|申請).{0,10}(权限|开通|使用)/i,
     statuses: [undefined, 400, 401, 403],
   },
   {
@@ -174,8 +174,13 @@ export const failureWords: readonly FailureWords[] = [
   {
     kind: 'unknown-model',
     words:
-      /(unknown|no such|invalid|unrecogni[sz]ed|non-?existent) (\w+ )?model\b|(could ?n['o]t|cannot|can't|unable to) find (the )?(\w+ )?model|\bmodel\b.{0,60}\b((cannot|can't|could ?n['o]t) be found|not (deployed|hosted|recogni[sz]ed|registered))|no models? (is |are )?(loaded|available)|\bmodel (identifier|name|id)\b.{0,20}\b(invalid|wrong|incorrect|unknown)|not found for (api version|account)|模型.{0,16}(错误|有误|不正确|未部署|未加载|未注册)|モデル.{0,30}(見つかり|存在し|無効)|모델.{0,30}(찾을 수|존재하지|없)|modell\b.{0,40}(nicht gefunden|unbekannt|existiert nicht)|modèle\b.{0,40}(introuvable|inconnu)|modelo\b.{0,40}(no (se )?enc|não enc|no existe|não existe)/i,
+      /(unknown|no such|invalid|unrecogni[sz]ed|non-?existent) (\w+ )?(model|deployment)\b|model_not_found|no model (named|called)|(could ?n['o]t|cannot|can't|unable to) find (the )?(\w+ )?model|\bmodel\b.{0,60}\b((cannot|can't|could ?n['o]t) be found|not (deployed|hosted|recogni[sz]ed|registered))|no models? (is |are )?(loaded|available)|\bmodel (identifier|name|id)\b.{0,20}\b(invalid|wrong|incorrect|unknown)|not found for (api version|account)|没有(找到)?(该|此)?模型|модель.{0,40}не (найден|существ)|模型(名称?|名字|代码|编码|编号|id).{0,6}(错误|有误|不正确)|模型.{0,16}(未部署|未加载|未注册)|モデル.{0,30}(見つかり|存在し|無効)|모델.{0,30}(찾을 수|존재하지)|modell\b.{0,40}(nicht gefunden|unbekannt|existiert nicht)|modèle\b.{0,40}(introuvable|inconnu|n'existe pas)|modelo\b.{0,40}(no (se )?enc|não enc|no existe|não existe)/i,
     statuses: [undefined, 400, 403, 404, 422, 503],
+  },
+  {
+    kind: 'unknown-model',
+    words: /\bmodel\b.{0,60}\b(is unavailable|isn't available)/i,
+    statuses: [400, 404],
   },
   {
     // Gemini answers a bad key with 400 (continue#10530, litellm#14770), MiniMax with 200.
@@ -187,15 +192,15 @@ export const failureWords: readonly FailureWords[] = [
   {
     kind: 'unauthorized',
     words: pair(
-      'api[ _-]?keys?|your key|authorization header|密钥|秘钥|令牌|凭证|鉴权|\\bkey(?= ?不)|api[ -]?キー|キー|api ?키|schlüssel|clé|clave|chave',
-      'invalid|not valid|incorrect|wrong|expired|revoked|leaked|disabled|malformed|missing|rejected|unregistered|无效|無效|非法|错误|失效|过期|不存在|失败|有误|不正确|缺失|未提供|禁用|無効|正しくあり|유효하지|잘못|만료|ungültig|abgelaufen|invalide|inválid|incorrect[ao]',
+      'api[ _-]?keys?|your key|credentials|authenticat(?:ed|ion)|authorization header|密钥|秘钥|令牌|凭证|鉴权|\\bkey(?= ?(?:不|已|无))|api[ -]?キー|キー|api ?키|schlüssel|clé|clave|chave|ключ',
+      'invalid|not valid|incorrect|wrong|expired|revoked|leaked|disabled|malformed|missing|rejected|does not exist|deleted|inactive|could not|not(?= authenticated)|verification failed|no(?= auth)|无效|無效|非法|错误|失效|过期|不存在|失败|有误|不正确|缺失|未提供|禁用|無効|正しくあり|유효하지|잘못|만료|ungültig|abgelaufen|invalide|inválid|incorrect[ao]|неверн|недейств',
     ),
     statuses: [undefined, 400, 403, 422, 500],
   },
   {
     kind: 'unauthorized',
     words:
-      /\b(invalid|expired|wrong|unknown|revoked) (\w+ )?token\b|\btoken\b.{0,40}\b(invalid|expired|revoked)|user not found|unregistered callers|未(授权|登录|认证)|token ?非法/i,
+      /\b(invalid|expired|wrong|unknown|revoked) (\w+ )?token\b|\btoken\b.{0,40}\b(invalid|expired|revoked)|user not found|unregistered callers|signature verification|未(授权|登录|认证)|请先登录|token ?非法/i,
     statuses: [undefined, 403],
   },
   {
@@ -208,7 +213,7 @@ export const failureWords: readonly FailureWords[] = [
   {
     kind: 'rate-limit',
     words:
-      /rate[ _-]?limit|too many requests|too many concurrent|concurrency limit|requests? per (second|minute|hour|day)|resource (has been )?exhausted|resource_exhausted|请求(过于|太)?频繁|频率(超|过|限制)|限流|并发(数)?(超|过|达|限)|请求数.{0,8}(超|上限)|稍后(再试|重试)|請求過於頻繁|(访问|请求|流量|调用).{0,4}过(大|多|载|快|于频繁)|系统繁忙|服务(器)?繁忙|繁忙|混み合|混雑|혼잡/i,
+      /rate[ _-]?limit|too many requests|too many concurrent|concurrency limit|requests? per (second|minute|hour|day)|resource (has been )?exhausted|resource_exhausted|请求(过于|太)?频繁|频率(超|过|限制)|限流|并发(数)?(超|过|达|限)|请求数.{0,8}(超|上限)|稍后(再试|重试)|請求過於頻繁|(访问|请求|流量|调用).{0,4}过(大|多|载|快|于频繁)|\b(qps|rpm|tpm|rps)\b.{0,20}(exceed|limit|超)|rate exceeded|系统繁忙|服务(器)?繁忙|繁忙|混み合|混雑|혼잡/i,
     statuses: [undefined, 400, 403],
   },
 ];

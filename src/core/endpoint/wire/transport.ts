@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Readable, type Transform } from 'node:stream';
-import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import request from 'undici/lib/api/api-request.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import { ConnectionError, type Send } from './http';
@@ -96,10 +96,11 @@ const zlibOptions = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SY
 const brotliOptions = { flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH };
 
 /** A map, since the codings are named by the server: `constructor` is none. */
-const decoders = new Map<string, () => Transform>([
+const decoders = new Map<string, (first: number) => Transform>([
   ['gzip', () => createGunzip(zlibOptions)],
   ['x-gzip', () => createGunzip(zlibOptions)],
-  ['deflate', () => createInflate(zlibOptions)],
+  // Some servers leave out the head that the standard asks for.
+  ['deflate', (first) => ((first & 0x0f) === 8 ? createInflate(zlibOptions) : createInflateRaw(zlibOptions))],
   ['br', () => createBrotliDecompress(brotliOptions)],
 ]);
 
@@ -120,16 +121,23 @@ function decompress(body: Readable, contentEncoding = ''): AsyncIterable<Uint8Ar
       body.on('error', () => undefined).destroy();
       throw coded('ERR_ENCODING');
     }
-    return Readable.from(decode(source, createDecoder()));
+    return Readable.from(decode(source, createDecoder));
   }, body);
 }
 
 /** Gives all that arrived before it fails: a pipeline would drop what the decoder still works on. */
-async function* decode(source: Readable, decoder: Transform): AsyncGenerator<Uint8Array> {
+async function* decode(source: Readable, createDecoder: (first: number) => Transform): AsyncGenerator<Uint8Array> {
+  const pieces = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
+  let next = await pieces.next();
+  while (next.done !== true && next.value.length === 0) next = await pieces.next();
+  if (next.done === true) return;
+  const decoder = createDecoder(next.value[0] ?? 0);
   let failure: unknown;
   void (async () => {
     try {
-      for await (const piece of source) if (!decoder.write(piece)) await once(decoder, 'drain');
+      for (; next.done !== true; next = await pieces.next()) {
+        if (!decoder.write(next.value)) await once(decoder, 'drain');
+      }
     } catch (error) {
       failure = error;
     }

@@ -46,11 +46,9 @@ describe('a base URL', () => {
     ['http://[::]:8000/v1', 'http://[::1]:8000/v1'],
     // As people paste them.
     ['https://a.com/V1/Chat/Completions/', 'https://a.com/V1'],
-    ['https://a.com/v1/chat', 'https://a.com/v1/chat'],
     ['POST https://a.com/v1/chat/completions', 'https://a.com/v1'],
     ['export OPENAI_BASE_URL="https://a.com/v1"', 'https://a.com/v1'],
     ['base_url: “https://a.com/v1”,', 'https://a.com/v1'],
-    ['[https://a.com/v1](https://a.com/v1)', 'https://a.com/v1'],
     ['https：//a.com／v1。', 'https://a.com/v1'],
     ['\u200bhttps://a.com/v1\u3000', 'https://a.com/v1'],
     ['https://https://a.com/v1', 'https://a.com/v1'],
@@ -61,7 +59,6 @@ describe('a base URL', () => {
     ['192.168.1.5:8000/v1', 'http://192.168.1.5:8000/v1'],
     ['0.0.0.0:8000', 'http://127.0.0.1:8000/'],
     ['[::1]:8080/v1', 'http://[::1]:8080/v1'],
-    ['8.8.8.8:8000/v1', 'https://8.8.8.8:8000/v1'],
   ];
   for (const [text, url] of good) it(`${text} is good`, () => assert.equal(parseBaseUrl(text).href, url));
 
@@ -69,6 +66,11 @@ describe('a base URL', () => {
     ['', /empty/],
     ['example', /not a URL/],
     ['x-header', /not a URL/],
+    ['vscode-lm:https://evil.com', /https/],
+    // What may be a key is no host.
+    ['a1b2c3d4e5f6a7b8.X9yZ8w7V', /not a URL/],
+    ['a1b2c3d4e5f6a7b8.com', /not a URL/],
+    ['sk-proj-4711:443', /https/],
     ['api.openai.com@evil.com/v1', /not a URL/],
     ['ftp://evil.com/?u=https://a.com/v1', /https/],
     ['javascript:alert(1)', /https/],
@@ -173,8 +175,6 @@ describe('a key', () => {
     'API Key：sk-1_a.B',
     '密钥: sk-1_a.B',
     'Bearer: sk-1_a.B',
-    'Token sk-1_a.B',
-    'OPENAI_API_KEY = sk-1_a.B # mine',
     'setx OPENAI_API_KEY "sk-1_a.B"',
     'set -gx OPENAI_API_KEY sk-1_a.B',
     '- OPENAI_API_KEY=sk-1_a.B',

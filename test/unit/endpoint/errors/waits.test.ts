@@ -56,6 +56,10 @@ describe('M9: how long a server asks to wait', () => {
     ['配额将在 3 小时后重置', 10_800_000],
     ['1分後にもう一度お試しください', 60_000],
     ['30초 후에 다시 시도하세요', 30_000],
+    ['Réessayez dans 30 secondes', 30_000],
+    ['Bitte warten: Warte 2 Stunden', 7_200_000],
+    ['冷却时间 30s', 30_000],
+    ['Please retry after 2026-02-18 17:00:30 +0800', 30_000],
     ['Requests per 60 seconds exceeded', undefined],
     ['Try again in a few moments, within 5 months', undefined],
   ];

@@ -124,6 +124,19 @@ const rows: [id: string, kind: EndpointErrorKind, status: number | undefined, bo
   ['W7', 'unknown-model', 400, said('The provided model identifier is invalid.')],
   ['W7', 'unknown-model', 400, said('模型名称错误')],
   ['W7', 'unknown-model', 400, said('モデルが見つかりません')],
+  ['W6', 'billing', 403, said('Your subscription has expired')],
+  ['W6', 'billing', 400, said('Please add a payment method')],
+  ['W6', 'billing', 403, said('积分不足，请购买')],
+  ['W6', 'billing', 403, said('Недостаточно средств')],
+  ['W8', 'unauthorized', 400, said('Could not validate credentials')],
+  ['W8', 'unauthorized', 403, said('Not authenticated')],
+  ['W8', 'unauthorized', 403, said('Clé API invalide')],
+  ['W5', 'too-long', 400, said('Die Eingabe ist zu lang')],
+  ['W5', 'too-long', 400, said('上下文窗口已满')],
+  ['W7', 'unknown-model', 400, said("model must be one of ['a', 'b']", { param: 'model' })],
+  ['W7', 'unknown-model', 400, said('没有找到模型 foo')],
+  ['W9', 'rate-limit', 403, said('QPS 超限')],
+  ['W9', 'coding-plan', 400, said('The coding subscription cannot be used with third-party clients')],
   ['W9', 'region', 403, said('Access from your location is blocked')],
   ['W9', 'rate-limit', 403, said('访问量过大')],
 ];
@@ -150,6 +163,10 @@ describe('the kind of a failure', () => {
     ['forbidden', 403, 'Your IP address is not on the allow list'],
     ['server', 500, 'Model runner has unexpectedly stopped'],
     ['server', 500, 'CUDA out of memory'],
+    ['server', 500, 'rpc error: context deadline exceeded'],
+    ['server', 503, '模型服务内部错误'],
+    ['server', 503, 'The model is unavailable for the moment'],
+    ['bad-request', 400, 'Invalid `signature` in `thinking` block'],
   ];
   for (const [kind, status, message] of otherwise) {
     it(`W5-W9: no more than ${kind} for ${status} ${message}`, () => {

@@ -41,6 +41,9 @@ describe('reasoning', () => {
     ['<thinking>one</think>alpha'],
     ['<think>one</think></think>\nalpha'],
     ['<think >one</think >alpha'],
+    ['<think>one<|/think|>alpha'],
+    ['<｜begin▁of▁thinking｜>one<｜end▁of▁thinking｜>alpha'],
+    ['<start_of_thought>one<end_of_thought>alpha'],
     ['<think>one</think\n>alpha'],
     ['<antThinking>one</antThinking>alpha'],
     ['<details type="reasoning" done="true">one</details>\nalpha'],
@@ -74,7 +77,6 @@ describe('reasoning', () => {
       ['<｜@｜>', '<｜/@｜>'],
       ['<|@_start|>', '<|@_end|>'],
       ['<|begin_of_@|>', '<|end_of_@|>'],
-      ['【@】', '【/@】'],
       ['[@]', '[/@]'],
     );
     const forms = fc.oneof(fc.tuple(name, brackets), fc.tuple(plain, others));
@@ -135,6 +137,9 @@ describe('reasoning', () => {
     ]);
   });
 
+  it('W13: is none in the mark of an answer', async () =>
+    assert.deepEqual(await read('<response>alpha</response>'), ['alpha', '']));
+
   it('W13: without an end is reasoning', async () => {
     for (const content of ['<thinking>one', '<|channel|>analysis<|message|>one']) {
       assert.deepEqual(await read(content), ['', 'one']);
@@ -142,10 +147,8 @@ describe('reasoning', () => {
   });
 
   it('W13: of a later block', async () => {
-    assert.deepEqual(await read('<think>one </think>alpha\n<think>\ntwo</think>\nbeta'), [
-      'alpha\n\nbeta',
-      'one \ntwo',
-    ]);
+    const content = '<think>one </think>alpha\n<think>\ntwo</think>\nbeta';
+    assert.deepEqual(await read(content), ['alpha\n\nbeta', 'one \ntwo']);
   });
 
   const spoken = [

@@ -1,4 +1,4 @@
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { sse, wholeAnswer } from '../../../endpoint/reply';
 import { describeRows } from './describeRows';
 import { type Expected, type Row, done, finish, say, stop } from './row';
@@ -118,6 +118,10 @@ describeRows('C. What was not asked for', [
     .map(([coding, compress]) =>
       body(53, `a completion in ${coding}`, compress(whole), { ...json, 'content-encoding': coding }),
     ),
+  body(53, 'a completion in deflate without its head', deflateRawSync(whole), {
+    ...json,
+    'content-encoding': 'deflate',
+  }),
   {
     ...body(
       53,
