@@ -67,4 +67,32 @@ describe('a run in batches where things are odd', () => {
     const cancelled = world.endpoint.requests.flatMap(({ path }) => /batches\/(.+)\/cancel/.exec(path)?.[1] ?? []);
     assert.deepEqual(cancelled, ['b-1']);
   });
+
+  it('sets free what was in a batch that the endpoint has forgotten, and counts it once as it was expected', async () => {
+    world = await openBatchWorld(tree);
+    const over: string[] = [];
+    Object.assign(world.service, { shareOf: () => 0.5, over: (name: string) => over.push(name) });
+    const { plan } = await world.plan();
+    const expected = plan.files.reduce(
+      (sum, { promptTokens, answerTokens }) => sum + promptTokens + 10 * answerTokens,
+      0,
+    );
+    await handOver();
+    const [record] = await batchJournal(world.disk).list();
+    world.batches.batches.length = 0;
+    world.later(60);
+    assert.equal((await world.collect()).open, 1);
+    world.later(26 * 60);
+    // The second time is after a kill before it was forgotten here.
+    for (let times = 0; times < 2; times++) {
+      await batchJournal(world.disk).put(record!);
+      const { lost, open } = await world.collect();
+      assert.deepEqual([lost, open], [1, 0]);
+      const { run } = await world.openKept().readLedger();
+      assert.deepEqual([run?.state, run?.spentUsd.toFixed(9)], ['paused', (expected * 0.5e-6).toFixed(9)]);
+    }
+    // For the caps it counts on.
+    assert.deepEqual(over, []);
+    assert.deepEqual(world.batches.deleted, ['file-1', 'file-1']);
+  });
 });
