@@ -12,16 +12,25 @@ const phases: Record<string, BatchPhase> = {
   finalizing: 'finalizing',
   finalising: 'finalizing',
   completed: 'completed',
+  complete: 'completed',
   success: 'completed',
   succeeded: 'completed',
+  done: 'completed',
+  finished: 'completed',
+  ended: 'completed',
   failed: 'failed',
+  error: 'failed',
+  errored: 'failed',
   expired: 'expired',
+  timeout: 'expired',
+  timed_out: 'expired',
   timeout_exceeded: 'expired',
   cancelling: 'cancelling',
   canceling: 'cancelling',
   cancellation_requested: 'cancelling',
   cancelled: 'cancelled',
   canceled: 'cancelled',
+  aborted: 'cancelled',
 };
 
 /** Reads what an endpoint tells of a batch; undefined where that is no batch. */
@@ -29,7 +38,7 @@ export function readBatch(json: unknown): BatchState | undefined {
   if (!isRecord(json)) return undefined;
   const id = textOf(json['id']);
   // Unknown to us is under way: whoever counts it as ended loses its answers.
-  const phase = phases[(textOf(json['status']) ?? '').toLowerCase()] ?? 'running';
+  const phase = phases[(textOf(json['status']) ?? '').toLowerCase().replace(/[ -]/g, '_')] ?? 'running';
   if (!id) return undefined;
   const counts = isRecord(json['request_counts']) ? json['request_counts'] : {};
   const expires = numberOf(json['expires_at']);
@@ -69,9 +78,11 @@ export function createdAt(json: unknown): number | undefined {
   return at === undefined ? undefined : milliseconds(at);
 }
 
-/** Seconds, as documented; some give milliseconds. */
+/** Seconds, as documented; some give milliseconds, or parts of those. */
 function milliseconds(time: number): number {
-  return time > 1e11 ? time : time * 1000;
+  let ms = time > 1e11 ? time : time * 1000;
+  while (ms > 1e14) ms /= 1000;
+  return ms;
 }
 
 function countIn(value: unknown): number {

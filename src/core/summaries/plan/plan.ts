@@ -94,6 +94,8 @@ export interface Plan {
   unchanged: { files: PlannedFile[]; rollUps: PlannedRollUp[] };
   skipped: Skipped[];
   skippedCounts: Partial<Record<SkipReason, number>>;
+  /** Some are asked for in batches that are under way, or made of those; they are in none of the lists. */
+  isWaiting?: true;
   /** How far the bills of earlier runs were from their plans, by model; only of those of which that is known. */
   spreads: Partial<Record<string, Spread>>;
   totals: Record<'files' | 'rollUps' | 'savedFiles' | 'savedRollUps', Amount>;

@@ -15,7 +15,8 @@ export function withoutWaiting(plan: Plan, isWaiting: (key: string) => boolean):
   }
   const files = plan.files.filter(({ key }) => !held.has(key));
   const rollUps = plan.rollUps.filter(({ key }) => !held.has(key));
-  return { ...plan, files, rollUps, totals: { ...plan.totals, files: amountOf(files), rollUps: amountOf(rollUps) } };
+  const totals = { ...plan.totals, files: amountOf(files), rollUps: amountOf(rollUps) };
+  return { ...plan, files, rollUps, totals, isWaiting: true };
 }
 
 /** What of a plan can be asked for at once: all files, and the folders of which all children have their summary. */

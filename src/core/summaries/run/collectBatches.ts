@@ -4,7 +4,8 @@ import type { Price } from '../../usage/pricing';
 import type { WalkDeps } from '../find/walk';
 import type { SummaryFiles } from '../keep/summaryFiles';
 import type { Clock } from '../../base/clocks';
-import { openBatches } from './batchDeps';
+import type { Ledger } from '../keep/ledger';
+import { openBatches, takenBy } from './batchDeps';
 import { type BatchJournal, type BatchRecord, batchJournal } from './batchJournal';
 import { type BatchOutcome, type BatchResultDeps, keepResults } from './batchResults';
 import { endWaiting, leftIn } from './endWaiting';
@@ -32,10 +33,13 @@ export interface CollectDeps extends Pick<WalkDeps, 'files' | 'settingsOf'> {
   warn: (line: string) => void;
 }
 
-/** A batch that is over, and its files at the endpoint. */
+/** A batch that is over. */
 interface Over {
   record: BatchRecord;
+  /** Its files at the endpoint. */
   files: readonly string[];
+  /** It was made, and nobody tells what it took. */
+  isForgotten?: true;
 }
 
 /** What collecting came to. */
@@ -78,8 +82,8 @@ export async function collectBatches(deps: CollectDeps, signal: AbortSignal): Pr
         continue;
       }
       try {
-        const files = await collectOne(record, journal, resultDeps, deps, sum, given);
-        if (files) over.push({ record, files });
+        const ended = await collectOne(record, journal, resultDeps, deps, sum, given);
+        if (ended) over.push({ record, ...ended });
       } catch (error) {
         if (!(error instanceof EndpointError) || given.aborted) throw error;
         // The others may be there.
@@ -94,8 +98,9 @@ export async function collectBatches(deps: CollectDeps, signal: AbortSignal): Pr
       ledger,
       records.filter((record) => !over.some((one) => one.record === record)),
     );
-    for (const { record, files } of over) {
-      service.over(record.name);
+    for (const { record, files, isForgotten } of over) {
+      if (isForgotten) await countExpected(record, ledger, priceOf);
+      else service.over(record.name);
       await journal.remove(record);
       await service.tidy(files, given);
     }
@@ -106,7 +111,17 @@ export async function collectBatches(deps: CollectDeps, signal: AbortSignal): Pr
   }
 }
 
-/** Keeps the answers of a batch that has ended. @returns its files at the endpoint when it is over, and undefined when not */
+/** What a batch was expected to take counts as taken, once; so it does for the caps of a day and a month, where it counts already. */
+async function countExpected(record: BatchRecord, ledger: Ledger, priceOf: CollectDeps['priceOf']): Promise<void> {
+  const { run } = ledger.state;
+  if (run?.id !== record.run || run.billed?.includes(record.name)) return;
+  const taken = takenBy([record], priceOf);
+  const { spentUsd, spentTokens = 0 } = run;
+  const both = { spentUsd: spentUsd + taken.spentUsd, spentTokens: spentTokens + taken.spentTokens };
+  await ledger.spent(both, record.name);
+}
+
+/** Keeps the answers of a batch that has ended. @returns undefined when it is not over */
 async function collectOne(
   given: BatchRecord,
   journal: BatchJournal,
@@ -114,7 +129,7 @@ async function collectOne(
   { service, clock, warn }: CollectDeps,
   sum: Collected,
   signal: AbortSignal,
-): Promise<readonly string[] | undefined> {
+): Promise<Omit<Over, 'record'> | undefined> {
   const now = clock.now();
   let record = begunBy(now, given);
   if (record !== given) await journal.put(record);
@@ -124,7 +139,7 @@ async function collectOne(
     if (typeof found === 'string') {
       if (age < (found === 'none' ? lookForMs : longestBatchMs)) return goesOn();
       sum.lost++;
-      return filesOf(record);
+      return { files: filesOf(record) };
     }
     record = { ...record, step: 'created', id: found.id };
     await journal.put(record);
@@ -134,7 +149,7 @@ async function collectOne(
     // Whoever has forgotten a batch has its answers no more.
     if (age < longestBatchMs) return goesOn();
     sum.lost++;
-    return [];
+    return { files: filesOf(record), isForgotten: true };
   }
   if (!hasEnded(state)) return goesOn();
   const { results, isWhole } = await resultsOf(state, record, service, signal);
@@ -151,7 +166,7 @@ async function collectOne(
   sum.odd += outcome.odd;
   sum.prompts.tokens += outcome.prompts.tokens;
   sum.prompts.cached += outcome.prompts.cached;
-  return [...filesOf(record), ...state.files];
+  return { files: [...filesOf(record), ...state.files] };
 
   function goesOn(): undefined {
     sum.open++;

@@ -118,10 +118,13 @@ async function goesOnAfterLooking(name: string): Promise<boolean> {
   return (await vscode.window.showInformationMessage(message, goOn)) === goOn;
 }
 
-function reportNothingToDo({ totals, skipped }: Plan, name: string): void {
-  const message =
-    totals.savedFiles.requests > 0
+function reportNothingToDo({ totals, skipped, isWaiting }: Plan, name: string): void {
+  void vscode.window.showInformationMessage(plainText(nothingToDo()));
+
+  function nothingToDo(): string {
+    if (isWaiting) return t('What is left of {0} is under way in batches.', name);
+    return totals.savedFiles.requests > 0
       ? t('The summaries of {0} are up to date.', name)
       : t('There is nothing to summarize in {0}: all {1} files and folders are left out.', name, count(skipped.length));
-  void vscode.window.showInformationMessage(plainText(message));
+  }
 }

@@ -160,5 +160,6 @@ describe('how the requests of a plan are sent', () => {
     const rest = withoutWaiting(plan, (key) => key === child.key);
     assert.deepEqual([rest.files.map(({ key }) => key), rest.rollUps], [['b.ts'], []]);
     assert.deepEqual([rest.totals.files.requests, rest.totals.rollUps.requests], [1, 0]);
+    assert.deepEqual([rest.isWaiting, withoutWaiting(plan, () => false).isWaiting], [true, undefined]);
   });
 });

@@ -170,57 +170,6 @@ describe('a run in batches', () => {
     assert.deepEqual([written, failed, open], [2, 1, 0]);
   });
 
-  for (const [which, gone, states] of [
-    ['answers', 'output-b-1', { failed: ['a.ts', 'src/b.ts', 'src/c.ts'], queued: ['', 'src'] }],
-    ['errors', 'error-b-1', { done: ['src/b.ts', 'src/c.ts'], failed: ['a.ts'], queued: ['', 'src'] }],
-  ] as const) {
-    it(`keeps what there is, and frees the rest, where the endpoint has deleted the file of ${which}`, async () => {
-      world = await openBatchWorld(tree, { refuse: { [`GET /files/${gone}/content`]: 404 } });
-      world.batches.script.reply = ({ body }) =>
-        body.messages.some(({ content }) => content.includes('a.ts')) ? { status: 400, json: { error: {} } } : {};
-      await handOver();
-      world.later(31);
-      assert.equal((await world.collect()).open, 1);
-      world.later(16);
-      assert.equal((await world.collect()).open, 0);
-      assert.deepEqual((await kept()).states, states);
-      assert.equal((await kept()).run?.state, 'paused');
-    });
-  }
-
-  it('does not wait for the time of a clock that was set back', async () => {
-    world = await openBatchWorld(tree, { refuse: { 'POST /batches': 500 } });
-    const ahead = { now: () => Date.now() + 365 * 86_400_000 };
-    const journal = batchJournal(world.disk);
-    await handOver();
-    const [record] = await journal.list();
-    await journal.put({ ...record!, at: ahead.now(), endedAt: ahead.now() });
-    assert.equal((await world.collect()).open, 1);
-    world.later(11);
-    assert.equal((await world.collect()).lost, 1);
-  });
-
-  it('leaves no code at an endpoint that refuses the batch', async () => {
-    world = await openBatchWorld(tree, { refuse: { 'POST /batches': 400 } });
-    assert.equal((await handOver()).state, 'stopped');
-    assert.deepEqual(world.batches.deleted, ['file-1']);
-    assert.deepEqual(await batchJournal(world.disk).list(), []);
-  });
-
-  it('asks the endpoint to cancel its own batches alone', async () => {
-    world = await openBatchWorld(tree);
-    const journal = batchJournal(world.disk);
-    await handOver();
-    const [record] = await journal.list();
-    await journal.put({ ...record!, name: 'elsewhere', address: 'https://elsewhere.example/v1', id: 'foreign' });
-    world.write({ 'd.ts': code('d') });
-    const run = await world.start({ id: 'run', batches: world.deps });
-    run.cancel();
-    assert.equal(await run.ended, 'cancelled');
-    const cancelled = world.endpoint.requests.flatMap(({ path }) => /batches\/(.+)\/cancel/.exec(path)?.[1] ?? []);
-    assert.deepEqual(cancelled, ['b-1']);
-  });
-
   it('stops where the next request would pass the cap, with what is under way counted', async () => {
     world = await openBatchWorld(tree);
     const { plan } = await world.plan();
@@ -276,17 +225,6 @@ describe('a run in batches', () => {
     world.batches.script.refuse = {};
     assert.equal((await handOver()).state, 'waiting');
     assert.equal(world.batches.batches.length, 1);
-  });
-
-  it('sets free what was in a batch that the endpoint has forgotten, when it must have ended', async () => {
-    world = await openBatchWorld(tree);
-    await handOver();
-    world.batches.batches.length = 0;
-    world.later(60);
-    assert.equal((await world.collect()).open, 1);
-    world.later(26 * 60);
-    const { lost, open } = await world.collect();
-    assert.deepEqual([lost, open], [1, 0]);
   });
 
   it('holds what is not handed over yet while it is paused, and goes on with that', async () => {
