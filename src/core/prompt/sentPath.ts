@@ -17,49 +17,51 @@ export function sentPath(path: string, folders: readonly string[]): string {
 }
 
 /**
- * What a tool says, without the places of the disk that it names.
+ * What a program or tool says, without the places of the disk that it names: a workspace folder is `.`, the reader's own `~`, and of
+ * what lies in a workspace folder its path there stays.
  *
- * @param folders paths of the workspace folders on the disk, of which nothing stays but what lies in them
+ * @param folders paths of the workspace folders on the disk
  * @param home path of the reader's own folder
  */
-export function withoutPlaces(message: string, folders: readonly string[], home: string): string {
-  const places = [...folders.map((folder): [string, string] => [folder, '']), [home, '~/'] as const];
+export function withoutPlaces(text: string, folders: readonly string[], home: string): string {
+  const places = [
+    ...folders.map((folder) => ({ place: folder, alone: '.', within: '' })),
+    { place: home, alone: '~', within: '~/' },
+  ];
   return places
-    .filter(([place]) => place.length > 1)
-    .flatMap(([place, instead]) => spellings(place).map((spelling) => [spelling, instead] as const))
-    .sort(([a], [b]) => b.length - a.length)
-    .reduce((text, [place, instead]) => text.replaceAll(place, instead), message);
+    .flatMap(({ place, ...instead }) => spellings(place).map((spelling) => ({ spelling, ...instead })))
+    .sort((a, b) => b.spelling.length - a.spelling.length)
+    .reduce(withoutPlace, text);
 }
 
-/** The same for what a program holds, where a place may also stand without a slash behind it: a workspace folder is `.` then, the reader's own `~`. */
-export function withoutFolders(text: string, folders: readonly string[], home: string): string {
-  const within = folders
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((rest, place) => standingAlone(rest, place, '.'), text);
-  return standingAlone(withoutPlaces(within, folders, home), home, '~');
+/** Takes a place away with the slash behind it, or where no longer name goes on. */
+function withoutPlace(
+  text: string,
+  { spelling, alone, within }: Record<'spelling' | 'alone' | 'within', string>,
+): string {
+  if (!text.toLowerCase().includes(spelling.toLowerCase())) return text;
+  const escaped = spelling.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  const hasDrive = /^(?:[a-z]:|[a-z]%3A|(?:\/mnt)?\/[a-z]\/)/i.test(spelling);
+  let rest = '';
+  let from = 0;
+  for (const { index, 0: found } of text.matchAll(new RegExp(escaped, hasDrive ? 'gi' : 'g'))) {
+    const behind = text.slice(index + found.length, index + found.length + 3);
+    const [slash = ''] = /^(?:\/|\\{1,2})/.exec(behind) ?? [];
+    if (slash === '' && /^(?:[\p{L}\p{N}_%-]|\.[\p{L}\p{N}_])/u.test(behind)) continue;
+    rest += text.slice(from, index) + (slash === '' ? alone : within);
+    from = index + found.length + slash.length;
+  }
+  return rest + text.slice(from);
 }
 
-function standingAlone(text: string, place: string, instead: string): string {
-  return spellings(place)
-    .map((spelling) => withoutEnd(withoutEnd(spelling, '\\'), '/'))
-    .filter((spelling) => spelling.length > 1)
-    .reduce(
-      (rest, spelling) =>
-        rest
-          .split(spelling)
-          .reduce((before, after) => before + (/^[\p{L}\p{N}_./\\-]/u.test(after) ? spelling : instead) + after),
-      text,
-    );
-}
-
-/** A place as tools write it, with the slash behind it. */
+/** A place as tools write it: with either slash, escaped, in an address, and as the shells of Windows name its drives. */
 function spellings(place: string): string[] {
   const plain = withoutEnd(withoutEnd(place, '/'), '\\');
-  // VS Code writes the letter of a drive small, shells do not.
-  const [, drive] = /^([a-z]):/i.exec(plain) ?? [];
-  const all = drive ? [drive.toLowerCase(), drive.toUpperCase()].map((letter) => letter + plain.slice(1)) : [plain];
-  return all.flatMap((each) => {
-    const forward = each.replaceAll('\\', '/');
-    return [`${each}\\`, `${forward}/`, ...(each === forward ? [] : [`${each.replaceAll('\\', '\\\\')}\\\\`])];
-  });
+  if (plain.length < 2) return [];
+  const forward = plain.replaceAll('\\', '/');
+  const encoded = encodeURI(forward.replace(/\p{Surrogate}/gu, '\uFFFD'));
+  const all = [plain, forward, plain.replaceAll('\\', '\\\\'), encoded, encoded.replace(/^([a-z]):/i, '$1%3A')];
+  const [, drive, rest] = /^([a-z]):(.+)$/i.exec(forward) ?? [];
+  if (drive && rest) all.push(...['', '/mnt'].map((root) => `${root}/${drive.toLowerCase()}${rest}`));
+  return [...new Set(all)];
 }

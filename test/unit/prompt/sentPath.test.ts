@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sentPath, withoutFolders, withoutPlaces } from '../../../src/core/prompt/sentPath';
+import { sentPath, withoutPlaces } from '../../../src/core/prompt/sentPath';
 
 describe('how a document is called in what is sent', () => {
   it('S2: by its path in the innermost workspace folder, else by its name', () => {
@@ -36,13 +36,13 @@ describe('how a document is called in what is sent', () => {
   it('S2: nor what a program holds of it, with a slash behind it or without', () => {
     const held =
       "__dirname = '/home/me/work', cwd = '/home/me/work/src', home = '/home/me', at = '/home/me/x', not = '/home/media'";
-    const plain = withoutFolders(held, ['/home/me/work'], '/home/me');
+    const plain = withoutPlaces(held, ['/home/me/work'], '/home/me');
     assert.equal(plain, "__dirname = '.', cwd = 'src', home = '~', at = '~/x', not = '/home/media'");
     for (const drive of ['d', 'D']) {
-      assert.equal(withoutFolders(`PS ${drive}:\\work> `, ['d:\\work'], ''), 'PS .> ');
+      assert.equal(withoutPlaces(`PS ${drive}:\\work> `, ['d:\\work'], ''), 'PS .> ');
       assert.equal(withoutPlaces(`${drive}:/work/a.ts:3`, ['d:\\work'], ''), 'a.ts:3');
     }
-    assert.equal(withoutFolders("at = 'C:\\\\Users\\\\me'", [], 'C:\\Users\\me'), "at = '~'");
+    assert.equal(withoutPlaces("at = 'C:\\\\Users\\\\me'", [], 'C:\\Users\\me'), "at = '~'");
   });
 
   it('S2: nor what tools say of it', () => {
@@ -52,5 +52,35 @@ describe('how a document is called in what is sent', () => {
       "File 'src/a.ts' is not in ~/other or C:\\\\Users\\\\me\\\\x.",
     );
     assert.equal(withoutPlaces(told, [], 'C:\\Users\\me'), told.replace('C:\\\\Users\\\\me\\\\', '~/'));
+  });
+
+  it('S2: nor whatever a folder is called', () => {
+    const name = fc.string({ minLength: 1, unit: 'binary' }).map((text) => text.replace(/[/\\]/g, '-'));
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 1, maxLength: 3 }), (names) => {
+        const folder = `/SECRET-HOME/${names.join('/')}`;
+        assert.equal(withoutPlaces(`at ${folder}/a.ts:3`, [folder], '/SECRET-HOME'), 'at a.ts:3');
+        assert.equal(withoutPlaces(`in "${folder}".`, [], folder), 'in "~".');
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('S2: nor in any way in which one is written', () => {
+    const linux = (text: string) => withoutPlaces(text, ['/home/me/my work'], '/home/me');
+    assert.equal(linux('no file in /home/me/my work.'), 'no file in ..');
+    assert.equal(linux('see file:///home/me/my%20work/a%20b.ts and -I/home/me/x'), 'see file://a%20b.ts and -I~/x');
+    const names = withoutPlaces('file:///Users/%E5%BC%A0%E4%B8%89/a.ts', [], '/Users/张三');
+    assert.equal(names, 'file://~/a.ts');
+    const windows = (text: string) => withoutPlaces(text, ['c:\\Users\\Me\\app'], 'C:\\Users\\Me');
+    const places = [
+      'C:\\USERS\\me\\App\\a.ts',
+      'c:/users/me/app/a.ts',
+      '/c/Users/Me/app/a.ts',
+      '/mnt/c/Users/Me/app/a.ts',
+    ];
+    for (const place of places) assert.equal(windows(`at ${place}:3`), 'at a.ts:3', place);
+    assert.equal(windows('file:///c%3A/Users/Me/app/a.ts'), 'file:///a.ts');
+    assert.equal(windows('C:\\Users\\Melanie and C:\\Users\\Me'), 'C:\\Users\\Melanie and ~');
   });
 });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { problemLine } from '../../../core/explanation/target';
 import type { Surroundings } from '../../../core/prompt/surroundings';
 import type { GatherRequest } from './gatherRequest';
-import { sentMessage } from './sentPaths';
+import { textWithoutPlaces } from './sentPaths';
 
 /** The most problems that are worth telling the model. */
 const maxDiagnostics = 10;
@@ -32,7 +32,7 @@ export function diagnosticsOf({ document, target }: GatherRequest): Surroundings
   return found.slice(0, maxDiagnostics).map(({ range, severity, message, code, source }) => ({
     line: range.start.line + 1,
     severity: severities[severity] ?? 'problem',
-    message: sentMessage(message),
+    message: textWithoutPlaces(message),
     ...(line !== undefined && named(code, source)),
   }));
 }
@@ -50,5 +50,5 @@ function named(code: vscode.Diagnostic['code'], source = '') {
   const { value, target } = typeof code === 'object' ? code : { value: code, target: undefined };
   const name = value === undefined ? source : `${source}(${value})`;
   const isPublic = target?.scheme === 'https' || target?.scheme === 'http';
-  return { ...(name && { code: sentMessage(name) }), ...(isPublic && { link: target.toString(true) }) };
+  return { ...(name && { code: textWithoutPlaces(name) }), ...(isPublic && { link: target.toString(true) }) };
 }

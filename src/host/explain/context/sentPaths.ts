@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { sentPath, withoutFolders, withoutPlaces } from '../../../core/prompt/sentPath';
+import { sentPath, withoutPlaces } from '../../../core/prompt/sentPath';
 import { cellOf } from './origin';
 
 /** How a document is called in what is sent: a cell by its notebook and its number, `book.ipynb#cell2`. */
@@ -14,16 +14,8 @@ export function sentPathOf(uri: vscode.Uri): string {
   return cell ? `${path}#cell${cell.index + 1}` : path;
 }
 
-/** What a program says, without the places of the reader's disk, also where one stands alone. */
+/** What a program or a tool says, without the places of the reader's disk. */
 export function textWithoutPlaces(text: string): string {
-  return withoutFolders(text, foldersOnDisk(), homedir());
-}
-
-/** What a tool says about a document, without the places of the reader's disk. */
-export function sentMessage(message: string): string {
-  return withoutPlaces(message, foldersOnDisk(), homedir());
-}
-
-function foldersOnDisk(): string[] {
-  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+  return withoutPlaces(text, folders, homedir());
 }

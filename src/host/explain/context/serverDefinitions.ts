@@ -4,7 +4,7 @@ import { libraryPath } from '../../../core/grounding/libraryPath';
 import type { Definition } from '../../../core/prompt/definition';
 import type { UsedName } from '../../../core/syntax/outline';
 import type { GatherRequest } from './gatherRequest';
-import { sentPathOf } from './sentPaths';
+import { sentPathOf, textWithoutPlaces } from './sentPaths';
 
 /** A language server is asked for so many names at most, the most used first. */
 const mostNames = 24;
@@ -94,7 +94,8 @@ async function signatureAt({ uri }: vscode.TextDocument, position: vscode.Positi
     contents.map((content) => (typeof content === 'string' ? content : content.value)),
   );
   const [, code = ''] = /```[\w-]*\n([^]*?)\n?```/.exec(texts.join('\n').slice(0, 10 * mostCharacters)) ?? [];
-  return code.split('\n').slice(0, mostLines).join('\n').slice(0, mostCharacters);
+  // Servers write types of other files by where these lie: `import("/home/…").Type`.
+  return textWithoutPlaces(code).split('\n').slice(0, mostLines).join('\n').slice(0, mostCharacters);
 }
 
 /** The workspace folder itself may lie in a folder of such a name. */
