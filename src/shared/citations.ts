@@ -26,28 +26,45 @@ export interface CitedLines extends LineRange {
   file?: number | undefined;
 }
 
-/** A bracket such as `[L12]`, `[L12-L18]`, `[L3, L7–9]` or `[src/a.ts:L12-L18]`. */
+/** A bracket such as `[L12]`, `[L12-L18]`, `[lines 3, 7–9]`, `[第3行]`, `[src/a.ts:L12-L18]` or `[src/a.ts:12:3]`. */
 export interface Citation {
   /** Offset of the opening bracket. */
   start: number;
   /** Offset behind the closing bracket. */
   end: number;
-  /** The file, as it is written; absent for the explained document. */
+  /** The file, with `/`; absent for the explained document. */
   path?: string | undefined;
   /** In the order of the text; lines are as written and may not exist. */
   ranges: LineRange[];
 }
 
-const dash = String.raw`\s?[-‐‑–—]\s?`;
-const separator = String.raw`\s{0,2}[,，、;]\s{0,2}`;
-const range = String.raw`\d{1,7}(?:${dash}L?\d{1,7})?`;
-const path = String.raw`[^\s[\]:*<>|\x60]{1,200}`;
-const bracket = new RegExp(String.raw`\[(?:(${path}):)?(L${range}(?:${separator}L?${range})*)\]`, 'y');
-const ranges = new RegExp(String.raw`(\d+)(?:${dash}L?(\d+))?`, 'g');
+/** What comes before the number of a line, and behind it where nothing does. */
+const word = String.raw`(?:[Ll]ines?\s|L\s?|第\s?|行\s?)`;
+const wordBehind = String.raw`\s?行目?`;
+const dash = String.raw`\s?(?:[-‐‑–—~～至到]|\.{2,3}|to\s|:(?=L))\s?`;
+const separator = String.raw`\s{0,2}(?:[,，、;；&]|and\s|和|与)\s{0,2}`;
+const range = String.raw`\d{1,7}(?:${dash}${word}?\d{1,7})?`;
+const more = String.raw`(?:${separator}${word}?${range})*`;
+const lines = String.raw`${word}${range}${more}(?:${wordBehind})?`;
+const path = String.raw`(?!L\d{1,7}:)[^\s[\]:*<>|\x60]{1,200}`;
+/** A path that can be told from a word. */
+const plainPath = String.raw`[^\s[\]:*<>|\x60]{0,200}[./\\][^\s[\]:*<>|\x60]{1,200}(?<!,)`;
+const bracket = new RegExp(
+  [
+    String.raw`\[(?:(${path}):|\x60(${path})\x60[:#]|(${plainPath})(?:#|,?\s))?(${lines})\]`,
+    String.raw`\[(${range}${more}${wordBehind})\]`,
+    // With the column, as tools write it.
+    String.raw`\[\x60?(${plainPath})\x60?:(${range}${more})(?::\d{1,5})?\x60?\]`,
+  ].join('|'),
+  'y',
+);
+const ranges = new RegExp(String.raw`(\d+)(?:${dash}${word}?(\d+))?`, 'g');
+/** Where a link leads that says the same lines as its text. */
+const sameLines = /\((?:[^\s()]{0,300}#)?L\d{1,7}(?:[-–]L?\d{1,7})?\)/y;
 /** The bracket itself, lines, a path with lines, and a path that can be told from the words of a link. */
 const unfinished = [
-  /^(?:[^\s:*<>|`]{1,200}:)?(?:L[\dL\s,，、;\-‐‑–—]{0,60})?$/,
-  /^[^\s:*<>|`./]{0,100}[./][^\s:*<>|`]{0,200}$/,
+  /^(?:`?[^\s:*<>|`]{1,200}`?[:#])?(?:[Ll](?:i(?:n(?:es?)?)?)?|(?:[Ll]ines?\s|L\s?|第\s?|行\s?|\d)[\dL\s,，、;；&.:\-‐‑–—~～至到和与行目andto]{0,60})?$/,
+  /^`?[^\s:*<>|`./\\]{0,100}[./\\][^\s:*<>|`]{0,200}`?(?:(?:[:#]|,?\s)L?[\dL,\-–:]{0,30})?$/,
 ];
 const longestUnfinished = 264;
 
@@ -60,13 +77,20 @@ export function citationAt(text: string, offset: number): Citation | undefined {
   bracket.lastIndex = offset;
   const match = bracket.exec(text);
   if (!match) return undefined;
-  const end = offset + match[0].length;
-  if (text[end] === '(') return undefined;
-  const cited = [...(match[2] ?? '').matchAll(ranges)].map(([, first, last]) => ({
-    firstLine: Number(first),
-    lastLine: Number(last ?? first),
+  const [whole, plain, inCode, named, inWords, behind, withColumn, atColumn] = match;
+  let end = offset + whole.length;
+  if (text[end] === '(') {
+    sameLines.lastIndex = end;
+    const link = sameLines.exec(text);
+    if (!link) return undefined;
+    end += link[0].length;
+  }
+  const cited = [...(inWords ?? behind ?? atColumn ?? '').matchAll(ranges)].map(([, from, to = from]) => ({
+    firstLine: Math.min(Number(from), Number(to)),
+    lastLine: Math.max(Number(from), Number(to)),
   }));
-  return { start: offset, end, ...(match[1] !== undefined && { path: match[1] }), ranges: cited };
+  const file = (plain ?? inCode ?? named ?? withColumn)?.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+  return { start: offset, end, ...(file !== undefined && { path: file }), ranges: cited };
 }
 
 /** Whether cited lines exist in a document of this many lines. */

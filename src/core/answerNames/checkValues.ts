@@ -3,7 +3,7 @@ import { type InlineCode, inlineCode } from './codeOf';
 
 const name = String.raw`[\p{L}_$][\p{L}\p{N}_$]{0,100}(?:\??\.[\p{L}_$#][\p{L}\p{N}_$]{0,100}|\[\d{1,9}\]){0,6}`;
 const text = String.raw`'[^'\n]{0,300}'|"[^"\n]{0,300}"|“[^”\n]{0,300}”`;
-const number = String.raw`[-−]?(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,40})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?n?`;
+const number = String.raw`0[xX][\da-fA-F]{1,16}|[-−]?(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,40})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?n?`;
 const literal = String.raw`${text}|${number}|true|false|True|False|null|None|nil|undefined|NaN`;
 
 const wholeName = new RegExp(`^${name}$`, 'u');
@@ -12,9 +12,9 @@ const wholeLiteral = new RegExp(`^(?:${literal})$`, 'u');
 const given = new RegExp(`^(${name})\\s{0,4}[=:]\\s{0,4}(${literal})$`, 'u');
 /** What says, behind a name, that a value follows: "is", "now holds". */
 const says =
-  /^\s{0,4}(?:(?:is|was|equals|holds|has the value)(?:\s(?:now|currently|here|still))?|[=为是]|等于|的值[为是])\s{0,4}$/;
+  /^\s{0,4}(?:(?:is|was|equals|holds|has (?:the |a )?value(?: of)?)(?:\s(?:now|currently|here|still))?(?:\s(?:equal to|at))?|[=为是は]|等于|的值[为是]|の値は)\s{0,4}$/;
 const saysLiteral = new RegExp(
-  `^(${says.source.slice(1, -1)})(${literal})(?=\\s{0,4}(?:$|[.;:)!?。，；：）\\n]|,\\s|\\[L|(?:and|but|so|here|now|at|because|since|which)\\b))`,
+  `^(${says.source.slice(1, -1)})(?:\\*\\*)?(${literal})(?=(?:\\*\\*)?\\s{0,4}(?:$|[.;:)!?。，、；：）\\n]|で|,\\s|\\[L|(?:and|but|so|here|now|at|because|since|which)\\b))`,
   'u',
 );
 /** What is said with these of a value is no statement about this moment. */

@@ -16,5 +16,14 @@ export function lineLiteral(text: string, line: number, column: number): Literal
 
 function literalOf(text: string, line: number, start: number, end: number): Literal {
   const before = text.slice(Math.max(0, start - 120), start);
-  return { text: text.slice(start, end), before, isRegex: false, firstLine: line, lastLine: line, column: start };
+  const after = text.slice(end, end + 120);
+  return {
+    text: text.slice(start, end),
+    before,
+    after,
+    isRegex: false,
+    firstLine: line,
+    lastLine: line,
+    column: start,
+  };
 }

@@ -14,6 +14,8 @@ export interface Literal {
   text: string;
   /** What stands right before it, in one or several lines. */
   before: string;
+  /** What stands right behind it. */
+  after: string;
   /** Whether it is a pattern by its syntax. */
   isRegex: boolean;
   /** 1-based, included. */
@@ -23,8 +25,8 @@ export interface Literal {
   column: number;
 }
 
-/** How much of what stands before is told, in characters. */
-const before = 120;
+/** How much of what stands before and behind is told, in characters. */
+const around = 120;
 
 /** The text or pattern that some place lies in; undefined where it lies in none, or in code within one. */
 export function literalAt(tree: Tree, text: string, { line, column, endLine, endColumn }: Span): Literal | undefined {
@@ -44,7 +46,8 @@ export function literalAt(tree: Tree, text: string, { line, column, endLine, end
   const { startIndex, endIndex, startPosition, endPosition, type } = found;
   return {
     text: text.slice(startIndex, endIndex),
-    before: text.slice(Math.max(0, startIndex - before), startIndex),
+    before: text.slice(Math.max(0, startIndex - around), startIndex),
+    after: text.slice(endIndex, endIndex + around),
     isRegex: type.includes('regex'),
     firstLine: startPosition.row + 1,
     lastLine: endPosition.row + 1,

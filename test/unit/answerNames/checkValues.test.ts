@@ -49,6 +49,11 @@ describe('what an answer says of values', () => {
       ['此时 `count` 为 4。', 'count 0 (count = 3)'],
       ['`big` is 1,300.', 'big 0 (big = 1200)'],
       ['- `ratio` is 0.25', 'ratio 0 (ratio = 0.5)'],
+      ['`count` is **4**.', 'count 0 (count = 3)'],
+      ['`count` is equal to 4.', 'count 0 (count = 3)'],
+      ['`count` has a value of 4.', 'count 0 (count = 3)'],
+      ['`count`は4です。', 'count 0 (count = 3)'],
+      ['`big` is 0x4b1.', 'big 0 (big = 1200)'],
     ] as const) {
       assert.deepEqual(differing(answer), [expected], answer);
     }
@@ -60,6 +65,7 @@ describe('what an answer says of values', () => {
       '`name` is "Ada", `isFull` is False.',
       '`nothing` is None, `big` is 1,200 and `big = 1_200`',
       '`ratio` is .5 and `ratio` is 5e-1.',
+      '`count` is **3**, `count` is equal to 3, `big` is 0x4B0.',
     ]) {
       assert.deepEqual(differing(answer), [], answer);
     }

@@ -51,6 +51,31 @@ describe('a text in another language', function () {
     ['typescript', 'await $`rm -rf ${folder}¦/x`;', 'shell', undefined],
     ['python', 'subprocess.run("ls -l ¦| wc", shell=True)', 'shell', 'ls -l | wc'],
     ['php', "<?php shell_exec('ls ¦-l');", 'shell', 'ls -l'],
+    ['cpp', 'std::regex a(R"x(\\d¦+"b)x");', 'regex', '\\d+"b'],
+    ['csharp', 'class A { bool B(string s) { return Regex.IsMatch(s, @"\\d¦+""x"); } }', 'regex', '\\d+"x'],
+    ['php', "<?php preg_match('/it\\'s \\\\d¦/', $b);", 'regex', "/it's \\d/"],
+    ['python', 'import re\nre.compile(pattern=rf"a{{2}}¦")', 'regex', 'a{2}'],
+    ['typescript', 'new RegExp(String.raw`\\d¦+`);', 'regex', '\\d+'],
+    ['typescript', 'db.query(`select ¦* from ${table}`);', 'sql', undefined],
+    ['python', 'cur.execute(f"select a from {table} w¦")', 'sql', undefined],
+    ['go', 'package a\nvar b = db.QueryRow(ctx, "select ¦a from b")', 'sql', 'select a from b'],
+    ['rust', 'fn a() { sqlx::query!("select ¦a from b"); }', 'sql', 'select a from b'],
+    ['typescript', 'const a = "-- of all\\nSELECT ¦now()";', 'sql', '-- of all\nSELECT now()'],
+    ['typescript', 'const a = "EXPLAIN ¦ANALYZE SELECT 1";', 'sql', 'EXPLAIN ANALYZE SELECT 1'],
+    ['typescript', 'const a = "select ¦a from b where c = 1";', 'sql', 'select a from b where c = 1'],
+    ['typescript', 'const a = /* sql */ `x ¦y`;', 'sql', 'x y'],
+    ['java', 'class A {\n// language=RegExp\nString a = "x¦+"; }', 'regex', 'x+'],
+    ['ruby', 'a = <<~SQL\n  delete ¦it\nSQL', 'sql', '  delete it'],
+    ['ruby', 'a = `ls ¦-l`', 'shell', 'ls -l'],
+    ['go', 'package a\nvar b = exec.Command("sh", "-c", "ls ¦| wc")', 'shell', 'ls | wc'],
+    ['typescript', 'spawn("bash", ["-lc", "ls ¦| wc"]);', 'shell', 'ls | wc'],
+    ['shellscript', "bash -c 'ls ¦| wc'", 'shell', 'ls | wc'],
+    ['typescript', 'const a = `\n# all\nquery A { b¦ }`;', 'graphql', '\n# all\nquery A { b }'],
+    ['typescript', 'const a = `extend type Query { b¦: Int }`;', 'graphql', 'extend type Query { b: Int }'],
+    ['typescript', 'const a = "@every ¦1h30m";', 'cron', '@every 1h30m'],
+    ['typescript', 'const a = "CRON_TZ=UTC 0 5 ¦* * MON#2";', 'cron', 'CRON_TZ=UTC 0 5 * * MON#2'],
+    ['typescript', 'const a = "cron(0 12 ¦1 1 2 2026)";', 'cron', 'cron(0 12 1 1 2 2026)'],
+    ['typescript', 'const a = { cron: "0 5 ¦1 1 1" };', 'cron', '0 5 1 1 1'],
   ];
   for (const [language, code, is, text] of known)
     it(`is known in ${language}: ${JSON.stringify(code)}`, async () => {
@@ -69,11 +94,29 @@ describe('a text in another language', function () {
     ['python', 'name = "1 2 3 4 ¦5"'],
     ['go', 'package a\nimport "regexp¦"'],
     ['javascript', "const a = 'a * b * c¦';"],
+    ['typescript', "const a = 'select ¦one from the list';"],
+    ['typescript', "const a = 'DROP TABLE¦';"],
+    ['typescript', "const a = 'CALL ¦ME (NOW)';"],
+    ['typescript', 'const a = sql; b("x¦");'],
+    ['typescript', 'const a = "1 2 3 4 5 6 ¦7";'],
+    ['typescript', "const a = 'type ¦{ something }';"],
   ];
   for (const [language, code] of others)
     it(`is none in ${language}: ${JSON.stringify(code)}`, async () => {
       assert.equal((await at(language, code))?.language, undefined);
     });
+
+  it('has the flags that are passed behind it', async () => {
+    const cases: [language: string, code: string, flags: string][] = [
+      ['typescript', 'new RegExp("a¦", "gi");', 'gi'],
+      ['typescript', 'new RegExp("a¦");', ''],
+      ['python', 'import re\nre.sub(r"a¦", "", x, flags=re.I | re.VERBOSE)\nre.S', 'ix'],
+      ['java', 'class A { Pattern p = Pattern.compile("a¦", Pattern.CASE_INSENSITIVE | Pattern.DOTALL); }', 'is'],
+      ['csharp', 'class A { Regex r = new Regex("a¦", RegexOptions.Multiline); }', 'm'],
+      ['cpp', 'std::regex a("a¦", std::regex::icase);', 'i'],
+    ];
+    for (const [language, code, flags] of cases) assert.equal((await at(language, code))?.flags, flags, code);
+  });
 
   it('is what the program has, whatever is escaped to write it', async () => {
     await fc.assert(

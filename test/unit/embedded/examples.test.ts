@@ -45,9 +45,43 @@ describe('a pattern for the engine of JavaScript', () => {
   it('is written as that has it', () => {
     const of = (text: string, language: string, flags = '') => inJavaScript({ text, flags }, language);
     assert.deepEqual(of('a+', 'typescript', 'giu'), { source: 'a+', flags: 'iu' });
-    assert.deepEqual(of('(?i)\\A(?P<a>x)(?P=a)\\Z', 'python'), { source: '^(?<a>x)\\k<a>$', flags: 'i' });
     assert.deepEqual(of('\\\\A', 'python'), { source: '\\\\A', flags: '' });
     assert.deepEqual(of('#^a/b#im', 'php'), { source: '^a/b', flags: 'im' });
+    const cases: [pattern: string, language: string, flags: string, text: string, found: string | undefined][] = [
+      ['(?i)\\A(?P<a>x)(?P=a)\\Z', 'python', '', 'xX', 'xX'],
+      ['(?m)\\Ab', 'python', '', 'a\nb', undefined],
+      ['(?x) (\\d+)  # digits\n \\  [ #]', 'python', '', '12 #', '12 #'],
+      ['a b # c', 'python', 'x', 'ab', 'ab'],
+      ['[]x]+', 'python', '', 'a]x', ']x'],
+      ['a(?#note)b', 'python', '', 'ab', 'ab'],
+      ['a\\-b', 'python', '', 'a-b', 'a-b'],
+      ['\\Qa.b\\E+', 'java', '', 'axb a.bb', 'a.bb'],
+      ['\\p{Lu}\\-\\p{L}', 'java', '', 'É-é', 'É-é'],
+      ['[\\w&&\\D]+', 'java', '', '1b2', 'b'],
+      ['[[:alpha:]_]+', 'go', '', '1ab_', 'ab_'],
+      ['\\A\\h+\\z', 'ruby', '', 'beef', 'beef'],
+      ['^b', 'ruby', '', 'a\nb', 'b'],
+      ['a.b', 'ruby', 'm', 'a\nb', 'a\nb'],
+      ['a b', 'ruby', 'x', 'ab', 'ab'],
+      ['a\\hb', 'java', '', 'a\tb', 'a\tb'],
+    ];
+    for (const [pattern, language, flags, text, found] of cases) {
+      const { source, flags: set } = of(pattern, language, flags);
+      assert.equal(new RegExp(source, set).exec(text)?.[0], found, `${pattern} as /${source}/${set}`);
+    }
+    // What would be read as something else is refused instead.
+    for (const [pattern, language] of [
+      ['(?U)a+', 'go'],
+      ['/a+/U', 'php'],
+      ['\\p{IsGreek}', 'java'],
+      ['[a-z&&[^b]]+', 'java'],
+      ['\\Ka', 'php'],
+      ['a\\Gb', 'csharp'],
+      ['\\d++', 'java'],
+    ] as const) {
+      const { source, flags } = of(pattern, language);
+      assert.throws(() => new RegExp(source, flags), SyntaxError, pattern);
+    }
     assert.deepEqual([engineOf('php'), engineOf('go'), engineOf('vue')], ['PCRE', 'Go', 'JavaScript']);
   });
 });

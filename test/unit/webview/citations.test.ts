@@ -14,6 +14,30 @@ describe('citations', () => {
     for (const text of ['[L12-L18]', '[L12-18]', '[L12–L18]', '[L12—18]', '[L12 - L18]', '[L12–18] and']) {
       assert.deepEqual(linesOf(text), [[12, 18]], text);
     }
+    for (const text of [
+      '[L12..L18]',
+      '[L12:L18]',
+      '[L12～L18]',
+      '[L12至L18]',
+      '[L18-L12]',
+      '[L 12-18]',
+      '[lines 12-18]',
+      '[Lines 12 to 18]',
+      '[第12-18行]',
+      '[第 12～18 行]',
+      '[12-18行]',
+      '[12–18行目]',
+      '[L12-L18](#L12-L18)',
+      '[L12-L18](src/cart.ts#L12)',
+    ]) {
+      assert.deepEqual(linesOf(text), [[12, 18]], text);
+    }
+    for (const text of ['[line 12]', '[第12行]', '[12行目]', '[Line 12]', '[行 12]']) {
+      assert.deepEqual(linesOf(text), [[12, 12]], text);
+    }
+    for (const text of ['[L3 and L5-L7]', '[lines 3, 5-7]', '[第3、5-7行]', '[L3和L5-L7]', '[L3；L5-7]']) {
+      assert.deepEqual(linesOf(text)?.join(';'), '3,3;5,7', text);
+    }
     for (const text of ['[L3, L5-L7]', '[L3,L5–7]', '[L3, 5-7]', '[L3，L5-L7]', '[L3; L5-7]']) {
       assert.deepEqual(
         linesOf(text),
@@ -37,6 +61,15 @@ describe('citations', () => {
       '[L12](https://example.com)',
       'L12',
       '[L12 see]',
+      '[line]',
+      '[lines]',
+      '[12-18]',
+      '[1, 2]',
+      '[Line 12](lines.md)',
+      '[v:12]',
+      '[l1]',
+      '[12:30]',
+      '[to 12]',
       '[L12345678]',
     ]) {
       assert.equal(linesOf(text), undefined, text);
@@ -68,6 +101,20 @@ describe('citations', () => {
     assert.deepEqual(meant('[src/tax.ts:L5-L9, L10]'), ['0:5-9', '']);
     assert.deepEqual(meant('[lib/tax.ts:L1–3]'), ['1:1-3']);
     assert.deepEqual(meant('[cart.py:L3]'), ['3:3-3']);
+    for (const text of [
+      '[src/tax.ts:6]',
+      '[src/tax.ts:6:12]',
+      '[src/tax.ts#L6]',
+      '[src/tax.ts, L6]',
+      '[src/tax.ts line 6]',
+      '[./src/tax.ts:L6]',
+      '[src\\tax.ts:L6]',
+      '[`src/tax.ts`:L6]',
+      '[`src/tax.ts:6`]',
+      '[src/tax.ts:第6行]',
+    ])
+      assert.deepEqual(meant(text), ['0:6-6'], text);
+    assert.deepEqual(meant('[src/tax.ts:6-8]'), ['0:6-8']);
     for (const text of [
       '[L41]',
       '[tax.ts:L5]',
@@ -132,7 +179,7 @@ describe('citations', () => {
   it('are held back while they are unfinished, whatever they are cut into', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom('[L1]', '[L12-L18]', '[L3, L5–7]', '[/a.ts:L3-L5]'),
+        fc.constantFrom('[L1]', '[L12-L18]', '[L3, L5–7]', '[/a.ts:L3-L5]', '[lines 3-7]', '[a/b.ts#L3]'),
         fc.nat({ max: 14 }),
         (citation, cut) => {
           const part = citation.slice(0, Math.max(1, Math.min(cut, citation.length - 1)));
@@ -140,7 +187,7 @@ describe('citations', () => {
         },
       ),
     );
-    for (const text of ['', 'See', 'See [L1] and', 'a[i', '[Link', '[L1]'])
+    for (const text of ['', 'See', 'See [L1] and', 'a[i', '[Link', '[L1]', 'a[data', 'a[not', 'a[l1'])
       assert.equal(unfinishedCitation(text), text.length, text);
   });
 });
