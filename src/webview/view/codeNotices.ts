@@ -76,7 +76,8 @@ function places(lines: readonly number[]): (Node | string)[] {
   const links = ranges.slice(0, mostPlaces).flatMap(([first, last], index) => {
     const label = first === last ? `${first}` : `${first}–${last}`;
     const title = first === last ? t('Show line {0}', first) : t('Show lines {0} to {1}', first, last);
-    return [index > 0 ? comma : '', element('a', { href: '#', 'data-lines': `${first}-${last}`, title }, label)];
+    const link = element('a', { href: '#', 'data-lines': `${first}-${last}`, title }, label);
+    return index > 0 ? around((next) => t(', {0}', next), link) : [link];
   });
   const left = ranges.length - mostPlaces;
   const say = (some: string): string => {

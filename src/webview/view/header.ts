@@ -29,7 +29,7 @@ export function createHeader(ports: HeaderPorts): { element: HTMLElement; update
   const price = button('price', tokens, cost, whole);
   const about = element('div', { class: 'about dim', role: 'group', 'aria-label': t('How it is explained') });
   const [answeredBy, names] = [element('span', { class: 'beside' }), element('span', { class: 'beside checked' })];
-  about.append(level, language, model, answeredBy, endpoint, price, names);
+  about.append(level, language, element('span', { class: 'asked' }, model, answeredBy), endpoint, price, names);
   subject.addEventListener('click', () => ports.revealSubject());
   const header = element('header', {}, element('h1', {}, subject, nothing), about);
 
