@@ -57,8 +57,8 @@ export const endpointMutations: readonly Mutation[] = [
     name: 'H5: a pattern goes over all that follows each beginning',
     promise: 'P11',
     file: 'src/core/endpoint/errors/errorBody.ts',
-    find: '/<title\\b[^<>]*>([^<]*)/i',
-    replace: '/<title[^>]*>([^<]*)/i',
+    find: '/<(?:title|h1)\\b[^<>]*>\\s*',
+    replace: '/<(?:title|h1)[^>]*>\\s*',
     proofs: { 'unit/linearTime': ['time in proportion to the text'] },
   },
   {

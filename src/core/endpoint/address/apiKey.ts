@@ -26,7 +26,7 @@ export function checkApiKey(text: string): CheckedKey {
 const called = '[\\w.-]{0,60}(?:key|token|secret)|api key|密钥|秘钥|令牌';
 /** How files and shells give a key a name: `export NAME="…"`, `$env:NAME = '…'`, `"name": "…",`, `x-api-key: …`, `API Key：…`. */
 const before =
-  '^(?:(?:export|set|setx|const|let|var|local|declare|env|Environment=|-[gx]{1,2}|-)\\s{0,4})*["\']?(?:\\$(?:env:)?)?';
+  '^(?:(?:export|set|setx|const|let|var|local|declare|env|Environment=|-[gx]{1,2}|-)\\s{0,4}){0,4}["\']?(?:\\$(?:env:)?)?';
 const assigned = [
   new RegExp(`${before}[A-Z][A-Z0-9_]{2,60}["']?\\s{0,4}=\\s*(\\S.*)$`, 's'),
   new RegExp(`${before}(?:${called})["']?\\s{0,4}[:=：＝]\\s*(\\S.*)$`, 'is'),
@@ -39,7 +39,10 @@ const spaced = /^(?:setx|setenv|env|set\s+-g?x)\s+[a-z_]\w*\s+(\S.*)$/i;
 const header = /\s["']?(?:authorization:\s*)?bearer\s+([^\s"'`]+)/i;
 const bearer = /^(?:authorization\s{0,4}[:=：]\s*)?(?:bearer|token)(?:\s{0,4}[:=：]\s*|\s+|$)/i;
 
-function unwrap(text: string): string {
+/** Nobody wraps a key more often. */
+const mostWraps = 8;
+
+function unwrap(text: string, times = 0): string {
   const trimmed = text
     .replace(/[\u00ad\u200b-\u200f\u2060\uFEFF]/g, '')
     .replace(/\\(["'])/g, '$1')
@@ -48,11 +51,11 @@ function unwrap(text: string): string {
     .replace(/[;,.；，。、]$/, '')
     .replace(/^-H\s+/, '');
   const named = [...assigned, within, spaced, header].map((form) => form.exec(trimmed)?.[1]).find(Boolean);
-  if (named !== undefined) return unwrap(named);
+  if (named !== undefined && times < mostWraps) return unwrap(named, times + 1);
   const inner = /^(["'`“‘「『＂<([{])(.*)(["'`”’」』＂>)\]}])$/s.exec(trimmed)?.[2] ?? trimmed;
   const bare = inner
     .replace(bearer, '')
     .replace(/^([^"']+)["']$/, '$1')
     .trim();
-  return bare === text ? bare : unwrap(bare);
+  return bare === text || times === mostWraps ? bare : unwrap(bare, times + 1);
 }
