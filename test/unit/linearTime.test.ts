@@ -14,6 +14,7 @@ import { importAt, importsOf } from '../../src/core/codeMap/imports';
 import { checkApiKey } from '../../src/core/endpoint/address/apiKey';
 import { readErrorBody } from '../../src/core/endpoint/errors/errorBody';
 import { readErrorJson } from '../../src/core/endpoint/errors/errorJson';
+import { failureWords } from '../../src/core/endpoint/errors/failureWords';
 import { safeText } from '../../src/core/endpoint/errors/scrub';
 import { joinedTexts } from '../../src/core/privacy/joinedTexts';
 import { secretFormats } from '../../src/core/privacy/formats';
@@ -37,6 +38,9 @@ import { ofEmbedded } from './linearFunctions';
 import { firstSentence } from '../../src/core/base/firstSentence';
 import { hasHidden, hiddenCount, showHidden } from '../../src/shared/hiddenCharacters';
 import { assertLinear, fragments, longest } from '../support/linear';
+
+/** Milliseconds. What is too long is told by the processor's time; this is for what never ends. */
+const testMs = 600_000;
 
 /** All regular expressions that stand in the sources, with where they do. */
 function patternsIn(file: string): { at: string; pattern: RegExp }[] {
@@ -72,7 +76,7 @@ describe('time in proportion to the text', () => {
     const patterns = patternsIn(file).filter(({ pattern }) => repeats(pattern));
     if (patterns.length === 0) continue;
     it(`is what the patterns of ${file} take`, function () {
-      this.timeout(60_000);
+      this.timeout(testMs);
       for (const { at, pattern } of patterns) {
         const run = (text: string): void => void (pattern.global ? text.match(pattern) : pattern.test(text));
         assertLinear(at, run, new Set([...fragments, ...wordsOf(pattern)]));
@@ -86,6 +90,7 @@ describe('time in proportion to the text', () => {
   };
   const secrets = { values: ['sk-0123456789abcdef'], prompts: ['a '.repeat(2000), '`*\n'.repeat(2000)] };
   const functions: Record<string, (text: string) => void> = {
+    'words of failures': (text) => failureWords.forEach(({ words }) => words?.test(text)),
     'H5 readErrorBody': readErrorBody,
     'H5 readErrorBody of a page': (text) => readErrorBody(`<${text}`),
     'H5 readErrorJson': (text) => readErrorJson({ error: { message: text, code: text, param: text } }),
@@ -143,7 +148,7 @@ describe('time in proportion to the text', () => {
   }
   for (const [name, run] of Object.entries(functions)) {
     it(`is what ${name} takes`, function () {
-      this.timeout(120_000);
+      this.timeout(testMs);
       assertLinear(name, run, fragments, longest / 4);
     });
   }
