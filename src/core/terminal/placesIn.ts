@@ -28,7 +28,7 @@ const word = String.raw`(?:[Ll]ines?|Zeile|ligne|línea|linha|riga|строка|
 /** `:12`, `: 12:`, `(12,3)`, `:[12,3]`, `, line 12`, `: line 12`, ` on line 12`, ` 12:3`, `#L12`. */
 const behind = String.raw`(?:,? (?:on )?|[,:：]\s?)?${word}[:=]?\s?|:[[(]?| ?\(|: (?=\d+:\s)|,line=|#L|\s(?=\d+:\d)`;
 const forms = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_@+~./\\$%&-])(?:(${quoted})|(${path})["'”’»]?)(?:${behind})(\d{1,7})(?![\p{L}\p{N}_])`,
+  String.raw`(?<![\p{L}\p{N}\p{M}_@+~./\\$%&#-])(?:(${quoted})|(${path})["'”’»]?)(?:${behind})(\d{1,7})(?![\p{L}\p{N}_])`,
   'gu',
 );
 /** A line that names a file alone, as linters put it above what they have found, and one of those below it. */
