@@ -17,6 +17,23 @@ const mathml = (tex: string, display = false): string => {
   return made ? htmlOf([made as Parameters<typeof htmlOf>[0][number]]) : '';
 };
 
+/** Like what models write. */
+const plain = 'x^2 + \\frac{a}{b} ';
+/** How many times as long a hostile formula may take. */
+const mostTimes = 12;
+
+/** Of the processor, the least of several tries, both in a line and as a block. */
+function millisecondsFor(tex: string): number {
+  let best = Infinity;
+  for (let count = 0; count < 6 && best > 40; count++) {
+    const before = process.cpuUsage();
+    for (const display of [true, false]) typeset(tex, display);
+    const { user, system } = process.cpuUsage(before);
+    best = Math.min(best, (user + system) / 1000);
+  }
+  return best;
+}
+
 describe('formulas in an answer', () => {
   it('are found in every mark that models write', () => {
     for (const [text, ...found] of [
@@ -209,14 +226,12 @@ describe('a formula', () => {
     it(`takes no longer than a frame or two: ${name}`, function () {
       this.timeout(20_000);
       assert.ok(tex.length <= longestFormula, `${tex.length}`);
-      let best = Infinity;
-      for (let count = 0; count < 6 && best > 40; count++) {
-        const before = process.cpuUsage();
-        for (const display of [true, false]) typeset(tex, display);
-        const { user, system } = process.cpuUsage(before);
-        best = Math.min(best, (user + system) / 1000);
-      }
-      assert.ok(best <= 80, `${best} ms`);
+      const [ms, ordinary] = [
+        millisecondsFor(tex),
+        millisecondsFor(plain.repeat(Math.floor(tex.length / plain.length))),
+      ];
+      // The second is for a processor that is slow today.
+      assert.ok(ms <= 80 || ms <= mostTimes * ordinary, `${ms} ms, and ${ordinary} for a formula of the same length`);
     });
   }
 });

@@ -2,13 +2,13 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { isRecord, parseJson } from '../../base/json';
 import type { Usage } from '../../../shared/usage';
 import { type Conclusion, conclude } from '../errors/conclude';
-import { lastWords, readAside, readErrorBody, readPlainData } from '../errors/errorBody';
+import { readAside, readErrorBody, readPlainData } from '../errors/errorBody';
 import { type ErrorFacts, readErrorJson } from '../errors/errorJson';
 import { kindOfReason, strongerReason } from '../errors/reasons';
 import { alikeEvents } from './alikeEvents';
 import { answerText } from './answerText';
 import { type Chunk, readChunk } from './chunk';
-import { betweenEvents, endsDone, isDone, namesEnd, namesError, unwrapped } from './eventForms';
+import { betweenEvents, endsAnswer, errorInLast, isDone, namesEnd, namesError, unwrapped } from './eventForms';
 import { type Tail, tailOf } from './tail';
 import type { Told } from './thinking';
 
@@ -176,9 +176,10 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
     early = true;
   }
 
-  /** After a finish reason nothing can spoil the answer any more. */
+  /** After a finish reason nothing can spoil the answer any more; an error says what one that is a failure means. */
   function fail(how: Conclusion): void {
-    if (finish !== undefined) return finished(false);
+    const isTold = how.kind === 'error' && finish !== undefined && kindOfReason(finish) === 'failure';
+    if (finish !== undefined && !isTold) return finished(false);
     settle((how.kind === 'lost' ? errorAtEnd() : undefined) ?? how);
   }
 
@@ -186,7 +187,7 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
   function errorAtEnd(isDone = false): Conclusion | undefined {
     if (finish !== undefined && kindOfReason(finish) !== 'failure') return undefined;
     const isGood = isDone && finish === undefined && text.answered;
-    const facts = (format === 'events' ? lastWords(tail.text()) : undefined) ?? (isGood ? undefined : aside);
+    const facts = (format === 'events' ? errorInLast(tail.lines()) : undefined) ?? (isGood ? undefined : aside);
     return facts && { kind: known || isStream ? 'error' : 'foreign', facts };
   }
 
@@ -264,7 +265,7 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
       if (!conclusion && format !== 'events') readDocument();
       // Nothing parted the lines.
       if (!framed) parser.feed('\n\n');
-      if (!conclusion && endsDone.test(tail.text())) finished(true);
+      if (!conclusion && endsAnswer(tail.lines().findLast((line) => line.trim() !== '') ?? '')) finished(true);
       if (!conclusion) finished(false);
       return taken();
     },

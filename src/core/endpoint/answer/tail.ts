@@ -4,8 +4,8 @@ const most = 8192;
 /** The end of a text that comes in pieces. */
 export interface Tail {
   add(piece: string): void;
-  /** Whole lines alone, unless it is all of the text. */
-  text(): string;
+  /** Its lines: whole ones alone, unless it is all of the text. */
+  lines(): string[];
 }
 
 /** Keeps whole pieces, so that nothing is copied while a stream is read. */
@@ -24,10 +24,10 @@ export function tailOf(): Tail {
       newer = [];
       length = 0;
     },
-    text() {
+    lines() {
       const all = [...older, ...newer].join('');
       // A line without its beginning says nothing.
-      return isCut ? all.slice(all.indexOf('\n') + 1 || all.length) : all;
+      return (isCut ? all.slice(all.indexOf('\n') + 1 || all.length) : all).split(/\r\n|\n|\r/);
     },
   };
 }

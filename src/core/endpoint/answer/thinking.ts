@@ -63,7 +63,9 @@ export function thinking(quotes: (tag: string) => boolean): Thinking {
   function begin(ended: boolean): void {
     const start = held.trimStart();
     const near = held.length - start.length <= mostSpace;
-    if (near && !ended && (start === '' || mayBecomeTag(start) || mayBecomeHead(start))) return;
+    const [mark = ''] = (near && answerMark.exec(start)) || [];
+    // Nothing yet, also behind a mark.
+    if (near && !ended && (start === mark || mayBecomeTag(start) || mayBecomeHead(start))) return;
     beginning = start.slice(0, 20);
     const opening = near ? openingOf(start) : undefined;
     const closing = near && !told ? findClosing(start) : undefined;
@@ -79,7 +81,6 @@ export function thinking(quotes: (tag: string) => boolean): Thinking {
       held = start.slice(closing.tag.length);
     } else {
       state = told ? 'answer' : 'unsure';
-      const [mark = ''] = (near && answerMark.exec(start)) || [];
       // A component of React has a capital.
       if (mark !== '' && !/[A-Z]/.test(mark.replace(/^<\|.*/s, '')) && !quotes(mark.trim()))
         held = start.slice(mark.length);
@@ -93,6 +94,12 @@ export function thinking(quotes: (tag: string) => boolean): Thinking {
     held = held.slice(reasoning.length + (end?.[0].length ?? 0));
     if (end) state = 'closed';
     return reasoning;
+  }
+
+  /** What is no text behind reasoning: the outer one of two ends, or the same once more, and what opens the answer. */
+  function markBehind(): string {
+    const again = told ? undefined : findClosing(held);
+    return (again?.at === 0 && !quotes(again.tag) ? again.tag : answerMark.exec(held)?.[0]) ?? '';
   }
 
   /** Takes from what is held as answer, until a tag shows whether it was one. */
@@ -215,11 +222,8 @@ export function thinking(quotes: (tag: string) => boolean): Thinking {
     if (state === 'inside') all.reasoning += insideOf();
     if (state === 'closed') {
       held = held.trimStart();
-      const again = told ? undefined : findClosing(held);
-      // The inner one of two, or the same once more.
-      if (again?.at === 0 && !quotes(again.tag)) held = held.slice(again.tag.length).trimStart();
-      if (!ended && (mayBecomeTag(held) || mayBecomeTag(held.replace(answerMark, '')))) return all;
-      held = held.replace(answerMark, '');
+      for (let mark = markBehind(); mark !== ''; mark = markBehind()) held = held.slice(mark.length).trimStart();
+      if (!ended && mayBecomeTag(held)) return all;
       if (held) state = marked ? 'later' : 'answer';
     }
     // Each turn takes a block, or all that is there.

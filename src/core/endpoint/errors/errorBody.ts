@@ -54,19 +54,17 @@ export function readAside(said: unknown): ErrorFacts | undefined {
  * What a server has written last, outside of any event: JSON over several lines (bifrost#5262), an event without its end,
  * a sentence, a page. It counts only where the answer has no end.
  *
- * @param tail the end of the stream, or all of it
+ * @param lines the last ones of the stream, or all of them, up to what ends the answer
+ * @param isDone whether that came
  * @returns undefined when it says nothing of an error
  */
-export function lastWords(tail: string): ErrorFacts | undefined {
-  const all = tail.split(/\r\n|\n|\r/);
-  const done = all.findIndex((line) => /^data:\s*\[DONE\]/.test(line));
-  const lines = done < 0 ? all : all.slice(0, done);
+export function lastWords(lines: string[], isDone: boolean): ErrorFacts | undefined {
   const start = lines.findLastIndex((line) => field.test(line)) + 1;
   const stray = lines.slice(start).join('\n').trim();
-  if (stray === '') return lastEvent(lines);
+  if (stray === '') return lastEvent(isDone || lines.at(-1) !== '' ? lines : lines.slice(0, -1));
   if (stray.startsWith('<')) return readErrorBody(stray);
   const at = stray.search(/^[{[]/m);
-  if (at < 0) return done < 0 && isSentence(stray) ? readErrorBody(stray) : undefined;
+  if (at < 0) return !isDone && isSentence(stray) ? readErrorBody(stray) : undefined;
   const json = parseJson(stray.slice(at));
   const first: unknown = Array.isArray(json) ? json[0] : json;
   if (isRecord(first)) return isErrorJson(first) ? readErrorJson(first) : undefined;
@@ -78,7 +76,7 @@ const field = /^\uFEFF?(?:(?:data|event|id|retry)?\s{0,3}:|(?:data|event|id|retr
 
 /** An event that lacks the empty line after it is none, but it may be the server's last word. */
 function lastEvent(lines: string[]): ErrorFacts | undefined {
-  const [before = '', last = ''] = (lines.at(-1) === '' ? lines.slice(0, -1) : lines).slice(-2);
+  const [before = '', last = ''] = lines.slice(-2);
   if (!last.startsWith('data:')) return undefined;
   const data = last.slice(5).trim();
   const json = parseJson(data);

@@ -113,7 +113,7 @@ export function isSentence(text: string): boolean {
 
 /** Under a name that nobody knows: the first text that is a sentence. */
 function sentenceIn(json: unknown, depth = 0): string {
-  if (typeof json === 'string') return isSentence(json) ? json.slice(0, longest) : '';
+  if (typeof json === 'string') return isSentence(json) && !/^[\x21-\x7e]*$/.test(json) ? json.slice(0, longest) : '';
   if (typeof json !== 'object' || json === null || depth > deepest) return '';
   for (const [name, value] of Object.entries(json).slice(0, mostFields)) {
     const found = repeated.has(name) ? '' : sentenceIn(value, depth + 1);

@@ -34,6 +34,15 @@ function shown({ answer, reasoning, outcome }: Run): object {
 const text = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.constantFrom('<think>', '</think>', '\n', 'data: ', '\r\n\r\n', '[DONE]'),
+  fc.constantFrom(
+    '</thought>',
+    '[/think]',
+    '&lt;/think&gt;',
+    '<answer>',
+    '<|channel|>final<|message|>',
+    'It is. ',
+    '`',
+  ),
 );
 const part = fc.oneof(
   { weight: 5, arbitrary: text.map((content) => chunk({ content })) },
@@ -50,6 +59,13 @@ const event = fc.oneof(
   { weight: 8, arbitrary: fc.tuple(part, ending).map(([json, end]) => `data: ${JSON.stringify(json)}${end}${end}`) },
   ending.map((end) => `: ping${end}${end}`),
   fc.constantFrom(sse('[DONE]'), 'data:\n\n', 'event: error\n', 'data: {"half', ' \n'),
+  fc.constantFrom(
+    sse('"[done]"'),
+    'event: done\ndata: {}\n\n',
+    ': error: it has failed\n\n',
+    'data: {"done":true}\n\n',
+  ),
+  fc.array(part, { maxLength: 3 }).map((parts) => `data: ${JSON.stringify(parts)}\n\n`),
 );
 const stream = fc.array(event, { maxLength: 12 }).map((events) => Buffer.from(events.join('')));
 const lengths = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
