@@ -179,23 +179,23 @@ export function createAnswerReader({ contentType, mostCharacters, quotes }: Answ
   /** After a finish reason nothing can spoil the answer any more; an error says what one that is a failure means. */
   function fail(how: Conclusion): void {
     const isTold = how.kind === 'error' && finish !== undefined && kindOfReason(finish) === 'failure';
-    if (finish !== undefined && !isTold) return finished(false);
+    if (finish !== undefined && !isTold) return finished(false, how.kind === 'lost');
     settle((how.kind === 'lost' ? errorAtEnd() : undefined) ?? how);
   }
 
-  /** Without a reason to finish the server's last words may be an error outside of any event. */
-  function errorAtEnd(isDone = false): Conclusion | undefined {
+  /** Without a reason to finish the server's last words may be an error outside of any event. @param isLast nothing follows that is read */
+  function errorAtEnd(isDone = false, isLast = true): Conclusion | undefined {
     if (finish !== undefined && kindOfReason(finish) !== 'failure') return undefined;
     const isGood = isDone && finish === undefined && text.answered;
-    const facts = (format === 'events' ? errorInLast(tail.lines()) : undefined) ?? (isGood ? undefined : aside);
+    const facts =
+      (isLast && format === 'events' ? errorInLast(tail.lines()) : undefined) ?? (isGood ? undefined : aside);
     return facts && { kind: known || isStream ? 'error' : 'foreign', facts };
   }
 
-  function finished(done: boolean): void {
+  function finished(done: boolean, isLast = true): void {
     text.flush();
-    settle(
-      errorAtEnd(done) ?? conclude({ finish, done, answered: text.answered, refused, foreign: !known && !isStream }),
-    );
+    const facts = { finish, done, answered: text.answered, refused, foreign: !known && !isStream };
+    settle(errorAtEnd(done, isLast) ?? conclude(facts));
   }
 
   function settle(found: Conclusion): void {
