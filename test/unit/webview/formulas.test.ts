@@ -17,22 +17,8 @@ const mathml = (tex: string, display = false): string => {
   return made ? htmlOf([made as Parameters<typeof htmlOf>[0][number]]) : '';
 };
 
-/** Like what models write. */
-const plain = 'x^2 + \\frac{a}{b} ';
-/** How many times as long a hostile formula may take. */
-const mostTimes = 12;
-
-/** Of the processor, the least of several tries, both in a line and as a block. */
-function millisecondsFor(tex: string): number {
-  let best = Infinity;
-  for (let count = 0; count < 6 && best > 40; count++) {
-    const before = process.cpuUsage();
-    for (const display of [true, false]) typeset(tex, display);
-    const { user, system } = process.cpuUsage(before);
-    best = Math.min(best, (user + system) / 1000);
-  }
-  return best;
-}
+/** Milliseconds of the processor in a line and as a block: 40 were measured at most, and whatever is ten times that is no slow machine. */
+const mostMs = 400;
 
 describe('formulas in an answer', () => {
   it('are found in every mark that models write', () => {
@@ -223,15 +209,17 @@ describe('a formula', () => {
   });
 
   for (const [name, tex] of Object.entries(hostile)) {
-    it(`takes no longer than a frame or two: ${name}`, function () {
+    it(`does not hold the panel: ${name}`, function () {
       this.timeout(20_000);
       assert.ok(tex.length <= longestFormula, `${tex.length}`);
-      const [ms, ordinary] = [
-        millisecondsFor(tex),
-        millisecondsFor(plain.repeat(Math.floor(tex.length / plain.length))),
-      ];
-      // The second is for a processor that is slow today.
-      assert.ok(ms <= 80 || ms <= mostTimes * ordinary, `${ms} ms, and ${ordinary} for a formula of the same length`);
+      let best = Infinity;
+      for (let count = 0; count < 6 && best > mostMs / 2; count++) {
+        const before = process.cpuUsage();
+        for (const display of [true, false]) typeset(tex, display);
+        const { user, system } = process.cpuUsage(before);
+        best = Math.min(best, (user + system) / 1000);
+      }
+      assert.ok(best <= mostMs, `${best} ms`);
     });
   }
 });
