@@ -96,13 +96,21 @@ const zlibOptions = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SY
 const brotliOptions = { flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH };
 
 /** A map, since the codings are named by the server: `constructor` is none. */
-const decoders = new Map<string, (first: number) => Transform>([
+const decoders = new Map<string, (source: Readable) => Transform | Promise<Transform>>([
   ['gzip', () => createGunzip(zlibOptions)],
   ['x-gzip', () => createGunzip(zlibOptions)],
-  // Some servers leave out the head that the standard asks for.
-  ['deflate', (first) => ((first & 0x0f) === 8 ? createInflate(zlibOptions) : createInflateRaw(zlibOptions))],
+  ['deflate', inflateFor],
   ['br', () => createBrotliDecompress(brotliOptions)],
 ]);
+
+/** Some servers leave out the head that the standard asks for. */
+async function inflateFor(source: Readable): Promise<Transform> {
+  if (source.readableLength === 0) await Promise.race(['readable', 'end', 'close'].map((name) => once(source, name)));
+  const piece = source.read() as Uint8Array | null;
+  if (piece) source.unshift(piece);
+  const hasHead = ((piece?.[0] ?? 0x08) & 0x0f) === 8;
+  return hasHead ? createInflate(zlibOptions) : createInflateRaw(zlibOptions);
+}
 
 /**
  * Undoes a `Content-Encoding` piece by piece.
@@ -126,18 +134,15 @@ function decompress(body: Readable, contentEncoding = ''): AsyncIterable<Uint8Ar
 }
 
 /** Gives all that arrived before it fails: a pipeline would drop what the decoder still works on. */
-async function* decode(source: Readable, createDecoder: (first: number) => Transform): AsyncGenerator<Uint8Array> {
-  const pieces = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
-  let next = await pieces.next();
-  while (next.done !== true && next.value.length === 0) next = await pieces.next();
-  if (next.done === true) return;
-  const decoder = createDecoder(next.value[0] ?? 0);
+async function* decode(
+  source: Readable,
+  createDecoder: (source: Readable) => Transform | Promise<Transform>,
+): AsyncGenerator<Uint8Array> {
+  const decoder = await createDecoder(source);
   let failure: unknown;
   void (async () => {
     try {
-      for (; next.done !== true; next = await pieces.next()) {
-        if (!decoder.write(next.value)) await once(decoder, 'drain');
-      }
+      for await (const piece of source) if (!decoder.write(piece)) await once(decoder, 'drain');
     } catch (error) {
       failure = error;
     }

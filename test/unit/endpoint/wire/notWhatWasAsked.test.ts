@@ -109,6 +109,7 @@ describeRows('C. What was not asked for', [
   body(51, 'a web page that begins with a comment', `<!-- x -->\n${page}`, html, wrongUrl),
   body(52, 'an empty body', '', {}, empty),
   body(52, 'nothing but blank lines', '\n\n \n', json, empty),
+  ...['gzip', 'deflate'].map((coding) => body(52, `nothing in ${coding}`, '', { 'content-encoding': coding }, empty)),
   { ...body(52, 'no content (openai-node)', '', {}, empty), wire: { status: 204 } },
   ...compressed.map(([coding, compress]) =>
     body(53, `an answer in ${coding}`, compress(events), { 'content-encoding': coding }),
