@@ -37,7 +37,6 @@ export function showDiagram(
   const zoomBy = (factor: number): void => {
     const scale = (picture.getBoundingClientRect().width / width) * factor;
     frame.classList.add('zoomed');
-    picture.style.minWidth = '';
     resize(Math.min(Math.max(scale, zoom.least), zoom.most));
   };
   const smaller = iconButton('smaller', t('Smaller'), 'small');
@@ -53,7 +52,7 @@ export function showDiagram(
   source.addEventListener('click', () => show(pre.hidden === true));
 
   // A narrow panel makes it smaller, as long as its words can be read; then it scrolls.
-  picture.style.minWidth = `${width * zoom.readable}px`;
+  frame.style.setProperty('--readable', `${width * zoom.readable}px`);
   pre.before(frame);
   show(false);
   resize(1);
