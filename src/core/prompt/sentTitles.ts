@@ -152,9 +152,25 @@ export function shownBlock({ title, source, id, ...block }: KeptBlock): SentBloc
   };
 }
 
-/** The ids of the blocks that the reader has switched off. */
-export function switchedOff(sent: readonly KeptBlock[]): string[] {
-  return sent.flatMap(({ id, off }) => (off && id !== undefined ? [id] : []));
+/** The blocks that the reader has switched off. */
+export function switchedOff(sent: readonly KeptBlock[]): KeptBlock[] {
+  return sent.filter(({ id, off }) => off && id !== undefined);
+}
+
+/** The ids of blocks that have one. */
+export function idsOf(blocks: readonly KeptBlock[] = []): string[] {
+  return blocks.flatMap(({ id }) => id ?? []);
+}
+
+/**
+ * What was sent, with what the reader has switched off and was not found in time: that can be switched on again too.
+ *
+ * @param off as it was listed before
+ */
+export function withSwitchedOff(sent: readonly KeptBlock[], off: readonly KeptBlock[] = []): KeptBlock[] {
+  const listed = new Set(idsOf(sent));
+  const lost = off.filter(({ id }) => id !== undefined && !listed.has(id));
+  return [...sent, ...lost.map((block) => ({ ...block, text: '', leftOut: true, off: true as const }))];
 }
 
 /** What a block is called. */

@@ -7,7 +7,7 @@ import { createMasker } from '../../../src/core/privacy/masker';
 import type { Definition } from '../../../src/core/prompt/definition';
 import { type CodeContext, explanationPrompt } from '../../../src/core/prompt/explanationPrompt';
 import { maskContext } from '../../../src/core/prompt/maskContext';
-import { sentTitleText, shownBlock, switchedOff } from '../../../src/core/prompt/sentTitles';
+import { idsOf, sentTitleText, shownBlock, switchedOff, withSwitchedOff } from '../../../src/core/prompt/sentTitles';
 
 const own: Definition = {
   name: 'limit',
@@ -86,11 +86,22 @@ describe('definitions in a prompt', () => {
       ['Definition that the code uses', 'L3–L7', false, undefined],
       ['Definition that the code uses', 'src/b.ts:12–73', true, true],
     ]);
-    assert.deepEqual(switchedOff(sent), [id]);
+    assert.deepEqual(idsOf(switchedOff(sent)), [id]);
     const key = (given: CodeContext) => conversationKey('a', 'm', explanationPrompt(given, style, 6000).messages);
     return Promise.all([key(context), key({ ...context, without: [id] })]).then(([one, other]) =>
       assert.notEqual(one, other),
     );
+  });
+
+  it('can be switched on again where they were not found in time', () => {
+    const id = 'definition src/b.ts work';
+    const off = switchedOff(explanationPrompt({ ...context, without: [id] }, style, 6000).sent);
+    const foundAgain = explanationPrompt({ ...context, without: [id] }, style, 6000).sent;
+    assert.deepEqual(withSwitchedOff(foundAgain, off), foundAgain);
+    const notFound = explanationPrompt({ ...context, definitions: [], without: [id] }, style, 6000).sent;
+    const listed = withSwitchedOff(notFound, off);
+    assert.deepEqual(idsOf(switchedOff(listed)), [id]);
+    assert.deepEqual(idsOf(switchedOff(withSwitchedOff(notFound, switchedOff(listed)))), [id]);
   });
 
   it('are data: nothing in them leaves its fence', () => {

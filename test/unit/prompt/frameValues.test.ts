@@ -5,7 +5,7 @@ import { createMasker } from '../../../src/core/privacy/masker';
 import { type CodeContext, explanationPrompt } from '../../../src/core/prompt/explanationPrompt';
 import { type FrameValues, valuesIn } from '../../../src/core/prompt/frameValues';
 import { maskContext } from '../../../src/core/prompt/maskContext';
-import { type KeptBlock, shownBlock, switchedOff } from '../../../src/core/prompt/sentTitles';
+import { type KeptBlock, idsOf, shownBlock, switchedOff } from '../../../src/core/prompt/sentTitles';
 
 const token = `ghp_${'aB3dE6gH9'.repeat(4)}`;
 const password = ['Tr0ub4dor', '3xY'].join('&');
@@ -101,7 +101,7 @@ describe('the values of a frame in a prompt', () => {
   it('P4: are not there where the reader does not want them, and can be switched on', async () => {
     const { text, block } = await promptFor({ ...context, values: 'off' });
     assert.doesNotMatch(text, /debugger|count = 3/);
-    assert.deepEqual([block!.text, block!.leftOut, switchedOff([block!])], ['', true, ['values']]);
+    assert.deepEqual([block!.text, block!.leftOut, idsOf(switchedOff([block!]))], ['', true, ['values']]);
     const unwanted = await promptFor({ ...context, without: ['values'] });
     assert.doesNotMatch(unwanted.text, /debugger|count = 3/);
   });

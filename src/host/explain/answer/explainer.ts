@@ -125,12 +125,12 @@ export class Explainer {
   /** Asks for the last answer again; for the explanation itself, of the code as it is now. */
   regenerate = (): Promise<void> => this.#again();
 
-  /** Asks for the explanation again, without blocks of its prompt. @param ids of those */
-  async askWithout(ids: readonly string[]): Promise<void> {
+  /** Asks for the explanation again, without blocks of its prompt. @param without those */
+  async askWithout(without: NonNullable<Pointed['without']>): Promise<void> {
     const { frames, session } = this.parts;
-    frames.switched(session.state.turns[0]?.sent ?? [], ids);
+    frames.switched(session.state.turns[0]?.sent ?? [], without);
     const { target } = this.parts.tracker;
-    if (target) await this.explain({ target, ...wishesOf(this.#shown.asked), without: ids });
+    if (target) await this.explain({ target, ...wishesOf(this.#shown.asked), without });
   }
 
   /** Asks for the last answer again with one of the masked secrets. @throws UserError when it is not known any more */

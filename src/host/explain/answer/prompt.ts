@@ -15,7 +15,7 @@ import {
 import { hiddenInCode } from '../../../core/prompt/hiddenInCode';
 import { lastingMessages } from '../../../core/prompt/lasting';
 import { maskContext } from '../../../core/prompt/maskContext';
-import type { KeptBlock, SentTitle } from '../../../core/prompt/sentTitles';
+import { type KeptBlock, type SentTitle, withSwitchedOff } from '../../../core/prompt/sentTitles';
 import { summaryQuestionPrompt } from '../../../core/prompt/summaryQuestionPrompt';
 import { languageSetting, setting } from '../../platform/settings';
 import { gatherContext } from '../context/gather';
@@ -87,7 +87,7 @@ export async function preparePrompt(request: PromptRequest): Promise<WritePrompt
       const opening = keptBy ? writeBy(keptBy).messages : messages;
       const [masked, settings] = sentBy;
       const lasting = lastingMessages(masked, (lasts) => writeBy([lasts, settings]).messages);
-      return { messages, opening, lasting, about: { sent, ...about } };
+      return { messages, opening, lasting, about: { sent: withSwitchedOff(sent, request.without), ...about } };
     } catch (error) {
       if (error instanceof TooLargeError) return undefined;
       throw error;

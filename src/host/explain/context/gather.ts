@@ -1,5 +1,6 @@
 import { type Source, notebookScheme } from '../../../core/explanation/target';
 import type { CodeContext } from '../../../core/prompt/explanationPrompt';
+import { idsOf } from '../../../core/prompt/sentTitles';
 import type { Surroundings } from '../../../core/prompt/surroundings';
 import { inTime } from '../../platform/feedback';
 import { cellsAround } from './cells';
@@ -61,7 +62,7 @@ export async function gatherContext(request: GatherRequest, source: Source, dead
     languageId: document.uri.scheme === notebookScheme ? 'notebook' : document.languageId,
     parts: source.parts,
     scope: target.scope,
-    without: request.without,
+    without: idsOf(request.without),
     ...(Object.fromEntries(found) as Partial<Surroundings>),
   };
 }

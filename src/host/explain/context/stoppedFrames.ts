@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type FrameValues, valuesId } from '../../../core/prompt/frameValues';
-import { type KeptBlock, switchedOff } from '../../../core/prompt/sentTitles';
+import { type KeptBlock, idsOf, switchedOff } from '../../../core/prompt/sentTitles';
 import type { GatherRequest } from './gatherRequest';
 
 /** Offers what a debugger holds where it has stopped the program in code that is explained. Nothing of it is sent unless the reader allows that. */
@@ -15,7 +15,7 @@ export class StoppedFrames {
    * @param host where they would go; undefined where nothing is sent after all. The reader is not asked before
    */
   async valuesFor(
-    { document, target, without = [] }: GatherRequest,
+    { document, target, without }: GatherRequest,
     host: () => Promise<string | undefined>,
   ): Promise<FrameValues | 'off' | undefined> {
     const item = vscode.debug.activeStackItem;
@@ -23,7 +23,7 @@ export class StoppedFrames {
     const { findFrame, readValues } = await import('./readFrame');
     const frame = await findFrame(item, document.uri, target.ranges);
     if (!frame) return undefined;
-    if (without.includes(valuesId)) return 'off';
+    if (idsOf(without).includes(valuesId)) return 'off';
     const id = idOf(item.session);
     if (!this.#allowed.has(id)) {
       const to = await host();
@@ -33,10 +33,10 @@ export class StoppedFrames {
     return this.#allowed.get(id) ? readValues(frame) : 'off';
   }
 
-  /** The reader has switched blocks on and off. @param sent what was sent before @param off ids of those that are off now */
-  switched(sent: readonly KeptBlock[], off: readonly string[]): void {
+  /** The reader has switched blocks on and off. @param sent what was sent before @param off those that are off now */
+  switched(sent: readonly KeptBlock[], off: readonly KeptBlock[]): void {
     const session = vscode.debug.activeStackItem?.session;
-    if (session && switchedOff(sent).includes(valuesId) && !off.includes(valuesId))
+    if (session && idsOf(switchedOff(sent)).includes(valuesId) && !idsOf(off).includes(valuesId))
       this.#allowed.set(idOf(session), true);
   }
 }

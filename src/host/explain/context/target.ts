@@ -3,6 +3,7 @@ import { type ChangesTarget, type CodeTarget, joinRanges } from '../../../core/e
 import type { LineRange } from '../../../shared/citations';
 import type { Hop } from '../../../shared/hop';
 import type { VariantStyle } from '../../../core/prompt/explanationPrompt';
+import type { KeptBlock } from '../../../core/prompt/sentTitles';
 import type { Syntax } from '../../../core/syntax/syntax';
 import { inTime } from '../../platform/feedback';
 import { embeddedAt } from './embedded';
@@ -14,8 +15,8 @@ export interface Pointed {
   target: CodeTarget;
   /** Finds what is meant more closely, which the code must be read for; 2 s at most. */
   narrow?: (syntax: Syntax) => Promise<CodeTarget>;
-  /** Ids of what the reader does not want to be sent with it. */
-  without?: readonly string[] | undefined;
+  /** What the reader does not want to be sent with it, as it was listed before. */
+  without?: readonly KeptBlock[] | undefined;
   /** How it is to be explained, where that was chosen for this code. */
   style?: VariantStyle | undefined;
 }

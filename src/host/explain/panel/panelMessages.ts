@@ -112,7 +112,7 @@ async function react(message: Exclude<PanelMessage, { type: 'ready' }>, parts: P
       return openSent(parts, message);
     case 'askWithout': {
       const sent = parts.session.state.turns[0]?.sent ?? [];
-      return parts.explainer.askWithout(message.blocks.flatMap((index) => sent[index]?.id ?? []));
+      return parts.explainer.askWithout(message.blocks.flatMap((index) => sent[index] ?? []));
     }
     case 'vary':
       return vary(message.how, parts);
