@@ -19,18 +19,26 @@ export interface Step {
  */
 export async function runSteps(steps: readonly Step[], atOnce: number): Promise<boolean> {
   const waiting = [...steps];
-  const failed: string[] = [];
+  const failed: { title: string; output: string }[] = [];
   async function work(): Promise<void> {
     for (let step = waiting.shift(); step; step = waiting.shift()) {
-      if (!(await runStep(step, atOnce === 1))) failed.push(step.title);
+      const { good, output } = await runStep(step, atOnce === 1);
+      if (!good) failed.push({ title: step.title, output });
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work));
-  if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}.`);
+  // Where only the end of a log is kept, the reason must not be lost above what others printed.
+  for (const { title, output } of failed) {
+    if (output)
+      console.error(`\nThe end of what ${title} printed:\n${output.split('\n').slice(-linesAtTheEnd).join('\n')}`);
+  }
+  if (failed.length > 0) console.error(`Failed: ${failed.map(({ title }) => title).join(', ')}.`);
   return failed.length === 0;
 }
 
-async function runStep({ title, command, env }: Step, alone: boolean): Promise<boolean> {
+const linesAtTheEnd = 100;
+
+async function runStep({ title, command, env }: Step, alone: boolean): Promise<{ good: boolean; output: string }> {
   const started = performance.now();
   console.log(`▶ ${title}`);
   const child = spawn(command, {
@@ -42,7 +50,8 @@ async function runStep({ title, command, env }: Step, alone: boolean): Promise<b
   const output: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes: Buffer) => output.push(bytes));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (!alone) console.log(`\nWhat ${title} printed:\n${Buffer.concat(output).toString()}`);
+  const printed = Buffer.concat(output).toString();
+  if (!alone) console.log(`\nWhat ${title} printed:\n${printed}`);
   console.log(`${code === 0 ? '✔' : '✘'} ${title}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
-  return code === 0;
+  return { good: code === 0, output: printed };
 }
