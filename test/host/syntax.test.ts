@@ -46,26 +46,38 @@ describe('Explain, without a language server', () => {
   const explain = (): Thenable<unknown> => vscode.commands.executeCommand('gloss.explain');
   const open = async (language: string, content: string): Promise<vscode.TextEditor> =>
     vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
+  /** Places of the blocks whose title begins so. */
+  const placesOf = ({ turns }: Readonly<PanelState>, title: string): string[] =>
+    (turns[0]?.sent ?? []).flatMap((block) => (block.title.startsWith(title) ? [block.place ?? block.title] : []));
+  /** What is not found in time is left out; on a busy machine it may take more than one try. */
+  const explainUntil = async (isThere: (state: Readonly<PanelState>) => boolean) => {
+    let state = await until('done', explain);
+    let tries = 1;
+    for (; !isThere(state); tries++) {
+      state = await until('done', () => vscode.commands.executeCommand('gloss.regenerate'));
+    }
+    return { state, tries, prompt: (await endpoint.waitForChat(tries)).json?.messages?.at(-1)?.content ?? '' };
+  };
 
   for (const [language, content] of Object.entries(functions)) {
     it(`E1, E2: takes the function at the cursor: ${language}`, async () => {
       const editor = await open(language, content);
       editor.selection = new vscode.Selection(2, 1, 2, 1);
-      const state = await until('done', explain);
+      const { state, prompt } = await explainUntil(
+        ({ turns }) => !turns[0]?.sent.some(({ title }) => title.includes('language server')),
+      );
       const last = language === 'python' ? 3 : 4;
       assert.match(state.subject?.label ?? '', new RegExp(`:2–${last}$`));
-      const prompt = (await endpoint.waitForChat()).json?.messages?.at(-1)?.content ?? '';
       assert.match(namesIn(prompt).symbol ?? '', /^work$/i);
-      const unknown = state.turns[0]?.sent.filter(({ title }) => title.includes('language server'));
-      assert.deepEqual(unknown, []);
     });
 
     it(`E2: says what a selection stands inside: ${language}`, async () => {
       const editor = await open(language, content);
       editor.selection = lines(editor, 3, 3);
-      const state = await until('done', explain);
-      const inside = state.turns[0]?.sent.find(({ title }) => title === 'It stands inside');
-      assert.match(inside?.text ?? '', /2\| .*work/i);
+      const insideOf = ({ turns }: Readonly<PanelState>) =>
+        turns[0]?.sent.find(({ title }) => title === 'It stands inside');
+      const { state } = await explainUntil((each) => insideOf(each) !== undefined);
+      assert.match(insideOf(state)?.text ?? '', /2\| .*work/i);
     });
   }
 
@@ -82,18 +94,8 @@ describe('Explain, without a language server', () => {
       const editor = await vscode.window.showTextDocument(at('a.ts'));
       editor.selection = lines(editor, 5, 7);
       endpoint.setReply({ text: 'It calls `work` [uses/b.ts:L3], not `elsewhere` or `nowhere()`.' });
-      let state = await until('done', explain);
-      const definitions = (): string[] =>
-        (state.turns[0]?.sent ?? []).flatMap(({ title, place = '' }) =>
-          title.startsWith('Definition') ? [place] : [],
-        );
-      let tries = 1;
-      // What is not found in time is left out; on a busy machine it may take more than one try.
-      for (; definitions().length === 0; tries++) {
-        state = await until('done', () => vscode.commands.executeCommand('gloss.regenerate'));
-      }
-      assert.deepEqual(definitions(), ['uses/b.ts:2–5']);
-      const prompt = (await endpoint.waitForChat(tries)).json?.messages?.at(-1)?.content ?? '';
+      const { state, tries, prompt } = await explainUntil((each) => placesOf(each, 'Definition').length > 0);
+      assert.deepEqual(placesOf(state, 'Definition'), ['uses/b.ts:2–5']);
       assert.match(prompt, /"definition": "work", "file": "uses\/b\.ts"/);
       assert.match(prompt, /\n3\| export function work\(/);
       assert.doesNotMatch(prompt, /function hidden|function linked|ghp_/);
@@ -123,11 +125,11 @@ describe('Explain, without a language server', () => {
       await other.save();
 
       const index = state.turns[0]?.sent.findIndex(({ place }) => place === 'uses/b.ts:2–5') ?? -1;
-      state = await until('done', () => panel.receive({ type: 'askWithout', blocks: [index] }));
+      const asked = await until('done', () => panel.receive({ type: 'askWithout', blocks: [index] }));
       const without = (await endpoint.waitForChat(tries + 1)).json?.messages?.at(-1)?.content ?? '';
       assert.doesNotMatch(without, /export function work/);
       assert.deepEqual(
-        state.turns[0]?.sent.filter(({ off }) => off).map(({ title }) => title),
+        asked.turns[0]?.sent.filter(({ off }) => off).map(({ title }) => title),
         ['Definition that the code uses'],
       );
     } finally {
@@ -169,20 +171,11 @@ describe('Explain, without a language server', () => {
     try {
       const editor = await vscode.window.showTextDocument(at('a.go'));
       editor.selection = lines(editor, 2, 6);
-      let state = await until('done', explain);
-      const definitions = (): string[] =>
-        (state.turns[0]?.sent ?? [])
-          .filter(({ title }) => title.startsWith('Definition'))
-          .map(({ title, place }) => place ?? title);
-      let tries = 1;
-      for (; definitions().length < 2; tries++) {
-        state = await until('done', () => vscode.commands.executeCommand('gloss.regenerate'));
-      }
-      assert.deepEqual(definitions(), [
+      const { state, prompt } = await explainUntil((each) => placesOf(each, 'Definition').length > 1);
+      assert.deepEqual(placesOf(state, 'Definition'), [
         'Definition that the code uses: node_modules/lib/lib.go:2',
         'server/elsewhere/far.go:2–3',
       ]);
-      const prompt = (await endpoint.waitForChat(tries)).json?.messages?.at(-1)?.content ?? '';
       assert.match(prompt, /func lib\(\) error\n```/);
       assert.doesNotMatch(prompt, /func hidden|secretOfTheBody|It is nice/);
     } finally {
@@ -192,18 +185,6 @@ describe('Explain, without a language server', () => {
     }
   });
 
-  /** Places of the blocks whose title begins so. */
-  const placesOf = ({ turns }: Readonly<PanelState>, title: string): string[] =>
-    (turns[0]?.sent ?? []).flatMap((block) => (block.title.startsWith(title) ? [block.place ?? block.title] : []));
-  /** What is not found in time is left out; on a busy machine it may take more than one try. */
-  const explainUntil = async (isThere: (state: Readonly<PanelState>) => boolean) => {
-    let state = await until('done', explain);
-    let tries = 1;
-    for (; !isThere(state); tries++) {
-      state = await until('done', () => vscode.commands.executeCommand('gloss.regenerate'));
-    }
-    return { state, prompt: (await endpoint.waitForChat(tries)).json?.messages?.at(-1)?.content ?? '' };
-  };
   const write = async (files: Record<string, string>): Promise<(name: string) => vscode.Uri> => {
     const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'around');
     for (const [name, text] of Object.entries(files)) {
