@@ -19,6 +19,8 @@ export interface Citable {
   path?: string | undefined;
   /** Other files of which lines were sent. */
   files?: readonly CitableFile[] | undefined;
+  /** Of a notebook that is explained as one text: where the own lines of each cell stand in that. */
+  cells?: readonly LineRange[] | undefined;
 }
 
 /** Cited lines that exist, in the explained document or in one of the other files, by its index. */

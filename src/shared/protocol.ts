@@ -3,7 +3,7 @@
  * {@link PanelState} when the panel says `ready` and at every change of phase, and in between only the text that is new.
  */
 import type { Altered } from './altered';
-import type { CitableFile, CitedLines } from './citations';
+import type { CitableFile, CitedLines, LineRange } from './citations';
 import type { CodeColors } from './codeColors';
 import type { Level } from './contributions';
 import type { FailureAction } from './failureActions';
@@ -28,6 +28,8 @@ export interface Subject {
   path?: string | undefined;
   /** The other files that were sent, whose lines the answer may cite. */
   files?: readonly CitableFile[] | undefined;
+  /** Of a notebook that is explained as one text: where the own lines of each cell stand in that. */
+  cells?: readonly LineRange[] | undefined;
   /** Whether the code has changed since the answer was asked for. */
   stale: boolean;
   /** The explanations of this code that there are, and the one that is being asked for, in the order of their levels. */

@@ -34,6 +34,11 @@ describe('Explain in a notebook', function () {
       });
       const both = await until('done', explain);
       assert.equal(both.subject?.label, 'book.ipynb, cells 1, 3');
+      const ownLines = both.subject.cells?.map(({ firstLine, lastLine }) => lastLine - firstLine + 1);
+      assert.deepEqual(
+        ownLines,
+        cells.map(({ source }) => source.length),
+      );
       const prompt = await asked();
       assert.match(
         prompt,

@@ -47,8 +47,8 @@ export function conversationOf(current: Current, state: KeptState, at: number): 
   if (!subject || turns.every((turn) => !turn.answer)) return undefined;
   // An answer that is still on its way is cut off if nothing more is ever written.
   const ended = phase === 'done' || phase === 'stopped' || phase === 'failed' ? phase : 'cut-off';
-  const { lineCount, altered } = subject;
-  const about = { lineCount, stale: false, ...(altered && { altered }) };
+  const { lineCount, altered, cells } = subject;
+  const about = { lineCount, stale: false, ...(altered && { altered }), ...(cells && { cells }) };
   return { ...current, at, subject: about, turns: turns.map(turnToKeep), phase: ended };
 }
 

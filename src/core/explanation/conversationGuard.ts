@@ -1,5 +1,6 @@
 import { levels } from '../../shared/contributions';
 import type { Altered, Caller } from '../../shared/altered';
+import type { LineRange } from '../../shared/citations';
 import type { CheckedExample, CheckedExamples } from '../../shared/examples';
 import type { HiddenInCode } from '../../shared/protocol';
 import type { PriceSource, Spent } from '../../shared/usage';
@@ -59,8 +60,13 @@ function isSubject(value: unknown): value is Conversation['subject'] {
     isRecord(value) &&
     isLineCount(value.lineCount) &&
     typeof value.stale === 'boolean' &&
-    optional(isAltered, value.altered)
+    optional(isAltered, value.altered) &&
+    optional(isCellPlaces, value.cells)
   );
+}
+
+function isCellPlaces(value: unknown): value is LineRange[] {
+  return isListOf(isRange, value);
 }
 
 function isAltered(value: unknown): value is Altered[] {

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { MarkdownIt, StateInline } from 'markdown-it';
+import { lineInCell } from '../../shared/cells';
 import { type Citable, type CitedLines, type LineRange, citationAt, citedLines } from '../../shared/citations';
 
 /** Makes links of the citations whose lines exist; `env.citable` says which do. */
@@ -27,42 +28,74 @@ const nothing: Citable = { lineCount: 0 };
 
 function pushLink(state: StateInline, lines: CitedLines, citable: Citable): void {
   const path = lines.file === undefined ? undefined : citable.files?.[lines.file]?.path;
-  const label = path === undefined ? labelOf(lines) : `${path.slice(path.lastIndexOf('/') + 1)}:${labelOf(lines)}`;
-  state.push('citation_open', 'a', 1).attrs = attributesOf(lines, label, path);
-  pushText(state, label);
+  const link = path === undefined ? ownLink(lines, citable.cells) : otherLink(lines, path);
+  state.push('citation_open', 'a', 1).attrs = attributesOf(lines, link, path);
+  pushText(state, link.label);
   state.push('citation_close', 'a', -1);
+}
+
+/** What is seen of a link, and what it says of where it leads. */
+interface Link {
+  label: string;
+  title: () => string;
+  name: () => string;
+}
+
+function ownLink(lines: LineRange, cells?: readonly LineRange[]): Link {
+  const inCells = cells && cellsLabel(lines, cells);
+  if (inCells) return { label: inCells, title: () => t('Show {0}', inCells), name: () => t('{0}, show', inCells) };
+  const label = labelOf(lines);
+  return { label, title: () => ownTitle(lines), name: () => linesName(label, lines) };
+}
+
+function otherLink(lines: LineRange, path: string): Link {
+  const label = `${path.slice(path.lastIndexOf('/') + 1)}:${labelOf(lines)}`;
+  return { label, title: () => t('Show {0}', `${path}:${labelOf(lines)}`), name: () => linesName(label, lines) };
+}
+
+/** What a reader of a notebook calls lines of its text: `cell 2:L3–L4`, or `cell 2:L3–cell 4:L1` over several. */
+function cellsLabel({ firstLine, lastLine }: LineRange, cells: readonly LineRange[]): string | undefined {
+  const [first, last] = [lineInCell(cells, firstLine), lineInCell(cells, lastLine)];
+  if (!first || !last) return undefined;
+  if (first.cell === last.cell) {
+    return t('cell {0}:{1}', first.cell, labelOf({ firstLine: first.line, lastLine: last.line }));
+  }
+  return [first, last].map(({ cell, line }) => t('cell {0}:{1}', cell, `L${line}`)).join('–');
 }
 
 /** How many links are remembered: a growing answer parses the same ones again and again, and wording them takes time. */
 const remembered = 500;
 const known = new Map<string, [string, string][]>();
 
-function attributesOf({ firstLine, lastLine, file }: CitedLines, label: string, path?: string): [string, string][] {
+function attributesOf(
+  { firstLine, lastLine, file }: CitedLines,
+  { label, title, name }: Link,
+  path?: string,
+): [string, string][] {
   const lines = `${firstLine}-${lastLine}`;
-  const key = `${lines} ${file} ${path}`;
+  const key = `${lines} ${file} ${path} ${label}`;
   const before = known.get(key);
   if (before) return before;
   if (known.size >= remembered) known.clear();
-  const one = firstLine === lastLine;
   const attributes: [string, string][] = [
     ['href', '#'],
     ['data-lines', lines],
     // A name begins with what is to be seen, so that one can also say it.
-    [
-      'aria-label',
-      one ? t('{0}, line {1}, show', label, firstLine) : t('{0}, lines {1} to {2}, show', label, firstLine, lastLine),
-    ],
-    [
-      'title',
-      path === undefined ? ownTitle(firstLine, lastLine) : t('Show {0}', `${path}:${labelOf({ firstLine, lastLine })}`),
-    ],
+    ['aria-label', name()],
+    ['title', title()],
   ];
   if (file !== undefined) attributes.push(['data-file', String(file)]);
   known.set(key, attributes);
   return attributes;
 }
 
-function ownTitle(firstLine: number, lastLine: number): string {
+function linesName(label: string, { firstLine, lastLine }: LineRange): string {
+  return firstLine === lastLine
+    ? t('{0}, line {1}, show', label, firstLine)
+    : t('{0}, lines {1} to {2}, show', label, firstLine, lastLine);
+}
+
+function ownTitle({ firstLine, lastLine }: LineRange): string {
   return firstLine === lastLine ? t('Show line {0}', firstLine) : t('Show lines {0} to {1}', firstLine, lastLine);
 }
 

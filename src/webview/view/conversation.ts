@@ -125,6 +125,6 @@ export function createConversation(post: (message: PanelMessage) => void, speak:
 }
 
 function citableOf({ subject }: PanelState): Citable {
-  const { lineCount = 0, path, files } = subject ?? {};
-  return { lineCount, path, files };
+  const { lineCount = 0, path, files, cells } = subject ?? {};
+  return { lineCount, path, files, cells };
 }

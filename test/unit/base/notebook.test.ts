@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { lineInCell } from '../../../src/shared/cells';
 import { type NotebookCell, cellLines, notebookText, shownOutputs } from '../../../src/core/base/notebook';
 
 const text = fc
@@ -26,6 +27,13 @@ describe('a notebook as text', () => {
           assert.deepEqual(lines.slice(own.firstLine - 1, own.lastLine), cells[index]!.text.split(/\r\n|\n/));
           assert.ok(own.lastLine <= lastLine);
           assert.equal(places[index + 1]?.firstLine ?? lines.length + 2, lastLine + 2);
+          const owns = places.map((place) => place.own);
+          for (let line = firstLine; line <= lastLine; line++) {
+            const at = lineInCell(owns, line);
+            const lastOwn = own.lastLine - own.firstLine + 1;
+            const expected = Math.max(1, Math.min(line - firstLine, lastOwn));
+            assert.deepEqual(at, { cell: index + 1, line: expected });
+          }
         }
       }),
     );

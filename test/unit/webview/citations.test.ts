@@ -133,6 +133,23 @@ describe('citations', () => {
     assert.doesNotMatch(html('See [tax.ts:L5] and [src/tax.ts:L1] and [L41].'), /<a /);
   });
 
+  it('call lines of a notebook by its cells, as its reader sees them', () => {
+    const cells = [
+      { firstLine: 2, lastLine: 4 },
+      { firstLine: 9, lastLine: 10 },
+    ];
+    const notebook: Citable = { lineCount: 12, path: 'a.ipynb', cells };
+    const html = (text: string): string => htmlOf(treeOf(markdown.parse(text, parseEnv({}, notebook))));
+    assert.match(
+      html('[L3-L4]'),
+      /data-lines="3-4" aria-label="cell 1:L2–L3, show" title="Show cell 1:L2–L3">cell 1:L2–L3<\/a>/,
+    );
+    assert.match(html('[L3-L9]'), />cell 1:L2–cell 2:L1<\/a>/);
+    // What a cell has printed stands behind its own lines.
+    assert.match(html('[L6]'), />cell 1:L3<\/a>/);
+    assert.doesNotMatch(html('[L13]'), /<a /);
+  });
+
   it('show no line that is not there or was not sent, whatever an answer cites', () => {
     const line = fc.nat(45);
     const paths = fc.constantFrom(

@@ -3,6 +3,7 @@ import { type CodeTarget, aboutTarget } from '../../../core/explanation/target';
 import type { LineRange } from '../../../shared/citations';
 import type { CodePart } from '../../../core/prompt/codePart';
 import type { Subject } from '../../../shared/protocol';
+import { cellsIn } from './notebooks';
 
 /** The text of a target's lines as it is now. */
 export function partsOf(document: vscode.TextDocument, { ranges }: CodeTarget): CodePart[] {
@@ -34,5 +35,6 @@ export function textAround(document: vscode.TextDocument, { ranges }: CodeTarget
 
 /** What the panel's header says of a target. */
 export function subjectOf(document: vscode.TextDocument, target: CodeTarget): Subject {
-  return { ...aboutTarget(target), lineCount: document.lineCount, stale: false };
+  const cells = cellsIn(document.uri);
+  return { ...aboutTarget(target), lineCount: document.lineCount, stale: false, ...(cells && { cells }) };
 }

@@ -3,6 +3,7 @@ import { isRecord, parseJson, textOf } from '../../../core/base/json';
 import { type CellLines, type NotebookCell, cellLines, notebookText, readNotebook } from '../../../core/base/notebook';
 import { notebookScheme } from '../../../core/explanation/target';
 import { plainTerminalText } from '../../../core/terminal/plainText';
+import { lineInCell } from '../../../shared/cells';
 import type { LineRange } from '../../../shared/citations';
 import { originOf } from './origin';
 import { textWithoutPlaces } from './sentPaths';
@@ -63,14 +64,21 @@ export function rangesOfCells(document: vscode.Uri, numbers: readonly number[]):
   });
 }
 
+/** Where the own lines of each cell stand in the document for a notebook; undefined for any other. */
+export function cellsIn(document: vscode.Uri): LineRange[] | undefined {
+  return known.get(document.toString())?.map(({ own }) => own);
+}
+
 /** The cell that lines of the document for a notebook are from, and its lines; those that it printed stand for its last. */
 export function linesInCell(document: vscode.Uri, lines: LineRange): { uri: vscode.Uri; lines: LineRange } | undefined {
   const all = known.get(document.toString()) ?? [];
-  const cell = all.findLast(({ firstLine }) => firstLine <= lines.firstLine);
-  if (!cell?.uri) return undefined;
-  const { uri, own } = cell;
-  const inCell = (line: number): number => Math.min(Math.max(line, own.firstLine), own.lastLine) - own.firstLine + 1;
-  return { uri, lines: { firstLine: inCell(lines.firstLine), lastLine: inCell(lines.lastLine) } };
+  const owns = all.map(({ own }) => own);
+  const [first, last] = [lineInCell(owns, lines.firstLine), lineInCell(owns, lines.lastLine)];
+  const { uri, own } = all[(first?.cell ?? 0) - 1] ?? {};
+  if (!uri || !own || !first || !last) return undefined;
+  // Where they go on in further cells, all of the first one is shown.
+  const lastLine = last.cell === first.cell ? last.line : own.lastLine - own.firstLine + 1;
+  return { uri, lines: { firstLine: first.line, lastLine } };
 }
 
 /** Opens the notebook that a document is of, so that its cells are known; anything else is left alone. */
