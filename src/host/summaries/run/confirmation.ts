@@ -135,7 +135,8 @@ async function askForMore(title: string, facts: PlanFacts): Promise<Wish | undef
     ...ways.filter(({ wish }) => wish !== engine),
     row('cap', 'stop-circle', t('Change Cap…'), capSentence(caps, chosenBill(facts), money, false)),
   ];
-  return (await vscode.window.showQuickPick(rows, { title }))?.wish;
+  const placeHolder = t('Nothing has been sent yet; you are asked again afterwards');
+  return (await vscode.window.showQuickPick(rows, { title, placeHolder }))?.wish;
 }
 
 /** Asks for the prices that a plan lacks. */
