@@ -40,7 +40,7 @@ describe('Choosing an endpoint', function () {
     // A server that does not answer in 300 ms does not count; on a busy machine that may take more than one try.
     while (!(await opened())) await window.quickInput.cancel();
     await picture(window, 'select-endpoint-dark');
-    await window.quickInput.input.fill('custom');
+    await window.quickInput.write('custom');
     await window.quickInput.rows.filter({ hasText: 'https://endpoint.invalid/v1' }).waitFor();
     await window.quickInput.cancel();
     for (const { path, headers } of local.endpoint.requests) {
@@ -79,10 +79,10 @@ describe('Choosing an endpoint', function () {
     const { window, endpoint, panel } = scene;
     endpoint.setModels(['gpt-4o-mini', 'gpt-4.1', 'deepseek-v3.2']);
     await window.runCommand('Gloss: Select Endpoint');
-    await window.quickInput.input.fill('custom');
+    await window.quickInput.write('custom');
     await window.quickInput.pick('Custom…');
     await window.quickInput.title.getByText('Base URL of the endpoint').waitFor();
-    await window.quickInput.input.fill('http://api.example.com/v1');
+    await window.quickInput.write('http://api.example.com/v1');
     await window.quickInput.message.getByText('must use https').waitFor();
     // Over plain http to a private address nothing goes without a yes; nor is the address set.
     await window.quickInput.enter('http://192.168.1.5:11434/v1');
@@ -93,7 +93,7 @@ describe('Choosing an endpoint', function () {
     await window.findNotification('Nothing is sent to 192.168.1.5:11434');
     await window.runCommand('Notifications: Clear All Notifications');
     await window.runCommand('Gloss: Select Endpoint');
-    await window.quickInput.input.fill('custom');
+    await window.quickInput.write('custom');
     await window.quickInput.pick('Custom…');
     await window.quickInput.title.getByText('Base URL of the endpoint').waitFor();
     await window.quickInput.enter(endpoint.url);
@@ -137,7 +137,7 @@ describe('Choosing models', function () {
   it('takes a typed name that no list holds', async () => {
     const { window } = scene;
     await window.runCommand('Gloss: Select Model');
-    await window.quickInput.input.fill('my-own');
+    await window.quickInput.write('my-own');
     await window.quickInput.pick('Use “my-own”');
     await window.statusBarItem('my-own').waitFor();
   });
@@ -150,7 +150,7 @@ describe("VS Code's own models", function () {
   it('are an endpoint like any other: chosen, then a model, then asked', async () => {
     const { window, panel, endpoint } = scene;
     await window.runCommand('Gloss: Select Endpoint');
-    await window.quickInput.input.fill('own models');
+    await window.quickInput.write('own models');
     await window.quickInput.row("VS Code's own models").getByText('7 models').waitFor();
     await window.quickInput.pick("VS Code's own models");
     await window.quickInput.title.getByText('One model for everything at VS Code').waitFor();

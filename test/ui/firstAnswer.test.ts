@@ -69,7 +69,7 @@ describe('The way to the first answer', function () {
   async function enterKey(host: string): Promise<void> {
     const { quickInput } = scene.window;
     await quickInput.title.getByText(`API key for ${host}`).waitFor();
-    await act(() => quickInput.input.fill(key));
+    await act(() => quickInput.write(key));
     await act(() => quickInput.input.press('Enter'));
   }
 

@@ -52,7 +52,7 @@ describe('An explanation that is kept', function () {
     await window.runCommand('Gloss: Show History');
     await quickInput.rows.filter({ hasText: 'Counts marbles.' }).first().waitFor();
     await picture(window, 'history-dark');
-    await quickInput.input.fill('vessel leak');
+    await quickInput.write('vessel leak');
     const found = quickInput.rows.filter({ hasText: 'A leaky vessel is modelled here.' });
     await quickInput.rows.filter({ hasText: 'Counts marbles.' }).waitFor({ state: 'hidden' });
     await found.click();
@@ -63,7 +63,7 @@ describe('An explanation that is kept', function () {
     assert.match(await panel.answer().innerText(), /A leaky vessel/);
 
     await window.runCommand('Gloss: Show History');
-    await quickInput.input.fill('marbles');
+    await quickInput.write('marbles');
     const marbles = quickInput.rows.filter({ hasText: 'Counts marbles.' });
     await marbles.hover();
     await marbles.getByRole('button', { name: 'Delete' }).click();

@@ -62,13 +62,13 @@ describe('Summaries of a workspace', function () {
     const { rows } = quickInput;
     await window.runCommand('Gloss: Search Summaries');
     await rows.filter({ hasText: 'README.md' }).waitFor();
-    await quickInput.input.fill('buckets each bucket');
+    await quickInput.write('buckets each bucket');
     await rows.filter({ hasText: 'One bucket for each' }).first().waitFor();
     await picture(window, 'summaries-search');
-    await quickInput.input.fill('clock tells bucket nonsense');
+    await quickInput.write('clock tells bucket nonsense');
     await rows.filter({ hasText: 'Nothing found for' }).waitFor();
     assert.equal(await rows.count(), 1);
-    await quickInput.input.fill('clock');
+    await quickInput.write('clock');
     await rows.filter({ hasText: 'clock.ts' }).waitFor();
     await window.page.keyboard.press('Escape');
   });

@@ -74,7 +74,7 @@ describe('Without a key', function () {
     await window.changeSettings({ 'gloss.endpoint.baseUrl': endpoint.url });
     await window.runCommand('Gloss: Set API Key');
     await window.quickInput.title.getByText(`API key for 127.0.0.1:${endpoint.port}`).waitFor();
-    await window.quickInput.input.fill('two words');
+    await window.quickInput.write('two words');
     await window.quickInput.message.getByText(/space/i).waitFor();
     await window.quickInput.enter(canary);
     // What waited for a key goes on.

@@ -43,9 +43,26 @@ export class QuickInput {
     await this.row(label).click();
   }
 
-  /** Types a value and accepts it. */
+  /**
+   * Writes a text into the box, in place of what stands there, and nowhere else: typed, it would go to an editor that takes the focus
+   * meanwhile.
+   *
+   * @param timeout milliseconds to wait for the box
+   */
+  async write(text: string, timeout?: number): Promise<void> {
+    await this.input.evaluate(
+      (input, value) => {
+        (input as HTMLInputElement).value = value;
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      },
+      text,
+      { timeout },
+    );
+  }
+
+  /** Writes a value and accepts it. */
   async enter(value: string): Promise<void> {
-    await this.input.fill(value);
+    await this.write(value);
     await this.input.press('Enter');
   }
 
@@ -103,14 +120,14 @@ export class QuickInput {
   }
 
   /**
-   * Opens the box and types until it lists a row. Looks again for a while, each time a little longer: the list does not follow
+   * Opens the box and writes into it until it lists a row. Looks again for a while, each time a little longer: the list does not follow
    * extensions that register late, and what was asked for before may open a box late.
    */
   private async lookFor(keys: string, filter: string, row: Locator): Promise<void> {
     await again(
       async (timeout) => {
         await this.page.keyboard.press(keys);
-        await this.input.fill(filter, { timeout });
+        await this.write(filter, timeout);
         await row.waitFor({ timeout });
       },
       () => this.missed(filter),

@@ -6,6 +6,9 @@ import { QuickInput } from './quickInput';
 import { changeSettingsCommand } from './settingsExtension';
 import { themeClass, themeSettings, type Theme } from './themes';
 
+/** So many looks for a message are in vain before it is looked for behind the bell. */
+const looksUntilBell = 100;
+
 /** A window of VS Code, driven as a person would: with keys, the mouse and what is on the screen. */
 export class VsCodeWindow {
   readonly quickInput: QuickInput;
@@ -91,10 +94,14 @@ export class VsCodeWindow {
   /** Waits for a message; after some seconds, or when others follow at once, it is no longer on the screen but behind the bell. */
   async findNotification(message: string | RegExp): Promise<Locator> {
     const notification = this.notifications().filter({ hasText: message }).first();
+    const center = this.page.locator('.notifications-center.visible');
     const bell = this.page.locator('[id="status.notifications"] .codicon-bell-dot');
+    let looks = 0;
     await soon(`the message "${message}"`, async () => {
       if (await notification.isVisible()) return true;
-      if (await bell.isVisible()) await this.runCommand('Notifications: Show Notifications');
+      // The bell has no mark for what was seen before: now and then it is looked there all the same.
+      const mayBeThere = (await bell.isVisible()) || ++looks % looksUntilBell === 0;
+      if (mayBeThere && !(await center.isVisible())) await this.runCommand('Notifications: Show Notifications');
       return false;
     });
     return notification;
