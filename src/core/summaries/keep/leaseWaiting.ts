@@ -9,6 +9,9 @@ const looksToTake = 6;
 /** A window on another machine that was switched off counts as gone after ten seconds. */
 const looksUntilFree = 12;
 
+/** One that runs, or has lost its connection and is kept alive for hours, is looked after now and then. */
+const lookLaterMs = 10_000;
+
 /**
  * Takes the lease as soon as it is free, within some seconds; undefined when somebody else still holds it.
  *
@@ -19,13 +22,18 @@ export function waitToTakeLease(deps: LeaseDeps): Promise<Lease | undefined> {
 }
 
 /**
- * Whether nobody holds the lease, not even this window, now or within some seconds.
+ * Waits until nobody holds the lease, not even this window; gives false when that is not wanted any more.
  *
+ * @param isWanted is asked before each further wait
  * @throws DiskError
  */
-export async function leaseBecomesFree(deps: LeaseDeps): Promise<boolean> {
-  const free = await lookAgain(async () => ((await isLeaseFree(deps)) ? true : undefined), looksUntilFree, deps);
-  return free === true;
+export async function leaseBecomesFree(deps: LeaseDeps, isWanted: () => Promise<boolean>): Promise<boolean> {
+  const look = async (): Promise<true | undefined> => ((await isLeaseFree(deps)) ? true : undefined);
+  while (!(await lookAgain(look, looksUntilFree, deps))) {
+    if (!(await isWanted())) return false;
+    await sleep(deps.clock, lookLaterMs, new AbortController().signal);
+  }
+  return true;
 }
 
 /** Looks once a second, so many times at most, until there is something. */

@@ -21,8 +21,8 @@ export interface SummaryFiles {
   openLedger: () => Promise<Ledger>;
   /** Takes the lease as soon as it is free, within some seconds; undefined while another window has it. */
   takeLease: () => Promise<Lease | undefined>;
-  /** Whether no window has the lease, not even this one, now or within some seconds. */
-  leaseBecomesFree: () => Promise<boolean>;
+  /** Waits until no window has the lease, not even this one; false when that is not wanted any more. */
+  leaseBecomesFree: (isWanted: () => Promise<boolean>) => Promise<boolean>;
 }
 
 /** What is needed to open them. */
@@ -50,6 +50,6 @@ export function createSummaryFiles(deps: SummaryFilesDeps): SummaryFiles {
     readLedger: () => readLedger(disk),
     openLedger: () => openLedger(disk, report),
     takeLease: () => waitToTakeLease(deps),
-    leaseBecomesFree: () => leaseBecomesFree(deps),
+    leaseBecomesFree: (isWanted) => leaseBecomesFree(deps, isWanted),
   };
 }

@@ -13,7 +13,8 @@ import { runName } from './runName';
  */
 export async function offerToResume(summaries: Summaries): Promise<void> {
   if (!vscode.workspace.isTrusted || !interruption(await summaries.state())) return;
-  if (!(await summaries.files.leaseBecomesFree())) return;
+  const goesOn = async (): Promise<boolean> => interruption(await summaries.stateNow()) !== undefined;
+  if (!(await summaries.files.leaseBecomesFree(goesOn))) return;
   // By now the run may have come to its end, or this window may have gone on with it.
   const state = await summaries.stateNow();
   const interrupted = interruption(state);

@@ -50,12 +50,16 @@ describe('who waits for the lease', () => {
 
   it('learns that a window on a machine that was switched off is gone', async () => {
     const { deps, seconds } = await held(() => undefined);
-    assert.equal(await leaseBecomesFree(deps), true);
+    assert.equal(await leaseBecomesFree(deps, () => Promise.resolve(true)), true);
     assert.equal(seconds(), 11);
   });
 
-  it('learns that a window which is still there goes on', async () => {
-    const { deps } = await held((_, __, touch) => touch());
-    assert.equal(await leaseBecomesFree(deps), false);
+  it('waits for a window that is kept alive without its person, for as long as that is wanted', async () => {
+    const anHour = 3600;
+    const { deps, seconds } = await held((at, holder, touch) => (at < anHour ? touch() : holder.release()));
+    assert.equal(await leaseBecomesFree(deps, () => Promise.resolve(seconds() < 100)), false);
+    assert.ok(seconds() < anHour);
+    assert.equal(await leaseBecomesFree(deps, () => Promise.resolve(true)), true);
+    assert.ok(seconds() >= anHour && seconds() < anHour + 60);
   });
 });
