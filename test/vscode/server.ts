@@ -74,7 +74,8 @@ export const calmSettings = {
 
 /** Starts a VS Code server on a free port of the loopback interface; it is ready when this resolves. */
 export async function startServer(options: ServerOptions = {}): Promise<VsCodeServer> {
-  const binary = await serverBinary(options.version ?? wantedVersion());
+  const version = options.version ?? wantedVersion();
+  const binary = await serverBinary(version);
   const dataDir = mkdtempSync(join(tmpdir(), 'gloss-vscode-'));
   const userDir = join(dataDir, 'data', 'User');
   const writeSettings = (settings: Record<string, unknown>): void => {
@@ -93,6 +94,8 @@ export async function startServer(options: ServerOptions = {}): Promise<VsCodeSe
     ...locale,
     ...trust,
     ...development,
+    // A window that is closed or reloaded without a word of its own leaves its extension host behind, as no desktop does.
+    ...(version === 'newest' ? ['--reconnection-grace-time', '5'] : []),
     '--server-data-dir',
     dataDir,
   ]);
