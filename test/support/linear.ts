@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { isWithin, processorMs } from './processorTime';
 
 /** As long as a text from outside may be in these measurements, in characters. */
 export const longest = 65_536;
-/** Longer is not linear; what is takes a small part of it. In milliseconds of the processor, which other programs do not add to. */
+/** Longer is not linear; what is takes a small part of it. In milliseconds of the processor at its usual speed. */
 const mostMs = 50;
 /** Where another program slows the processor itself down, linear still takes no more than this for eight times the text. */
 const mostGrowth = 24;
@@ -12,10 +13,7 @@ const tries = 6;
 function milliseconds(run: () => void): number {
   let best = Infinity;
   for (let count = 0; count < tries && best > mostMs / 2; count++) {
-    const before = process.cpuUsage();
-    run();
-    const { user, system } = process.cpuUsage(before);
-    best = Math.min(best, (user + system) / 1000);
+    best = Math.min(best, processorMs(run));
   }
   return best;
 }
@@ -40,7 +38,10 @@ export function assertLinear(
       const measure = (length: number): number => {
         const text = fragment.repeat(Math.ceil(length / fragment.length)) + end;
         const ms = milliseconds(() => run(text));
-        assert.ok(ms <= 5 * mostMs, `${name}: ${ms} ms for ${length} characters of ${JSON.stringify(fragment)}`);
+        assert.ok(
+          isWithin(ms, 5 * mostMs),
+          `${name}: ${ms} ms for ${length} characters of ${JSON.stringify(fragment)}`,
+        );
         return ms;
       };
       const short = measure(size / growth);
@@ -48,7 +49,7 @@ export function assertLinear(
       if (isEven && short * growth ** 3 <= mostMs) continue;
       const long = measure(size);
       assert.ok(
-        long <= mostMs || long <= mostGrowth * short,
+        long <= mostGrowth * short || isWithin(long, mostMs),
         `${name}: ${short} and ${long} ms for ${size / growth} and ${size} of ${JSON.stringify(fragment)}`,
       );
     }
