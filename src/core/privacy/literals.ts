@@ -10,8 +10,12 @@ export interface ReadAs {
   secretFile: boolean;
 }
 
-/** Letters of the names that people give, in the scripts in which a secret is named here. */
-const letters = String.raw`A-Za-z_$\u00c0-\u024f\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af`;
+/** What stands between a name and its value in Chinese and Japanese, and is no part of the name for that. */
+const copulas = '是为為は';
+/** Signs of the names that people give, in the scripts in which a secret is named here. */
+const sign = String.raw`(?![${copulas}])[\w$.\u00c0-\u024f\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af-]`;
+/** More than that of a name says no more about it. */
+const longestName = 80;
 
 /** What may stand between a name and its value, each in some language. */
 const between = [
@@ -21,15 +25,18 @@ const between = [
   String.raw`<\/\w{1,20}>\s{0,60}<\w{1,20}>`,
   // `name = "`, `name: string = "`, `Name As String = "`, `NAME || "`, `NAME", "`, `name("`, `name{"`, `<name>`.
   String.raw`\??:[ \t]{0,4}[\w.<>|&'*? ]{1,40}=|[ \t]\w{1,20}[ \t]{0,4}=(?!=)|:=|=>|={1,3}|!={1,2}|\|\|=?|\?\?=?|[:,({>：＝]`,
-  // What people write: `the password is `.
-  String.raw`[ \t](?:is|was)(?=[ \t])|[是为為は]`,
+  // What people write: `the password is `, `the password is: `.
+  String.raw`[ \t](?:is|was)(?::|(?=[ \t]))|[${copulas}][:：]?`,
 ];
 
-/** A name, what may stand between it and its value, and the value. Each part is bounded, so time is linear. */
+/**
+ * A name, what may stand between it and its value, and the value. A name is looked at once, from its first sign to its
+ * last; the other parts are bounded: so time is linear.
+ */
 const assignment = (more: string, value: string): RegExp =>
   new RegExp(
     [
-      String.raw`(?<![\w$.]|\w-)([${letters}][\w${letters}.-]{1,80})`,
+      String.raw`(?<!${sign})(?=((?:${sign}){2,}))\1`,
       String.raw`(?:\\{0,3}["'\x60])?\]?\)?(?:\[[ \t\d]{0,8}\])?[ \t]{0,8}(?:${[...between, more].join('|')})[ \t]{0,8}`,
       value,
     ].join(''),
@@ -60,6 +67,9 @@ const mnemonic = /^[a-z]{3,8}(?: [a-z]{3,8}){11,23}$/;
 /** What stands before a note for people, up to its text. */
 const comment = /(?:^|\s)(?:\/\/|#|--(?!\w)|<!--|\/\*|\*|;|%|REM\b)/;
 
+/** `NAME=value` and `--name=value`. */
+const commandLine = /^(?:[A-Z][A-Z\d_]+|-[\w.-]+)=(?!=)/;
+
 /** Schemes of the header `Authorization`. */
 const scheme = /^(?:Bearer|Basic|Token|ApiKey)[ \t]+/i;
 
@@ -67,14 +77,16 @@ const scheme = /^(?:Bearer|Basic|Token|ApiKey)[ \t]+/i;
 export function secretLiterals(text: string, { bare: isBare, secretFile }: ReadAs): Secret[] {
   const found: Secret[] = secretFile ? secretWords(text) : [];
   for (const match of matchesOf(inQuotes, text)) {
-    const [whole, name = '', , quoted, escaped] = match;
+    const [whole, , , quoted, escaped] = match;
+    const name = nameIn(match);
     const value = (quoted ?? escaped ?? '').replace(/^\\+["']/, '').replace(scheme, '');
     if (!isSecretOf(name, value, secretFile) && !(passwordName.test(name) && looksLikeQuotedPassword(value))) continue;
     const end = match.index + whole.length - 1;
     found.push({ kind: kindOf(name), start: end - value.length, end });
   }
   for (const match of matchesOf(bare, text)) {
-    const [whole, name = '', given = ''] = match;
+    const [whole, , given = ''] = match;
+    const name = nameIn(match);
     const value = given.replace(scheme, '');
     if (!isSecretOf(name, value, secretFile) || !(isBare || isNoted(text, match))) continue;
     rest.lastIndex = match.index + whole.length;
@@ -82,6 +94,10 @@ export function secretLiterals(text: string, { bare: isBare, secretFile }: ReadA
     found.push({ kind: kindOf(name), start, end: rest.lastIndex + (rest.exec(text)?.[0].length ?? 0) });
   }
   return found;
+}
+
+function nameIn([, name = '']: RegExpExecArray): string {
+  return name.slice(-longestName);
 }
 
 function* matchesOf(pattern: RegExp, text: string): Iterable<RegExpExecArray> {
@@ -93,10 +109,9 @@ function* matchesOf(pattern: RegExp, text: string): Iterable<RegExpExecArray> {
   }
 }
 
-/** Whether a value without quotes is no expression of a program: in a comment, or as `NAME=value` of a command line. */
-function isNoted(text: string, { index, 0: whole, 1: name = '' }: RegExpExecArray): boolean {
-  if (whole.startsWith('=', name.length) && whole.charAt(name.length + 1) !== '=' && /^[A-Z][A-Z\d_]+$/.test(name))
-    return true;
+/** Whether a value without quotes is no expression of a program: on a command line, or in a comment. */
+function isNoted(text: string, { index, 0: whole }: RegExpExecArray): boolean {
+  if (commandLine.test(whole)) return true;
   const line = text.slice(Math.max(0, index - 400), index);
   return comment.test(line.slice(line.lastIndexOf('\n') + 1));
 }
