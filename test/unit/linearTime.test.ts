@@ -16,6 +16,7 @@ import { readErrorBody } from '../../src/core/endpoint/errors/errorBody';
 import { readErrorJson } from '../../src/core/endpoint/errors/errorJson';
 import { failureWords } from '../../src/core/endpoint/errors/failureWords';
 import { safeText } from '../../src/core/endpoint/errors/scrub';
+import { rowsWithSecrets, secretsOfRow } from '../../src/core/privacy/byPosition';
 import { joinedTexts } from '../../src/core/privacy/joinedTexts';
 import { secretFormats } from '../../src/core/privacy/formats';
 import { knownTokens } from '../../src/core/privacy/knownTokens';
@@ -88,6 +89,9 @@ describe('time in proportion to the text', () => {
     const lines = text.split('\n');
     statementStart(lines, lines.length, language);
   };
+  const byPosition = (text: string): void => {
+    for (const row of rowsWithSecrets(text, true)) Array.from(secretsOfRow(row, false));
+  };
   const secrets = { values: ['sk-0123456789abcdef'], prompts: ['a '.repeat(2000), '`*\n'.repeat(2000)] };
   const functions: Record<string, (text: string) => void> = {
     'words of failures': (text) => failureWords.forEach(({ words }) => words?.test(text)),
@@ -134,6 +138,10 @@ describe('time in proportion to the text', () => {
     'M11 secretFormats': secretFormats,
     'M11 secretLiterals': (text) => secretLiterals(text, { bare: false, secretFile: false }),
     'M11 secretLiterals in settings': (text) => secretLiterals(text, { bare: true, secretFile: true }),
+    'M11 rowsWithSecrets': byPosition,
+    'M11 rowsWithSecrets in rows': (text) => byPosition(`a|password\n${text}`),
+    'M11 rowsWithSecrets in an assignment': (text) => byPosition(`a, password = ${text}`),
+    'M11 rowsWithSecrets in values': (text) => byPosition(`(a, password) values (${text}`),
     'M11 piecesOf': (text) => piecesOf(text, [{ kind: 'private-key', start: 0, end: text.length }]),
     'M11 secretNameKind': secretNameKind,
     'M11 looksRandom': looksRandom,

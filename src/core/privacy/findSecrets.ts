@@ -1,5 +1,6 @@
 import { fileKind } from '../base/fileKinds';
 import { nameOf } from '../base/paths';
+import { rowsWithSecrets, secretsOfRow } from './byPosition';
 import { secretFormats } from './formats';
 import { joinedTexts } from './joinedTexts';
 import { type ReadAs, secretLiterals } from './literals';
@@ -9,6 +10,9 @@ import { inWindows } from './windows';
 
 /** Scripts in which a word without quotes is a text. */
 const bareLanguages = new Set(['shellscript', 'dockerfile', 'makefile', 'bat']);
+
+/** They take some milliseconds. */
+const rowsAtOnce = 500;
 
 /**
  * Finds the secrets in a text, in order and apart from each other.
@@ -31,6 +35,11 @@ export async function findSecrets(
   ];
   const found: Secret[] = [];
   for (const way of ways) found.push(...(await inWindows(text, way, nextSlice)));
+  let rows = 0;
+  for (const row of rowsWithSecrets(text, as.bare)) {
+    if (++rows % rowsAtOnce === 0) await nextSlice();
+    found.push(...secretsOfRow(row, as.secretFile));
+  }
   const joined = joinedTexts(text);
   for (const way of joined ? ways : []) {
     for (const { kind, start, end } of await inWindows(joined!.text, way, nextSlice)) {

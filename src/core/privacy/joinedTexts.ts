@@ -1,6 +1,15 @@
+const operator = String.raw`(?:\+|\.{1,2}|&|<>|~)`;
+const joints = [
+  // In the next line, with an operator or without.
+  String.raw`[ \t]{0,60}(?:${operator}|\\)?[ \t]{0,8}\r?\n[ \t]{0,120}${operator}?[ \t]{0,8}`,
+  String.raw`[ \t]{0,60}${operator}[ \t]{0,60}|[ \t]{1,8}`,
+  String.raw`\.concat\([ \t]{0,8}`,
+  // `["a", "b"].join("")` and `"".join(["a", "b"])`.
+  String.raw`\s{0,8},\s{0,60}(?=["'\x60][^\]]{0,400}\]\s{0,60}\.join\((?:""|'')\))`,
+  String.raw`(?<=(?:""|'')\.join\([[(][^\])]{0,400})\s{0,8},\s{0,60}`,
+];
 /** Where one text in quotes ends and the next one begins that is put behind it: `" + "`, `" . "`, a line of its own. */
-const joint =
-  /["'`](?:[ \t]{0,60}(?:\+|\.{1,2}|&|<>|~|\\)?[ \t]{0,8}\r?\n[ \t]{0,120}(?:\+|\.{1,2}|&|<>|~)?[ \t]{0,8}|[ \t]{0,60}(?:\+|\.{1,2}|&|<>|~)[ \t]{0,60}|[ \t]{1,8})[rbuf@#]{0,2}["'`]/g;
+const joint = new RegExp(String.raw`["'\x60](?:${joints.join('|')})[rbuf@#]{0,2}["'\x60]`, 'g');
 
 /** What tells that something is a secret, and its parts, stand no further from a joint. */
 const around = 256;

@@ -1,6 +1,6 @@
-import { isStandIn, isUuid, looksLikePassword, looksLikeQuotedPassword, looksRandom } from './randomness';
+import { namedSecret } from './namedSecret';
+import { looksLikePassword } from './randomness';
 import type { Secret } from './secret';
-import type { SecretType } from './secretTypes';
 
 /** How a file is read, by its name. */
 export interface ReadAs {
@@ -51,19 +51,11 @@ const bare = assignment(String.raw`:[ \t]{0,4}[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,40
 /** What of a long value comes behind that. */
 const rest = new RegExp(`${unquoted}{0,7000}`, 'y');
 
-/** Names whose values are secrets. */
-const secretName =
-  /passwo?r?[dt]|passwd|passphrase|passcode|pwd|(?<!by|com)pass$|secret|token|credential|bearer|api[-_.]?key|apikey|auth(?!or)|(?:access|private|encryption|signing|master|account|storage|shared|client|session|license|secret|deploy|service)[-_.]?key|[-_.a-z]key$|^key$|[a-z]Key$|salt|cookie|sess(?:ion)?[-_.]?id|senha|contrase|geheim|dsn$|connection[-_.]?string|mnemonic|(?:^|[a-z_.-])seed$|[sS]eed[-_.]?phrase|密码|密碼|口令|密钥|密鑰|秘钥|令牌|凭证|凭据|パスワード|暗証|비밀번호|암호|парол/i;
-/** Names with such a word in them whose values are none. */
-const openName =
-  /public|publish|token(?:s|iz|type|_type|count|_count|limit|budget)|(?:secret|password|token)[-_.]?(?:name|field|path|file|url|uri|id|type|label|hint|placeholder|length|policy|ref)s?$|keyframe|author(?!iz)|integrity|hash$|digest|checksum/i;
-/** Names whose values may also be short. */
-const passwordName =
-  /(?:passwo?r?[dt]|passwd|passphrase|passcode|pwd|senha|(?<!by|com)pass|secret|密码|密碼|口令|パスワード|비밀번호|암호|парол[ья])$/i;
-/** Names whose values are secrets also where they look like names of things. */
-const opening = /(?:api|access|secret|auth|client|license|app)[-_.]?key$|(?:token|secret)$/i;
-/** Words to remember a key by. */
-const mnemonic = /^[a-z]{3,8}(?: [a-z]{3,8}){11,23}$/;
+/** What tells that a name is given a value, where a comma or a blank may only stand between two words. */
+const assigns = new RegExp(String.raw`[:=>：＝]|[ \t](?:is|was)[ \t]|[${copulas}]`);
+
+const lineEnd = /[ \t]{0,80}(?=\r?\n|$)/y;
+
 /** What stands before a note for people, up to its text. */
 const comment = /(?:^|\s)(?:\/\/|#|--(?!\w)|<!--|\/\*|\*|;|%|REM\b)/;
 
@@ -78,20 +70,22 @@ export function secretLiterals(text: string, { bare: isBare, secretFile }: ReadA
   const found: Secret[] = secretFile ? secretWords(text) : [];
   for (const match of matchesOf(inQuotes, text)) {
     const [whole, , , quoted, escaped] = match;
-    const name = nameIn(match);
     const value = (quoted ?? escaped ?? '').replace(/^\\+["']/, '').replace(scheme, '');
-    if (!isSecretOf(name, value, secretFile) && !(passwordName.test(name) && looksLikeQuotedPassword(value))) continue;
+    const assigned = assigns.test(whole.slice(match[1]?.length, -1 - value.length));
+    const kind = namedSecret(nameIn(match), value, { quoted: true, assigned, secretFile });
     const end = match.index + whole.length - 1;
-    found.push({ kind: kindOf(name), start: end - value.length, end });
+    if (kind) found.push({ kind, start: end - value.length, end });
   }
   for (const match of matchesOf(bare, text)) {
     const [whole, , given = ''] = match;
-    const name = nameIn(match);
     const value = given.replace(scheme, '');
-    if (!isSecretOf(name, value, secretFile) || !(isBare || isNoted(text, match))) continue;
+    lineEnd.lastIndex = match.index + whole.length;
+    const quoted = isBare && lineEnd.test(text);
+    const kind = namedSecret(nameIn(match), value, { quoted, assigned: quoted, secretFile });
+    if (!kind || !(isBare || isNoted(text, match))) continue;
     rest.lastIndex = match.index + whole.length;
     const start = rest.lastIndex - value.length;
-    found.push({ kind: kindOf(name), start, end: rest.lastIndex + (rest.exec(text)?.[0].length ?? 0) });
+    found.push({ kind, start, end: rest.lastIndex + (rest.exec(text)?.[0].length ?? 0) });
   }
   return found;
 }
@@ -116,21 +110,9 @@ function isNoted(text: string, { index, 0: whole }: RegExpExecArray): boolean {
   return comment.test(line.slice(line.lastIndexOf('\n') + 1));
 }
 
-function isSecretOf(name: string, value: string, secretFile: boolean): boolean {
-  if (isStandIn(value) || !secretName.test(name) || openName.test(name)) return false;
-  if (passwordName.test(name) && (secretFile || looksLikePassword(value))) return true;
-  return looksRandom(value) || (opening.test(name) && isUuid(value)) || mnemonic.test(value);
-}
-
 /** In a file for secrets any word may be one, whatever stands before it: `machine a.example login me password hunter2`. */
 function secretWords(text: string): Secret[] {
   return [...text.matchAll(/[^\s"'`,;:=<>(){}[\]]{6,512}/g)]
     .filter(([word]) => looksLikePassword(word))
     .map(({ index, 0: word }) => ({ kind: 'named-secret' as const, start: index, end: index + word.length }));
-}
-
-function kindOf(name: string): SecretType {
-  if (/pass|pwd|senha|contrase/i.test(name)) return 'named-password';
-  if (/token|bearer|auth/i.test(name)) return 'named-token';
-  return /key/i.test(name) ? 'named-key' : 'named-secret';
 }

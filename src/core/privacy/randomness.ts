@@ -67,3 +67,12 @@ export function looksLikeQuotedPassword(value: string): boolean {
     /^[a-z]+:\/\/|^\.{0,2}\/|^[\w.]+\([^()]*\)$|<\/?[a-z]+[ >/]|^\^|\[\^?[a-z\d]-|\(\?|\\|\{\d|\{\w+\}|^[\w.:,-]+(?:\|[\w.:,-]+)+$|^\w+(?:\.\w+)+$/i;
   return /[()<>[\]{}|]/.test(value) && /[A-Za-z]/.test(value) && /\d/.test(value) && !isOther.test(value);
 }
+
+/** What forms, schemas and messages say where a password is meant. */
+const saidOfPasswords =
+  /^(?:string|text|varchar|bytes|number|integer|boolean|object|array|buffer|plain|basic|digest|bearer|input|hidden|visible|field|label|value|required|optional|missing|invalid|incorrect|wrong|empty|short|unknown|expired|forgot(?:ten)?|reset|change|update|create|confirm|repeat|enter|verify|match|default|enabled|disabled|public|private|internal|external|always|never|manual|prompt|login|signin|signup|account|email|username|phone|unset|blank|absent|encrypted|hashed|masked|secure|strong|medium|random|generated|keyring|vault|environment|variable|config(?:uration)?|settings|argument|parameter|property|column|nullable|unique|sensitive|filtered|writeonly|readonly|wachtwoord|kennwort|losenord|kodeord|adgangskode|parola|clave|heslo|jelszo|salasana)$/;
+
+/** Whether a value could be a password of small letters alone, such as `letmein`, and is no usual word of a form or a schema. */
+export function looksLikeWord(value: string): boolean {
+  return /^[a-z]{6,64}$/.test(value) && !isStandIn(value) && !saidOfPasswords.test(value);
+}

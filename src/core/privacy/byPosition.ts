@@ -1,0 +1,145 @@
+import { isSecretName, namedSecret } from './namedSecret';
+import type { Secret } from './secret';
+
+/** A text at its place in a whole one. */
+interface Cell {
+  /** Empty where an expression stands instead of a text. */
+  text: string;
+  start: number;
+}
+
+/** Values of one line of a list, a statement or a table can be no more than that. */
+const mostCells = 200;
+
+/** Names, and texts of which each has the name at the same place. */
+export interface Row {
+  names: readonly string[];
+  cells: readonly Cell[];
+}
+
+/**
+ * Finds the rows of a text in which a secret has its name by its place: in the `VALUES` of SQL, in
+ * `user, password = "a", "b"`, and in tables. Time is linear: each line and each list is looked at once.
+ *
+ * @param separated lines may be rows of a file such as CSV; otherwise rows are told by `|` and tabs alone
+ */
+export function* rowsWithSecrets(text: string, separated: boolean): Iterable<Row> {
+  yield* insertsIn(text);
+  yield* assignmentsIn(text);
+  for (const separator of separated ? ['|', '\t', ',', ';'] : ['|', '\t']) yield* tablesIn(text, separator);
+}
+
+/** The secrets of a row; those of a file for secrets may be short words. */
+export function* secretsOfRow({ names, cells }: Row, secretFile: boolean): Iterable<Secret> {
+  for (const [index, { text, start }] of cells.entries()) {
+    const kind = text && namedSecret(names[index] ?? '', text, { quoted: true, assigned: true, secretFile });
+    if (kind) yield { kind, start, end: start + text.length };
+  }
+}
+
+const columns = /\(([^()'"]{3,4000})\)\s{0,60}values\s{0,60}(?=\()/gi;
+
+/** `INSERT INTO a (user, password) VALUES ('a', 'b'), ('c', 'd')`. */
+function* insertsIn(text: string): Iterable<Row> {
+  for (const { index, 0: whole, 1: list = '' } of text.matchAll(columns)) {
+    const names = namesIn(list);
+    if (!names.some(isSecretName)) continue;
+    let at = index + whole.length;
+    for (let isMore = true; isMore;) {
+      const { cells, end } = valuesAt(text, at + 1);
+      yield { names, cells };
+      between.lastIndex = end;
+      isMore = between.test(text);
+      at = between.lastIndex - 1;
+    }
+  }
+}
+
+/** From the end of one row of values to the beginning of the next. */
+const between = /\s{0,60}\)\s{0,60},\s{0,200}\(/y;
+
+const name = String.raw`[A-Za-z_$][\w$.]*`;
+const comma = String.raw`[ \t]{0,8},[ \t]{0,8}`;
+const targets = new RegExp(
+  [
+    String.raw`^[ \t]{0,200}(?:(?:const|let|var|my|local|val)[ \t]{1,8})?(?:[([][ \t]{0,8})?`,
+    String.raw`(${name}(?:${comma}${name})+)`,
+    String.raw`(?:[ \t]{0,8}[)\]])?[ \t]{0,8}:?=(?![=>])[ \t]{0,8}[([]?`,
+  ].join(''),
+  'gm',
+);
+
+/** `user, password = "a", "b"`, `const [user, password] = ["a", "b"]`. */
+function* assignmentsIn(text: string): Iterable<Row> {
+  for (const { index, 0: whole, 1: list = '' } of text.matchAll(targets)) {
+    const names = namesIn(list);
+    if (names.some(isSecretName)) yield { names, cells: valuesAt(text, index + whole.length).cells };
+  }
+}
+
+function namesIn(list: string): string[] {
+  return list.split(',', mostCells).map((name) => name.trim().replace(/^[`[]|[`\]]$/g, ''));
+}
+
+// A text in quotes, in which quotes are written twice or behind a backslash; or an expression.
+const value =
+  /\s{0,80}(?:[A-Za-z]{0,2}(['"`])((?:(?!\1)[^\\]|\\.|\1\1){0,4096})\1|[^,()[\]{}'"`\n]{0,400}(?:\([^()\n]{0,200}\))?)\s{0,80}/y;
+
+/** The values from a place on, with where the last one ends. */
+function valuesAt(text: string, from: number): { cells: Cell[]; end: number } {
+  const cells: Cell[] = [];
+  let end = from;
+  while (cells.length < mostCells) {
+    value.lastIndex = end;
+    const match = value.exec(text);
+    if (!match) break;
+    const [whole, quote = '', inQuotes = ''] = match;
+    cells.push({ text: inQuotes, start: match.index + whole.indexOf(quote) + 1 });
+    end = match.index + whole.length;
+    if (text.charAt(end) !== ',') break;
+    end++;
+  }
+  return { cells, end };
+}
+
+const rule = /^[-=+|:\s]+$/;
+const heading = /^[\p{L}\p{N}_ .#/()-]{0,80}$/u;
+
+/** Rows of cells under a row of names. */
+function* tablesIn(text: string, separator: string): Iterable<Row> {
+  let names: string[] = [];
+  const cell = new RegExp(String.raw`[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^${separator}]*))(?:[${separator}]|$)`, 'y');
+  for (let from = 0, end = 0; from < text.length; from = end + 1) {
+    end = text.indexOf('\n', from);
+    if (end < 0) end = text.length;
+    const line = text.slice(from, end).replace(/\r$/, '');
+    if (names.length > 0 && rule.test(line)) continue;
+    if (!line.includes(separator) || line.length > 20_000) {
+      names = [];
+      continue;
+    }
+    const cells = cellsOf(line, cell, from);
+    if (cells.length === names.length) yield { names, cells };
+    else {
+      const headings = cells.map(({ text }) => text);
+      names = nameSecrets(headings) ? headings : [];
+    }
+  }
+}
+
+/** Whether cells are names of columns, one of which is for secrets. */
+function nameSecrets(cells: readonly string[]): boolean {
+  return cells.every((cell) => heading.test(cell)) && cells.filter(Boolean).length > 1 && cells.some(isSecretName);
+}
+
+function cellsOf(line: string, cell: RegExp, from: number): Cell[] {
+  const cells: Cell[] = [];
+  cell.lastIndex = 0;
+  for (let match; cells.length < mostCells && cell.lastIndex <= line.length && (match = cell.exec(line));) {
+    const [whole, quoted, plain = ''] = match;
+    const text = quoted ?? plain.trimEnd();
+    cells.push({ text, start: from + match.index + whole.indexOf(text) });
+    if (match.index + whole.length === line.length) break;
+  }
+  return cells;
+}
