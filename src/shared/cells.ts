@@ -1,4 +1,5 @@
-import type { LineRange } from './citations';
+import { t } from '@vscode/l10n';
+import { type LineRange, linesLabel } from './citations';
 
 /** A line of one cell of a notebook; both count from 1. */
 export interface CellLine {
@@ -17,4 +18,14 @@ export function lineInCell(cells: readonly LineRange[], line: number): CellLine 
   const own = cells[index];
   if (!own) return undefined;
   return { cell: index + 1, line: Math.min(Math.max(line, own.firstLine), own.lastLine) - own.firstLine + 1 };
+}
+
+/** What a reader of a notebook calls lines of its text: `cell 2:L3–L4`, or `cell 2:L3–cell 4:L1` over several. */
+export function cellsLabel({ firstLine, lastLine }: LineRange, cells: readonly LineRange[]): string | undefined {
+  const [first, last] = [lineInCell(cells, firstLine), lineInCell(cells, lastLine)];
+  if (!first || !last) return undefined;
+  if (first.cell === last.cell) {
+    return t('cell {0}:{1}', first.cell, linesLabel({ firstLine: first.line, lastLine: last.line }));
+  }
+  return [first, last].map(({ cell, line }) => t('cell {0}:{1}', cell, `L${line}`)).join('–');
 }

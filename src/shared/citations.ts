@@ -95,6 +95,11 @@ export function citationAt(text: string, offset: number): Citation | undefined {
   return { start: offset, end, ...(file !== undefined && { path: file }), ranges: cited };
 }
 
+/** How lines are called: `L3`, `L3–L5`. */
+export function linesLabel({ firstLine, lastLine }: LineRange): string {
+  return firstLine === lastLine ? `L${firstLine}` : `L${firstLine}–L${lastLine}`;
+}
+
 /** Whether cited lines exist in a document of this many lines. */
 export function linesExist({ firstLine, lastLine }: LineRange, lineCount: number): boolean {
   return firstLine >= 1 && firstLine <= lastLine && lastLine <= lineCount;

@@ -2,6 +2,7 @@ import type { PanelPhase, Subject } from '../../shared/protocol';
 import { hash } from '../base/hash';
 import type { ChatMessage } from '../chat/types';
 import type { VariantStyle } from '../prompt/explanationPrompt';
+import { citeCells } from './citeCells';
 import type { KeptState, KeptTurn } from './keptTurn';
 import type { Target } from './target';
 import { failureToKeep } from './turnFailure';
@@ -78,14 +79,14 @@ export function messagesFor(
   return messages;
 }
 
-/** The whole conversation as Markdown: the questions as headings, the answers as they are. */
+/** The whole conversation as Markdown: the questions as headings, the answers as they are, but for lines of a notebook. */
 export function toMarkdown(
-  subject: Pick<Subject, 'label'>,
+  { label, lineCount, path, cells }: Pick<Subject, 'label' | 'lineCount' | 'path' | 'cells'>,
   turns: readonly Pick<KeptTurn, 'question' | 'answer'>[],
 ): string {
   const parts = turns.flatMap((turn) => [
     turn.question && `## ${turn.question.replace(/\s+/g, ' ')}`,
-    turn.answer.trim(),
+    (cells ? citeCells(turn.answer, { lineCount, path, cells }) : turn.answer).trim(),
   ]);
-  return [`# ${subject.label}`, ...parts].filter((part) => part !== '').join('\n\n') + '\n';
+  return [`# ${label}`, ...parts].filter((part) => part !== '').join('\n\n') + '\n';
 }

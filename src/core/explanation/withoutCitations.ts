@@ -1,24 +1,9 @@
 import { citationAt } from '../../shared/citations';
-import { fenceAfter } from '../base/fences';
+import { changeProse } from '../base/prose';
 
 /** A text in Markdown without the lines that it cites, to stand where nothing can be made a link of them. Code stays as it is. */
 export function withoutCitations(markdown: string): string {
-  let fence = '';
-  return markdown
-    .split('\n')
-    .map((line) => {
-      const before = fence;
-      fence = fenceAfter(line, fence);
-      return before === '' && fence === '' ? lineWithout(line) : line;
-    })
-    .join('\n');
-}
-
-function lineWithout(line: string): string {
-  return line
-    .split(/(`{1,2}[^`]+`{1,2})/)
-    .map((part, index) => (index % 2 === 1 ? part : textWithout(part)))
-    .join('');
+  return changeProse(markdown, textWithout);
 }
 
 function textWithout(text: string): string {

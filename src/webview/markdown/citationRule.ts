@@ -1,7 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { MarkdownIt, StateInline } from 'markdown-it';
-import { lineInCell } from '../../shared/cells';
-import { type Citable, type CitedLines, type LineRange, citationAt, citedLines } from '../../shared/citations';
+import { cellsLabel } from '../../shared/cells';
+import {
+  type Citable,
+  type CitedLines,
+  type LineRange,
+  citationAt,
+  citedLines,
+  linesLabel,
+} from '../../shared/citations';
 
 /** Makes links of the citations whose lines exist; `env.citable` says which do. */
 export function citationRule(md: MarkdownIt): void {
@@ -16,7 +23,7 @@ export function citationRule(md: MarkdownIt): void {
         const link = links[index];
         if (index > 0) pushText(state, ', ');
         if (link) pushLink(state, link, citable);
-        else pushText(state, labelOf(range));
+        else pushText(state, linesLabel(range));
       });
     }
     state.pos = citation.end;
@@ -44,23 +51,13 @@ interface Link {
 function ownLink(lines: LineRange, cells?: readonly LineRange[]): Link {
   const inCells = cells && cellsLabel(lines, cells);
   if (inCells) return { label: inCells, title: () => t('Show {0}', inCells), name: () => t('{0}, show', inCells) };
-  const label = labelOf(lines);
+  const label = linesLabel(lines);
   return { label, title: () => ownTitle(lines), name: () => linesName(label, lines) };
 }
 
 function otherLink(lines: LineRange, path: string): Link {
-  const label = `${path.slice(path.lastIndexOf('/') + 1)}:${labelOf(lines)}`;
-  return { label, title: () => t('Show {0}', `${path}:${labelOf(lines)}`), name: () => linesName(label, lines) };
-}
-
-/** What a reader of a notebook calls lines of its text: `cell 2:L3–L4`, or `cell 2:L3–cell 4:L1` over several. */
-function cellsLabel({ firstLine, lastLine }: LineRange, cells: readonly LineRange[]): string | undefined {
-  const [first, last] = [lineInCell(cells, firstLine), lineInCell(cells, lastLine)];
-  if (!first || !last) return undefined;
-  if (first.cell === last.cell) {
-    return t('cell {0}:{1}', first.cell, labelOf({ firstLine: first.line, lastLine: last.line }));
-  }
-  return [first, last].map(({ cell, line }) => t('cell {0}:{1}', cell, `L${line}`)).join('–');
+  const label = `${path.slice(path.lastIndexOf('/') + 1)}:${linesLabel(lines)}`;
+  return { label, title: () => t('Show {0}', `${path}:${linesLabel(lines)}`), name: () => linesName(label, lines) };
 }
 
 /** How many links are remembered: a growing answer parses the same ones again and again, and wording them takes time. */
@@ -101,8 +98,4 @@ function ownTitle({ firstLine, lastLine }: LineRange): string {
 
 function pushText(state: StateInline, text: string): void {
   state.push('text', '', 0).content = text;
-}
-
-function labelOf({ firstLine, lastLine }: LineRange): string {
-  return firstLine === lastLine ? `L${firstLine}` : `L${firstLine}–L${lastLine}`;
 }

@@ -37,7 +37,10 @@ describe('messagesFor', () => {
 
 describe('toMarkdown', () => {
   it('has the subject, the questions and the answers', () => {
-    const markdown = toMarkdown({ label: 'a.ts:1–2' }, [turn(1, '', 'First.\n'), turn(2, 'Why\nso?', 'Because.')]);
+    const markdown = toMarkdown({ label: 'a.ts:1–2', lineCount: 2 }, [
+      turn(1, '', 'First.\n'),
+      turn(2, 'Why\nso?', 'Because.'),
+    ]);
     assert.equal(markdown, '# a.ts:1–2\n\nFirst.\n\n## Why so?\n\nBecause.\n');
   });
 });
