@@ -1,9 +1,10 @@
 import { type MoneyFormat, formatMoney } from '../../shared/money';
 import type { Book, Took, Use } from '../chat/meter';
 import { EndpointError } from '../failures/endpointError';
+import type { Happening } from '../failures/happening';
 import { cost } from '../usage/pricing';
 import type { Accounts } from './accounts';
-import { type CapState, type SpendingCaps, capStates, isNear, createTally, isReached } from './caps';
+import { type CapState, type SpendingCaps, capStates, createTally, isNear, isReached, wouldPass } from './caps';
 import { entryOf } from './entry';
 
 /** What a book works with. */
@@ -20,8 +21,8 @@ export interface BookDeps {
 }
 
 /**
- * Writes down what requests take, and lets none go out where a cap is reached. What is under way counts with its prompt, so
- * many at once pass a cap by their answers at most.
+ * Writes down what requests take, and lets none go out where a cap is reached, or where what is expected of it would pass one.
+ * What is under way counts with its prompt, so many at once pass a cap by their answers at most.
  */
 export function createBook({ accounts, caps, money, now, warn, failed }: BookDeps): Book {
   let underWay = 0;
@@ -34,6 +35,15 @@ export function createBook({ accounts, caps, money, now, warn, failed }: BookDep
     const at = now();
     const { day, month } = tally(await accounts.month(at), at, money());
     return capStates({ day: day + underWay, month: month + underWay }, { dayUsd, monthUsd });
+  }
+
+  function happeningAt(state: CapState, usd: number): Happening {
+    const { period, spentUsd, capUsd } = state;
+    const text = (amount: number): string => formatMoney(amount, money());
+    const cap = text(capUsd);
+    if (isReached(state)) return { code: period === 'day' ? 'day-cap' : 'month-cap', cap };
+    const both = { cap, spent: text(spentUsd), expected: text(usd) };
+    return { code: period === 'day' ? 'day-cap-passed' : 'month-cap-passed', ...both };
   }
 
   function note(use: Use, took: Took): void {
@@ -54,13 +64,9 @@ export function createBook({ accounts, caps, money, now, warn, failed }: BookDep
       });
       const reached = found.find(isReached);
       for (const state of reached ? [reached] : found.filter(isNear)) warn(state);
-      if (reached) {
-        const cap = formatMoney(reached.capUsd, money());
-        const code = reached.period === 'day' ? 'day-cap' : 'month-cap';
-        return { refused: new EndpointError('budget', { code, cap }, { host: use.host }) };
-      }
-      const expected = { promptTokens: use.promptTokens ?? 0, completionTokens: 0, cachedTokens: 0 };
-      const usd = (cost(expected, use.price).usd ?? 0) * (use.share ?? 1);
+      const usd = expectedUsd(use);
+      const passed = reached ?? found.find((state) => wouldPass(state, usd));
+      if (passed) return { refused: new EndpointError('budget', happeningAt(passed, usd), { host: use.host }) };
       underWay += usd;
       return {
         end(took, share) {
@@ -70,4 +76,9 @@ export function createBook({ accounts, caps, money, now, warn, failed }: BookDep
       };
     },
   };
+}
+
+/** What is known beforehand of the price of a request, in USD. */
+function expectedUsd({ promptTokens = 0, answerTokens = 0, price, share = 1 }: Use): number {
+  return (cost({ promptTokens, completionTokens: answerTokens, cachedTokens: 0 }, price).usd ?? 0) * share;
 }

@@ -72,6 +72,11 @@ export function isReached({ spentUsd, capUsd }: CapState): boolean {
   return spentUsd >= capUsd;
 }
 
+/** Whether something that costs so much, in USD, would pass it. */
+export function wouldPass({ spentUsd, capUsd }: CapState, usd: number): boolean {
+  return spentUsd + usd > capUsd;
+}
+
 /** Whether it is to be warned of. */
 export function isNear({ spentUsd, capUsd }: CapState): boolean {
   return spentUsd >= near * capUsd;

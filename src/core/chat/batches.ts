@@ -56,8 +56,12 @@ export interface BatchService {
   supported(signal: AbortSignal): Promise<boolean>;
   /** A request as a line of a file. @param id names it; it comes back with its answer */
   line(id: string, request: ChatRequest): Uint8Array;
-  /** @returns the endpoint's name for the file */
-  upload(lines: readonly Uint8Array[], signal: AbortSignal): Promise<string>;
+  /** @param about the batch that it is for @returns the endpoint's name for the file */
+  upload(
+    lines: readonly Uint8Array[],
+    about: Pick<BatchMark, 'model' | 'expected'>,
+    signal: AbortSignal,
+  ): Promise<string>;
   /** Asks once, whatever happens: when it throws, a batch may have been made (`isRefusal`). */
   create(mark: BatchMark, signal: AbortSignal): Promise<BatchState>;
   /** Looks for a batch that may have been made; undefined when there is none. */

@@ -12,6 +12,8 @@ export interface Use {
   price: Price;
   /** Estimated tokens of its prompt. */
   promptTokens?: number | undefined;
+  /** Estimated tokens of what comes back, where that is not to pass a cap either. */
+  answerTokens?: number | undefined;
   /** The part of the ordinary price that is paid for it; absent for all. */
   share?: number;
   /** Names it where it may be written down more than once. */

@@ -10,19 +10,20 @@ export interface BatchPayer {
 
 /**
  * A service of batches that has written down what each answer took, however often it is fetched, and until then what all of them
- * are expected to take; it hands over nothing where a cap is reached.
+ * are expected to take; it hands over nothing that would pass a cap.
  */
 export function meteredBatches(service: BatchService, book: Book, { host, priceOf }: BatchPayer): BatchService {
   const useOf = (model: string) =>
     ({ host, model, mode: 'fileBatch', price: priceOf(model), share: service.shareOf(model) ?? 1 }) as const;
   return {
     ...service,
-    async upload(lines, signal) {
-      // What it will take is not known before its answers come.
-      const begun = await book.begin({ host, model: '', mode: 'fileBatch', price: {} });
+    async upload(lines, about, signal) {
+      const { promptTokens, completionTokens } = about.expected ?? {};
+      const begun = await book.begin({ ...useOf(about.model), promptTokens, answerTokens: completionTokens });
       if ('refused' in begun) throw begun.refused;
+      // It counts as expected from the order on.
       begun.end('nothing');
-      return service.upload(lines, signal);
+      return service.upload(lines, about, signal);
     },
     async create(mark, signal) {
       const { name, model, expected } = mark;

@@ -10,6 +10,17 @@ export const requestHappenings = {
   'month-cap': coded({ cap: isText }, ({ cap }) =>
     t('Your cap of {0} a month is reached: nothing more is sent this month.', cap),
   ),
+  'day-cap-passed': coded({ expected: isText, spent: isText, cap: isText }, ({ expected, spent, cap }) =>
+    t('This takes about {0}, which with the {1} of today would pass your cap of {2} a day.', expected, spent, cap),
+  ),
+  'month-cap-passed': coded({ expected: isText, spent: isText, cap: isText }, ({ expected, spent, cap }) =>
+    t(
+      'This takes about {0}, which with the {1} of this month would pass your cap of {2} a month.',
+      expected,
+      spent,
+      cap,
+    ),
+  ),
   'no-key': coded({ host: isText }, ({ host }) => t('There is no key for {0}.', host)),
   'header-name': coded({}, () => t('A name in gloss.endpoint.headers is not a legal header name.')),
   'header-reserved': coded({ name: isText }, ({ name }) =>

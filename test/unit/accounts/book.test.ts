@@ -135,7 +135,7 @@ describe('issue 15: caps for a day and a month', () => {
       book,
       { host: 'api.example.com', priceOf: () => use.price },
     );
-    await service.upload([], signal);
+    await service.upload([], { model: 'gpt-4.1' }, signal);
     const state = { id: 'batch_1' } as BatchState;
     for (let times = 0; times < 2; times++) await service.results(state, 'gpt-4.1', signal);
     const found = await accounts.month(noon);
@@ -147,7 +147,33 @@ describe('issue 15: caps for a day and a month', () => {
         [undefined, undefined, 'fileBatch'],
       ],
     );
-    await assert.rejects(service.upload([], signal), /Your cap of \$1\.00 a day is reached/);
+    await assert.rejects(service.upload([], { model: 'gpt-4.1' }, signal), /Your cap of \$1\.00 a day is reached/);
+    assert.equal(uploads, 1);
+  });
+
+  it('lets nothing go out that is expected to pass a cap, a batch with its answers', async () => {
+    const { accounts, book, refusal } = open({ dayUsd: 1, monthUsd: 0 });
+    await accounts.add(entry({ cost: 0.5 }));
+    const begun = await book.begin({ ...use, promptTokens: 250_000 });
+    assert.ok('end' in begun);
+    begun.end('nothing');
+    const request = await refusal({ ...use, promptTokens: 260_000 });
+    assert.equal(
+      request?.message,
+      'This takes about $0.5200, which with the $0.5000 of today would pass your cap of $1.00 a day.',
+    );
+    let uploads = 0;
+    const base = { upload: () => Promise.resolve(String(uploads++)), shareOf: () => 0.5 };
+    const payer = { host: 'h', priceOf: () => use.price };
+    const service = meteredBatches(base as Partial<BatchService> as BatchService, book, payer);
+    const upload = (expected: typeof usage) =>
+      service.upload([], { model: 'gpt-4.1', expected }, new AbortController().signal);
+    // Half of $0.20 + $0.80.
+    await upload(usage);
+    await assert.rejects(
+      upload({ ...usage, completionTokens: 101_000 }),
+      /about \$0\.5040, which with the \$0\.5000 of today/,
+    );
     assert.equal(uploads, 1);
   });
 

@@ -81,7 +81,7 @@ export function createBatchService({
       const body = requestBody(tokens.limited(request), known, false, thinkingFormOf(baseUrl, request.model));
       return new TextEncoder().encode(`${JSON.stringify(shape.line(id, url, body))}\n`);
     },
-    async upload(lines, signal) {
+    async upload(lines, _about, signal) {
       if (shape.inline) {
         const name = inlinePrefix + crypto.randomUUID();
         waiting.set(name, lines);

@@ -40,7 +40,7 @@ export async function submitBatch(
   let mark: BatchMark;
   try {
     const expected = usageOf(planned);
-    mark = { name, run, model, at, expected, file: await service.upload(lines, signal) };
+    mark = { name, run, model, at, expected, file: await service.upload(lines, { model, expected }, signal) };
   } catch (error) {
     if (!signal.aborted) await journal.remove(record);
     throw error;
