@@ -80,8 +80,9 @@ export function secretLiterals(text: string, { bare: isBare, secretFile }: ReadA
     const [whole, , given = ''] = match;
     const value = given.replace(scheme, '');
     lineEnd.lastIndex = match.index + whole.length;
-    const quoted = isBare && lineEnd.test(text);
-    const kind = namedSecret(nameIn(match), value, { quoted, assigned: quoted, secretFile });
+    // What a sentence says of a password is none: `the password is stored`.
+    const assigned = /[:=：＝]/.test(whole.slice(match[1]?.length, -given.length));
+    const kind = namedSecret(nameIn(match), value, { quoted: isBare && lineEnd.test(text), assigned, secretFile });
     if (!kind || !(isBare || isNoted(text, match))) continue;
     rest.lastIndex = match.index + whole.length;
     const start = rest.lastIndex - value.length;

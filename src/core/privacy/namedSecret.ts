@@ -51,7 +51,7 @@ export function isSecretName(name: string): boolean {
 /** Whether a value looks like a password that somebody thought of. */
 function looksChosen(name: string, value: string, { quoted, assigned, secretFile }: Given): boolean {
   if (secretFile || looksLikePassword(value) || (quoted && looksLikeQuotedPassword(value))) return true;
-  return quoted && assigned && looksLikeWord(value) && !/secret$/i.test(name) && !secretName.test(value);
+  return quoted && assigned && looksLikeWord(value) && !/secret$|^pass$/i.test(name) && !secretName.test(value);
 }
 
 function kindOf(name: string): SecretType {

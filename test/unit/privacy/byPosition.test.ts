@@ -33,8 +33,9 @@ const texts: Record<string, [text: string, path?: string][]> = {
   'in small letters alone': [
     [`password = "«letmein»"`],
     [`DB_PASSWORD: «correcthorse»\nport: 1`, 'a.yml'],
-    [`password: "string"\npassword: "required"\nsecret: "client"\nname: "letmein"`],
+    [`password: "string"\npassword: "required"\nsecret: "client"\nname: "letmein"\npass: "blend"`],
     [`// password: letters`],
+    [`The password is stored\nand the password was\nforgotten`, 'a.md'],
   ],
 };
 
