@@ -55,7 +55,7 @@ function tiersOf(price: Kept[string]) {
 }
 
 /** What may follow the part of a name that the list knows: a date, a version or the like; any other word is another model. */
-const sameModel = /^(?:[-@:.](?:latest|preview|exp|experimental|stable|thinking|v\d{1,2}|\d{2,8}))*$/;
+const sameModel = /^(?:[-@:.](?:latest|preview|exp|experimental|stable|thinking|v\d{1,2}(?::\d)?|\d{2,8}))*$/;
 
 /** Whether a row of the list is for a model, and not for all whose names begin alike, such as small ones made from it. */
 function isFor(match: MatchLogic, name: string): boolean {

@@ -40,7 +40,7 @@ describe('issue 15: list prices', () => {
       assert.deepEqual(price(model.replace(/[^/]+$/, 'my-$&')), {}, model);
     }
     for (const model of ['claude-sonnet-4-5', 'claude-sonnet-4.5', 'anthropic/claude-sonnet-4-5']) {
-      for (const same of ['-20250929', '@20250929', '-latest', '-thinking', ':latest']) {
+      for (const same of ['-20250929', '@20250929', '-latest', '-thinking', ':latest', '-20250929-v1:0']) {
         assert.deepEqual(price(model + same), price('claude-sonnet-4-5'), model + same);
       }
     }
