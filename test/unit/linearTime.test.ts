@@ -139,6 +139,7 @@ describe('time in proportion to the text', () => {
     'M11 secretLiterals': (text) => secretLiterals(text, { bare: false, secretFile: false }),
     'M11 secretLiterals in settings': (text) => secretLiterals(text, { bare: true, secretFile: true }),
     'M11 rowsWithSecrets': byPosition,
+    'M11 rowsWithSecrets of a dump': (text) => byPosition(`copy a (a, password) from stdin;\n${text}`),
     'M11 rowsWithSecrets in rows': (text) => byPosition(`a|password\n${text}`),
     'M11 rowsWithSecrets in an assignment': (text) => byPosition(`a, password = ${text}`),
     'M11 rowsWithSecrets in values': (text) => byPosition(`(a, password) values (${text}`),

@@ -25,6 +25,7 @@ export interface Row {
  */
 export function* rowsWithSecrets(text: string, separated: boolean): Iterable<Row> {
   yield* insertsIn(text);
+  yield* copiesIn(text);
   yield* assignmentsIn(text);
   for (const separator of separated ? ['|', '\t', ',', ';'] : ['|', '\t']) yield* tablesIn(text, separator);
 }
@@ -37,7 +38,7 @@ export function* secretsOfRow({ names, cells }: Row, secretFile: boolean): Itera
   }
 }
 
-const columns = /\(([^()'"]{3,4000})\)\s{0,60}values\s{0,60}(?=\()/gi;
+const columns = /\(([^()']{3,4000})\)\s{0,60}values\s{0,60}(?=\()/gi;
 
 /** `INSERT INTO a (user, password) VALUES ('a', 'b'), ('c', 'd')`. */
 function* insertsIn(text: string): Iterable<Row> {
@@ -57,6 +58,21 @@ function* insertsIn(text: string): Iterable<Row> {
 
 /** From the end of one row of values to the beginning of the next. */
 const between = /\s{0,60}\)\s{0,60},\s{0,200}\(/y;
+
+const copy = /\bcopy\s[^\n(]{1,200}\(([^()']{3,4000})\)\s{1,8}from\s{1,8}stdin\b[^\n]{0,200}\n/gi;
+
+/** `COPY a (user, password) FROM stdin;`, with rows below it of which tabs part the values, as PostgreSQL dumps them. */
+function* copiesIn(text: string): Iterable<Row> {
+  for (const { index, 0: whole, 1: list = '' } of text.matchAll(copy)) {
+    const names = namesIn(list);
+    if (!names.some(isSecretName)) continue;
+    const cell = cellPattern('\t');
+    for (const { line, from } of linesFrom(text, index + whole.length)) {
+      if (!line.includes('\t')) break;
+      yield { names, cells: cellsOf(line, cell, from) };
+    }
+  }
+}
 
 const name = String.raw`[A-Za-z_$][\w$.]*`;
 const comma = String.raw`[ \t]{0,8},[ \t]{0,8}`;
@@ -78,7 +94,7 @@ function* assignmentsIn(text: string): Iterable<Row> {
 }
 
 function namesIn(list: string): string[] {
-  return list.split(',', mostCells).map((name) => name.trim().replace(/^[`[]|[`\]]$/g, ''));
+  return list.split(',', mostCells).map((name) => name.trim().replace(/^[`"[]|[`"\]]$/g, ''));
 }
 
 // A text in quotes, in which quotes are written twice or behind a backslash; or an expression.
@@ -108,11 +124,8 @@ const heading = /^[\p{L}\p{N}_ .#/()-]{0,80}$/u;
 /** Rows of cells under a row of names. */
 function* tablesIn(text: string, separator: string): Iterable<Row> {
   let names: string[] = [];
-  const cell = new RegExp(String.raw`[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^${separator}]*))(?:[${separator}]|$)`, 'y');
-  for (let from = 0, end = 0; from < text.length; from = end + 1) {
-    end = text.indexOf('\n', from);
-    if (end < 0) end = text.length;
-    const line = text.slice(from, end).replace(/\r$/, '');
+  const cell = cellPattern(separator);
+  for (const { line, from } of linesFrom(text, 0)) {
     if (names.length > 0 && rule.test(line)) continue;
     if (!line.includes(separator) || line.length > 20_000) {
       names = [];
@@ -130,6 +143,18 @@ function* tablesIn(text: string, separator: string): Iterable<Row> {
 /** Whether cells are names of columns, one of which is for secrets. */
 function nameSecrets(cells: readonly string[]): boolean {
   return cells.every((cell) => heading.test(cell)) && cells.filter(Boolean).length > 1 && cells.some(isSecretName);
+}
+
+function* linesFrom(text: string, start: number): Iterable<{ line: string; from: number }> {
+  for (let from = start, end = start; from < text.length; from = end + 1) {
+    end = text.indexOf('\n', from);
+    if (end < 0) end = text.length;
+    yield { line: text.slice(from, end).replace(/\r$/, ''), from };
+  }
+}
+
+function cellPattern(separator: string): RegExp {
+  return new RegExp(String.raw`[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^${separator}]*))(?:[${separator}]|$)`, 'y');
 }
 
 function cellsOf(line: string, cell: RegExp, from: number): Cell[] {

@@ -3,13 +3,18 @@ import { findSecrets } from '../../../src/core/privacy/findSecrets';
 
 /** Texts by what they are; the secret stands between « and ». */
 const texts: Record<string, [text: string, path?: string][]> = {
-  'of an INSERT, in each of its rows': [
+  'of an INSERT or a COPY, in each of its rows': [
     [`INSERT INTO users (name, password) VALUES ('bob', '«Sup3rS3cret!»');`, 'a.sql'],
     [
       "insert into `t` (\n  `id`, `db_password`, [api_key]\n) values\n  (1, N'«it''s-S3cret»', NULL),\n  (2, '«l3tm3in!»', NOW());",
       'a.sql',
     ],
     [`db.run("INSERT INTO users (name, password) VALUES ('a, (b', '«Sup3rS3cret!»')");`],
+    [`INSERT INTO "User" ("id", "apiPassword") VALUES (1, '«Sup3rS3cret!»');`, 'a.sql'],
+    [
+      `COPY public.users (id, password, note) FROM stdin;\n1\t«Sup3rS3cret!»\t\\N\n2\t«l3tm3in!»\tx\n\\.\nSELECT 1;`,
+      'a.sql',
+    ],
     [`INSERT INTO t (id, name) VALUES (1, 'Sup3rS3cret!')`, 'a.sql'],
     [`INSERT INTO t (id, password) VALUES (1, 'changeme'), (2, '«letmein»'), (?, ?), (3, '«s3cr3tpw»')`, 'a.sql'],
   ],
