@@ -47,7 +47,11 @@ const assignment = (more: string, value: string): RegExp =>
 const quotedText = String.raw`(?:\(?[ \t]{0,4}\\?\r?\n[ \t]{0,80})?[rbuf@#]{0,2}(?:(["'\x60])((?:(?!\2)[^\\\n]|\\.){4,7000})\2|\\{1,3}["']([^"'\\\n]{4,4096})\\)`;
 const inQuotes = assignment(String.raw`(?<=[ \t])`, quotedText);
 const unquoted = String.raw`[^\s"'\x60,;<>(){}[\]：，。；、（）「」]`;
-const bare = assignment(String.raw`:[ \t]{0,4}[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,40}`, `(${unquoted}{4,512})`);
+// In the next line of YAML, and behind a tag of a comment: `@password hunter2`.
+const bare = assignment(
+  String.raw`:[ \t]{0,4}[>|][+-]?[ \t]{0,4}\r?\n[ \t]{1,40}|(?<=@[\w.-]{2,60})[ \t]`,
+  `(${unquoted}{4,512})`,
+);
 /** What of a long value comes behind that. */
 const rest = new RegExp(`${unquoted}{0,7000}`, 'y');
 

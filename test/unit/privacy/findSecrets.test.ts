@@ -132,7 +132,7 @@ const secrets: Record<string, [text: string, path?: string][]> = {
     [`// the admin password is «Sup3rS3cret!»`],
     [`# api key: «${drawn(32)}»`.replace('api key', 'api_key'), 'a.py'],
     [`<!-- token: «${drawn(32)}» -->`, 'a.html'],
-    [`/* key=«${drawn(32)}» */`],
+    [`/* key=«${drawn(32)}» */\n/** @password «Sup3rS3cret!» @token {string} secret1 @param password Sup3rS3cret */`],
     [`// 密码：«Sup3rS3cret!»`],
     [`管理员密码 = "«Sup3rS3cret!»"`],
     [`密钥："«${drawn(32)}»"`],
