@@ -1,4 +1,5 @@
-import { type Citation, type LineRange, citationAt } from '../../shared/citations';
+import type { Citation, LineRange } from '../../shared/citations';
+import { replaceCitations } from './replaceCitations';
 
 /**
  * An answer whose citations of the explained document lead to where the lines are now.
@@ -7,15 +8,9 @@ import { type Citation, type LineRange, citationAt } from '../../shared/citation
  * @param now where lines are
  */
 export function moveCitations(answer: string, path: string | undefined, now: (lines: LineRange) => LineRange): string {
-  let moved = '';
-  let from = 0;
-  for (let at = answer.indexOf('['); at >= 0; at = answer.indexOf('[', at + 1)) {
-    const citation = citationAt(answer, at);
-    if (!citation || (citation.path !== undefined && citation.path !== path)) continue;
-    moved += answer.slice(from, at) + citationText(citation, now);
-    from = citation.end;
-  }
-  return moved + answer.slice(from);
+  return replaceCitations(answer, (citation) =>
+    citation.path === undefined || citation.path === path ? citationText(citation, now) : undefined,
+  );
 }
 
 function citationText({ path, ranges }: Citation, now: (lines: LineRange) => LineRange): string {
