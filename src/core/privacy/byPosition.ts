@@ -13,6 +13,7 @@ const mostCells = 200;
 
 /** Names, and texts of which each has the name at the same place. */
 export interface Row {
+  /** Empty where what has it is no secret. */
   names: readonly string[];
   cells: readonly Cell[];
 }
@@ -33,7 +34,8 @@ export function* rowsWithSecrets(text: string, separated: boolean): Iterable<Row
 /** The secrets of a row; those of a file for secrets may be short words. */
 export function* secretsOfRow({ names, cells }: Row, secretFile: boolean): Iterable<Secret> {
   for (const [index, { text, start }] of cells.entries()) {
-    const kind = text && namedSecret(names[index] ?? '', text, { quoted: true, assigned: true, secretFile });
+    const name = names[index];
+    const kind = name && text && namedSecret(name, text, { quoted: true, assigned: true, secretFile });
     if (kind) yield { kind, start, end: start + text.length };
   }
 }
@@ -43,8 +45,8 @@ const columns = /\(([^()']{3,4000})\)\s{0,60}values\s{0,60}(?=\()/gi;
 /** `INSERT INTO a (user, password) VALUES ('a', 'b'), ('c', 'd')`. */
 function* insertsIn(text: string): Iterable<Row> {
   for (const { index, 0: whole, 1: list = '' } of text.matchAll(columns)) {
-    const names = namesIn(list);
-    if (!names.some(isSecretName)) continue;
+    const names = secretsAmong(namesIn(list));
+    if (!names) continue;
     let at = index + whole.length;
     for (let isMore = true; isMore;) {
       const { cells, end } = valuesAt(text, at + 1);
@@ -64,8 +66,8 @@ const copy = /\bcopy\s[^\n(]{1,200}\(([^()']{3,4000})\)\s{1,8}from\s{1,8}stdin\b
 /** `COPY a (user, password) FROM stdin;`, with rows below it of which tabs part the values, as PostgreSQL dumps them. */
 function* copiesIn(text: string): Iterable<Row> {
   for (const { index, 0: whole, 1: list = '' } of text.matchAll(copy)) {
-    const names = namesIn(list);
-    if (!names.some(isSecretName)) continue;
+    const names = secretsAmong(namesIn(list));
+    if (!names) continue;
     const cell = cellPattern('\t');
     for (const { line, from } of linesFrom(text, index + whole.length)) {
       if (!line.includes('\t')) break;
@@ -74,12 +76,12 @@ function* copiesIn(text: string): Iterable<Row> {
   }
 }
 
-const name = String.raw`[A-Za-z_$][\w$.]*`;
+const target = String.raw`[A-Za-z_$][\w$.]*`;
 const comma = String.raw`[ \t]{0,8},[ \t]{0,8}`;
 const targets = new RegExp(
   [
     String.raw`^[ \t]{0,200}(?:(?:const|let|var|my|local|val)[ \t]{1,8})?(?:[([][ \t]{0,8})?`,
-    String.raw`(${name}(?:${comma}${name})+)`,
+    String.raw`(${target}(?:${comma}${target})+)`,
     String.raw`(?:[ \t]{0,8}[)\]])?[ \t]{0,8}:?=(?![=>])[ \t]{0,8}[([]?`,
   ].join(''),
   'gm',
@@ -88,9 +90,14 @@ const targets = new RegExp(
 /** `user, password = "a", "b"`, `const [user, password] = ["a", "b"]`. */
 function* assignmentsIn(text: string): Iterable<Row> {
   for (const { index, 0: whole, 1: list = '' } of text.matchAll(targets)) {
-    const names = namesIn(list);
-    if (names.some(isSecretName)) yield { names, cells: valuesAt(text, index + whole.length).cells };
+    const names = secretsAmong(namesIn(list));
+    if (names) yield { names, cells: valuesAt(text, index + whole.length).cells };
   }
+}
+
+/** Names without those of what is no secret; undefined where none is left. */
+function secretsAmong(names: readonly string[]): string[] | undefined {
+  return names.some(isSecretName) ? names.map((name) => (isSecretName(name) ? name : '')) : undefined;
 }
 
 function namesIn(list: string): string[] {
@@ -123,26 +130,24 @@ const heading = /^[\p{L}\p{N}_ .#/()-]{0,80}$/u;
 
 /** Rows of cells under a row of names. */
 function* tablesIn(text: string, separator: string): Iterable<Row> {
-  let names: string[] = [];
+  let names: readonly string[] | undefined;
   const cell = cellPattern(separator);
   for (const { line, from } of linesFrom(text, 0)) {
-    if (names.length > 0 && rule.test(line)) continue;
+    if (names && rule.test(line)) continue;
     if (!line.includes(separator) || line.length > 20_000) {
-      names = [];
+      names = undefined;
       continue;
     }
     const cells = cellsOf(line, cell, from);
-    if (cells.length === names.length) yield { names, cells };
-    else {
-      const headings = cells.map(({ text }) => text);
-      names = nameSecrets(headings) ? headings : [];
-    }
+    if (cells.length === names?.length) yield { names, cells };
+    else names = headings(cells.map(({ text }) => text));
   }
 }
 
-/** Whether cells are names of columns, one of which is for secrets. */
-function nameSecrets(cells: readonly string[]): boolean {
-  return cells.every((cell) => heading.test(cell)) && cells.filter(Boolean).length > 1 && cells.some(isSecretName);
+/** The names of columns where cells are some, and one of them is for secrets. */
+function headings(cells: readonly string[]): string[] | undefined {
+  const areNames = cells.every((cell) => heading.test(cell)) && cells.filter(Boolean).length > 1;
+  return areNames ? secretsAmong(cells) : undefined;
 }
 
 function* linesFrom(text: string, start: number): Iterable<{ line: string; from: number }> {
